@@ -1,0 +1,160 @@
+// Package diag describes what is wrong with a site's files and where, and
+// prints it the way compilers do: file:line:col, the line, a caret, a hint.
+//
+// Everything that can be a user's mistake travels as a [Diagnostic]; Go errors
+// are left for the machine's failures (a full disk, no permission).
+package diag
+
+import (
+	"bytes"
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+)
+
+// Severity says how bad a diagnostic is.
+type Severity uint8
+
+// An error stops the build, a warning does not, and a note belongs to the
+// diagnostic that carries it.
+const (
+	Error Severity = iota
+	Warning
+	Note
+)
+
+func (s Severity) String() string {
+	switch s {
+	case Error:
+		return "error"
+	case Warning:
+		return "warning"
+	}
+	return "note"
+}
+
+// Diagnostic is one thing to tell the user about one place of one file.
+type Diagnostic struct {
+	File     string // slash-separated, relative to the site folder; "" for the site as a whole
+	Line     int    // from 1; 0 when the diagnostic is about no line
+	Column   int    // from 1, in characters
+	Severity Severity
+	Message  string // lower case, no full stop
+	Hint     string // what to do about it; "" for none
+	Excerpt  string // the line's text; "" for a diagnostic about the whole file
+	Width    int    // characters to underline from Column; 0 with no Excerpt
+	Notes    []Diagnostic
+}
+
+// maxExcerpt bounds the characters of a quoted line: an article may be one
+// line of a megabyte.
+const maxExcerpt = 160
+
+// At returns an error about src[start:end], the text of file. Line and column
+// are computed here and not earlier, since most positions are never reported.
+// Offsets outside src are moved to its nearest end.
+func At(file string, src []byte, start, end int, message string) Diagnostic {
+	start = min(max(start, 0), len(src))
+	end = min(max(end, start), len(src))
+	lineStart := bytes.LastIndexByte(src[:start], '\n') + 1
+	line := src[lineStart:]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	line = bytes.TrimSuffix(line, []byte("\r"))
+	start = min(start, lineStart+len(line))
+	end = max(min(end, lineStart+len(line)), start)
+
+	d := Diagnostic{
+		File:    file,
+		Line:    bytes.Count(src[:lineStart], []byte("\n")) + 1,
+		Column:  utf8.RuneCount(src[lineStart:start]) + 1,
+		Message: message,
+		Excerpt: string(line),
+		Width:   max(utf8.RuneCount(src[start:end]), 1),
+	}
+	return d
+}
+
+// File returns an error about a file as a whole, reported at its first line.
+func File(file, message string) Diagnostic {
+	return Diagnostic{File: file, Line: 1, Column: 1, Message: message}
+}
+
+// WithHint returns d with a hint.
+func (d Diagnostic) WithHint(hint string) Diagnostic {
+	d.Hint = hint
+	return d
+}
+
+// WithNote returns d with one more note; n's severity becomes [Note].
+func (d Diagnostic) WithNote(n Diagnostic) Diagnostic {
+	n.Severity = Note
+	d.Notes = append(slices.Clip(d.Notes), n)
+	return d
+}
+
+// AsWarning returns d as a warning.
+func (d Diagnostic) AsWarning() Diagnostic {
+	d.Severity = Warning
+	return d
+}
+
+// List collects diagnostics. Its zero value is empty and ready; its methods may
+// be called from several goroutines.
+type List struct {
+	mu    sync.Mutex
+	items []Diagnostic
+}
+
+// Add appends diagnostics.
+func (l *List) Add(d ...Diagnostic) {
+	if len(d) == 0 {
+		return
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.items = append(l.items, d...)
+}
+
+// Sorted returns the diagnostics by file, line, column and text, without
+// repetitions.
+func (l *List) Sorted() []Diagnostic {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	slices.SortStableFunc(l.items, func(a, b Diagnostic) int {
+		return cmp.Or(
+			strings.Compare(a.File, b.File),
+			cmp.Compare(a.Line, b.Line),
+			cmp.Compare(a.Column, b.Column),
+			cmp.Compare(a.Severity, b.Severity),
+			strings.Compare(a.Message, b.Message),
+		)
+	})
+	return slices.CompactFunc(slices.Clone(l.items), func(a, b Diagnostic) bool {
+		return a.File == b.File && a.Line == b.Line && a.Column == b.Column &&
+			a.Severity == b.Severity && a.Message == b.Message
+	})
+}
+
+// Count returns how many errors and warnings the list holds.
+func (l *List) Count() (errors, warnings int) {
+	for _, d := range l.Sorted() {
+		switch d.Severity {
+		case Error:
+			errors++
+		case Warning:
+			warnings++
+		}
+	}
+	return errors, warnings
+}
+
+// HasErrors reports whether the list holds an error.
+func (l *List) HasErrors() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return slices.ContainsFunc(l.items, func(d Diagnostic) bool { return d.Severity == Error })
+}

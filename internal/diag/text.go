@@ -1,0 +1,51 @@
+package diag
+
+import (
+	"bytes"
+	"unicode/utf8"
+)
+
+// CheckText reports the first thing that keeps src from being a text file in
+// UTF-8 (a leading byte order mark is no problem). ok is true for sound text.
+func CheckText(file string, src []byte) (d Diagnostic, ok bool) {
+	switch {
+	case bytes.HasPrefix(src, []byte{0xFF, 0xFE}), bytes.HasPrefix(src, []byte{0xFE, 0xFF}):
+		return File(file, "the file is in UTF-16, not in UTF-8").WithHint("save it again as UTF-8"), false
+	}
+	if i := bytes.IndexByte(src, 0); i >= 0 {
+		return At(file, src, i, i+1, "the file contains a NUL byte").
+			WithHint("articles are text files; is this another kind of file, or UTF-16?"), false
+	}
+	if utf8.Valid(src) {
+		return Diagnostic{}, true
+	}
+	for i := 0; i < len(src); {
+		r, size := utf8.DecodeRune(src[i:])
+		if r == utf8.RuneError && size <= 1 {
+			d := At(file, src, i, i+1, "the file is not valid UTF-8")
+			if looksLikeGBK(src[i:]) {
+				return d.WithHint("it looks like GBK; convert it: iconv -f GB18030 -t UTF-8"), false
+			}
+			return d.WithHint("save it again as UTF-8"), false
+		}
+		i += size
+	}
+	return Diagnostic{}, true
+}
+
+// looksLikeGBK reports whether the first bytes above ASCII are mostly pairs
+// of the double-byte range.
+func looksLikeGBK(src []byte) bool {
+	pairs, others := 0, 0
+	for i := 0; i < min(len(src), 4096); i++ {
+		switch c := src[i]; {
+		case c < 0x80:
+		case c >= 0x81 && c <= 0xFE && i+1 < len(src) && src[i+1] >= 0x40 && src[i+1] != 0x7F:
+			pairs++
+			i++
+		default:
+			others++
+		}
+	}
+	return pairs > 0 && pairs > 4*others
+}
