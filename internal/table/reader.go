@@ -1,0 +1,123 @@
+package table
+
+import (
+	"fmt"
+)
+
+// Reader takes typed values out of a table. A value of the wrong type is
+// reported and counts as absent, so one pass finds all mistakes.
+type Reader struct {
+	Table  *Table
+	Report func(at Span, message, hint string)
+}
+
+// Has reports whether the table has a key.
+func (r Reader) Has(name string) bool {
+	_, ok := r.Table.Get(name)
+	return ok
+}
+
+// String returns a text value and its place; ok is false when it is absent.
+func (r Reader) String(name string) (s string, at Span, ok bool) {
+	return get[string](r, name, "text", `write it in quotes`)
+}
+
+// Bool returns a true-or-false value.
+func (r Reader) Bool(name string) (b bool, at Span, ok bool) {
+	return get[bool](r, name, "true or false", "write true or false, without quotes")
+}
+
+// Int returns a whole number.
+func (r Reader) Int(name string) (n int64, at Span, ok bool) {
+	return get[int64](r, name, "a number", "write it without quotes")
+}
+
+// Sub returns a table value.
+func (r Reader) Sub(name string) (sub Reader, at Span, ok bool) {
+	t, at, ok := get[*Table](r, name, "a table", "")
+	return Reader{t, r.Report}, at, ok
+}
+
+// Subs returns the tables of a list.
+func (r Reader) Subs(name string) (subs []Reader, at []Span) {
+	v, ok := r.Table.Get(name)
+	if !ok {
+		return nil, nil
+	}
+	list, ok := v.Data.([]Value)
+	if !ok {
+		r.mismatch(name, v, "a list of tables", fmt.Sprintf("write [[%s]]", name))
+		return nil, nil
+	}
+	for _, one := range list {
+		t, ok := one.Data.(*Table)
+		if !ok {
+			r.mismatch(name, one, "a list of tables", fmt.Sprintf("write [[%s]]", name))
+			continue
+		}
+		subs = append(subs, Reader{t, r.Report})
+		at = append(at, one.Span)
+	}
+	return subs, at
+}
+
+// Text is a text value with its place.
+type Text struct {
+	Text string
+	Span Span
+}
+
+// Strings returns a list of texts; a single text counts as a list of one.
+func (r Reader) Strings(name string) []Text {
+	v, ok := r.Table.Get(name)
+	if !ok || v.Data == nil {
+		return nil
+	}
+	switch d := v.Data.(type) {
+	case string:
+		return []Text{{d, v.Span}}
+	case []Value:
+		texts := make([]Text, 0, len(d))
+		for _, one := range d {
+			if s, ok := one.Data.(string); ok {
+				texts = append(texts, Text{s, one.Span})
+			} else {
+				r.mismatch(name, one, "text", "write it in quotes")
+			}
+		}
+		return texts
+	}
+	r.mismatch(name, v, "a list of texts", `write ["…", "…"]`)
+	return nil
+}
+
+// Unknown calls report for every key that is not among known.
+func (r Reader) Unknown(known []string, report func(Key)) {
+	for _, k := range r.Table.Keys {
+		found := false
+		for _, name := range known {
+			if k.Name == name {
+				found = true
+				break
+			}
+		}
+		if !found {
+			report(k)
+		}
+	}
+}
+
+func (r Reader) mismatch(name string, v Value, want, hint string) {
+	r.Report(v.Span, fmt.Sprintf("%s must be %s, not %s", name, want, v.Kind()), hint)
+}
+
+func get[T any](r Reader, name, want, hint string) (value T, at Span, ok bool) {
+	v, ok := r.Table.Get(name)
+	if !ok || v.Data == nil {
+		return value, v.Span, false
+	}
+	if value, ok = v.Data.(T); !ok {
+		r.mismatch(name, v, want, hint)
+	}
+	return value, v.Span, ok
+}
