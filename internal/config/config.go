@@ -1,0 +1,110 @@
+// Package config reads site.toml into one validated, immutable [Config].
+package config
+
+import (
+	"time"
+
+	"wendang/internal/calendar"
+)
+
+// FileName is the configuration's name in a site folder.
+const FileName = "site.toml"
+
+// Config is a portal as site.toml describes it. Nothing changes it after
+// [Read] has returned it.
+type Config struct {
+	Title       string
+	BaseURL     string // "https://host/path/", always with the last slash; "" when not given
+	Description string
+	Language    string // BCP 47
+	TimeZone    string
+	Location    *time.Location
+	Theme       string
+	Since       int // first year of the copyright line; 0 when not given
+	PageSize    int
+	Permalink   Permalink
+	Channels    []Channel
+	Festivals   []Festival
+	Tags        []Tag
+	Footer      []FooterLink
+	Beian       Beian
+	Params      map[string]any // [params], for themes
+
+	// FestivalChannel is the index of the channel whose columns are the
+	// festivals, or -1.
+	FestivalChannel int
+}
+
+// Channel is an entry of the top navigation.
+type Channel struct {
+	Name        string
+	Slug        string
+	Description string
+	Festivals   bool // its columns are the festivals
+	Columns     []Column
+}
+
+// Column is a part of a channel.
+type Column struct {
+	Name        string
+	Slug        string
+	Description string
+}
+
+// Festival is an entry of the festival navigation.
+type Festival struct {
+	Name        string
+	Slug        string
+	Description string
+	Day         calendar.Rule
+}
+
+// Tag gives a tag a fixed slug or a description.
+type Tag struct {
+	Name        string
+	Slug        string // "" when only described
+	Description string
+}
+
+// FooterLink is an entry of the footer navigation. One of Path and URL is set.
+type FooterLink struct {
+	Name string
+	Path string // an output folder such as "jieri/jiaoshijie"
+	URL  string
+}
+
+// Beian holds the record numbers that Chinese sites show.
+type Beian struct {
+	ICP    string
+	Police string
+}
+
+// ChannelBy returns the index of the channel with a name or slug, or -1.
+func (c *Config) ChannelBy(nameOrSlug string) int {
+	for i := range c.Channels {
+		if c.Channels[i].Name == nameOrSlug || c.Channels[i].Slug == nameOrSlug {
+			return i
+		}
+	}
+	return -1
+}
+
+// ColumnBy returns the index of the channel's column with a name or slug, or -1.
+func (ch *Channel) ColumnBy(nameOrSlug string) int {
+	for i := range ch.Columns {
+		if ch.Columns[i].Name == nameOrSlug || ch.Columns[i].Slug == nameOrSlug {
+			return i
+		}
+	}
+	return -1
+}
+
+// FestivalBy returns the index of the festival with a name or slug, or -1.
+func (c *Config) FestivalBy(nameOrSlug string) int {
+	for i := range c.Festivals {
+		if c.Festivals[i].Name == nameOrSlug || c.Festivals[i].Slug == nameOrSlug {
+			return i
+		}
+	}
+	return -1
+}

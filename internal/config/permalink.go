@@ -1,0 +1,140 @@
+package config
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+	"time"
+
+	"wendang/internal/diag"
+)
+
+// Permalink is a parsed pattern for article URLs.
+type Permalink struct {
+	parts []permalinkPart
+}
+
+// permalinkPart is literal text, or a field when name is set.
+type permalinkPart struct {
+	text string
+	name string
+}
+
+var permalinkFields = []string{"category", "channel", "year", "month", "day", "monthday", "slug"}
+
+// DefaultPermalink gives /jieri/guanggunjie/2021/0213/taolun.html.
+const DefaultPermalink = "/:category/:year/:monthday/:slug.html"
+
+// PermalinkError says what is wrong with which part of a pattern.
+type PermalinkError struct {
+	Part    string // the faulty part of the pattern, as it stands there
+	Message string
+	Hint    string
+}
+
+func (e *PermalinkError) Error() string { return e.Message }
+
+// ParsePermalink reads a pattern such as [DefaultPermalink]. An error is a
+// *[PermalinkError].
+func ParsePermalink(pattern string) (Permalink, error) {
+	var p Permalink
+	bad := func(part, message, hint string) (Permalink, error) {
+		return Permalink{}, &PermalinkError{part, message, hint}
+	}
+	if !strings.HasPrefix(pattern, "/") {
+		return bad(pattern, "a permalink begins with /", "write "+DefaultPermalink)
+	}
+	rest := pattern[1:]
+	for rest != "" {
+		i := strings.IndexByte(rest, ':')
+		if i != 0 {
+			if i < 0 {
+				i = len(rest)
+			}
+			p.parts = append(p.parts, permalinkPart{text: rest[:i]})
+			rest = rest[i:]
+			continue
+		}
+		end := 1
+		for end < len(rest) && 'a' <= rest[end] && rest[end] <= 'z' {
+			end++
+		}
+		name := rest[1:end]
+		if !slices.Contains(permalinkFields, name) {
+			return bad(rest[:end], fmt.Sprintf("unknown field %q in the permalink", rest[:end]),
+				diag.DidYouMean(name, permalinkFields))
+		}
+		p.parts = append(p.parts, permalinkPart{name: name})
+		rest = rest[end:]
+	}
+	if !slices.ContainsFunc(p.parts, func(part permalinkPart) bool { return part.name == "slug" }) {
+		return bad(pattern, "the permalink lacks :slug", "without it two articles of one day would have one URL")
+	}
+	if strings.HasSuffix(pattern, "/") {
+		p.parts = append(p.parts, permalinkPart{text: "index.html"})
+	} else if ext := path.Ext(pattern); ext != ".html" && ext != ".htm" {
+		return bad(pattern, "the permalink must end with .html or /", "a page without an extension does not open from a folder")
+	}
+	sample := p.Path(PermalinkValues{Category: "c", Channel: "c", Slug: "s", Date: time.Unix(0, 0)})
+	for _, element := range strings.Split(sample, "/") {
+		if problem := CheckSlug(element); problem != "" {
+			return bad(pattern, "the permalink gives unfit paths: "+problem, "")
+		}
+	}
+	return p, nil
+}
+
+// PermalinkValues are what a permalink's fields stand for.
+type PermalinkValues struct {
+	Category string // path of slugs: channel, or channel/column
+	Channel  string
+	Slug     string
+	Date     time.Time // in the site's zone
+}
+
+// Path returns the output path, without a leading slash.
+func (p Permalink) Path(v PermalinkValues) string {
+	return string(p.Append(make([]byte, 0, 64), v))
+}
+
+// Append appends the output path to dst.
+func (p Permalink) Append(dst []byte, v PermalinkValues) []byte {
+	year, month, day := v.Date.Date()
+	for _, part := range p.parts {
+		switch part.name {
+		case "category":
+			dst = append(dst, v.Category...)
+		case "channel":
+			dst = append(dst, v.Channel...)
+		case "slug":
+			dst = append(dst, v.Slug...)
+		case "year":
+			dst = appendDigits(dst, year, 4)
+		case "month":
+			dst = appendDigits(dst, int(month), 2)
+		case "day":
+			dst = appendDigits(dst, day, 2)
+		case "monthday":
+			dst = appendDigits(appendDigits(dst, int(month), 2), day, 2)
+		default:
+			dst = append(dst, part.text...)
+		}
+	}
+	return dst
+}
+
+func appendDigits(dst []byte, n, width int) []byte {
+	for unit := pow10(width - 1); unit > 0; unit /= 10 {
+		dst = append(dst, byte('0'+n/unit%10))
+	}
+	return dst
+}
+
+func pow10(n int) int {
+	p := 1
+	for range n {
+		p *= 10
+	}
+	return p
+}

@@ -1,0 +1,81 @@
+package config
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// maxSlug bounds a slug's bytes: file systems allow 255 for a name, and Baidu
+// wants whole URLs of at most 256.
+const maxSlug = 200
+
+// CheckSlug reports why s is not fit to be one part of a path, both as a URL
+// and as a file name on any system, or "" when it is fit.
+func CheckSlug(s string) string {
+	if s == "" {
+		return "a slug must not be empty"
+	}
+	if len(s) > maxSlug {
+		return fmt.Sprintf("a slug must not be longer than %d bytes", maxSlug)
+	}
+	for _, r := range s {
+		if !slugRune(r) {
+			return fmt.Sprintf("a slug must not contain %q", r)
+		}
+	}
+	switch {
+	case strings.HasPrefix(s, "."):
+		return "a slug must not begin with a dot"
+	case strings.HasSuffix(s, "."), strings.HasSuffix(s, " "), strings.HasPrefix(s, " "):
+		return "a slug must not begin or end with a space or end with a dot"
+	case reservedName(s):
+		return fmt.Sprintf("%q is a device name on Windows", s)
+	}
+	return ""
+}
+
+// slugRune reports whether r may stand in a slug. What is left out is what
+// Windows forbids in file names, and what is invisible.
+func slugRune(r rune) bool {
+	return !strings.ContainsRune("/\\:*?\"<>|\uFFFD", r) && (unicode.IsGraphic(r) || r == ' ')
+}
+
+// reservedName reports whether Windows takes the name, whatever its extension,
+// for a device.
+func reservedName(s string) bool {
+	base, _, _ := strings.Cut(strings.ToLower(s), ".")
+	switch base {
+	case "con", "prn", "aux", "nul":
+		return true
+	}
+	return len(base) == 4 && (strings.HasPrefix(base, "com") || strings.HasPrefix(base, "lpt")) &&
+		'0' <= base[3] && base[3] <= '9'
+}
+
+// MakeSlug turns any text into a slug: characters unfit for file names become
+// "-". It is stable, and the same text always gives the same slug.
+func MakeSlug(text string) string {
+	text = norm.NFC.String(strings.TrimSpace(text))
+	slug := strings.Map(func(r rune) rune {
+		if r == ' ' || !slugRune(r) {
+			return '-'
+		}
+		return r
+	}, text)
+	slug = strings.Trim(slug, ". ")
+	if len(slug) > maxSlug {
+		cut := maxSlug
+		for !utf8.RuneStart(slug[cut]) {
+			cut--
+		}
+		slug = strings.Trim(slug[:cut], ". ")
+	}
+	if slug == "" || reservedName(slug) {
+		slug = "-" + slug
+	}
+	return slug
+}
