@@ -1,0 +1,75 @@
+package parse
+
+import (
+	"time"
+
+	"wendang/internal/diag"
+)
+
+// Article is one parsed file: what is kept in memory about it, and its content,
+// which is passed on and let go.
+type Article struct {
+	Meta    *Meta
+	Content *Content
+}
+
+// Meta is what an article says of itself. References to channels, festivals
+// and other files are still the author's words; package portal resolves them.
+type Meta struct {
+	Path string // slash-separated, relative to the content folder
+
+	Title     string
+	Date      time.Time // in the site's zone
+	Updated   time.Time // Date when not given
+	Expires   time.Time // zero when it never does
+	Category  string    // as written; "" when the folder decides
+	Festivals []string  // as written
+	Tags      []string  // in NFC, without repetitions
+	Slug      string
+	Summary   string
+	Author    string
+	Source    string
+	SourceURL string // http or https
+	Aliases   []string
+	Params    map[string]any
+	Draft     bool
+	Pinned    bool
+
+	Links    []Link            // the body's links within the site
+	Chars    int               // characters of the text, without white space
+	Warnings []diag.Diagnostic // found while parsing
+}
+
+// Content is an article's body.
+type Content struct {
+	// HTML is the body, sanitised. The i-th link within the site stands in it
+	// as href="\x00i\x00", an image as src="\x00i\x00"; see [Content.Append].
+	HTML []byte
+	// Headings are the body's headings in order, for a table of contents.
+	Headings []Heading
+	// Text is the body's plain text, a line a block, for search.
+	Text []byte
+}
+
+// Heading is a heading of the body.
+type Heading struct {
+	Level int // 2–6
+	ID    string
+	Text  string
+}
+
+// Link is a link or image of the body that stays within the site.
+type Link struct {
+	Path   string // decoded, as written: relative, or absolute from the output's root
+	Suffix string // "?query#fragment" as written, or ""
+	Image  bool
+	Offset int // of the link in the file, in bytes, for reporting
+}
+
+// Append appends the body's HTML to dst, with every link within the site
+// replaced by what resolve returns for its index in Meta.Links: a URL, escaped
+// for an attribute in double quotes. Where it returns false, the text stands
+// without a link.
+func (c *Content) Append(dst []byte, resolve func(link int) (url string, ok bool)) []byte {
+	return appendLinked(dst, c.HTML, resolve)
+}

@@ -1,0 +1,128 @@
+package parse
+
+import (
+	"strings"
+	"testing"
+
+	"wendang/internal/diag"
+)
+
+var testLabels = Labels{
+	Table: "表格", Code: "代码", Footnotes: "注释", FootnoteBack: "返回正文", TaskDone: "已完成", TaskOpen: "未完成",
+}
+
+const testHead = "+++\ntitle = '题'\ndate = 2021-02-13\n+++\n"
+
+// parseBody parses an article with a body and returns it with its problems.
+func parseBody(t *testing.T, body string) (*Article, []diag.Diagnostic) {
+	t.Helper()
+	return New(Options{Labels: testLabels}).Parse("jieri/a.md", "content/jieri/a.md", []byte(testHead+body))
+}
+
+// bodyHTML returns the body's HTML, with marked links shown as {path suffix}.
+func bodyHTML(t *testing.T, body string) string {
+	t.Helper()
+	a, problems := parseBody(t, body)
+	if a == nil {
+		t.Fatal(problems)
+	}
+	return strings.TrimSpace(string(a.Content.Append(nil, func(i int) (string, bool) {
+		l := a.Meta.Links[i]
+		return "{" + l.Path + l.Suffix + "}", true
+	})))
+}
+
+func TestBody(t *testing.T) {
+	for _, c := range []struct{ name, markdown, want string }{
+		{"bold before Chinese comma", "**真，**她", "<p><strong>真，</strong>她</p>"},
+		{"bold around quotes", "这是**“重点”**。", "<p>这是<strong>“重点”</strong>。</p>"},
+		{"bold around book marks", "**《书名》**的", "<p><strong>《书名》</strong>的</p>"},
+		{"bold brackets", "见**（附件一）**后", "<p>见<strong>（附件一）</strong>后</p>"},
+		{"bold ASCII brackets", "见**(附件一)**后", "<p>见<strong>(附件一)</strong>后</p>"},
+		{"bold quotes before Latin", "是**“真”**X", "<p>是<strong>“真”</strong>X</p>"},
+		{"bold redaction", "在**××区**开展", "<p>在<strong>××区</strong>开展</p>"},
+		{"bold full stop", "**注意。**下一句。**再注意！**完", "<p><strong>注意。</strong>下一句。<strong>再注意！</strong>完</p>"},
+		{"nested emphasis", "***真，***她", "<p><em><strong>真，</strong></em>她</p>"},
+		{"bold link", "**[《法》](https://a.cn/)**的", `<p><strong><a href="https://a.cn/">《法》</a></strong>的</p>`},
+		{"bold code", "**`码`**的", "<p><strong><code>码</code></strong>的</p>"},
+		{"western stays CommonMark", `a**"b"**c`, `<p>a**&quot;b&quot;**c</p>`},
+		{"multiplication", "2 * 3 * 4", "<p>2 * 3 * 4</p>"},
+		{"strikethrough", "~~删，~~后", "<p><del>删，</del>后</p>"},
+		{"range signs", "10~20元，30~40元", "<p>10~20元，30~40元</p>"},
+		{"single tildes at edges", "a ~b~ c", "<p>a <del>b</del> c</p>"},
+
+		{"soft break between Chinese", "中文\n中文，\n中文", "<p>中文中文，中文</p>"},
+		{"soft break before Latin", "中文\nABC\n中文", "<p>中文\nABC\n中文</p>"},
+		{"soft break before Chinese link", "中文\n[中](https://a.cn/)", `<p>中文<a href="https://a.cn/">中</a></p>`},
+		{"soft break before Latin link", "中文\n[ABC](https://a.cn/)", "<p>中文\n<a href=\"https://a.cn/\">ABC</a></p>"},
+		{"soft break before bold", "中文\n**粗**", "<p>中文<strong>粗</strong></p>"},
+		{"soft break before Latin bold", "中文\n**bold**", "<p>中文\n<strong>bold</strong></p>"},
+		{"soft break before code", "中文\n`码`\n`x`", "<p>中文<code>码</code>\n<code>x</code></p>"},
+		{"soft break after bold", "**粗**\n文", "<p><strong>粗</strong>文</p>"},
+		{"soft break in bold", "**粗\n体**", "<p><strong>粗体</strong></p>"},
+		{"soft break at quotes", "他说\n“你好”\n然后", "<p>他说“你好”然后</p>"},
+		{"soft break at curly Latin quotes", "he said\n“hi”\nthen", "<p>he said\n“hi”\nthen</p>"},
+		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>"},
+		{"Korean keeps spaces", "한국\n어", "<p>한국\n어</p>"},
+
+		{"full-width indent", "　　一、行动快\n　　自十一月起", "<p>一、行动快</p>\n<p>自十一月起</p>"},
+		{"four-space indent", "前\n\n    一、行动快\n    接着", "<p>前</p>\n<p>一、行动快接着</p>"},
+		{"mixed indent", "    　　“引”", "<p>“引”</p>"},
+		{"tab indent", "\t一、行动快", "<p>一、行动快</p>"},
+		{"indented code stays code", "    x := 1", `<pre role="group" aria-label="代码" tabindex="0"><code>x := 1` + "\n</code></pre>"},
+
+		{"heading ids", "## 一、行动 快\n\n## 一、行动 快\n\n### C++ & Go", "<h2 id=\"一-行动-快\">一、行动 快</h2>\n<h2 id=\"一-行动-快-2\">一、行动 快</h2>\n<h3 id=\"c-go\">C++ &amp; Go</h3>"},
+		{"heading levels", "### 甲\n\n##### 乙\n\n# 丙", "<h2 id=\"甲\">甲</h2>\n<h3 id=\"乙\">乙</h3>\n<h2 id=\"丙\">丙</h2>"},
+		{"leading title", "# 题\n\n文", "<p>文</p>"},
+		{"another leading heading", "# 别的\n\n文", "<h2 id=\"别的\">别的</h2>\n<p>文</p>"},
+
+		{"bare URL after Chinese", "见https://example.com/a，谢谢", `<p>见<a href="https://example.com/a">https://example.com/a</a>，谢谢</p>`},
+		{"bare URL before full stop", "(https://example.com/a).", `<p>(<a href="https://example.com/a">https://example.com/a</a>).</p>`},
+		{"bare www", "上www.example.com吧", `<p>上<a href="http://www.example.com">www.example.com</a>吧</p>`},
+		{"bare mail", "写信到a.b@example.com。", `<p>写信到<a href="mailto:a.b@example.com">a.b@example.com</a>。</p>`},
+		{"no URL in a word", "xhttp://example.com", "<p>xhttp://example.com</p>"},
+		{"no link in a link", "[https://example.com](https://a.cn/)", `<p><a href="https://a.cn/">https://example.com</a></p>`},
+
+		{"link to an article", "[甲](../b.md#c)", `<p><a href="{../b.md#c}">甲</a></p>`},
+		{"encoded link", "[甲](%E4%B9%99.md)", `<p><a href="{乙.md}">甲</a></p>`},
+		{"image", "![图](a.png \"题\")", `<p><img src="{a.png}" alt="图" title="题" loading="lazy"></p>`},
+		{"fragment", "[上](#%E4%B8%80)", `<p><a href="#一">上</a></p>`},
+		{"script link", "[x](javascript:alert(1)) y", "<p>x y</p>"},
+		{"hidden script link", "[x](java&#x73;cript:alert(1)) y", "<p>x y</p>"},
+		{"script link with a tab", "[x](<java\tscript:alert(1)>) y", "<p>x y</p>"},
+		{"data link", "[x](data:text/html;base64,PHNj)", "<p>x</p>"},
+		{"data image", "![x](data:image/png;base64,AAAA)", `<p><img src="data:image/png;base64,AAAA" alt="x" loading="lazy"></p>`},
+		{"script image", "![x](javascript:alert(1))", "<p>x</p>"},
+		{"autolinked script", "<javascript:alert(1)>", "<p>javascript:alert(1)</p>"},
+		{"protocol-relative", "[x](//a.cn/)", `<p><a href="https://a.cn/">x</a></p>`},
+
+		{"entities", "&copy; &lt;b&gt; &#x41; \\* & AT&T", "<p>© &lt;b&gt; A * &amp; AT&amp;T</p>"},
+		{"comment", "甲\n\n<!-- 不见 -->\n\n乙<!-- 不见 -->", "<p>甲</p>\n<p>乙</p>"},
+		{"task list", "- [x] 买\n- [ ] 卖", "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"已完成\"> 买</li>\n<li><input type=\"checkbox\" disabled aria-label=\"未完成\"> 卖</li>\n</ul>"},
+		{"footnote", "文[^1]\n\n[^1]: 注", "<p>文<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote-ref\">1</a></sup></p>\n<section class=\"footnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn:1\">\n<p>注 <a href=\"#fnref:1\" class=\"footnote-backref\" aria-label=\"返回正文\">↩</a></p>\n</li>\n</ol>\n</section>"},
+		{"definition list", "词\n: 义", "<dl>\n<dt>词</dt>\n<dd>义</dd>\n</dl>"},
+		{"table", "| 甲 | 乙 |\n| --- | ---: |\n| 一 | 2 |", "<div class=\"table\" role=\"group\" aria-label=\"表格\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>甲</th>\n<th class=\"right\">乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>一</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
+		{"highlighted code", "```go\nvar x = \"a<b\" // 注\n```", `<pre role="group" aria-label="代码" tabindex="0"><code class="language-go"><span class="k">var</span> x = <span class="s">&quot;a&lt;b&quot;</span> <span class="c">// 注</span>` + "\n</code></pre>"},
+		{"unknown language", "```文言\n甲<乙\n```", `<pre role="group" aria-label="代码" tabindex="0"><code class="language-文言">甲&lt;乙` + "\n</code></pre>"},
+
+		{"ruby passes", "<ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字", "<p><ruby>汉<rp>(</rp><rt>hàn</rt><rp>)</rp></ruby>字</p>"},
+		{"small marks pass", "H<sub>2</sub>O x<sup>2</sup> <kbd>Ctrl</kbd> <mark>重</mark>", "<p>H<sub>2</sub>O x<sup>2</sup> <kbd>Ctrl</kbd> <mark>重</mark></p>"},
+		{"figure passes", "<figure><img src=\"a.png\" alt=\"图\"><figcaption>题</figcaption></figure>", `<figure><img src="{a.png}" alt="图"/><figcaption>题</figcaption></figure>`},
+		{"details passes", "<details open><summary>甲</summary>\n\n乙\n\n</details>", "<details open=\"\"><summary>甲</summary>\n<p>乙</p>\n</details>"},
+		{"script goes", "甲<script>alert(1)</script>乙", "<p>甲乙</p>"},
+		{"style goes", "甲\n\n<style>p{color:red}</style>\n\n乙", "<p>甲</p>\n\n<p>乙</p>"},
+		{"iframe goes", "甲<iframe src=\"https://a.cn\"></iframe>乙", "<p>甲乙</p>"},
+		{"handlers go", "<b onclick=\"x()\">甲</b>", "<p><b>甲</b></p>"},
+		{"raw script link goes", "<a href=\" javascript:x()\">甲</a>", "<p><a>甲</a></p>"},
+		{"open elements are closed", "<div><b>甲\n\n乙", "<div><b>甲\n<p>乙</p>\n</b></div>"},
+		{"raw links are resolved", "<a href=\"../b.md\">甲</a>", `<p><a href="{../b.md}">甲</a></p>`},
+		{"raw headings get ids", "<h3>甲</h3>\n\n## 乙", "<h2 id=\"甲\">甲</h2>\n<h2 id=\"乙\">乙</h2>"},
+		{"image without alt", "<img src=a.png>", `<img src="{a.png}" alt=""/>`},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if got := bodyHTML(t, c.markdown); got != c.want {
+				t.Errorf("%q\ngot  %q\nwant %q", c.markdown, got, c.want)
+			}
+		})
+	}
+}

@@ -1,0 +1,98 @@
+package parse
+
+import (
+	"strings"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// maxHighlighted bounds the code that is highlighted, in bytes.
+const maxHighlighted = 64 << 10
+
+// code writes a code block, with spans of chroma's classes when its language
+// is known.
+func (w *writer) code(lines *text.Segments, language string) {
+	var b strings.Builder
+	for i := range lines.Len() {
+		line := lines.At(i)
+		b.Write(line.Value(w.src))
+	}
+	source := b.String()
+	language = string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(language)))))
+	if w.file.parser.options.Unsafe {
+		w.str("<pre><code")
+	} else {
+		w.str(`<pre role="group" aria-label="`)
+		w.attr(w.file.parser.options.Labels.Code)
+		w.str(`" tabindex="0"><code`)
+	}
+	if language != "" {
+		w.str(` class="language-`)
+		w.attr(language)
+		w.str(`"`)
+	}
+	w.str(">")
+	if w.file.parser.options.Unsafe || !w.highlight(source, language) {
+		w.out = appendEscaped(w.out, []byte(source))
+	}
+	w.str("</code></pre>\n")
+	w.text = append(w.text, source...)
+	w.endText()
+}
+
+// highlight writes source with spans; it reports false, and writes nothing,
+// when it does not know the language.
+func (w *writer) highlight(source, language string) bool {
+	if language == "" || len(source) > maxHighlighted {
+		return false
+	}
+	lexer := lexers.Get(language)
+	if lexer == nil {
+		return false
+	}
+	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, source)
+	if err != nil {
+		return false
+	}
+	for token := tokens(); token != chroma.EOF; token = tokens() {
+		class := tokenClass(token.Type)
+		if class == "" || strings.TrimSpace(token.Value) == "" {
+			w.out = appendEscaped(w.out, []byte(token.Value))
+			continue
+		}
+		w.str(`<span class="` + class + `">`)
+		w.out = appendEscaped(w.out, []byte(token.Value))
+		w.str("</span>")
+	}
+	return true
+}
+
+// tokenClass returns chroma's short class of a token's kind, or "" for what
+// themes leave in the colour of the text.
+func tokenClass(t chroma.TokenType) string {
+	switch {
+	case t == chroma.Error, t.InCategory(chroma.Text):
+		return ""
+	case t.InCategory(chroma.Keyword):
+		return "k"
+	case t.InCategory(chroma.Comment):
+		return "c"
+	case t.InSubCategory(chroma.LiteralNumber):
+		return "m"
+	case t.InSubCategory(chroma.LiteralString):
+		return "s"
+	case t == chroma.NameFunction, t == chroma.NameClass, t == chroma.NameTag, t == chroma.NameAttribute,
+		t == chroma.NameBuiltin, t == chroma.NameDecorator:
+		return "n"
+	case t == chroma.GenericDeleted:
+		return "gd"
+	case t == chroma.GenericInserted:
+		return "gi"
+	case t == chroma.GenericHeading, t == chroma.GenericSubheading:
+		return "gh"
+	}
+	return ""
+}

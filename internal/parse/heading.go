@@ -1,0 +1,110 @@
+package parse
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark/ast"
+)
+
+// headingLevels keeps the outline of a body sound: the page's title is the only
+// heading of level 1, and no level is skipped, whatever the author wrote.
+type headingLevels struct {
+	shift int
+	last  int
+}
+
+// level returns the level to write for one that the author wrote.
+func (l *headingLevels) level(written int) int {
+	n := min(written+l.shift, 6)
+	if l.last == 0 {
+		l.last = 1
+	}
+	n = max(min(n, l.last+1), 2)
+	l.last = n
+	return n
+}
+
+// headingShift returns what to add to the body's levels so that its highest
+// heading has level 2.
+func headingShift(tree ast.Node) int {
+	highest := 7
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			highest = min(highest, h.Level)
+		}
+	}
+	if highest == 7 {
+		return 0
+	}
+	return 2 - highest
+}
+
+func (w *writer) heading(n *ast.Heading) {
+	if w.sanitise || w.file.parser.options.Unsafe {
+		tag := "h" + strconv.Itoa(n.Level) + ">"
+		w.str("<" + tag)
+		w.inlineBlock(n)
+		w.str("</" + tag + "\n")
+		return
+	}
+	level := w.levels.level(n.Level)
+	tag := "h" + strconv.Itoa(level)
+	w.str("<" + tag + ` id="`)
+	open := len(w.out)
+	w.str(`">`)
+	start := len(w.text)
+	w.inlineBlock(n)
+	text := strings.TrimSpace(string(w.text[start:]))
+	id := uniqueID(headingID(text), w.ids)
+	w.out = append(w.out, id...)
+	copy(w.out[open+len(id):], w.out[open:len(w.out)-len(id)])
+	copy(w.out[open:], id)
+	w.str("</" + tag + ">\n")
+	w.headings = append(w.headings, Heading{level, id, text})
+}
+
+// headingID makes an id from a heading's text: letters (Chinese kept), digits
+// and "_" stay, in lower case, and all else between them becomes one "-". The
+// same text gives the same id for ever, since people link to it.
+func headingID(text string) string {
+	const longest = 60
+	var b strings.Builder
+	gap := false
+	n := 0
+	for _, r := range strings.ToLower(text) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && !unicode.Is(unicode.Mn, r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if n++; n > longest {
+			break
+		}
+		if gap {
+			b.WriteByte('-')
+			gap = false
+		}
+		b.WriteRune(r)
+	}
+	if b.Len() == 0 {
+		return "section"
+	}
+	return b.String()
+}
+
+// ReservedID is the prefix of the ids that themes use for themselves.
+const ReservedID = "wd-"
+
+// uniqueID makes id unlike those in taken, and adds it to them.
+func uniqueID(id string, taken map[string]bool) string {
+	if strings.HasPrefix(id, ReservedID) {
+		id = "section-" + id
+	}
+	unique := id
+	for i := 2; taken[unique]; i++ {
+		unique = id + "-" + strconv.Itoa(i)
+	}
+	taken[unique] = true
+	return unique
+}

@@ -1,0 +1,63 @@
+package parse
+
+import (
+	"bytes"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// chineseIndent opens a paragraph where a line indented by four columns or more
+// begins with Chinese. Markdown takes such a line for code; Chinese authors
+// indent paragraphs, and text pasted from Word or a web page comes so. Since
+// this is a decision, it is noted for a warning.
+type chineseIndent struct {
+	parser.BlockParser // the paragraph parser
+}
+
+var indentedKey = parser.NewContextKey()
+
+func (chineseIndent) Trigger() []byte { return nil }
+
+func (p chineseIndent) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, segment := reader.PeekLine()
+	if columns, _ := util.IndentWidth(line, reader.LineOffset()); columns+segment.Padding < 4 {
+		return nil, parser.NoChildren
+	}
+	rest := bytes.TrimLeft(line, " \t")
+	if r, _ := utf8.DecodeRune(rest); !chinese(r) {
+		return nil, parser.NoChildren
+	}
+	if pc.Get(indentedKey) == nil {
+		pc.Set(indentedKey, segment.Stop-len(rest))
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
+func (chineseIndent) CanAcceptIndentedLine() bool { return true }
+
+// fullWidthIndent lets a line that begins with a full-width space begin a
+// paragraph even right below another one: that is how Chinese text files mark
+// paragraphs.
+type fullWidthIndent struct {
+	parser.BlockParser
+}
+
+var fullWidthSpace = []byte("\u3000")
+
+func (fullWidthIndent) Trigger() []byte { return fullWidthSpace[:1] }
+
+func (p fullWidthIndent) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	line, _ := reader.PeekLine()
+	if !bytes.HasPrefix(bytes.TrimLeft(line, " \t"), fullWidthSpace) {
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
+func (fullWidthIndent) CanInterruptParagraph() bool { return true }
+
+func (fullWidthIndent) CanAcceptIndentedLine() bool { return true }

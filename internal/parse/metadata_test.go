@@ -1,0 +1,186 @@
+package parse
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"wendang/internal/diag"
+)
+
+func hasError(problems []diag.Diagnostic) bool {
+	for _, d := range problems {
+		if d.Severity == diag.Error {
+			return true
+		}
+	}
+	return false
+}
+
+func shanghai(t *testing.T) *time.Location {
+	t.Helper()
+	loc, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return loc
+}
+
+func TestDates(t *testing.T) {
+	p := New(Options{Location: shanghai(t)})
+	for written, want := range map[string]string{
+		"+++ 2021-02-13T00:10:39+08:00":  "2021-02-13T00:10:39+08:00",
+		"+++ 2021-02-12T16:10:39Z":       "2021-02-13T00:10:39+08:00",
+		"+++ 2021-02-13T00:10:39":        "2021-02-13T00:10:39+08:00",
+		"+++ 2021-02-13 00:10:39":        "2021-02-13T00:10:39+08:00",
+		"+++ 2021-02-13":                 "2021-02-13T00:00:00+08:00",
+		"+++ \"2021/2/3\"":               "2021-02-03T00:00:00+08:00",
+		"--- 2021-02-13T00:10:39+08:00":  "2021-02-13T00:10:39+08:00",
+		"--- 2021-02-13 00:10:39":        "2021-02-13T00:10:39+08:00",
+		"--- 2021-02-13 00:10:39 +09:00": "2021-02-12T23:10:39+08:00",
+		"--- 2021/02/13":                 "2021-02-13T00:00:00+08:00",
+		"--- 2019-1-2":                   "2019-01-02T00:00:00+08:00",
+		"--- 2019-1-2 8:05":              "2019-01-02T08:05:00+08:00",
+		"--- 2019年1月2日":                  "2019-01-02T00:00:00+08:00",
+		"--- '2019.1.2'":                 "2019-01-02T00:00:00+08:00",
+		"+++ 1985-07-01":                 "1985-07-01T00:00:00+08:00",
+	} {
+		mark, date, _ := strings.Cut(written, " ")
+		assign := map[string]string{"+++": "title = 't'\ndate = ", "---": "title: t\ndate: "}[mark]
+		a, problems := p.Parse("a.md", "a.md", []byte(mark+"\n"+assign+date+"\n"+mark+"\n"))
+		if a == nil {
+			t.Errorf("%s: %v", written, problems)
+			continue
+		}
+		if got := a.Meta.Date.Format(time.RFC3339); got != want {
+			t.Errorf("%s is %s, want %s", written, got, want)
+		}
+		if !a.Meta.Updated.Equal(a.Meta.Date) {
+			t.Errorf("%s: updated is %v", written, a.Meta.Updated)
+		}
+	}
+}
+
+func TestFrontMatterForeignNames(t *testing.T) {
+	p := New(Options{})
+	src := `---
+title: 题
+date: 2021-02-13
+lastmod: 2022-01-01
+keywords: [甲, 乙, 甲]
+categories:
+  - [范文大全, 工作总结]
+description: 摘要
+festival: 春节
+author: 某某
+params:
+  cover: a.png
+---
+正文
+`
+	a, problems := p.Parse("fanwen/x/index.md", "x", []byte(src))
+	if a == nil || len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	m := a.Meta
+	got := fmt.Sprintln(m.Updated.Format(time.DateOnly), m.Tags, m.Category, m.Summary, m.Festivals, m.Author, m.Params, m.Slug)
+	if want := "2022-01-01 [甲 乙] 范文大全 摘要 [春节] 某某 map[cover:a.png] x\n"; got != want {
+		t.Errorf("got  %s\nwant %s", got, want)
+	}
+}
+
+// Mistakes are reported where they stand.
+func TestMistakes(t *testing.T) {
+	p := New(Options{Location: shanghai(t)})
+	for _, c := range []struct{ name, src, want string }{
+		{"no date", "+++\ntitle = 't'\n+++\n", "f.md:1:1: error: the article has no date"},
+		{"no title", "+++\ndate = 2021-01-01\n+++\n文", "f.md:2:1: error: the article has no title"},
+		{"no front matter", "文", "f.md:1:1: error: the article has no date"},
+		{"title of the wrong type", "+++\ntitle = 5\ndate = 2021-01-01\n+++\n", "f.md:2:9: error: title must be text, not a number"},
+		{"empty title", "+++\ntitle = ' '\ndate = 2021-01-01\n+++\n", "f.md:2:9: error: the title is empty"},
+		{"impossible TOML date", "+++\ntitle = '题'\ndate = 2021-02-30\n+++\n", "f.md:3:8: error: 2021-02 has no day 30"},
+		{"impossible YAML date", "---\ntitle: 题\ndate: 2021-02-30\n---\n", "f.md:3:7: error: 2021-02 has no day 30"},
+		{"not a date", "---\ntitle: 题\ndate: 昨天\n---\n", "f.md:3:7: error: this is not a date"},
+		{"slug that climbs", "+++\ntitle = 't'\ndate = 2021-01-01\nslug = \"../../etc/passwd\"\n+++\n", "f.md:4:8: error: a slug must not contain '/'"},
+		{"device name", "+++\ntitle = 't'\ndate = 2021-01-01\nslug = \"nul\"\n+++\n", `f.md:4:8: error: "nul" is a device name on Windows`},
+		{"alias with a query", "+++\ntitle = 't'\ndate = 2021-01-01\naliases = [\"/a.html\", \"/b.php?id=1\"]\n+++\n", `f.md:4:23: error: the alias "/b.php?id=1" cannot be a file`},
+		{"alias that climbs", "+++\ntitle = 't'\ndate = 2021-01-01\naliases = [\"/../a.html\"]\n+++\n", `f.md:4:12: error: the alias "/../a.html" is not a path`},
+		{"unclosed TOML", "+++\ntitle = 't'\n", "f.md:1:1: error: the front matter is not closed"},
+		{"unclosed YAML", "---\ntitle: t\n", "f.md:1:1: error: the front matter is not closed"},
+		{"TOML syntax", "+++\ntitle = '甲\ndate = 2021-01-01\n+++\n", "f.md:2:11: error: "},
+		{"TOML key twice", "+++\ntitle = '甲'\ntitle = '乙'\n+++\n", "f.md:3:"},
+		{"YAML syntax", "---\ntitle: [a\ndate: 2021-01-01\n---\n", "f.md:"},
+		{"YAML key twice", "---\ntitle: 甲\ntitle: 乙\n---\n", "f.md:3:"},
+		{"YAML alias", "---\ntitle: &a 甲\nauthor: *a\n---\n", "f.md:3:9: error: aliases are not allowed"},
+		{"unknown key", "+++\ntitle = 't'\ndate = 2021-01-01\ntag = ['x']\n+++\n", "f.md:4:1: warning: unknown key \"tag\"\n    4 | tag = ['x']\n      | ^^^\n  hint: did you mean \"tags\"?"},
+		{"unknown YAML key", "---\ntitle: t\ndate: 2021-01-01\n分类: x\n---\n", "f.md:4:1: warning: unknown key \"分类\"\n    4 | 分类: x\n      | ^^^^"},
+		{"indented Chinese", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲\n\n    乙\n", "f.md:7:5: warning: an indented Chinese paragraph is taken for text"},
+		{"script link", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲乙[x](javascript:y)\n", `f.md:5:3: warning: the link to "javascript:y" is left out`},
+		{"UTF-16", "\xff\xfea\x00", "f.md:1:1: error: the file is in UTF-16, not in UTF-8"},
+		{"NUL", "+++\ntitle = 't'\n\x00", "f.md:3:1: error: the file contains a NUL byte"},
+		{"GBK", "+++\ntitle = '\xb9\xa4\xd7\xf7\xd7\xdc\xbd\xe1'\n", "f.md:2:10: error: the file is not valid UTF-8\n"},
+		{"nested quotes", testHead + strings.Repeat(">", 10000) + "x", "f.md:5:1: error: blocks nest more than 100 deep"},
+		{"nested lists", testHead + strings.Repeat("1. ", 10000) + "x", "f.md:5:1: error: blocks nest more than 100 deep"},
+		{"nested emphasis", testHead + strings.Repeat("*a **b ", 5000) + strings.Repeat("**c *d", 5000), "error: the text nests too deep here"},
+		{"huge file", testHead + strings.Repeat("a", MaxSize), "f.md:1:1: error: the file is larger than 8 MB"},
+		{"CRLF counts lines", "+++\r\ntitle = 't'\r\ndate = 2021-01-01\r\nslug = 'a/b'\r\n+++\r\n", "f.md:4:8: error: "},
+		{"BOM", "\ufeff+++\ntitle = 't'\ndate = 2021-01-01\nslug = 'a/b'\n+++\n", "f.md:4:8: error: "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, problems := p.Parse("f.md", "f.md", []byte(c.src))
+			var b strings.Builder
+			if err := diag.Print(&b, problems); err != nil {
+				t.Fatal(err)
+			}
+			if !strings.Contains(b.String(), c.want) {
+				t.Errorf("got  %s\nwant %s", b.String(), c.want)
+			}
+		})
+	}
+}
+
+// A rule of dashes nests nothing, however long.
+func TestLongRule(t *testing.T) {
+	if got := bodyHTML(t, strings.Repeat("- ", 500)+"\n\n"+strings.Repeat("* ", 500)); got != "<hr>\n<hr>" {
+		t.Errorf("got %.200s", got)
+	}
+}
+
+func TestSummary(t *testing.T) {
+	sentence := strings.Repeat("字", 30)
+	for _, c := range []struct{ name, text, want string }{
+		{"short", "只有一句。", "只有一句。"},
+		{"at a sentence", sentence + "，" + sentence + "。" + strings.Repeat("后", 60), sentence + "，" + sentence + "。…"},
+		{"at a comma", strings.Repeat("字", 50) + "，" + strings.Repeat("后", 90), strings.Repeat("字", 50) + "…"},
+		{"anywhere", strings.Repeat("字", 150), strings.Repeat("字", 100) + "…"},
+		{"sentence in quotes", "他说：“" + strings.Repeat("字", 60) + "。”" + strings.Repeat("后", 90), "他说：“" + strings.Repeat("字", 60) + "。”…"},
+		{"not within a word", strings.Repeat("字", 95) + " abcdefghijk lmnop " + strings.Repeat("字", 20), strings.Repeat("字", 95) + "…"},
+	} {
+		if got := summarize(c.text); got != c.want {
+			t.Errorf("%s: got %q\nwant %q", c.name, got, c.want)
+		}
+	}
+	a, _ := parseBody(t, "## 标题\n\n第一段\n接着。\n\n- 列表\n\n第二段。")
+	if want := "第一段接着。第二段。"; a.Meta.Summary != want {
+		t.Errorf("got %q, want %q", a.Meta.Summary, want)
+	}
+	a, _ = parseBody(t, "## 标题\n\n1. 祝福一\n2. 祝福二")
+	if want := "标题 祝福一 祝福二"; a.Meta.Summary != want {
+		t.Errorf("got %q, want %q", a.Meta.Summary, want)
+	}
+}
+
+func TestTextAndHeadings(t *testing.T) {
+	a, _ := parseBody(t, "## 一、**甲**\n\n正文`码`和[链](https://a.cn/)\n换行。\n\n| 表 | 格 |\n| -- | -- |\n| 1 | 2 |\n\n```go\nx\n```\n文[^1]\n\n[^1]: 注")
+	want := "一、甲\n正文码和链换行。\n表 格 \n1 2 \nx\n文\n注"
+	if got := string(a.Content.Text); got != want {
+		t.Errorf("text\ngot  %q\nwant %q", got, want)
+	}
+	if got := fmt.Sprint(a.Content.Headings); got != "[{2 一-甲 一、甲}]" {
+		t.Errorf("headings %s", got)
+	}
+	if a.Meta.Chars != 18 {
+		t.Errorf("%d characters", a.Meta.Chars)
+	}
+}

@@ -1,0 +1,183 @@
+package parse
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// writer writes a syntax tree as HTML and, in the same walk, collects headings,
+// plain text and links. It stands in for goldmark's renderer, which escapes
+// byte by byte, and which a dozen hooks would be needed to bend.
+type writer struct {
+	file *file
+	base int    // offset of src in the file
+	src  []byte // what the tree's segments point into
+
+	out      []byte
+	text     []byte // plain text, "\n" between blocks
+	lead     []byte // the first paragraphs' text, for the summary
+	links    []Link
+	headings []Heading
+	ids      map[string]bool
+	levels   headingLevels
+
+	// sanitise is set when the tree holds raw HTML: then the writer leaves
+	// links and headings as they are, and sanitised finishes them.
+	sanitise bool
+
+	depth     int
+	last      rune // the last character of text in this block; 0 for none
+	inNotes   bool // within the list of footnotes
+	inHeading bool
+	failed    bool
+}
+
+// maxLead bounds the text gathered for a summary, in bytes.
+const maxLead = 600
+
+func (w *writer) str(s string) { w.out = append(w.out, s...) }
+
+// enter guards a recursion: blocks and inlines of hostile files nest without
+// end.
+func (w *writer) enter(n ast.Node) bool {
+	w.depth++
+	if w.depth <= 4*maxNesting {
+		return true
+	}
+	if !w.failed {
+		at := w.base + max(n.Pos(), 0)
+		w.file.error(at, at+1, "the text nests too deep here", "")
+		w.failed = true
+	}
+	return false
+}
+
+func (w *writer) leave() { w.depth-- }
+
+// blocks writes the children of a container.
+func (w *writer) blocks(parent ast.Node) {
+	if w.enter(parent) {
+		for n := parent.FirstChild(); n != nil && !w.failed; n = n.NextSibling() {
+			w.block(n)
+		}
+	}
+	w.leave()
+}
+
+func (w *writer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *ast.Paragraph:
+		w.paragraph(n)
+	case *ast.TextBlock:
+		w.inlineBlock(n)
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			w.str("\n")
+		}
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.Blockquote:
+		w.str("<blockquote>\n")
+		w.blocks(n)
+		w.str("</blockquote>\n")
+	case *ast.List:
+		w.list(n)
+	case *ast.ListItem:
+		w.str("<li>")
+		if first := n.FirstChild(); first != nil {
+			if _, tight := first.(*ast.TextBlock); !tight {
+				w.str("\n")
+			}
+		}
+		w.blocks(n)
+		w.str("</li>\n")
+	case *ast.ThematicBreak:
+		w.str("<hr>\n")
+	case *ast.CodeBlock:
+		w.code(n.Lines(), "")
+	case *ast.FencedCodeBlock:
+		w.code(n.Lines(), string(n.Language(w.src)))
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.str("<dl>\n")
+		w.blocks(n)
+		w.str("</dl>\n")
+	case *extast.DefinitionTerm:
+		w.str("<dt>")
+		w.inlineBlock(n)
+		w.str("</dt>\n")
+	case *extast.DefinitionDescription:
+		w.str("<dd>")
+		if !n.IsTight {
+			w.str("\n")
+		}
+		w.blocks(n)
+		w.str("</dd>\n")
+	case *extast.FootnoteList:
+		w.footnotes(n)
+	case *ast.LinkReferenceDefinition:
+	default:
+		panic(fmt.Sprintf("parse: unknown block %s", n.Kind()))
+	}
+}
+
+func (w *writer) paragraph(n *ast.Paragraph) {
+	if n.FirstChild() == nil {
+		return
+	}
+	w.str("<p>")
+	start := len(w.text)
+	w.inlineBlock(n)
+	w.str("</p>\n")
+	if !w.inNotes && len(w.lead) < maxLead {
+		w.lead = append(w.lead, w.text[start:]...)
+	}
+}
+
+// inlineBlock writes the inlines of a block and ends its line of text.
+func (w *writer) inlineBlock(n ast.Node) {
+	w.last = 0
+	w.inlines(n)
+	w.endText()
+}
+
+// endText ends the line of plain text that a block has written.
+func (w *writer) endText() {
+	if len(w.text) > 0 && w.text[len(w.text)-1] != '\n' {
+		w.text = append(w.text, '\n')
+	}
+	w.last = 0
+}
+
+func (w *writer) list(n *ast.List) {
+	if !n.IsOrdered() {
+		w.str("<ul>\n")
+		w.blocks(n)
+		w.str("</ul>\n")
+		return
+	}
+	if n.Start != 1 {
+		w.str(fmt.Sprintf("<ol start=\"%d\">\n", n.Start))
+	} else {
+		w.str("<ol>\n")
+	}
+	w.blocks(n)
+	w.str("</ol>\n")
+}
+
+func (w *writer) htmlBlock(n *ast.HTMLBlock) {
+	if !w.sanitise && !w.file.parser.options.Unsafe {
+		return // a comment
+	}
+	for i := range n.Lines().Len() {
+		line := n.Lines().At(i)
+		w.out = append(w.out, line.Value(w.src)...)
+	}
+	if n.HasClosure() {
+		w.out = append(w.out, n.ClosureLine.Value(w.src)...)
+	}
+}
