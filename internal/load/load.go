@@ -1,0 +1,261 @@
+// Package load lists and reads the files of a folder, and nothing outside it:
+// every access goes through an [os.Root].
+package load
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+
+	"wendang/internal/diag"
+)
+
+// File is a file of a [Folder].
+type File struct {
+	Path    string // slash-separated, relative to the folder
+	Size    int64  // bytes
+	ModTime int64  // nanoseconds since 1970
+}
+
+// Folder is an opened folder.
+type Folder struct {
+	root *os.Root
+	name string // for messages: the folder's path relative to the site
+}
+
+// Open opens the folder at dir, which messages call name. A folder that does
+// not exist is opened as an empty one.
+func Open(dir, name string) (*Folder, error) {
+	root, err := os.OpenRoot(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return &Folder{name: name}, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	return &Folder{root, name}, nil
+}
+
+// Close closes the folder.
+func (f *Folder) Close() error {
+	if f.root == nil {
+		return nil
+	}
+	return f.root.Close()
+}
+
+// List returns the regular files at any depth, by path. Names that begin with
+// a dot are skipped, with all below them. What cannot be listed is reported.
+// Symbolic links to files within the folder count as files.
+func (f *Folder) List(jobs int, problems *diag.List) []File {
+	if f.root == nil {
+		return nil
+	}
+	l := &lister{folder: f, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
+	l.wait.Add(1)
+	l.dir(f.root, "", false)
+	l.wait.Wait()
+	slices.SortFunc(l.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return l.files
+}
+
+// maxDepth bounds how deep folders nest.
+const maxDepth = 64
+
+// lister lists folders at once, each in its own goroutine while there are
+// slots, else in the one that found it.
+type lister struct {
+	folder   *Folder
+	problems *diag.List
+	slots    chan struct{}
+	wait     sync.WaitGroup
+
+	mu    sync.Mutex
+	files []File
+}
+
+func (l *lister) report(p, message, hint string) {
+	l.problems.Add(diag.File(path.Join(l.folder.name, p), message).WithHint(hint))
+}
+
+// dir lists one folder, whose path is prefix, and closes it when owned.
+func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
+	defer l.wait.Done()
+	if owned {
+		defer func() { _ = dir.Close() }()
+	}
+	handle, err := dir.Open(".")
+	if err != nil {
+		l.report(prefix, "the folder cannot be read: "+cause(err), "")
+		return
+	}
+	entries, err := handle.ReadDir(-1)
+	_ = handle.Close()
+	if err != nil {
+		l.report(prefix, "the folder cannot be read: "+cause(err), "")
+	}
+	if strings.Count(prefix, "/") > maxDepth {
+		l.report(prefix, fmt.Sprintf("folders nest more than %d deep", maxDepth), "")
+		return
+	}
+	found := make([]File, 0, len(entries))
+	for _, e := range entries {
+		name := e.Name()
+		if strings.HasPrefix(name, ".") {
+			continue
+		}
+		p := path.Join(prefix, name)
+		switch e.Type() {
+		case 0:
+			if info, err := dir.Lstat(name); err == nil {
+				found = append(found, File{p, info.Size(), info.ModTime().UnixNano()})
+			} else if !errors.Is(err, fs.ErrNotExist) {
+				l.report(p, "the file cannot be read: "+cause(err), "")
+			}
+		case fs.ModeDir:
+			l.sub(dir, name, p)
+		case fs.ModeSymlink:
+			if file, ok := l.link(p); ok {
+				found = append(found, file)
+			}
+		default:
+			l.problems.Add(diag.File(path.Join(l.folder.name, p), "this is not a file; it is skipped").AsWarning())
+		}
+	}
+	l.mu.Lock()
+	l.files = append(l.files, found...)
+	l.mu.Unlock()
+}
+
+func (l *lister) sub(dir *os.Root, name, p string) {
+	sub, err := dir.OpenRoot(name)
+	if err != nil {
+		l.report(p, "the folder cannot be read: "+cause(err), "")
+		return
+	}
+	l.wait.Add(1)
+	select {
+	case l.slots <- struct{}{}:
+		go func() {
+			defer func() { <-l.slots }()
+			l.dir(sub, p, true)
+		}()
+	default:
+		l.dir(sub, p, true)
+	}
+}
+
+// link follows a symbolic link as far as the folder reaches.
+func (l *lister) link(p string) (File, bool) {
+	info, err := l.folder.root.Stat(p)
+	switch {
+	case err != nil:
+		l.report(p, "the link leads out of the folder, or nowhere", "copy the file here instead")
+	case info.IsDir():
+		l.problems.Add(diag.File(path.Join(l.folder.name, p), "links to folders are not followed").AsWarning())
+	case !info.Mode().IsRegular():
+		l.report(p, "the link leads to something that is not a file", "")
+	default:
+		return File{p, info.Size(), info.ModTime().UnixNano()}, true
+	}
+	return File{}, false
+}
+
+// cause returns the reason of an error without the path, which the message
+// gives already.
+func cause(err error) string {
+	var pe *fs.PathError
+	if errors.As(err, &pe) {
+		return pe.Err.Error()
+	}
+	return err.Error()
+}
+
+// Reader reads files of a folder. It keeps the folder of the last file open,
+// so that reading in the order of [Folder.List] opens each one once. A Reader
+// belongs to one goroutine.
+type Reader struct {
+	folder *Folder
+	dir    *os.Root
+	prefix string
+	buffer []byte
+}
+
+// NewReader returns a Reader.
+func (f *Folder) NewReader() *Reader { return &Reader{folder: f} }
+
+// Close releases the folder that is open.
+func (r *Reader) Close() {
+	if r.dir != nil {
+		_ = r.dir.Close()
+		r.dir = nil
+	}
+}
+
+// Open opens a file for reading.
+func (r *Reader) Open(p string) (*os.File, error) {
+	if r.folder.root == nil {
+		return nil, &fs.PathError{Op: "open", Path: p, Err: fs.ErrNotExist}
+	}
+	dir, base := path.Split(p)
+	if dir == "" {
+		return r.folder.root.Open(base)
+	}
+	if r.dir == nil || r.prefix != dir {
+		r.Close()
+		sub, err := r.folder.root.OpenRoot(dir)
+		if err != nil {
+			return nil, err
+		}
+		r.dir, r.prefix = sub, dir
+	}
+	f, err := r.dir.Open(base)
+	if err != nil {
+		// A link may lead to another folder of the same root.
+		return r.folder.root.Open(p)
+	}
+	return f, nil
+}
+
+// Read returns a file's bytes, at most limit+1 of them, so that the caller can
+// see that there are too many. They are overwritten by the next Read.
+func (r *Reader) Read(file File, limit int64) ([]byte, error) {
+	f, err := r.Open(file.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
+	want := int(min(file.Size, limit)) + 1
+	if cap(r.buffer) < want {
+		r.buffer = make([]byte, want+want/4)
+	}
+	buffer := r.buffer[:cap(r.buffer)]
+	n := 0
+	for {
+		if n == len(buffer) {
+			buffer = append(buffer, make([]byte, len(buffer))...)
+			r.buffer = buffer
+		}
+		got, err := f.Read(buffer[n:])
+		n += got
+		switch {
+		case int64(n) > limit:
+			return buffer[:limit+1], nil
+		case err == io.EOF:
+			return buffer[:n], nil
+		case err != nil:
+			return nil, err
+		}
+	}
+}
+
+// Problem returns the diagnostic for a file that cannot be read.
+func (f *Folder) Problem(p string, err error) diag.Diagnostic {
+	return diag.File(path.Join(f.name, p), "the file cannot be read: "+cause(err))
+}

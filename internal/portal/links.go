@@ -1,0 +1,141 @@
+package portal
+
+import (
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"wendang/internal/parse"
+)
+
+// linkTable holds where the links of articles lead. Most articles have none.
+type linkTable map[ID][]Target
+
+// Target is where a link leads.
+type Target struct {
+	Path   string // output path; "" when the link leads nowhere
+	Suffix string // query and fragment, as written
+}
+
+// Links returns where an article's links lead, in the order of Meta.Links.
+func (s *Site) Links(id ID) []Target { return s.links[id] }
+
+// resolveLinks resolves the links between articles and files. A link to an
+// article that does not exist is an error; to one that is not shown, or to any
+// other file that does not exist, a warning.
+func (a *arranger) resolveLinks() {
+	a.links = linkTable{}
+	var r *linkResolver
+	for i := range a.Articles {
+		art := &a.Articles[i]
+		if len(art.Meta.Links) == 0 {
+			continue
+		}
+		if r == nil {
+			r = newLinkResolver(a)
+		}
+		targets := make([]Target, len(art.Meta.Links))
+		for j, l := range art.Meta.Links {
+			targets[j] = Target{r.resolve(art, l), l.Suffix}
+		}
+		a.links[ID(i)] = targets
+	}
+}
+
+// linkResolver knows what links can lead to.
+type linkResolver struct {
+	*arranger
+	articles map[string]ID     // by content path
+	pages    map[string]bool   // output paths of lists and articles
+	byName   map[string]string // content paths by the file's name, for hints
+}
+
+func newLinkResolver(a *arranger) *linkResolver {
+	r := &linkResolver{arranger: a, articles: make(map[string]ID, len(a.Articles))}
+	for i := range a.Articles {
+		r.articles[a.Articles[i].Path] = ID(i)
+	}
+	return r
+}
+
+// resolve returns the output path that a link leads to, or "".
+func (r *linkResolver) resolve(art *Article, l parse.Link) string {
+	place := parse.Place{Offset: l.Offset}
+	written := norm.NFC.String(l.Path)
+	target := path.Join(path.Dir(art.Path), written)
+	if strings.HasPrefix(written, "/") {
+		target = path.Clean(written[1:])
+	}
+	if id, ok := r.articles[target]; ok {
+		return r.Articles[id].URL
+	}
+	if strings.HasSuffix(strings.ToLower(target), ".md") {
+		if r.hidden[target] {
+			r.warn(art.Meta, place, fmt.Sprintf("the link leads to %s, which is not shown", target),
+				"it is a draft, expired, or dated in the future; the text stands without a link")
+			return ""
+		}
+		r.error(art.Meta, place, fmt.Sprintf("the link leads to %s, which does not exist", target), r.nearName(target))
+		return ""
+	}
+	if strings.HasPrefix(target, "../") || target == ".." {
+		r.warn(art.Meta, place, fmt.Sprintf("the link to %s leads out of the site", l.Path), "the text stands without a link")
+		return ""
+	}
+	if _, ok := slices.BinarySearch(r.Files, target); ok {
+		return target
+	}
+	// What is left are addresses of the output: a list, a static file.
+	if strings.HasPrefix(written, "/") {
+		if written == "/" || strings.HasSuffix(written, "/") {
+			target = path.Join(target, "index.html")
+		}
+		if r.isOutput(target) {
+			return target
+		}
+	}
+	kind := "link"
+	if l.Image {
+		kind = "image"
+	}
+	r.warn(art.Meta, place, fmt.Sprintf("the %s %s does not exist", kind, l.Path),
+		"paths are relative to the article's file; the text stands without it")
+	return ""
+}
+
+// nearName hints at an article with the same file name in another folder.
+func (r *linkResolver) nearName(target string) string {
+	if r.byName == nil {
+		r.byName = map[string]string{}
+		for p := range r.articles {
+			base := path.Base(p)
+			if best, ok := r.byName[base]; !ok || p < best {
+				r.byName[base] = p
+			}
+		}
+	}
+	if near, ok := r.byName[path.Base(target)]; ok {
+		return fmt.Sprintf("did you mean %s?", near)
+	}
+	return ""
+}
+
+// isOutput reports whether a page or static file has an output path.
+func (r *linkResolver) isOutput(p string) bool {
+	if _, ok := slices.BinarySearch(r.Static, p); ok {
+		return true
+	}
+	if r.pages == nil {
+		r.pages = map[string]bool{HomePath: true, TagsPath: true}
+		for _, l := range r.Lists {
+			r.pages[l.PagePath(0)] = true
+		}
+		for i := range r.Articles {
+			r.pages[r.Articles[i].URL] = true
+		}
+	}
+	return r.pages[p]
+}

@@ -1,0 +1,269 @@
+package portal
+
+import (
+	"cmp"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"wendang/internal/config"
+)
+
+// Kind is what a list lists.
+type Kind uint8
+
+// The kinds of lists.
+const (
+	ChannelList Kind = iota
+	ColumnList
+	FestivalList
+	TagList
+)
+
+// List is a list of articles, and the pages that show it.
+type List struct {
+	Kind        Kind
+	Name        string
+	Description string
+	Dir         string // output folder: "jieri/guanggunjie"
+	Channel     int    // of channels and columns; the festival channel of festivals; -1 of tags
+	Festival    int    // of festivals, else -1
+	Tag         int    // of tags, else -1
+	Articles    []ID   // oldest first
+	Pinned      []ID   // newest first
+}
+
+// Older returns how many pages hold older articles. Page n of them, from 1,
+// holds articles (n-1)·size to n·size, counted from the oldest, so that a new
+// article changes none of them. The index page holds the rest: at least size
+// articles and fewer than two times size, when there are so many.
+func (l *List) Older(size int) int { return max(0, len(l.Articles)/size-1) }
+
+// Page returns the articles of page n, newest first: an older one, or the
+// index page for n = 0, which shows pinned articles first.
+func (l *List) Page(n, size int) []ID {
+	older := l.Older(size)
+	var part []ID
+	if n > 0 {
+		part = l.Articles[(n-1)*size : n*size]
+	} else {
+		part = l.Articles[older*size:]
+	}
+	page := make([]ID, 0, len(part)+len(l.Pinned))
+	if n == 0 {
+		page = append(page, l.Pinned...)
+	}
+	for i := len(part) - 1; i >= 0; i-- {
+		if n > 0 || !slices.Contains(l.Pinned, part[i]) {
+			page = append(page, part[i])
+		}
+	}
+	return page
+}
+
+// PagePath returns the output path of page n; 0 is the index page.
+func (l *List) PagePath(n int) string {
+	if n == 0 {
+		return l.Dir + "/index.html"
+	}
+	return fmt.Sprintf("%s/list-%d.html", l.Dir, n)
+}
+
+// order sorts the articles, oldest first.
+func (a *arranger) order() {
+	slices.SortFunc(a.Articles, func(x, y Article) int {
+		if x.Date.Equal(y.Date) {
+			return strings.Compare(y.Path, x.Path)
+		}
+		return x.Date.Compare(y.Date)
+	})
+}
+
+// lists makes the lists of channels, columns, festivals and tags, and fills
+// them in one pass.
+func (a *arranger) lists() {
+	c := a.Config
+	for i, ch := range c.Channels {
+		channel := Channel{List: &List{Kind: ChannelList, Name: ch.Name, Description: ch.Description,
+			Dir: ch.Slug, Channel: i, Festival: -1, Tag: -1}}
+		a.Lists = append(a.Lists, channel.List)
+		for _, col := range ch.Columns {
+			channel.Columns = append(channel.Columns, &List{Kind: ColumnList, Name: col.Name, Description: col.Description,
+				Dir: ch.Slug + "/" + col.Slug, Channel: i, Festival: -1, Tag: -1})
+		}
+		if i == c.FestivalChannel {
+			for f, fest := range c.Festivals {
+				channel.Columns = append(channel.Columns, &List{Kind: FestivalList, Name: fest.Name, Description: fest.Description,
+					Dir: ch.Slug + "/" + fest.Slug, Channel: i, Festival: f, Tag: -1})
+			}
+			a.Fests = channel.Columns
+		}
+		a.Lists = append(a.Lists, channel.Columns...)
+		a.Channels = append(a.Channels, channel)
+	}
+	for i := range a.Tags {
+		t := &a.Tags[i]
+		t.List = &List{Kind: TagList, Name: t.Name, Description: t.Description,
+			Dir: "tags/" + t.Slug, Channel: -1, Festival: -1, Tag: i}
+		a.Lists = append(a.Lists, t.List)
+	}
+	for i := range a.Articles {
+		id, art := ID(i), &a.Articles[i]
+		a.listsOf(art, func(l *List) {
+			l.Articles = append(l.Articles, id)
+			if art.Meta.Pinned {
+				l.Pinned = append(l.Pinned, id)
+			}
+		})
+		if art.Meta.Pinned {
+			a.Pinned = append(a.Pinned, id)
+		}
+	}
+	slices.Reverse(a.Pinned)
+	for _, l := range a.Lists {
+		slices.Reverse(l.Pinned)
+	}
+}
+
+// listsOf calls add with every list that shows an article.
+func (s *Site) listsOf(art *Article, add func(*List)) {
+	ch := &s.Channels[art.Channel]
+	add(ch.List)
+	if art.Column >= 0 {
+		add(ch.Columns[art.Column])
+	}
+	for _, f := range art.Fests {
+		add(s.Fests[f])
+	}
+	for _, t := range art.Tags {
+		add(s.Tags[t].List)
+	}
+}
+
+// neighbours links each article with the one before and after it in its
+// category: column, festival of the festival channel, or channel.
+func (a *arranger) neighbours() {
+	type category struct{ channel, column, festival int }
+	last := map[category]ID{}
+	for i := range a.Articles {
+		art := &a.Articles[i]
+		c := category{art.Channel, art.Column, art.Festival}
+		if before, ok := last[c]; ok {
+			art.Older = before
+			a.Articles[before].Newer = ID(i)
+		}
+		last[c] = ID(i)
+	}
+}
+
+// tags finds the tags in use. Tags that differ only in letter case are one,
+// written as site.toml writes it, else as its oldest article does.
+func (a *arranger) tags() {
+	fixed := map[string]config.Tag{}
+	for _, t := range a.Config.Tags {
+		fixed[strings.ToLower(t.Name)] = t
+	}
+	seen := map[string]int{}  // as written
+	byKey := map[string]int{} // in lower case
+	for i := range a.Articles {
+		art := &a.Articles[i]
+		art.Tags = make([]int, 0, len(art.Meta.Tags))
+		for _, name := range art.Meta.Tags {
+			index, ok := seen[name]
+			if !ok {
+				key := strings.ToLower(name)
+				if index, ok = byKey[key]; !ok {
+					index = len(a.Tags)
+					byKey[key] = index
+					t := Tag{Name: name, Slug: config.MakeSlug(name)}
+					if f, ok := fixed[key]; ok {
+						t.Name, t.Description = f.Name, f.Description
+						if f.Slug != "" {
+							t.Slug = f.Slug
+						}
+					}
+					a.Tags = append(a.Tags, t)
+				}
+				seen[name] = index
+			}
+			if !slices.Contains(art.Tags, index) {
+				art.Tags = append(art.Tags, index)
+			}
+		}
+	}
+	a.sortTags()
+}
+
+// sortTags puts the tags into the order of their names, so that the number of
+// a tag depends on no article's order.
+func (a *arranger) sortTags() {
+	order := make([]int, len(a.Tags))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int { return cmp.Compare(a.Tags[x].Name, a.Tags[y].Name) })
+	sorted := make([]Tag, len(a.Tags))
+	place := make([]int, len(a.Tags))
+	for to, from := range order {
+		sorted[to], place[from] = a.Tags[from], to
+	}
+	a.Tags = sorted
+	for i := range a.Articles {
+		for j, t := range a.Articles[i].Tags {
+			a.Articles[i].Tags[j] = place[t]
+		}
+	}
+}
+
+// files takes the content files that are copied: all but those of a folder
+// whose articles are all hidden.
+func (a *arranger) files() {
+	type count struct{ shown, hidden int }
+	folders := map[string]*count{}
+	at := func(p string) *count {
+		dir := path.Dir(p)
+		c := folders[dir]
+		if c == nil {
+			c = &count{}
+			folders[dir] = c
+		}
+		return c
+	}
+	for _, m := range a.input.Metas {
+		if a.hidden[m.Path] {
+			at(m.Path).hidden++
+		} else {
+			at(m.Path).shown++
+		}
+	}
+	for _, p := range a.input.Files {
+		dir := path.Dir(p)
+		for folders[dir] == nil && dir != "." {
+			dir = path.Dir(dir)
+		}
+		if c := folders[dir]; c != nil && c.hidden > 0 && c.shown == 0 {
+			continue
+		}
+		bad := ""
+		for _, part := range strings.Split(p, "/") {
+			if problem := config.CheckSlug(part); problem != "" {
+				bad = strings.Replace(problem, "a slug", "a file's name", 1)
+			}
+		}
+		if bad != "" {
+			a.problems = append(a.problems, Problem{File: p, Message: bad, Hint: "rename it: not every system can hold such a name"})
+			continue
+		}
+		a.Files = append(a.Files, p)
+	}
+}
+
+func (a *arranger) aliases() {
+	for i := range a.Articles {
+		for _, p := range a.Articles[i].Meta.Aliases {
+			a.Aliases = append(a.Aliases, Alias{p, ID(i)})
+		}
+	}
+	slices.SortFunc(a.Aliases, func(x, y Alias) int { return strings.Compare(x.Path, y.Path) })
+}

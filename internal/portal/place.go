@@ -1,0 +1,227 @@
+package portal
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/parse"
+)
+
+// place finds each article's category and festivals, and from them its URL.
+// Articles without a place are reported and left out.
+func (a *arranger) place() {
+	p := newPlacer(a)
+	kept := a.Articles[:0]
+	for i := range a.Articles {
+		art := a.Articles[i]
+		if p.place(&art) {
+			kept = append(kept, art)
+		} else {
+			a.hidden[art.Path] = true
+		}
+	}
+	clear(a.Articles[len(kept):])
+	a.Articles = kept
+}
+
+// placer looks names up in maps: a site asks some million times.
+type placer struct {
+	*arranger
+	channels  map[string]int
+	columns   []map[string]int // by channel
+	festivals map[string]int
+	folders   map[string]folder // category by folder
+}
+
+// folder is the category that a folder of content/ stands for.
+type folder struct {
+	channel  int // or -1
+	column   int
+	festival int
+}
+
+func newPlacer(a *arranger) *placer {
+	c := a.Config
+	p := &placer{arranger: a, channels: map[string]int{}, festivals: map[string]int{}, folders: map[string]folder{}}
+	for i := len(c.Festivals) - 1; i >= 0; i-- {
+		p.festivals[c.Festivals[i].Slug] = i
+	}
+	for i := len(c.Festivals) - 1; i >= 0; i-- {
+		p.festivals[c.Festivals[i].Name] = i
+	}
+	for i := len(c.Channels) - 1; i >= 0; i-- {
+		p.channels[c.Channels[i].Slug] = i
+	}
+	for i := len(c.Channels) - 1; i >= 0; i-- {
+		p.channels[c.Channels[i].Name] = i
+	}
+	for _, ch := range c.Channels {
+		columns := map[string]int{}
+		for i := len(ch.Columns) - 1; i >= 0; i-- {
+			columns[ch.Columns[i].Slug] = i
+		}
+		for i := len(ch.Columns) - 1; i >= 0; i-- {
+			columns[ch.Columns[i].Name] = i
+		}
+		p.columns = append(p.columns, columns)
+	}
+	return p
+}
+
+func (p *placer) place(art *Article) bool {
+	ok := p.fests(art)
+	if art.Category != "" {
+		ok = p.category(art) && ok
+	} else {
+		ok = p.byFolder(art) && ok
+	}
+	if !ok {
+		return false
+	}
+	c := p.Config
+	if art.Channel == c.FestivalChannel && art.Festival < 0 && len(art.Fests) > 0 {
+		art.Festival = art.Fests[0]
+	}
+	art.URL = string(c.Permalink.Append(nil, config.PermalinkValues{
+		Category: art.categoryPath(c),
+		Channel:  c.Channels[art.Channel].Slug,
+		Slug:     art.Slug,
+		Date:     art.Date,
+	}))
+	return true
+}
+
+// categoryPath returns the slugs of the article's channel and column.
+func (a *Article) categoryPath(c *config.Config) string {
+	channel := &c.Channels[a.Channel]
+	switch {
+	case a.Column >= 0:
+		return channel.Slug + "/" + channel.Columns[a.Column].Slug
+	case a.Festival >= 0:
+		return channel.Slug + "/" + c.Festivals[a.Festival].Slug
+	}
+	return channel.Slug
+}
+
+// fests resolves the article's festivals.
+func (p *placer) fests(art *Article) bool {
+	ok := true
+	for i, name := range art.Festivals {
+		f, found := p.festivals[name]
+		if !found {
+			p.error(art.Meta, parse.Place{Key: "festival", Index: i},
+				fmt.Sprintf("unknown festival %q", name), diag.DidYouMean(name, p.festivalNames()))
+			ok = false
+			continue
+		}
+		if !slices.Contains(art.Fests, f) {
+			art.Fests = append(art.Fests, f)
+		}
+	}
+	return ok
+}
+
+// category resolves "channel" and "channel/column" as written.
+func (p *placer) category(art *Article) bool {
+	first, second, nested := strings.Cut(art.Category, "/")
+	place := parse.Place{Key: "category"}
+	channel, ok := p.channels[strings.TrimSpace(first)]
+	if !ok {
+		p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category),
+			diag.DidYouMean(first, p.channelNames()))
+		return false
+	}
+	art.Channel = channel
+	if !nested {
+		return true
+	}
+	second = strings.TrimSpace(second)
+	if channel == p.Config.FestivalChannel {
+		f, ok := p.festivals[second]
+		if !ok {
+			p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category),
+				diag.DidYouMean(second, p.festivalNames()))
+			return false
+		}
+		art.Festival = f
+		art.Fests = slices.DeleteFunc(art.Fests, func(g int) bool { return g == f })
+		art.Fests = append([]int{f}, art.Fests...)
+		return true
+	}
+	column, ok := p.columns[channel][second]
+	if !ok {
+		var names []string
+		for _, c := range p.Config.Channels[channel].Columns {
+			names = append(names, c.Name, c.Slug)
+		}
+		p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category), diag.DidYouMean(second, names))
+		return false
+	}
+	art.Column = column
+	return true
+}
+
+// byFolder takes the category from the article's first folders.
+func (p *placer) byFolder(art *Article) bool {
+	dir := ""
+	if i := strings.LastIndexByte(art.Path, '/'); i >= 0 {
+		dir = art.Path[:i]
+	}
+	f, known := p.folders[dir]
+	if !known {
+		f = p.folder(dir)
+		p.folders[dir] = f
+	}
+	if f.channel < 0 {
+		first, _, _ := strings.Cut(dir, "/")
+		hint := `write category = "…", or put the file into a channel's folder`
+		if near := diag.Nearest(first, p.channelNames()); near != "" {
+			hint += fmt.Sprintf("; did you mean %q?", near)
+		}
+		p.error(art.Meta, parse.Place{}, "the article has no category", hint)
+		return false
+	}
+	art.Channel, art.Column = f.channel, f.column
+	if f.festival >= 0 && len(art.Fests) == 0 {
+		art.Fests = []int{f.festival}
+	}
+	return true
+}
+
+func (p *placer) folder(dir string) folder {
+	none := folder{-1, -1, -1}
+	first, rest, _ := strings.Cut(dir, "/")
+	channel, ok := p.channels[first]
+	if !ok {
+		return none
+	}
+	f := folder{channel, -1, -1}
+	second, _, _ := strings.Cut(rest, "/")
+	if channel == p.Config.FestivalChannel {
+		if i, ok := p.festivals[second]; ok {
+			f.festival = i
+		}
+	} else if i, ok := p.columns[channel][second]; ok {
+		f.column = i
+	}
+	return f
+}
+
+func (p *placer) channelNames() []string {
+	var names []string
+	for _, c := range p.Config.Channels {
+		names = append(names, c.Name, c.Slug)
+	}
+	return names
+}
+
+func (p *placer) festivalNames() []string {
+	var names []string
+	for _, f := range p.Config.Festivals {
+		names = append(names, f.Name, f.Slug)
+	}
+	return names
+}

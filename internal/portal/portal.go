@@ -1,0 +1,176 @@
+// Package portal arranges articles into a portal: who stands in which list,
+// under which URL, beside whom. It is pure: no files, no clock, no HTML.
+//
+//	metas ─► select (drafts, dates) ─► order ─► place (category, URL)
+//	      ─► lists ─► links ─► related ─► Site
+//
+// Every list, neighbour and related set is computed once, in time near linear
+// in the number of articles.
+package portal
+
+import (
+	"time"
+
+	"wendang/internal/calendar"
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/parse"
+)
+
+// Options say which articles a build shows.
+type Options struct {
+	Today  calendar.Day // in the site's zone
+	Drafts bool         // also articles marked as drafts
+	Future bool         // also articles dated after today
+}
+
+// Input is what a Site is made of.
+type Input struct {
+	Config *config.Config
+	Metas  []*parse.Meta // in the order of their paths
+	Files  []string      // the other files of the content folder, by path
+	Static []string      // the files of the static folder, by path
+
+	// Reserved are further output paths that are made elsewhere.
+	Reserved []string
+	// Broken are content paths of articles to leave out.
+	Broken map[string]bool
+}
+
+// ID is the index of an article in [Site.Articles]. A smaller one is an older
+// article.
+type ID = int32
+
+// None stands for no article.
+const None ID = -1
+
+// Site is an arranged portal. Nothing changes it after [Arrange] has returned.
+type Site struct {
+	Config   *config.Config
+	Today    calendar.Day
+	Articles []Article // oldest first; of one date, later paths first
+	Channels []Channel
+	Fests    []*List // by festival, as in Config.Festivals
+	Tags     []Tag   // by name
+	Lists    []*List // all of the above lists, in the order of the navigation
+	Pinned   []ID    // newest first
+	Aliases  []Alias
+	Files    []string // content files that are copied, by path
+	Static   []string
+
+	links    linkTable
+	related  []ID          // relatedMax for each article
+	distinct map[ID]string // titles made unlike others
+}
+
+// Article is an article in its place.
+type Article struct {
+	*parse.Meta
+	URL      string // output path: "jieri/guanggunjie/2021/0213/taolun.html"
+	Channel  int
+	Column   int   // index of the channel's column, or -1
+	Festival int   // in the festival channel, the festival that is its column, or -1
+	Fests    []int // all its festivals
+	Tags     []int // indices into Site.Tags
+	Older    ID    // neighbours within the category, or None
+	Newer    ID
+}
+
+// Channel is a channel's lists.
+type Channel struct {
+	List    *List
+	Columns []*List // of its columns; in the festival channel, of the festivals
+}
+
+// Tag is a tag in use.
+type Tag struct {
+	Name        string
+	Slug        string
+	Description string
+	List        *List
+}
+
+// Alias is an old URL of an article.
+type Alias struct {
+	Path    string // output path
+	Article ID
+}
+
+// Problem is a mistake found in arranging: the place is looked up in the file
+// by whoever reports it.
+type Problem struct {
+	File     string // content path; "" when At is set
+	Place    parse.Place
+	Message  string
+	Hint     string
+	Severity diag.Severity
+	Note     *Problem
+	Static   bool // File is in the static folder
+}
+
+// Arrange builds the Site. With errors among the problems it is incomplete; it
+// can be arranged again without the articles that these concern.
+func Arrange(in Input, o Options) (*Site, []Problem) {
+	s := &Site{Config: in.Config, Today: o.Today, Static: in.Static}
+	a := &arranger{Site: s, input: in, options: o}
+	a.selectArticles()
+	a.place()
+	a.order()
+	a.tags()
+	a.lists()
+	a.neighbours()
+	a.files()
+	a.aliases()
+	a.titles()
+	a.resolveLinks()
+	a.collisions()
+	a.relate()
+	return s, a.problems
+}
+
+// arranger is the state of one Arrange.
+type arranger struct {
+	*Site
+	input    Input
+	options  Options
+	problems []Problem
+	hidden   map[string]bool // content paths of articles that are not shown
+}
+
+func (a *arranger) error(m *parse.Meta, place parse.Place, message, hint string) {
+	a.problems = append(a.problems, Problem{File: m.Path, Place: place, Message: message, Hint: hint})
+}
+
+func (a *arranger) warn(m *parse.Meta, place parse.Place, message, hint string) {
+	a.problems = append(a.problems, Problem{File: m.Path, Place: place, Message: message, Hint: hint, Severity: diag.Warning})
+}
+
+// selectArticles takes the articles that are shown on the build's day. Days,
+// not moments, decide: an article of today is shown, whatever the hour.
+func (a *arranger) selectArticles() {
+	a.Articles = make([]Article, 0, len(a.input.Metas))
+	a.hidden = map[string]bool{}
+	for _, m := range a.input.Metas {
+		expired := !m.Expires.IsZero() && calendar.DayOf(m.Expires).Before(a.options.Today)
+		future := a.options.Today.Before(calendar.DayOf(m.Date)) && !a.options.Future
+		if a.input.Broken[m.Path] || m.Draft && !a.options.Drafts || expired || future {
+			a.hidden[m.Path] = true
+			continue
+		}
+		a.Articles = append(a.Articles, Article{Meta: m, Column: -1, Festival: -1, Older: None, Newer: None})
+	}
+}
+
+// Time returns when an article was published, in the site's zone.
+func (a *Article) Time() time.Time { return a.Date }
+
+// Related returns the articles related to one, the nearest first.
+func (s *Site) Related(id ID) []ID {
+	list := s.related[int(id)*relatedMax : (int(id)+1)*relatedMax]
+	for i, r := range list {
+		if r == None {
+			return list[:i]
+		}
+	}
+	return list
+}

@@ -1,0 +1,299 @@
+package portal
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// relatedMax is how many related articles one has at most.
+const relatedMax = 8
+
+// What an article shares with another counts by kind. A term's articles stand
+// in the order of time, and only those near in that order are looked at: so
+// the work is linear, and a new article changes few old ones' related sets.
+// Weights are fixed, not taken from frequencies, for the same reason: a
+// frequency changes with every article, and with it everybody's order.
+var relatedKinds = [...]struct {
+	weight int32
+	older  int // articles looked at before this one
+	newer  int // and after it
+}{
+	termTag:      {weight: 10, older: 16, newer: 2},
+	termFestival: {weight: 5, older: 8, newer: 2},
+	termCategory: {weight: 3, older: 8, newer: 2},
+	termTitle:    {weight: 2, older: 8, newer: 1},
+}
+
+type termKind uint8
+
+const (
+	termTag termKind = iota
+	termFestival
+	termCategory
+	termTitle
+)
+
+// maxTitleTerms bounds the terms taken from one title.
+const maxTitleTerms = 24
+
+// postings are the articles of every term, in one array: the articles of term
+// t are ids[start[t]:start[t+1]], oldest first.
+type postings struct {
+	kinds []termKind
+	start []int32
+	ids   []ID
+}
+
+// relate finds every article's related articles.
+func (a *arranger) relate() {
+	n := len(a.Articles)
+	a.related = make([]ID, n*relatedMax)
+	for i := range a.related {
+		a.related[i] = None
+	}
+	if n < 2 {
+		return
+	}
+	p, terms := a.invert()
+	r := newRelator(p)
+	for i := range n {
+		r.relate(ID(i), terms.of(i), a.related[i*relatedMax:(i+1)*relatedMax])
+	}
+}
+
+// termList holds each article's terms and where the article stands among
+// their postings.
+type termList struct {
+	start []int32
+	terms []int32
+	at    []int32 // index into the term's postings
+}
+
+func (t *termList) of(i int) articleTerms {
+	from, to := t.start[i], t.start[i+1]
+	return articleTerms{t.terms[from:to], t.at[from:to]}
+}
+
+type articleTerms struct{ terms, at []int32 }
+
+// invert makes the postings of all terms.
+func (a *arranger) invert() (*postings, *termList) {
+	p := &postings{}
+	list := &termList{start: make([]int32, 1, len(a.Articles)+1)}
+	titleTerms := map[uint64]int32{}
+	number := func(kind termKind, known int32) int32 {
+		if known > 0 {
+			return known - 1
+		}
+		p.kinds = append(p.kinds, kind)
+		return int32(len(p.kinds) - 1)
+	}
+	// Terms get numbers as they come; 0 in these tables means none yet.
+	tags := make([]int32, len(a.Tags))
+	fests := make([]int32, len(a.Config.Festivals))
+	categories := map[[2]int]int32{}
+	var scratch []uint64
+	for i := range a.Articles {
+		art := &a.Articles[i]
+		for _, t := range art.Tags {
+			term := number(termTag, tags[t])
+			tags[t] = term + 1
+			list.terms = append(list.terms, term)
+		}
+		for _, f := range art.Fests {
+			term := number(termFestival, fests[f])
+			fests[f] = term + 1
+			list.terms = append(list.terms, term)
+		}
+		key := [2]int{art.Channel, art.Column}
+		term := number(termCategory, categories[key])
+		categories[key] = term + 1
+		list.terms = append(list.terms, term)
+		scratch = titleWords(scratch[:0], art.Title)
+		for _, w := range scratch {
+			term := number(termTitle, titleTerms[w])
+			titleTerms[w] = term + 1
+			list.terms = append(list.terms, term)
+		}
+		list.start = append(list.start, int32(len(list.terms)))
+	}
+
+	p.start = make([]int32, len(p.kinds)+1)
+	for _, t := range list.terms {
+		p.start[t+1]++
+	}
+	for t := range p.kinds {
+		p.start[t+1] += p.start[t]
+	}
+	p.ids = make([]ID, len(list.terms))
+	list.at = make([]int32, len(list.terms))
+	next := slices.Clone(p.start)
+	for i := range a.Articles {
+		for k := list.start[i]; k < list.start[i+1]; k++ {
+			t := list.terms[k]
+			list.at[k] = next[t]
+			p.ids[next[t]] = ID(i)
+			next[t]++
+		}
+	}
+	return p, list
+}
+
+// commonWords are pairs of characters that stand in too many titles to relate
+// any two.
+var commonWords = wordSet("范文 大全 文章 关于 有关 如何 怎么 什么 我的 一个 一篇 年度 最新 精选 参考 模板 资料 内容 个人 篇章 心得 体会 总结 工作 活动 方案 作文 教案 计划 报告")
+
+func wordSet(words string) map[uint64]bool {
+	set := map[uint64]bool{}
+	for _, w := range strings.Fields(words) {
+		r := []rune(w)
+		set[uint64(r[0])<<32|uint64(r[1])] = true
+	}
+	return set
+}
+
+// titleWords appends the title's terms, each once: pairs of neighbouring
+// Chinese characters, and Latin words and numbers of two and more characters.
+func titleWords(dst []uint64, title string) []uint64 {
+	add := func(w uint64) {
+		if len(dst) < maxTitleTerms && !slices.Contains(dst, w) {
+			dst = append(dst, w)
+		}
+	}
+	var last rune // the Chinese character before, or 0
+	word, length := uint64(0), 0
+	for _, r := range title {
+		switch {
+		case unicode.Is(unicode.Han, r):
+			if pair := uint64(last)<<32 | uint64(r); last != 0 && !commonWords[pair] {
+				add(pair)
+			}
+			last = r
+		default:
+			last = 0
+		}
+		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
+			// FNV-1a; the high bit keeps words apart from pairs.
+			if length == 0 {
+				word = 14695981039346656037
+			}
+			word = (word ^ uint64(unicode.ToLower(r))) * 1099511628211
+			length++
+			continue
+		}
+		if length > 1 {
+			add(word | 1<<63)
+		}
+		length = 0
+	}
+	if length > 1 {
+		add(word | 1<<63)
+	}
+	return dst
+}
+
+// relator scores candidates. Its table is small and open-addressed: an article
+// has some hundreds of candidates, and there may be a million articles.
+type relator struct {
+	postings *postings
+	slots    []slot
+	used     []int32
+}
+
+type slot struct {
+	id    ID
+	score int32
+}
+
+func newRelator(p *postings) *relator {
+	widest := 0
+	for _, k := range relatedKinds {
+		widest = max(widest, k.older+k.newer)
+	}
+	// Room for every term of the longest lists, at most half full.
+	size := 1024
+	for size < 2*widest*(maxTitleTerms+40) {
+		size *= 2
+	}
+	r := &relator{postings: p, slots: make([]slot, size)}
+	for i := range r.slots {
+		r.slots[i].id = None
+	}
+	return r
+}
+
+// relate writes the articles related to id into into.
+func (r *relator) relate(id ID, terms articleTerms, into []ID) {
+	p := r.postings
+	for k, t := range terms.terms {
+		kind := relatedKinds[p.kinds[t]]
+		at := int(terms.at[k])
+		from := max(at-kind.older, int(p.start[t]))
+		to := min(at+kind.newer+1, int(p.start[t+1]))
+		for i := from; i < to; i++ {
+			if i != at {
+				r.add(p.ids[i], kind.weight)
+			}
+		}
+	}
+	var best [relatedMax]slot
+	n := 0
+	for _, u := range r.used {
+		s := r.slots[u]
+		r.slots[u].id = None
+		if n == relatedMax && better(best[n-1], s, id) {
+			continue
+		}
+		i := n
+		if n < relatedMax {
+			n++
+		} else {
+			i = n - 1
+		}
+		for ; i > 0 && better(s, best[i-1], id); i-- {
+			best[i] = best[i-1]
+		}
+		best[i] = s
+	}
+	r.used = r.used[:0]
+	for i := range n {
+		into[i] = best[i].id
+	}
+}
+
+// better orders candidates of article id: by score, then by nearness in time.
+func better(x, y slot, id ID) bool {
+	return cmp.Or(
+		cmp.Compare(y.score, x.score),
+		cmp.Compare(distance(x.id, id), distance(y.id, id)),
+		cmp.Compare(y.id, x.id),
+	) < 0
+}
+
+func distance(x, y ID) ID {
+	if x < y {
+		return y - x
+	}
+	return x - y
+}
+
+// add adds to a candidate's score. When the table is half full, which only an
+// article with a hundred tags can bring about, further candidates are left out.
+func (r *relator) add(id ID, weight int32) {
+	mask := uint32(len(r.slots) - 1)
+	at := uint32(id) * 2654435769 >> 7 & mask
+	for r.slots[at].id != None {
+		if r.slots[at].id == id {
+			r.slots[at].score += weight
+			return
+		}
+		at = (at + 1) & mask
+	}
+	if len(r.used)*2 >= len(r.slots) {
+		return
+	}
+	r.slots[at] = slot{id, weight}
+	r.used = append(r.used, int32(at))
+}

@@ -1,0 +1,56 @@
+package portal
+
+import (
+	"strings"
+
+	"wendang/internal/config"
+)
+
+const hexDigits = "0123456789ABCDEF"
+
+// EscapePath returns an output path fit for any URL: letters, digits and
+// -._~/ stay, every other byte becomes %XX. A suffix "?…" or "#…" must not be
+// part of it.
+func EscapePath(p string) string {
+	n := 0
+	for i := range len(p) {
+		if !plainURLByte(p[i]) {
+			n++
+		}
+	}
+	if n == 0 {
+		return p
+	}
+	b := make([]byte, 0, len(p)+2*n)
+	for i := range len(p) {
+		if c := p[i]; plainURLByte(c) {
+			b = append(b, c)
+		} else {
+			b = append(b, '%', hexDigits[c>>4], hexDigits[c&15])
+		}
+	}
+	return string(b)
+}
+
+func plainURLByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' ||
+		c == '-' || c == '.' || c == '_' || c == '~' || c == '/'
+}
+
+// RootOf returns the relative path from a page to the output's root: "" for a
+// page at the top, "../../" for one two folders deep.
+func RootOf(page string) string {
+	return strings.Repeat("../", strings.Count(page, "/"))
+}
+
+// Address returns the whole address of an output path under base_url, or ""
+// without one. The index page of a folder is addressed by the folder.
+func Address(c *config.Config, path string) string {
+	if c.BaseURL == "" {
+		return ""
+	}
+	if path == "index.html" || strings.HasSuffix(path, "/index.html") {
+		path = strings.TrimSuffix(path, "index.html")
+	}
+	return c.BaseURL + EscapePath(path)
+}
