@@ -1,0 +1,222 @@
+// Package render turns the pages of a portal into bytes: a page's place in the
+// [portal.Site] becomes a closed view, and the view goes through the theme's
+// template.
+//
+//	portal.Site ─► view ─► html/template ─► bytes
+//	                 └─► fingerprint
+//
+// A Renderer never changes after [New], and any number of goroutines may
+// render with it.
+package render
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wendang/internal/diag"
+	"wendang/internal/theme"
+)
+
+// layouts are the templates that every theme has, for one kind of page each.
+var layouts = []string{"home", "list", "tags", "article", "404", "redirect"}
+
+// fragments are the templates that are rendered once and put into many pages.
+var fragments = []string{"header", "footer"}
+
+// templates are a theme's compiled templates.
+type templates struct {
+	layout map[string]*template.Template
+	// files are the sources' names for messages, by template name.
+	files map[string]theme.Template
+}
+
+// compile compiles a theme. Every layout is compiled together with base.html
+// and all fragments, so each can fill in the blocks of base in its own way.
+func compile(t *theme.Theme, problems *diag.List) *templates {
+	ts := &templates{layout: map[string]*template.Template{}, files: map[string]theme.Template{}}
+	for p, source := range t.Templates {
+		ts.files[p] = source
+	}
+	shared := template.New("").Funcs(functions(t)).Option("missingkey=error")
+	names := make([]string, 0, len(ts.files))
+	for p := range ts.files {
+		names = append(names, p)
+	}
+	slices.Sort(names)
+	ok := true
+	for _, p := range names {
+		if strings.HasPrefix(p, "fragments/") || p == "layouts/base.html" {
+			if _, err := shared.New(p).Parse(ts.files[p].Source); err != nil {
+				problems.Add(ts.problem(err, ""))
+				ok = false
+			}
+		}
+	}
+	need := func(p string) bool {
+		if _, found := ts.files[p]; found {
+			return true
+		}
+		problems.Add(diag.File("themes/"+t.Name, fmt.Sprintf("the theme lacks %s", p)))
+		return false
+	}
+	for _, name := range fragments {
+		ok = need("fragments/"+name+".html") && ok
+	}
+	for _, name := range layouts {
+		p := "layouts/" + name + ".html"
+		if !need(p) || !ok {
+			continue
+		}
+		set, err := shared.Clone()
+		if err == nil {
+			_, err = set.New(p).Parse(ts.files[p].Source)
+		}
+		if err != nil {
+			problems.Add(ts.problem(err, ""))
+			continue
+		}
+		ts.layout[name] = set
+	}
+	return ts
+}
+
+// functions are what templates may call besides those of html/template.
+func functions(t *theme.Theme) template.FuncMap {
+	return template.FuncMap{
+		"t": func(key string, args ...any) (string, error) { return text(t.Strings, key, args...) },
+	}
+}
+
+// text returns a string of the theme with each "{}" replaced by the next
+// argument.
+func text(strs map[string]string, key string, args ...any) (string, error) {
+	s, ok := strs[key]
+	if !ok {
+		names := make([]string, 0, len(strs))
+		for k := range strs {
+			names = append(names, k)
+		}
+		slices.Sort(names)
+		hint := diag.DidYouMean(key, names)
+		if hint != "" {
+			hint = "; " + hint
+		}
+		return "", fmt.Errorf("strings.toml has no text %q%s", key, hint)
+	}
+	if len(args) == 0 {
+		return s, nil
+	}
+	var b strings.Builder
+	for _, a := range args {
+		before, after, ok := strings.Cut(s, "{}")
+		if !ok {
+			return "", fmt.Errorf("the text %q has fewer places {} than arguments", key)
+		}
+		b.WriteString(before)
+		fmt.Fprint(&b, a)
+		s = after
+	}
+	b.WriteString(s)
+	return b.String(), nil
+}
+
+func errUnknownAsset(name string) error {
+	return fmt.Errorf("the theme has no asset %q", name)
+}
+
+// templateError finds file, line, column and message in an error of
+// html/template, which has no other form than text:
+//
+//	template: layouts/list.html:12:5: executing "layouts/list.html" at <.Foo>: can't …
+//	html/template:layouts/list.html:3:9: {{if}} branches end in different contexts
+//	template: layouts/list.html:3: unexpected "}" in operand
+var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (?s:(.*))$`)
+
+var executing = regexp.MustCompile(`^executing "[^"]*" at <(.*?)>: (?s:(.*))$`)
+
+// problem turns an error of html/template into a diagnostic; page is what was
+// being rendered, or "".
+func (ts *templates) problem(err error, page string) diag.Diagnostic {
+	message := err.Error()
+	d := diag.Diagnostic{Message: message}
+	if m := templateError.FindStringSubmatch(message); m != nil {
+		source, known := ts.files[m[1]]
+		if !known {
+			source.File = m[1]
+		}
+		line, _ := strconv.Atoi(m[2])
+		column, _ := strconv.Atoi(m[3])
+		message = m[4]
+		start, end := lineSpan(source.Source, line)
+		// The column of html/template counts bytes from 0.
+		if column > 0 && start+column < end {
+			start += column
+		} else if start < end {
+			start += len(source.Source[start:end]) - len(strings.TrimLeft(source.Source[start:end], " \t"))
+		}
+		if e := executing.FindStringSubmatch(message); e != nil {
+			message = e[2]
+			if i := strings.Index(source.Source[start:end], e[1]); i >= 0 {
+				start += i
+				end = start + len(e[1])
+			} else if i := strings.Index(source.Source[:end], e[1]); i >= 0 && column > 0 {
+				end = min(start+1, end)
+			}
+		}
+		// A message that wraps one of our own functions' errors names the call.
+		if _, inner, ok := strings.Cut(message, "error calling "); ok {
+			if _, inner, ok = strings.Cut(inner, ": "); ok {
+				message = inner
+			}
+		}
+		d = diag.At(source.File, []byte(source.Source), start, end, firstLine(message))
+	}
+	if page != "" {
+		d.Hint = "found while rendering /" + page
+	}
+	return d
+}
+
+func firstLine(s string) string {
+	s, _, _ = strings.Cut(s, "\n")
+	return s
+}
+
+func lineSpan(source string, line int) (start, end int) {
+	for ; line > 1; line-- {
+		i := strings.IndexByte(source[start:], '\n')
+		if i < 0 {
+			break
+		}
+		start += i + 1
+	}
+	if i := strings.IndexByte(source[start:], '\n'); i >= 0 {
+		return start, start + i
+	}
+	return start, len(source)
+}
+
+// TemplateError is a template that failed on a page.
+type TemplateError struct {
+	Problem diag.Diagnostic
+	err     error
+}
+
+func (e *TemplateError) Error() string { return e.err.Error() }
+
+// Unwrap returns the template's error.
+func (e *TemplateError) Unwrap() error { return e.err }
+
+// AsProblem returns the diagnostic that an error of rendering carries.
+func AsProblem(err error) (diag.Diagnostic, bool) {
+	var te *TemplateError
+	if errors.As(err, &te) {
+		return te.Problem, true
+	}
+	return diag.Diagnostic{}, false
+}

@@ -1,0 +1,199 @@
+package render
+
+import (
+	"strings"
+
+	"wendang/internal/config"
+	"wendang/internal/portal"
+)
+
+// appendMeta writes what search engines read. It is not left to themes, which
+// would have to get some twenty elements right, and it is the same for all.
+func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
+	tag := func(kind, name, value string) {
+		b = append(b, "<meta "...)
+		b = append(b, kind...)
+		b = append(b, `="`...)
+		b = append(b, name...)
+		b = append(b, `" content="`...)
+		b = appendEscaped(b, value)
+		b = append(b, "\">\n"...)
+	}
+	link := func(rel, href string) {
+		b = append(b, `<link rel="`...)
+		b = append(b, rel...)
+		b = append(b, `" href="`...)
+		b = appendEscaped(b, href)
+		b = append(b, "\">\n"...)
+	}
+	tag("name", "description", p.Description)
+	tag("name", "generator", Generator)
+	if m.noIndex {
+		tag("name", "robots", "noindex")
+		return b
+	}
+	if m.prev != "" {
+		link("prev", pageURL(p.Root, m.prev))
+	}
+	if m.next != "" {
+		link("next", pageURL(p.Root, m.next))
+	}
+	address := portal.Address(c, m.path)
+	if address != "" {
+		link("canonical", address)
+		b = append(b, `<link rel="alternate" type="application/atom+xml" title="`...)
+		b = appendEscaped(b, c.Title)
+		b = append(b, `" href="`...)
+		b = appendEscaped(b, pageURL(p.Root, m.feed))
+		b = append(b, "\">\n"...)
+	}
+	tag("property", "og:title", m.title)
+	tag("property", "og:description", p.Description)
+	tag("property", "og:site_name", c.Title)
+	tag("property", "og:locale", strings.ReplaceAll(c.Language, "-", "_"))
+	kind := "website"
+	if m.article != nil {
+		kind = "article"
+	}
+	tag("property", "og:type", kind)
+	if address != "" {
+		tag("property", "og:url", address)
+	}
+	if a := m.article; a != nil {
+		tag("property", "article:published_time", a.published)
+		tag("property", "article:modified_time", a.updated)
+		tag("property", "article:section", a.section)
+		for _, t := range a.tags {
+			tag("property", "article:tag", t)
+		}
+	}
+	return appendJSONLD(b, c, p, m, address)
+}
+
+// Generator is written into every page, and tells a page of wendang's from a
+// foreign one.
+const Generator = "wendang"
+
+// appendJSONLD writes the structured data: the breadcrumb, and for an article
+// also what schema.org and Baidu (its "cambrian" context) want to know.
+func appendJSONLD(b []byte, c *config.Config, p *Page, m meta, address string) []byte {
+	if len(m.crumbs) == 0 && m.article == nil {
+		return b
+	}
+	j := jsonWriter{append(b, `<script type="application/ld+json">[`...)}
+	if len(m.crumbs) > 0 {
+		j.raw(`{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[`)
+		for i, s := range m.crumbs {
+			if i > 0 {
+				j.raw(",")
+			}
+			j.raw(`{"@type":"ListItem","position":`)
+			j.int(i + 1)
+			j.field("name", s.name)
+			if url := portal.Address(c, s.path); url != "" {
+				j.field("item", url)
+			}
+			j.raw("}")
+		}
+		j.raw("]}")
+	}
+	if a := m.article; a != nil {
+		j.raw(`,{"@context":"https://schema.org","@type":"Article"`)
+		j.field("headline", m.title)
+		j.field("description", p.Description)
+		j.field("datePublished", a.published)
+		j.field("dateModified", a.updated)
+		j.field("articleSection", a.section)
+		j.field("inLanguage", c.Language)
+		if len(a.tags) > 0 {
+			j.field("keywords", strings.Join(a.tags, ","))
+		}
+		if a.author != "" {
+			j.raw(`,"author":{"@type":"Person"`)
+			j.field("name", a.author)
+		} else {
+			j.raw(`,"author":{"@type":"Organization"`)
+			j.field("name", c.Title)
+		}
+		j.raw(`},"publisher":{"@type":"Organization"`)
+		j.field("name", c.Title)
+		j.raw("}")
+		if address != "" {
+			j.field("mainEntityOfPage", address)
+		}
+		j.raw("}")
+		if address != "" {
+			j.raw(`,{"@context":"https://ziyuan.baidu.com/contexts/cambrian.jsonld","@id":`)
+			j.string(address)
+			j.field("title", m.title)
+			j.field("description", p.Description)
+			// Baidu wants local time without a zone.
+			j.field("pubDate", a.published[:19])
+			j.field("upDate", a.updated[:19])
+			j.raw("}")
+		}
+	}
+	j.raw("]</script>\n")
+	return j.b
+}
+
+// jsonWriter writes JSON that may stand in a script element: < > and & are
+// escaped, so that no value can end it.
+type jsonWriter struct{ b []byte }
+
+func (j *jsonWriter) raw(s string) { j.b = append(j.b, s...) }
+
+func (j *jsonWriter) field(name, value string) {
+	j.raw(`,"`)
+	j.raw(name)
+	j.raw(`":`)
+	j.string(value)
+}
+
+func (j *jsonWriter) int(n int) {
+	if n >= 10 {
+		j.int(n / 10)
+	}
+	j.b = append(j.b, byte('0'+n%10))
+}
+
+func (j *jsonWriter) string(s string) {
+	const hex = "0123456789abcdef"
+	j.b = append(j.b, '"')
+	start := 0
+	for i := range len(s) {
+		c := s[i]
+		if c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != 0x7f {
+			continue
+		}
+		j.b = append(j.b, s[start:i]...)
+		j.b = append(j.b, '\\', 'u', '0', '0', hex[c>>4], hex[c&15])
+		start = i + 1
+	}
+	j.b = append(j.b, s[start:]...)
+	j.b = append(j.b, '"')
+}
+
+// appendEscaped appends s fit for text and for attributes in double quotes.
+func appendEscaped(b []byte, s string) []byte {
+	start := 0
+	for i := range len(s) {
+		e := ""
+		switch s[i] {
+		case '&':
+			e = "&amp;"
+		case '<':
+			e = "&lt;"
+		case '>':
+			e = "&gt;"
+		case '"':
+			e = "&#34;"
+		default:
+			continue
+		}
+		b = append(b, s[start:i]...)
+		b = append(b, e...)
+		start = i + 1
+	}
+	return append(b, s[start:]...)
+}

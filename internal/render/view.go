@@ -1,0 +1,201 @@
+package render
+
+import (
+	"html/template"
+)
+
+// The views are all that templates see: each kind of page gets one struct of
+// plain values, never the site. So what a page depends on is known, and a
+// fingerprint of it tells whether the page must be rendered again.
+//
+// URLs in views are relative to the page and percent-encoded.
+
+// Page is what every view has.
+type Page struct {
+	Kind        string        // "home", "list", "tags", "article", "search", "notfound"
+	Root        string        // relative path to the output's root: "", "../", "../../" …
+	Lang        string        // BCP 47
+	Title       string        // for <title>; unlike that of any other page
+	Description string        // one or two sentences
+	Meta        template.HTML // description, canonical, OpenGraph, JSON-LD, feeds, prev/next: what <head> needs
+	Site        Site
+	Header      template.HTML // fragments/header.html, rendered
+	Footer      template.HTML // fragments/footer.html, rendered
+	Breadcrumb  []Link        // from the home page down, without the page itself; empty on the home page
+	Params      map[string]any
+
+	assets map[string]string
+}
+
+// Site is the portal as a whole.
+type Site struct {
+	Title       string
+	Description string
+	Home        string // URL of the home page
+	Tags        string // URL of the index of tags
+	Search      string // URL of the search page; "" when search is off
+	Feed        string // URL of the feed; "" without base_url
+	Params      map[string]any
+}
+
+// Link is a named URL.
+type Link struct {
+	Name    string
+	URL     string
+	Current bool // leads to this page, or to the channel, column or festival that it belongs to
+	Count   int  // articles behind it, where that is shown; else 0
+}
+
+// Time is a moment in the site's zone, in the forms that pages need.
+type Time struct {
+	RFC3339 string // 2021-02-13T00:10:39+08:00
+	Full    string // 2021-02-13 00:10:39
+	Day     string // 2021-02-13
+	Short   string // 02-13
+}
+
+// Item is an article in a list.
+type Item struct {
+	Title    string
+	URL      string
+	Time     Time
+	Summary  string
+	Category Link // column, festival or channel
+	Pinned   bool
+}
+
+// HeaderView is for fragments/header.html.
+type HeaderView struct {
+	Site      Site
+	Initial   string // the first character of the site's title
+	Channels  []Link // without the home page
+	AtHome    bool   // the page is the home page
+	Festivals []Link // empty where the festival navigation is not shown
+}
+
+// FooterView is for fragments/footer.html.
+type FooterView struct {
+	Site   Site
+	Links  []Link
+	Years  string // "2021", or "2021–2026"
+	ICP    string
+	Police string
+}
+
+// ArticleView is for layouts/article.html.
+type ArticleView struct {
+	Page
+	Headline  string // the article's title
+	Cut       string // its title, cut for the breadcrumb
+	Body      template.HTML
+	Time      Time
+	Updated   Time
+	Changed   bool   // Updated is of a later day than Time
+	Address   string // whole address of the page; "" without base_url
+	Author    string
+	Source    string
+	SourceURL string
+	Chars     int // characters of the text
+	Contents  []Heading
+	Tags      []Link
+	Festivals []Link // all the article's festivals
+	Category  Link   // column, festival or channel
+	Older     *Link
+	Newer     *Link
+	Related   []Item
+	Data      map[string]any // the article's params
+}
+
+// Heading is an entry of the table of contents.
+type Heading struct {
+	Level int // from 1, relative to the highest heading
+	ID    string
+	Text  string
+}
+
+// ListView is for layouts/list.html: a channel, column, festival or tag.
+type ListView struct {
+	Page
+	ListKind    string // "channel", "column", "festival" or "tag"
+	Name        string
+	About       string // the description given in site.toml, or ""
+	Number      int    // of an older page; 0 on the index page
+	Range       string // the days that the page's articles span, on older pages
+	Columns     []Link // columns of the channel; the festivals stand in the header
+	Days        []Day  // of a festival: when it falls
+	Items       []Item
+	Pagination  Pagination
+	HasArticles bool
+}
+
+// Day is a day on which a festival falls.
+type Day struct {
+	Date    string // 2026-02-17
+	Text    string // 2026年2月17日
+	Weekday string // 星期二
+}
+
+// Pagination leads from a list page to the others. Pages are numbered from the
+// oldest, so that their content and names never change.
+type Pagination struct {
+	Newest *Link  // the index page; nil on it
+	Newer  *Link  // nil on the index page
+	Older  *Link  // nil on the oldest page
+	Oldest *Link  // nil on the oldest page
+	Pages  []Link // some pages around this one, the newest first; Name is the number
+}
+
+// HomeView is for layouts/home.html.
+type HomeView struct {
+	Page
+	Pinned   []Item
+	Latest   []Item
+	Channels []HomeChannel
+	Coming   []Festival // every festival with a day, the next one first
+	Tags     []Link     // the most used, with counts
+}
+
+// HomeChannel is a channel on the home page.
+type HomeChannel struct {
+	Link
+	Columns []Link
+	Items   []Item
+}
+
+// Festival is a festival on the home page.
+type Festival struct {
+	Link
+	Next Day
+	Days []string // its days from the build's year on, as 2026-02-17
+}
+
+// TagsView is for layouts/tags.html.
+type TagsView struct {
+	Page
+	Tags []Link // the most used first, with counts
+}
+
+// NotFoundView is for layouts/404.html. Its links begin with base_url, or with
+// "/", since hosts serve the page under any address.
+type NotFoundView struct {
+	Page
+	Channels []Link
+}
+
+// RedirectView is for layouts/redirect.html: an old address of an article.
+type RedirectView struct {
+	Lang      string
+	PageTitle string // for <title>
+	Title     string // of the article
+	URL       string
+	Canonical string
+}
+
+// Asset returns the URL of a file in the theme's assets folder.
+func (p *Page) Asset(name string) (string, error) {
+	path, ok := p.assets[name]
+	if !ok {
+		return "", errUnknownAsset(name)
+	}
+	return p.Root + path, nil
+}

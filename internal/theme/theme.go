@@ -1,0 +1,237 @@
+// Package theme loads a theme: its templates' sources, its strings and its
+// assets with hashed names.
+//
+// A theme is the folder themes/NAME of the site over the embedded default
+// theme: where both have a file, the site's counts.
+//
+//	layouts/*.html     one for each kind of page, and base.html around them
+//	fragments/*.html   parts that are rendered once and stand in many pages
+//	assets/*           style sheets, scripts, images
+//	strings.toml       every word that a reader sees
+package theme
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wendang/internal/diag"
+	"wendang/internal/table"
+)
+
+// Theme is a loaded theme.
+type Theme struct {
+	Name      string
+	Templates map[string]Template // by path in the theme: "layouts/article.html"
+	Strings   map[string]string
+	Assets    []Asset // by path
+	// Hash changes with every change of any of the above.
+	Hash [32]byte
+}
+
+// Template is a template's source.
+type Template struct {
+	File   string // for messages: themes/portal/layouts/article.html
+	Source string
+}
+
+// Asset is a file that pages refer to.
+type Asset struct {
+	Name    string // in the theme, below assets/: "portal.css"
+	Path    string // in the output: "assets/portal.5f3a9c2e.css"
+	Content []byte
+}
+
+// maxFile bounds a theme's files, in bytes.
+const maxFile = 32 << 20
+
+// Load loads the theme name. builtin is the embedded default theme; dir is the
+// site's folder of themes, which need not exist, or the theme in it, when it is
+// the default one.
+func Load(builtin fs.FS, dir, name string, isDefault bool, problems *diag.List) (*Theme, error) {
+	l := &loader{problems: problems, name: name, files: map[string][]byte{}}
+	if err := l.add(builtin); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(path.Join(dir, name))
+	switch {
+	case errors.Is(err, fs.ErrNotExist) && isDefault:
+	case errors.Is(err, fs.ErrNotExist):
+		problems.Add(diag.File("site.toml", fmt.Sprintf("the theme %q does not exist", name)).
+			WithHint(fmt.Sprintf("make the folder themes/%s, or leave out theme", name)))
+		return nil, nil
+	case err != nil:
+		return nil, err
+	default:
+		defer func() { _ = root.Close() }()
+		if err := l.add(root.FS()); err != nil {
+			return nil, err
+		}
+	}
+	return l.theme(), nil
+}
+
+// loader gathers a theme's files.
+type loader struct {
+	name     string
+	problems *diag.List
+	files    map[string][]byte
+	builtin  map[string][]byte // of the default theme alone
+}
+
+// add adds the files of a folder over those that there are.
+func (l *loader) add(from fs.FS) error {
+	l.builtin = maps.Clone(l.files)
+	return fs.WalkDir(from, ".", func(p string, d fs.DirEntry, err error) error {
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(d.Name(), ".") && p != ".":
+			if d.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case d.IsDir():
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		if info.Size() > maxFile {
+			l.problems.Add(diag.File(l.path(p), fmt.Sprintf("the file is larger than %d MB", maxFile>>20)))
+			return nil
+		}
+		content, err := fs.ReadFile(from, p)
+		if err != nil {
+			l.problems.Add(diag.File(l.path(p), "the file cannot be read: "+err.Error()))
+			return nil
+		}
+		l.files[p] = content
+		return nil
+	})
+}
+
+// path is a theme file's path for messages.
+func (l *loader) path(p string) string { return path.Join("themes", l.name, p) }
+
+func (l *loader) theme() *Theme {
+	t := &Theme{Name: l.name, Templates: map[string]Template{}, Strings: map[string]string{}}
+	paths := make([]string, 0, len(l.files))
+	for p := range l.files {
+		paths = append(paths, p)
+	}
+	slices.Sort(paths)
+	sum := sha256.New()
+	var assets []string
+	for _, p := range paths {
+		content := l.files[p]
+		fmt.Fprintf(sum, "%s %d\n", p, len(content))
+		sum.Write(content)
+		switch {
+		case strings.HasSuffix(p, ".html") && (strings.HasPrefix(p, "layouts/") || strings.HasPrefix(p, "fragments/")):
+			if d, ok := diag.CheckText(l.path(p), content); !ok {
+				l.problems.Add(d)
+				continue
+			}
+			t.Templates[p] = Template{l.path(p), string(bytes.TrimPrefix(content, []byte("\ufeff")))}
+		case strings.HasPrefix(p, "assets/"):
+			assets = append(assets, p)
+		case p == "strings.toml":
+			if b, ok := l.builtin[p]; ok {
+				l.strings(t, p, b)
+			}
+			l.strings(t, p, content)
+		}
+	}
+	l.assets(t, assets)
+	sum.Sum(t.Hash[:0])
+	return t
+}
+
+// strings reads strings.toml: one table of texts.
+func (l *loader) strings(t *Theme, p string, content []byte) {
+	content = bytes.TrimPrefix(content, []byte("\ufeff"))
+	if d, ok := diag.CheckText(l.path(p), content); !ok {
+		l.problems.Add(d)
+		return
+	}
+	root, err := table.ParseTOML(content)
+	if err != nil {
+		var syntax *table.SyntaxError
+		errors.As(err, &syntax)
+		l.problems.Add(diag.At(l.path(p), content, syntax.Span.Start, syntax.Span.End, syntax.Message))
+		return
+	}
+	r := table.Reader{Table: root, Report: func(at table.Span, message, hint string) {
+		l.problems.Add(diag.At(l.path(p), content, at.Start, at.End, message).WithHint(hint))
+	}}
+	for _, k := range root.Keys {
+		if s, _, ok := r.String(k.Name); ok {
+			t.Strings[k.Name] = s
+		}
+	}
+}
+
+// assets gives the assets their hashed names. Style sheets come last, since
+// the names of what they refer to with url(…) are written into them.
+func (l *loader) assets(t *Theme, paths []string) {
+	slices.SortStableFunc(paths, func(a, b string) int {
+		isCSS := func(p string) int {
+			if path.Ext(p) == ".css" {
+				return 1
+			}
+			return 0
+		}
+		return isCSS(a) - isCSS(b)
+	})
+	byName := map[string]string{}
+	for _, p := range paths {
+		name := strings.TrimPrefix(p, "assets/")
+		content := l.files[p]
+		if path.Ext(p) == ".css" {
+			content = rewriteURLs(content, name, byName)
+		}
+		sum := sha256.Sum256(content)
+		ext := path.Ext(name)
+		hashed := fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:4]), ext)
+		byName[name] = hashed
+		t.Assets = append(t.Assets, Asset{name, "assets/" + hashed, content})
+	}
+	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
+}
+
+var cssURL = regexp.MustCompile(`url\(\s*['"]?([^'")\s]+)['"]?\s*\)`)
+
+// rewriteURLs replaces the names of assets in a style sheet's url(…) by their
+// hashed ones. Both are relative to the style sheet's folder.
+func rewriteURLs(css []byte, name string, hashed map[string]string) []byte {
+	return cssURL.ReplaceAllFunc(css, func(m []byte) []byte {
+		ref := string(cssURL.FindSubmatch(m)[1])
+		target, ok := hashed[path.Join(path.Dir(name), ref)]
+		if !ok {
+			return m
+		}
+		up := strings.Repeat("../", strings.Count(name, "/"))
+		return []byte(`url("` + up + target + `")`)
+	})
+}
+
+// Asset returns the output path of an asset.
+func (t *Theme) Asset(name string) (string, bool) {
+	for i := range t.Assets {
+		if t.Assets[i].Name == name {
+			return t.Assets[i].Path, true
+		}
+	}
+	return "", false
+}
