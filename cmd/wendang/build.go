@@ -1,0 +1,108 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"math"
+	"time"
+
+	"wendang/internal/build"
+	"wendang/internal/calendar"
+	"wendang/internal/diag"
+)
+
+func runBuild(c *call) error {
+	var o build.Options
+	c.flags.StringVar(&o.Source, "source", ".", "the site `folder`")
+	c.flags.StringVar(&o.Out, "out", "", "the output `folder` (default SOURCE/public)")
+	c.flags.BoolVar(&o.Drafts, "drafts", false, "build drafts, too")
+	c.flags.BoolVar(&o.Future, "future", false, "build articles dated after today, too")
+	date := c.flags.String("date", "", "build as on this `day`, YYYY-MM-DD (default today)")
+	c.flags.IntVar(&o.Jobs, "jobs", 0, "how much to do at once (default one for each core)")
+	c.flags.BoolVar(&o.KeepGoing, "keep-going", false, "leave out broken articles and write the rest")
+	asJSON := c.flags.Bool("json", false, "print the result as JSON, and mistakes as JSON lines")
+	if err := c.parse(0); err != nil {
+		return err
+	}
+	if *date != "" {
+		day, err := time.Parse(time.DateOnly, *date)
+		if err != nil {
+			return &build.UsageError{Message: fmt.Sprintf("--date %s is not a day; write it as 2021-02-13", *date)}
+		}
+		o.Today = calendar.DayOf(day)
+	}
+	if o.Jobs < 0 {
+		return &build.UsageError{Message: "--jobs must not be negative"}
+	}
+	_, err := c.build(o, *asJSON)
+	return err
+}
+
+// build builds a site and reports on it.
+func (c *call) build(o build.Options, asJSON bool) (build.Result, error) {
+	start := time.Now()
+	o.Now = start
+	o.Problems = &diag.List{}
+	result, err := build.Build(c.ctx, o)
+	seconds := time.Since(start).Seconds()
+	if err := c.report(o.Problems, asJSON); err != nil {
+		return result, err
+	}
+	if err != nil {
+		return result, err
+	}
+	errors, warnings := o.Problems.Count()
+	if asJSON {
+		if err := printSummary(c.stdout, result, errors, warnings, seconds); err != nil {
+			return result, err
+		}
+	} else {
+		fmt.Fprintln(c.stderr, summary(result, errors, warnings, seconds))
+	}
+	if result.Broken {
+		return result, errSite
+	}
+	return result, nil
+}
+
+func (c *call) report(problems *diag.List, asJSON bool) error {
+	if asJSON {
+		return diag.PrintJSON(c.stderr, problems.Sorted())
+	}
+	return diag.Print(c.stderr, problems.Sorted())
+}
+
+// summary is the last line of a build.
+func summary(r build.Result, errors, warnings int, seconds float64) string {
+	counts := fmt.Sprintf("%s, %s", plural(errors, "error"), plural(warnings, "warning"))
+	if r.Written+r.Unchanged+r.Removed == 0 {
+		return counts + "; nothing was written"
+	}
+	s := fmt.Sprintf("%s on %s in %.1f s: %d files written, %d unchanged, %d removed in %s",
+		plural(r.Articles, "article"), plural(r.Pages, "page"), seconds, r.Written, r.Unchanged, r.Removed, r.Out)
+	if errors+warnings > 0 {
+		s = counts + "; " + s
+	}
+	return s
+}
+
+func plural(n int, what string) string {
+	if n == 1 {
+		return "1 " + what
+	}
+	return fmt.Sprintf("%d %ss", n, what)
+}
+
+func printSummary(w io.Writer, r build.Result, errors, warnings int, seconds float64) error {
+	return json.NewEncoder(w).Encode(struct {
+		Articles  int     `json:"articles"`
+		Pages     int     `json:"pages"`
+		Written   int     `json:"written"`
+		Unchanged int     `json:"unchanged"`
+		Removed   int     `json:"removed"`
+		Errors    int     `json:"errors"`
+		Warnings  int     `json:"warnings"`
+		Seconds   float64 `json:"seconds"`
+	}{r.Articles, r.Pages, r.Written, r.Unchanged, r.Removed, errors, warnings, math.Round(seconds*1000) / 1000})
+}

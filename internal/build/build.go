@@ -1,0 +1,289 @@
+// Package build composes the line from a site folder to its output:
+//
+//	config.Read ─► load.List ─► parse ─► portal.Arrange ─► render, feed ─► write
+//	                              └─ bodies wait in a store ─┘
+//
+// Bodies are not kept in memory: parsing puts them into a store, from which
+// rendering takes them one by one.
+//
+// All mistakes of a site are found before anything is written, and reported
+// together. What only shows in rendering, a template that fails on some page,
+// ends the build, and what was written until then is undone.
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"wendang/internal/calendar"
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/load"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+	"wendang/internal/render"
+	"wendang/internal/theme"
+	"wendang/internal/write"
+	"wendang/themes"
+)
+
+// Options say what to build.
+type Options struct {
+	Source    string // the site folder
+	Out       string // the output folder; "" is public in Source
+	Drafts    bool
+	Future    bool
+	KeepGoing bool      // leave broken articles out and write the rest
+	Jobs      int       // goroutines; 0 means one for each core
+	Now       time.Time // decides what is past and future, by its day in the site's zone
+	Today     calendar.Day
+	// Problems receives what is wrong with the site.
+	Problems *diag.List
+}
+
+// Result tells what a build did. Its numbers are the ones of `build --json`.
+type Result struct {
+	Articles  int
+	Pages     int // HTML files
+	Written   int // output files of any kind
+	Unchanged int
+	Removed   int
+	Out       string
+	// Broken says that the site has errors: nothing was written, or, with
+	// KeepGoing, not all.
+	Broken bool
+}
+
+// ErrMachine marks errors that are the machine's, not the site's.
+var ErrMachine = errors.New("the machine failed")
+
+// UsageError says that the options cannot be followed.
+type UsageError struct{ Message string }
+
+func (e *UsageError) Error() string { return e.Message }
+
+// CacheDir is the folder for what saves work, in the site folder.
+const CacheDir = ".wendang"
+
+// Build builds a site. Mistakes of the site are added to o.Problems and make
+// Result.Broken true; the error is for failures of usage or machine.
+func Build(ctx context.Context, o Options) (Result, error) {
+	b, err := newBuilder(o)
+	if err != nil {
+		return Result{}, err
+	}
+	defer b.close()
+	return b.build(ctx)
+}
+
+// builder is the state of one build.
+type builder struct {
+	Options
+	problems *diag.List
+	cacheDir string
+	content  *load.Folder
+	static   *load.Folder
+	config   *config.Config
+	theme    *theme.Theme
+	store    *store
+	result   Result
+}
+
+func newBuilder(o Options) (*builder, error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Problems == nil {
+		o.Problems = &diag.List{}
+	}
+	source, err := filepath.Abs(o.Source)
+	if err != nil {
+		return nil, err
+	}
+	o.Source = source
+	if o.Out == "" {
+		o.Out = filepath.Join(source, "public")
+	}
+	if o.Out, err = filepath.Abs(o.Out); err != nil {
+		return nil, err
+	}
+	if err := checkFolders(o.Source, o.Out); err != nil {
+		return nil, err
+	}
+	b := &builder{Options: o, problems: o.Problems, cacheDir: filepath.Join(source, CacheDir)}
+	b.result.Out = o.Out
+	if b.content, err = load.Open(filepath.Join(source, "content"), "content"); err != nil {
+		return nil, err
+	}
+	if b.static, err = load.Open(filepath.Join(source, "static"), "static"); err != nil {
+		return nil, errors.Join(err, b.content.Close())
+	}
+	return b, nil
+}
+
+func (b *builder) close() {
+	_ = b.content.Close()
+	_ = b.static.Close()
+	if b.store != nil {
+		b.store.close()
+	}
+}
+
+// checkFolders refuses output folders that would mix with the site's files.
+func checkFolders(source, out string) error {
+	real := func(p string) string {
+		for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+			if r, err := filepath.EvalSymlinks(dir); err == nil {
+				return filepath.Join(r, rest)
+			}
+			if dir == filepath.Dir(dir) {
+				return p
+			}
+		}
+	}
+	source, out = real(source), real(out)
+	for _, name := range []string{"content", "static", "themes", CacheDir} {
+		if within(out, filepath.Join(source, name)) {
+			return &UsageError{fmt.Sprintf("the output folder %s lies in %s/, whose files it would mix with", out, name)}
+		}
+	}
+	if within(source, out) {
+		return &UsageError{fmt.Sprintf("the output folder %s holds the site folder itself", out)}
+	}
+	return nil
+}
+
+// within reports whether path is dir or lies in it.
+func within(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+func (b *builder) build(ctx context.Context) (Result, error) {
+	if err := b.readConfig(); err != nil || b.problems.HasErrors() {
+		return b.broken(err)
+	}
+	var err error
+	b.theme, err = theme.Load(builtin(), filepath.Join(b.Source, "themes"), b.config.Theme, b.config.Theme == themes.Default, b.problems)
+	if err != nil || b.theme == nil {
+		return b.broken(err)
+	}
+	if b.store, err = newStore(b.cacheDir); err != nil {
+		return b.result, fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	in, err := b.readContent(ctx)
+	if err != nil {
+		return b.broken(err)
+	}
+	site := b.arrange(in)
+	renderer := render.New(site, b.theme, b.problems)
+	if b.problems.HasErrors() {
+		b.result.Broken = true
+		if !b.KeepGoing || b.fatal() {
+			return b.result, nil
+		}
+	}
+	return b.write(ctx, site, renderer)
+}
+
+// broken ends a build whose site has errors, or that failed.
+func (b *builder) broken(err error) (Result, error) {
+	b.result.Broken = b.problems.HasErrors()
+	return b.result, err
+}
+
+// fatal reports whether there are errors that leaving articles out does not
+// mend: in site.toml, in the theme.
+func (b *builder) fatal() bool {
+	for _, d := range b.problems.Sorted() {
+		if d.Severity == diag.Error && !strings.HasPrefix(d.File, "content/") && !strings.HasPrefix(d.File, "static/") {
+			return true
+		}
+	}
+	return false
+}
+
+func (b *builder) readConfig() error {
+	src, err := os.ReadFile(filepath.Join(b.Source, config.FileName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &UsageError{fmt.Sprintf("%s has no %s: this is not a site folder; make one with `wendang init`", b.Source, config.FileName)}
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	b.config = config.Read(config.FileName, src, b.problems)
+	if b.Today == (calendar.Day{}) {
+		b.Today = calendar.DayOf(b.Now.In(b.config.Location))
+	}
+	return nil
+}
+
+func builtin() fs.FS {
+	sub, err := fs.Sub(themes.FS, themes.Default)
+	if err != nil {
+		panic(err) // the embedded folder has this name
+	}
+	return sub
+}
+
+// parser returns the parser for the site's articles.
+func (b *builder) parser() *parse.Parser {
+	return parse.New(parse.Options{Location: b.config.Location, Labels: render.Labels(b.theme)})
+}
+
+// open opens the output folder.
+func (b *builder) open() (*write.Folder, error) {
+	f, err := write.Open(b.Out, b.statePath(), isOurs)
+	if errors.Is(err, write.ErrBusy) {
+		return nil, &UsageError{fmt.Sprintf("another build is at work on %s; wait for it to end", b.Out)}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	return f, nil
+}
+
+// statePath is where what is known of the output folder is kept: a file for
+// each folder that this site was ever built into.
+func (b *builder) statePath() string {
+	return filepath.Join(b.cacheDir, fmt.Sprintf("out-%x", write.PrintOf([]byte(b.Out)))[:20])
+}
+
+// reserved returns the output paths that the portal does not know of.
+func (b *builder) reserved() []string {
+	paths := []string{"feed.xml", "sitemap.xml", write.ListName}
+	for _, ch := range b.config.Channels {
+		paths = append(paths, ch.Slug+"/feed.xml")
+	}
+	for _, a := range b.theme.Assets {
+		paths = append(paths, a.Path)
+	}
+	return paths
+}
+
+// arrange arranges the site and reports its problems. With KeepGoing it
+// arranges again without the articles that have errors.
+func (b *builder) arrange(in portal.Input) *portal.Site {
+	o := portal.Options{Today: b.Today, Drafts: b.Drafts, Future: b.Future}
+	for {
+		site, problems := portal.Arrange(in, o)
+		again := false
+		for _, p := range problems {
+			b.problems.Add(b.locate(p))
+			if p.Severity == diag.Error && p.File != "" && !p.Static && !in.Broken[p.File] {
+				in.Broken[p.File] = true
+				again = true
+			}
+		}
+		if !again || !b.KeepGoing {
+			return site
+		}
+	}
+}

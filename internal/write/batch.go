@@ -1,0 +1,264 @@
+package write
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Batch is one run: the folder is to hold the files at paths, and no others of
+// ours.
+type Batch struct {
+	folder *Folder
+	paths  []string
+	// after[i] becomes the state of paths[i]; each is set by one goroutine.
+	after []entry
+	ours  []bool // paths[i] was written by an earlier run
+	old   []int  // index of paths[i] in the last run's state, or -1
+	mark  sync.Once
+
+	made    atomic.Int64 // counts temporary files, for their names
+	written atomic.Int64
+	kept    atomic.Int64
+
+	mu       sync.Mutex
+	dirs     map[string]bool // folders that exist; true when this run made them
+	newDirs  []string        // those that this run made
+	newFiles []string
+	staged   []staged // replacements that wait for Commit
+	remove   []string // ours, and no longer made
+	listed   bool     // the list names new files
+	ended    bool
+}
+
+// staged is a written temporary file and the path that it is to take.
+type staged struct {
+	temporary, path string
+}
+
+// Stats tells what a run did.
+type Stats struct {
+	Written, Unchanged, Removed int
+}
+
+// Begin starts a run that is to end with the folder holding exactly paths,
+// which are sorted and slash-separated. It makes the folder if need be, and
+// notes the new files in the list before any is written.
+func (f *Folder) Begin(paths []string) (*Batch, error) {
+	if f.root == nil {
+		if err := os.MkdirAll(f.dir, 0o755); err != nil {
+			return nil, err
+		}
+		root, err := os.OpenRoot(f.dir)
+		if err != nil {
+			return nil, err
+		}
+		f.root = root
+	}
+	if err := f.clean(); err != nil {
+		return nil, err
+	}
+	b := &Batch{
+		folder: f,
+		paths:  paths,
+		after:  make([]entry, len(paths)),
+		ours:   make([]bool, len(paths)),
+		old:    make([]int, len(paths)),
+		dirs:   map[string]bool{".": false},
+	}
+	for i, k := 0, 0; i < len(paths); i++ {
+		for k < len(f.state.entries) && f.state.entries[k].path < paths[i] {
+			k++
+		}
+		b.old[i] = -1
+		if k < len(f.state.entries) && f.state.entries[k].path == paths[i] {
+			b.old[i] = k
+		}
+	}
+	union := make([]string, 0, len(paths)+16)
+	for i, k := 0, 0; i < len(paths) || k < len(f.known); {
+		switch {
+		case k == len(f.known) || i < len(paths) && paths[i] < f.known[k]:
+			union = append(union, paths[i])
+			i++
+		case i == len(paths) || f.known[k] < paths[i]:
+			union = append(union, f.known[k])
+			b.remove = append(b.remove, f.known[k])
+			k++
+		default:
+			union = append(union, paths[i])
+			b.ours[i] = true
+			i++
+			k++
+		}
+	}
+	// With nothing new to write the list can stay: what is removed or replaced
+	// is in it already.
+	if len(union) > len(f.known) {
+		if err := f.writeList(union); err != nil {
+			return nil, err
+		}
+		b.listed = true
+	}
+	return b, nil
+}
+
+// begin notes that temporary files may be left from now on.
+func (b *Batch) begin() error {
+	var err error
+	b.mark.Do(func() { err = b.folder.root.WriteFile(unfinished, nil, 0o644) })
+	return err
+}
+
+// end takes the note away.
+func (b *Batch) end() error {
+	if err := b.folder.root.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// Commit lets the replacements take their places, removes what is no longer
+// made, and saves what is known of the files.
+func (b *Batch) Commit() (Stats, error) {
+	b.ended = true
+	w := b.Writer()
+	defer w.Close()
+	slices.SortFunc(b.staged, func(x, y staged) int { return strings.Compare(x.path, y.path) })
+	for _, s := range b.staged {
+		dir, err := w.dir(path.Dir(s.path))
+		if err != nil {
+			return Stats{}, err
+		}
+		if err := dir.Rename(s.temporary, path.Base(s.path)); err != nil {
+			return Stats{}, err
+		}
+	}
+	removed, err := b.removeOld()
+	if err != nil {
+		return Stats{}, err
+	}
+	f := b.folder
+	if len(b.remove) > 0 {
+		if err := f.writeList(b.paths); err != nil {
+			return Stats{}, err
+		}
+	}
+	if err := b.end(); err != nil {
+		return Stats{}, err
+	}
+	f.known = b.paths
+	f.state.entries = b.after
+	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed}
+	return stats, f.state.save()
+}
+
+// removeOld removes the files that are no longer made, and the folders that
+// this leaves empty.
+func (b *Batch) removeOld() (int, error) {
+	root := b.folder.root
+	n := 0
+	dirs := map[string]bool{}
+	renamed := b.renamed()
+	for _, p := range b.remove {
+		if now, ok := renamed[p]; ok && b.folder.sameFile(p, now) {
+			continue
+		}
+		err := root.Remove(p)
+		switch {
+		case err == nil:
+			n++
+		case errors.Is(err, fs.ErrNotExist):
+		default:
+			return n, err
+		}
+		for d := path.Dir(p); d != "." && !dirs[d]; d = path.Dir(d) {
+			dirs[d] = true
+		}
+	}
+	b.removeEmpty(dirs)
+	return n, nil
+}
+
+// renamed pairs paths to remove with paths to keep that differ only in letter
+// case: on some file systems these are one file.
+func (b *Batch) renamed() map[string]string {
+	if len(b.remove) == 0 {
+		return nil
+	}
+	old := map[string]string{}
+	for _, p := range b.remove {
+		old[strings.ToLower(p)] = p
+	}
+	pairs := map[string]string{}
+	for _, p := range b.paths {
+		if o, ok := old[strings.ToLower(p)]; ok {
+			pairs[o] = p
+		}
+	}
+	return pairs
+}
+
+func (f *Folder) sameFile(p, q string) bool {
+	a, err := f.root.Lstat(p)
+	if err != nil {
+		return false
+	}
+	b, err := f.root.Lstat(q)
+	return err == nil && os.SameFile(a, b)
+}
+
+// removeEmpty removes those of the folders that are empty, the deepest first.
+func (b *Batch) removeEmpty(dirs map[string]bool) {
+	list := make([]string, 0, len(dirs))
+	for d := range dirs {
+		list = append(list, d)
+	}
+	slices.SortFunc(list, func(x, y string) int { return strings.Compare(y, x) })
+	for _, d := range list {
+		_ = b.folder.root.Remove(d) // fails when something is in it
+	}
+}
+
+// Abort undoes the run: new files and folders go, old ones are as they were.
+// After Commit it does nothing.
+func (b *Batch) Abort() error {
+	if b.ended {
+		return nil
+	}
+	b.ended = true
+	root := b.folder.root
+	var errs []error
+	for _, s := range b.staged {
+		errs = append(errs, root.Remove(path.Join(path.Dir(s.path), s.temporary)))
+	}
+	for _, p := range b.newFiles {
+		errs = append(errs, root.Remove(p))
+	}
+	dirs := map[string]bool{}
+	for _, d := range b.newDirs {
+		dirs[d] = true
+	}
+	b.removeEmpty(dirs)
+	switch {
+	case !b.listed:
+	case len(b.folder.known) > 0:
+		errs = append(errs, b.folder.writeList(b.folder.known))
+	default:
+		errs = append(errs, root.Remove(ListName))
+	}
+	errs = append(errs, b.end())
+	if len(b.folder.known) == 0 {
+		_ = os.Remove(b.folder.dir) // when nothing else is in it
+	}
+	if err := errors.Join(errs...); err != nil {
+		return fmt.Errorf("undoing the build: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,169 @@
+// Package write brings a set of files into a folder so that the folder holds
+// exactly them, touching only what changed:
+//
+//	Open ─► Begin(paths) ─► Fresh? ─► Put … ─► Commit
+//	                                    └────► Abort
+//
+// What it promises:
+//
+//   - A file is whole at every moment, old or new: bytes go to a temporary file
+//     beside it, which then takes its name.
+//   - Nothing of the old output changes before Commit. Files that did not exist
+//     appear as they are put, and Abort takes them away again.
+//   - Only files that an earlier Commit wrote are ever replaced or removed. Which
+//     ones these are stands in the folder itself, in [ListName], so that it is
+//     known on another machine and without the cache.
+//   - A killed run leaves no file behind that a later one would not know of:
+//     the list names new files before they are written.
+package write
+
+import (
+	"bufio"
+	"bytes"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/gofrs/flock"
+)
+
+// ListName is the file, at the folder's root, that lists what was written: a
+// path a line, in order.
+const ListName = ".wendang-files"
+
+// temporary is the prefix of temporary files. While there may be some, the file
+// unfinished stands at the root: a run that finds it removes what a killed one
+// has left.
+const (
+	temporary  = ".wendang-tmp-"
+	unfinished = ".wendang-unfinished"
+)
+
+// Folder is an output folder, opened and locked.
+type Folder struct {
+	dir   string
+	root  *os.Root
+	lock  *flock.Flock
+	state *state
+	known []string // what earlier runs wrote, in order
+	mine  func(head []byte) bool
+}
+
+// ErrBusy says that another process writes to the folder.
+var ErrBusy = errors.New("another build is at work on this folder")
+
+// Open opens the folder at dir, making it when there is none. What is known of
+// its files' contents is kept in the file at statePath; without it, files are
+// read to be compared. mine tells by its first bytes whether a file that no
+// list names may be replaced all the same. Another Open of the same folder
+// fails with [ErrBusy] until Close.
+func Open(dir, statePath string, mine func(head []byte) bool) (*Folder, error) {
+	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
+		return nil, err
+	}
+	lock := flock.New(statePath + ".lock")
+	if ok, err := lock.TryLock(); err != nil {
+		return nil, err
+	} else if !ok {
+		return nil, ErrBusy
+	}
+	f := &Folder{dir: dir, lock: lock, mine: mine}
+	root, err := os.OpenRoot(dir)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		// Made by Begin: until then nothing is written.
+	case err != nil:
+		return nil, errors.Join(err, lock.Unlock())
+	default:
+		f.root = root
+		if err := f.readList(); err != nil {
+			return nil, errors.Join(err, f.Close())
+		}
+	}
+	f.state = loadState(statePath)
+	return f, nil
+}
+
+// Close releases the folder.
+func (f *Folder) Close() error {
+	var err error
+	if f.root != nil {
+		err = f.root.Close()
+	}
+	return errors.Join(err, f.lock.Unlock())
+}
+
+// readList reads the list of what earlier runs wrote.
+func (f *Folder) readList() error {
+	data, err := f.root.ReadFile(ListName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	s := bufio.NewScanner(bytes.NewReader(data))
+	s.Buffer(nil, 1<<20)
+	before := ""
+	for s.Scan() {
+		line := s.Text()
+		if !fs.ValidPath(line) || line == "." || line <= before {
+			// A hand-edited or cut list: what follows is not to be trusted,
+			// and what is not listed is not touched.
+			return nil
+		}
+		f.known = append(f.known, line)
+		before = line
+	}
+	return s.Err()
+}
+
+// writeList replaces the list.
+func (f *Folder) writeList(paths []string) error {
+	size := 0
+	for _, p := range paths {
+		size += len(p) + 1
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for _, p := range paths {
+		b.WriteString(p)
+		b.WriteByte('\n')
+	}
+	tmp := temporary + "list"
+	if err := f.root.WriteFile(tmp, []byte(b.String()), 0o644); err != nil {
+		return errors.Join(err, f.root.Remove(tmp))
+	}
+	return f.root.Rename(tmp, ListName)
+}
+
+// clean removes the temporary files of a killed run.
+func (f *Folder) clean() error {
+	if _, err := f.root.Lstat(unfinished); errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	err := fs.WalkDir(f.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if !d.IsDir() && strings.HasPrefix(d.Name(), temporary) {
+			return f.root.Remove(filepath.FromSlash(p))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	return f.root.Remove(unfinished)
+}
+
+// Foreign is the error for an output whose place is taken by a file that
+// wendang did not write.
+type Foreign struct{ Path string }
+
+func (e *Foreign) Error() string {
+	return fmt.Sprintf("%s exists and was not written by wendang", e.Path)
+}

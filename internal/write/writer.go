@@ -1,0 +1,260 @@
+package write
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strconv"
+	"strings"
+
+	"github.com/zeebo/xxh3"
+)
+
+// Writer writes files of a [Batch]. It belongs to one goroutine. It keeps the
+// folders on the way to the last file open, so that writing in the order of
+// paths opens few: going down from the root for every file would cost more
+// than the file.
+type Writer struct {
+	batch *Batch
+	stack []level
+}
+
+// level is an opened folder on the way from the root.
+type level struct {
+	path string
+	root *os.Root
+}
+
+// Writer returns a Writer; Close it when done.
+func (b *Batch) Writer() *Writer { return &Writer{batch: b} }
+
+// Close closes the open folders.
+func (w *Writer) Close() { w.pop(0) }
+
+func (w *Writer) pop(n int) {
+	for _, l := range w.stack[n:] {
+		_ = l.root.Close()
+	}
+	w.stack = w.stack[:n]
+}
+
+// dir returns a folder of the output, made if need be.
+func (w *Writer) dir(p string) (*os.Root, error) {
+	n := len(w.stack)
+	for n > 0 && p != w.stack[n-1].path && !strings.HasPrefix(p, w.stack[n-1].path+"/") {
+		n--
+	}
+	w.pop(n)
+	at, done := w.batch.folder.root, ""
+	if n > 0 {
+		at, done = w.stack[n-1].root, w.stack[n-1].path
+	}
+	for p != "." && done != p {
+		rest := strings.TrimPrefix(p[len(done):], "/")
+		name, _, _ := strings.Cut(rest, "/")
+		done = path.Join(done, name)
+		if err := w.batch.mkdir(at, name, done); err != nil {
+			return nil, err
+		}
+		sub, err := at.OpenRoot(name)
+		if err != nil {
+			return nil, err
+		}
+		w.stack = append(w.stack, level{done, sub})
+		at = sub
+	}
+	return at, nil
+}
+
+// mkdir makes the folder name in parent unless it is known to exist.
+func (b *Batch) mkdir(parent *os.Root, name, full string) error {
+	b.mu.Lock()
+	_, known := b.dirs[full]
+	b.mu.Unlock()
+	if known {
+		return nil
+	}
+	err := parent.Mkdir(name, 0o755)
+	made := err == nil
+	if err != nil && !errors.Is(err, fs.ErrExist) {
+		return err
+	}
+	b.mu.Lock()
+	b.dirs[full] = made
+	if made {
+		b.newDirs = append(b.newDirs, full)
+	}
+	b.mu.Unlock()
+	return nil
+}
+
+// Fresh reports whether output i, made from inputs, need not be made again:
+// the last run made it from the same, and its file has not been touched since.
+func (w *Writer) Fresh(i int, inputs Print) bool {
+	b := w.batch
+	if b.old[i] < 0 || !b.ours[i] {
+		return false
+	}
+	e := b.folder.state.entries[b.old[i]]
+	if e.inputs != inputs {
+		return false
+	}
+	if info, err := b.stat(i); err != nil || !e.describes(info) {
+		return false
+	}
+	b.after[i] = e
+	b.kept.Add(1)
+	return true
+}
+
+// describes reports whether a file has the size and time that e was left with.
+func (e *entry) describes(info fs.FileInfo) bool {
+	return info.Mode().IsRegular() && info.Size() == e.size && info.ModTime().UnixNano() == e.modTime
+}
+
+// stat describes file i. It goes by the whole path, past the [os.Root]: one
+// call instead of one for every folder on the way, and nothing is read.
+func (b *Batch) stat(i int) (fs.FileInfo, error) {
+	return os.Lstat(filepath.Join(b.folder.dir, filepath.FromSlash(b.paths[i])))
+}
+
+// Put gives output i, made from inputs, its content. A file that has it
+// already is not touched.
+func (w *Writer) Put(i int, inputs Print, content []byte) error {
+	return w.put(i, inputs, PrintOf(content), int64(len(content)), func() (io.Reader, error) { return bytes.NewReader(content), nil })
+}
+
+// PutFile gives output i the content that open returns, which is read once or
+// twice.
+func (w *Writer) PutFile(i int, inputs Print, open func() (io.ReadCloser, error)) error {
+	source, err := open()
+	if err != nil {
+		return err
+	}
+	sum := xxh3.New()
+	size, err := io.Copy(sum, source)
+	if err = errors.Join(err, source.Close()); err != nil {
+		return err
+	}
+	return w.put(i, inputs, sum.Sum128().Bytes(), size, func() (io.Reader, error) { return open() })
+}
+
+func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.Reader, error)) error {
+	b := w.batch
+	p := b.paths[i]
+	dir, err := w.dir(path.Dir(p))
+	if err != nil {
+		return err
+	}
+	b.mu.Lock()
+	newDir := b.dirs[path.Dir(p)]
+	b.mu.Unlock()
+	exists := false
+	if !newDir {
+		var same bool
+		if exists, same, err = w.compare(dir, i, content, size, inputs); err != nil || same {
+			return err
+		}
+	}
+	if err := b.begin(); err != nil {
+		return err
+	}
+	tmp := temporary + strconv.FormatInt(b.made.Add(1), 36)
+	modTime, err := writeTemporary(dir, tmp, open)
+	if err != nil {
+		return errors.Join(err, dir.Remove(tmp))
+	}
+	b.after[i] = entry{p, inputs, content, size, modTime}
+	b.written.Add(1)
+	b.mu.Lock()
+	if exists {
+		b.staged = append(b.staged, staged{tmp, p})
+	} else {
+		b.newFiles = append(b.newFiles, p)
+	}
+	b.mu.Unlock()
+	if exists {
+		return nil
+	}
+	return dir.Rename(tmp, path.Base(p))
+}
+
+func writeTemporary(dir *os.Root, name string, open func() (io.Reader, error)) (modTime int64, err error) {
+	source, err := open()
+	if err != nil {
+		return 0, err
+	}
+	if c, ok := source.(io.Closer); ok {
+		defer func() { _ = c.Close() }()
+	}
+	f, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return 0, err
+	}
+	_, err = io.Copy(f, source)
+	info, statErr := f.Stat()
+	if err = errors.Join(err, statErr, f.Close()); err != nil {
+		return 0, err
+	}
+	return info.ModTime().UnixNano(), nil
+}
+
+// compare finds out whether there is a file at paths[i] and whether it has the
+// content; then it is kept. A file in the way that is not ours is an error.
+func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs Print) (exists, same bool, err error) {
+	b := w.batch
+	info, err := b.stat(i)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, false, nil
+	case err != nil:
+		return false, false, err
+	case !info.Mode().IsRegular():
+		return true, false, &Foreign{b.paths[i]}
+	}
+	base := path.Base(b.paths[i])
+	if info.Size() == size {
+		if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(info) {
+			same = b.folder.state.entries[k].content == content
+		} else if same, err = sameBytes(dir, base, content); err != nil {
+			return true, false, err
+		}
+	}
+	switch {
+	case same:
+		b.after[i] = entry{b.paths[i], inputs, content, size, info.ModTime().UnixNano()}
+		b.kept.Add(1)
+	case !b.ours[i] && !b.folder.isMine(dir, base):
+		return true, false, &Foreign{b.paths[i]}
+	}
+	return true, same, nil
+}
+
+func sameBytes(dir *os.Root, name string, content Print) (bool, error) {
+	f, err := dir.Open(name)
+	if err != nil {
+		return false, err
+	}
+	defer func() { _ = f.Close() }()
+	sum := xxh3.New()
+	if _, err := io.Copy(sum, f); err != nil {
+		return false, err
+	}
+	return sum.Sum128().Bytes() == content, nil
+}
+
+// isMine reports whether a file that no list names looks like one of ours.
+func (f *Folder) isMine(dir *os.Root, name string) bool {
+	const head = 8 << 10
+	file, err := dir.Open(name)
+	if err != nil {
+		return false
+	}
+	defer func() { _ = file.Close() }()
+	b, err := io.ReadAll(io.LimitReader(file, head))
+	return err == nil && f.mine != nil && f.mine(b)
+}
