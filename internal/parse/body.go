@@ -43,6 +43,7 @@ func (f *file) body(start int, m *Meta) *Content {
 	if w.sanitise {
 		w.sanitised()
 	}
+	w.checkPlaces()
 	m.Links = w.links
 	text := bytes.TrimSpace(w.text)
 	m.Chars = countChars(text)

@@ -66,7 +66,9 @@ func TestBody(t *testing.T) {
 		{"Korean keeps spaces", "한국\n어", "<p>한국\n어</p>"},
 
 		{"full-width indent", "　　一、行动快\n　　自十一月起", "<p>一、行动快</p>\n<p>自十一月起</p>"},
-		{"four-space indent", "前\n\n    一、行动快\n    接着", "<p>前</p>\n<p>一、行动快接着</p>"},
+		{"four-space indent", "前\n\n    一、行动快\n    接着", "<p>前</p>\n<p>一、行动快</p>\n<p>接着</p>"},
+		{"four-space indent below a paragraph", "甲\n    一、乙\n丙\n      丁", "<p>甲</p>\n<p>一、乙丙</p>\n<p>丁</p>"},
+		{"indent in a list stays in its item", "- 甲\n  乙\n    丙\n\n1. 一\n   二", "<ul>\n<li>甲乙丙</li>\n</ul>\n<ol>\n<li>一二</li>\n</ol>"},
 		{"mixed indent", "    　　“引”", "<p>“引”</p>"},
 		{"tab indent", "\t一、行动快", "<p>一、行动快</p>"},
 		{"indented code stays code", "    x := 1", `<pre role="group" aria-label="代码" tabindex="0"><code>x := 1` + "\n</code></pre>"},
@@ -102,6 +104,7 @@ func TestBody(t *testing.T) {
 		{"footnote", "文[^1]\n\n[^1]: 注", "<p>文<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote-ref\">1</a></sup></p>\n<section class=\"footnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn:1\">\n<p>注 <a href=\"#fnref:1\" class=\"footnote-backref\" aria-label=\"返回正文\">↩</a></p>\n</li>\n</ol>\n</section>"},
 		{"definition list", "词\n: 义", "<dl>\n<dt>词</dt>\n<dd>义</dd>\n</dl>"},
 		{"table", "| 甲 | 乙 |\n| --- | ---: |\n| 一 | 2 |", "<div class=\"table\" role=\"group\" aria-label=\"表格\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>甲</th>\n<th class=\"right\">乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>一</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
+		{"table with an empty corner", "| | 乙 |\n| - | - |\n| 一 | 2 |", "<div class=\"table\" role=\"group\" aria-label=\"表格\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<td></td>\n<th>乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>一</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"highlighted code", "```go\nvar x = \"a<b\" // 注\n```", `<pre role="group" aria-label="代码" tabindex="0"><code class="language-go"><span class="k">var</span> x = <span class="s">&quot;a&lt;b&quot;</span> <span class="c">// 注</span>` + "\n</code></pre>"},
 		{"unknown language", "```文言\n甲<乙\n```", `<pre role="group" aria-label="代码" tabindex="0"><code class="language-文言">甲&lt;乙` + "\n</code></pre>"},
 

@@ -11,9 +11,10 @@ import (
 )
 
 // chineseIndent opens a paragraph where a line indented by four columns or more
-// begins with Chinese. Markdown takes such a line for code; Chinese authors
-// indent paragraphs, and text pasted from Word or a web page comes so. Since
-// this is a decision, it is noted for a warning.
+// begins with Chinese, even right below another one. Markdown takes such a line
+// for code, or for the last paragraph's next line; Chinese authors indent
+// paragraphs, and text pasted from Word or a web page comes so. Since this is a
+// decision, it is noted for a warning.
 type chineseIndent struct {
 	parser.BlockParser // the paragraph parser
 }
@@ -36,6 +37,8 @@ func (p chineseIndent) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	}
 	return p.BlockParser.Open(parent, reader, pc)
 }
+
+func (chineseIndent) CanInterruptParagraph() bool { return true }
 
 func (chineseIndent) CanAcceptIndentedLine() bool { return true }
 

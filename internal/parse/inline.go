@@ -205,6 +205,7 @@ func (w *writer) footnoteLink(n *extast.FootnoteLink) {
 	if n.RefIndex > 0 {
 		id = "fnref" + strconv.Itoa(n.RefIndex) + ":" + i
 	}
+	w.ids[id] = true
 	w.str(`<sup id="` + id + `"><a href="#fn:` + i + `" class="footnote-ref">` + i + `</a></sup>`)
 }
 
@@ -215,7 +216,9 @@ func (w *writer) footnotes(n *extast.FootnoteList) {
 	w.attr(w.file.parser.options.Labels.Footnotes)
 	w.str("\">\n<ol>\n")
 	for c := n.FirstChild(); c != nil && !w.failed; c = c.NextSibling() {
-		w.str(`<li id="fn:` + strconv.Itoa(c.(*extast.Footnote).Index) + "\">\n")
+		id := "fn:" + strconv.Itoa(c.(*extast.Footnote).Index)
+		w.ids[id] = true
+		w.str(`<li id="` + id + "\">\n")
 		w.blocks(footnoteBlocks(c))
 		w.str("</li>\n")
 	}

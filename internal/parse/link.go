@@ -104,8 +104,10 @@ func (w *writer) link(n *ast.Link) {
 		w.str(`<a href="`)
 		w.out = append(w.out, externalURL(dest)...)
 	case fragment:
+		id := cleanFragment(strings.TrimSpace(dest)[1:])
+		w.places = append(w.places, place{id, w.base + max(n.Pos(), 0)})
 		w.str(`<a href="`)
-		w.attr("#" + cleanFragment(dest[strings.IndexByte(dest, '#')+1:]))
+		w.attr("#" + id)
 	case internal:
 		if strings.TrimSpace(dest) == "" {
 			w.inlines(n)

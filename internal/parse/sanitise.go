@@ -139,7 +139,7 @@ func (w *writer) sanitised() {
 		root.AppendChild(n)
 	}
 	d := &domWriter{writer: w}
-	w.text, w.lead, w.headings, w.ids = w.text[:0], nil, nil, map[string]bool{}
+	w.text, w.lead, w.headings, w.ids, w.places = w.text[:0], nil, nil, map[string]bool{}, nil
 	d.levels.shift = 2 - d.highest(root)
 	d.children(root)
 	w.endText()
@@ -288,15 +288,21 @@ func (d *domWriter) urls(n *html.Node) {
 				a.Val = "https:" + a.Val
 			}
 		case fragment:
-			a.Val = "#" + cleanFragment(a.Val[1:])
+			id := cleanFragment(strings.TrimSpace(a.Val)[1:])
+			d.places = append(d.places, place{id, d.find(a.Val)})
+			a.Val = "#" + id
 		case internal:
-			at := max(strings.Index(string(d.src), a.Val), 0)
-			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.base+at, image)))
+			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.find(a.Val), image)))
 		}
 	}
 	if image && !hasAttribute(n, "src") {
 		n.Type, n.Data, n.Attr = html.TextNode, attribute(n, "alt"), nil
 	}
+}
+
+// find returns where a URL stands in the file, as well as that can be told.
+func (d *domWriter) find(url string) int {
+	return d.base + max(bytes.Index(d.src, []byte(url)), 0)
 }
 
 // frame puts a table that the author wrote as HTML into a scrolling frame.

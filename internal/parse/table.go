@@ -45,12 +45,13 @@ func (w *writer) openTableFrame() {
 }
 
 func (w *writer) row(row ast.Node, head bool) {
-	tag := "td"
-	if head {
-		tag = "th"
-	}
 	w.str("<tr>\n")
 	for c := row.FirstChild(); c != nil && !w.failed; c = c.NextSibling() {
+		// An empty corner of the head is no header of anything.
+		tag := "td"
+		if head && (c.FirstChild() != nil || w.file.parser.options.Unsafe) {
+			tag = "th"
+		}
 		w.str("<" + tag)
 		if cell, ok := c.(*extast.TableCell); ok {
 			switch cell.Alignment {

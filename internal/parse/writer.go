@@ -19,6 +19,7 @@ type writer struct {
 	text     []byte // plain text, "\n" between blocks
 	lead     []byte // the first paragraphs' text, for the summary
 	links    []Link
+	places   []place // of this page that links lead to
 	headings []Heading
 	ids      map[string]bool
 	levels   headingLevels
@@ -32,6 +33,22 @@ type writer struct {
 	inNotes   bool // within the list of footnotes
 	inHeading bool
 	failed    bool
+}
+
+// place is a fragment that a link leads to, and where the link stands.
+type place struct {
+	id     string
+	offset int
+}
+
+// checkPlaces warns about links to places that the page does not have.
+func (w *writer) checkPlaces() {
+	for _, p := range w.places {
+		if p.id != "" && !w.ids[p.id] {
+			w.file.warn(p.offset, p.offset+1, fmt.Sprintf("the link leads to #%s, which this article does not have", p.id),
+				"a heading's id is its text in lower case, with - for spaces and punctuation")
+		}
+	}
 }
 
 // maxLead bounds the text gathered for a summary, in bytes.

@@ -21,6 +21,7 @@ const (
 
 // owner says what an output path belongs to.
 type owner struct {
+	at      string // the path as it is
 	kind    ownerKind
 	article ID     // of articles and aliases
 	list    *List  // of list pages
@@ -45,6 +46,7 @@ func (a *arranger) collisions() {
 	folders := map[string]bool{}
 	take := func(p string, o owner) {
 		key := foldPath(p)
+		o.at = p
 		if first, ok := taken[key]; ok {
 			a.collide(p, o, first)
 			return
@@ -110,6 +112,9 @@ func (a *arranger) collide(p string, o, first owner) {
 			Hint:    "give one of them another slug in site.toml",
 		})
 		return
+	}
+	if first.at != p {
+		message += fmt.Sprintf(" by /%s, which differs only in letter case", first.at)
 	}
 	var note *Problem
 	hint := "give it another slug"

@@ -10,7 +10,7 @@ import (
 
 // How much the home page shows.
 const (
-	homeLatest  = 12 // newest articles of the whole site
+	homeLatest  = 10 // newest articles of the whole site
 	homeChannel = 8  // newest articles of a channel
 	homePinned  = 6
 	homeTags    = 40

@@ -58,7 +58,7 @@ func New(site *portal.Site, t *theme.Theme, problems *diag.List) *Renderer {
 }
 
 // usedStrings are the texts that the views are made with; templates use others.
-var usedStrings = []string{"older_title", "tag_title", "tags", "moved_title", "not_found", "date", "weekdays",
+var usedStrings = []string{"older_title", "tag_title", "tags", "moved_title", "not_found", "date", "month_day", "weekdays",
 	"description_list", "description_tag", "description_tags", "description_older",
 	"table", "code", "footnotes", "footnote_back", "task_done", "task_open"}
 
@@ -90,7 +90,29 @@ func (r *Renderer) execute(dst []byte, layout, path string, view any) ([]byte, e
 	if err := r.templates.layout[layout].ExecuteTemplate(b, "layouts/"+layout+".html", view); err != nil {
 		return nil, &TemplateError{r.templates.problem(err, path), err}
 	}
-	return b.Bytes(), nil
+	return plus(b.Bytes(), len(dst)), nil
+}
+
+// plus writes "+" for "&#43;" from an offset on. html/template escapes the sign
+// because of UTF-7, which no browser guesses any more, and it stands in the
+// zone of every time.
+func plus(b []byte, from int) []byte {
+	const escaped = "&#43;"
+	at := bytes.Index(b[from:], []byte(escaped))
+	if at < 0 {
+		return b
+	}
+	out := b[:from+at]
+	rest := b[from+at:]
+	for {
+		i := bytes.Index(rest, []byte(escaped))
+		if i < 0 {
+			return append(out, rest...)
+		}
+		out = append(out, rest[:i]...)
+		out = append(out, '+')
+		rest = rest[i+len(escaped):]
+	}
 }
 
 // fragmentCache keeps rendered fragments: a portal has a handful of different
@@ -194,7 +216,7 @@ func timeView(t time.Time) Time {
 
 func (r *Renderer) dayView(d calendar.Day) Day {
 	weekdays := strings.Fields(r.strings["weekdays"])
-	day := Day{Date: d.String(), Text: r.t("date", d.Year, int(d.Month), d.Day)}
+	day := Day{Date: d.String(), Text: r.t("date", d.Year, int(d.Month), d.Day), Short: r.t("month_day", int(d.Month), d.Day)}
 	if len(weekdays) == 7 {
 		day.Weekday = weekdays[d.Weekday()]
 	}

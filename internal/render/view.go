@@ -132,6 +132,7 @@ type ListView struct {
 type Day struct {
 	Date    string // 2026-02-17
 	Text    string // 2026年2月17日
+	Short   string // 2月17日
 	Weekday string // 星期二
 }
 
