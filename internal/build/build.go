@@ -117,7 +117,7 @@ func newBuilder(o Options) (*builder, error) {
 	if err := checkFolders(o.Source, o.Out); err != nil {
 		return nil, err
 	}
-	b := &builder{Options: o, problems: o.Problems, cacheDir: filepath.Join(source, CacheDir)}
+	b := &builder{Options: o, problems: o.Problems, cacheDir: cacheDir(source)}
 	b.result.Out = o.Out
 	if b.content, err = load.Open(filepath.Join(source, "content"), "content"); err != nil {
 		return nil, err
@@ -126,6 +126,20 @@ func newBuilder(o Options) (*builder, error) {
 		return nil, errors.Join(err, b.content.Close())
 	}
 	return b, nil
+}
+
+// cacheDir returns the folder for what saves work: in the site folder, or, when
+// that cannot be written to, among the machine's temporary files.
+func cacheDir(source string) string {
+	dir := filepath.Join(source, CacheDir)
+	if err := os.MkdirAll(dir, 0o755); err == nil {
+		if f, err := os.CreateTemp(dir, "probe-*.tmp"); err == nil {
+			_ = f.Close()
+			_ = os.Remove(f.Name())
+			return dir
+		}
+	}
+	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", write.PrintOf([]byte(source))))
 }
 
 func (b *builder) close() {

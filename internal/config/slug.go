@@ -59,9 +59,9 @@ func reservedName(s string) bool {
 // MakeSlug turns any text into a slug: characters unfit for file names become
 // "-". It is stable, and the same text always gives the same slug.
 func MakeSlug(text string) string {
-	text = norm.NFC.String(strings.TrimSpace(text))
+	text = norm.NFC.String(strings.TrimSpace(strings.ToValidUTF8(text, "-")))
 	slug := strings.Map(func(r rune) rune {
-		if r == ' ' || !slugRune(r) {
+		if unicode.IsSpace(r) || !slugRune(r) {
 			return '-'
 		}
 		return r

@@ -17,6 +17,7 @@ import (
 
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 
 	"wendang/internal/scaffold"
@@ -169,7 +170,9 @@ func (b *tab) open(address string) {
 	b.do(chromedp.Navigate(address))
 }
 
-// follow clicks the link that a selector finds and waits for its page.
+// follow follows the link that a selector finds and waits for its page. The
+// click is the page's own: one with the mouse misses when an image that loads
+// moves the link away.
 func (b *tab) follow(selector string) {
 	b.t.Helper()
 	href := eval[string](b, fmt.Sprintf(`(document.querySelector(%q) || {href: ""}).href`, selector))
@@ -178,7 +181,7 @@ func (b *tab) follow(selector string) {
 	}
 	ctx, cancel := b.limited()
 	defer cancel()
-	if _, err := chromedp.RunResponse(ctx, chromedp.Click(chromedp.CSS(selector))); err != nil {
+	if _, err := chromedp.RunResponse(ctx, chromedp.Evaluate[chromedp.Void](fmt.Sprintf("document.querySelector(%q).click()", selector))); err != nil {
 		b.t.Fatalf("%s: following %s: %v", b.location(), selector, err)
 	}
 	if got := b.location(); got != href {
@@ -209,20 +212,28 @@ func fileURL(path string) string {
 // folder. The address ends with a slash.
 func overBoth(t *testing.T, run func(t *testing.T, b *tab, root string)) {
 	t.Run("http", func(t *testing.T) {
-		b := newTab(t)
-		root, err := os.OpenRoot(sampleOutput(t))
-		if err != nil {
-			t.Fatal(err)
-		}
-		defer func() { _ = root.Close() }()
-		server := httptest.NewServer(serve.Handler(root))
-		defer server.Close()
-		run(t, b, server.URL+"/")
+		address := served(t, func(h http.Handler) http.Handler { return h })
+		run(t, newTab(t), address+"/")
 	})
 	t.Run("file", func(t *testing.T) {
-		b := newTab(t)
-		run(t, b, fileURL(sampleOutput(t))+"/")
+		run(t, newTab(t), fileURL(sampleOutput(t))+"/")
 	})
+}
+
+// served serves the sample portal until the test and its tab have ended: it is
+// called before the tab is opened.
+func served(t *testing.T, wrap func(http.Handler) http.Handler) string {
+	t.Helper()
+	root, err := os.OpenRoot(sampleOutput(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	server := httptest.NewServer(wrap(serve.Handler(root)))
+	t.Cleanup(func() {
+		server.Close()
+		_ = root.Close()
+	})
+	return server.URL
 }
 
 // TestWalk goes the reader's way from the home page to an article and on.
@@ -350,6 +361,12 @@ func TestArticleTools(t *testing.T) {
 	})
 }
 
+// addScript makes every page of a tab run a script before its own.
+func addScript(ctx context.Context, source string) error {
+	_, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: source})
+	return err
+}
+
 // TestFestivalsStayRight opens a portal built long ago.
 func TestFestivalsStayRight(t *testing.T) {
 	overBoth(t, func(t *testing.T, b *tab, root string) {
@@ -391,10 +408,10 @@ func TestPrint(t *testing.T) {
 // TestNotFound asks for a page that is not there, deep below the root.
 func TestNotFound(t *testing.T) {
 	axe := readAxe(t)
-	b := newTab(t)
 	var root *os.Root
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve.Handler(root).ServeHTTP(w, r) }))
-	defer server.Close()
+	t.Cleanup(server.Close)
+	b := newTab(t)
 	source := t.TempDir()
 	if _, err := scaffold.Write(source, time.Date(2026, 11, 1, 9, 0, 0, 0, time.UTC)); err != nil {
 		t.Fatal(err)
@@ -436,15 +453,9 @@ func readAxe(t *testing.T) string {
 
 // TestSubPath serves the output below a sub-path of a host.
 func TestSubPath(t *testing.T) {
+	address := served(t, func(h http.Handler) http.Handler { return http.StripPrefix("/文库/a", h) })
 	b := newTab(t)
-	root, err := os.OpenRoot(sampleOutput(t))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = root.Close() }()
-	server := httptest.NewServer(stripped("/文库/a", serve.Handler(root)))
-	defer server.Close()
-	b.open(server.URL + "/" + url.PathEscape("文库") + "/a/index.html")
+	b.open(address + "/" + url.PathEscape("文库") + "/a/index.html")
 	b.follow("nav.channels li:nth-child(2) a")
 	b.follow("ol.articles a")
 	b.follow(".tags a")

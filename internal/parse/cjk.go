@@ -39,9 +39,6 @@ func ambiguous(r rune) bool {
 	return false
 }
 
-// han reports whether r is a Chinese character or letter, not punctuation.
-func han(r rune) bool { return wide(r) && !punctuation(r) }
-
 func punctuation(r rune) bool { return util.IsPunctRune(r) }
 
 // chinese reports whether r belongs to a Chinese line: what is wide, and the

@@ -28,11 +28,10 @@ type writer struct {
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
 
-	depth     int
-	last      rune // the last character of text in this block; 0 for none
-	inNotes   bool // within the list of footnotes
-	inHeading bool
-	failed    bool
+	depth   int
+	last    rune // the last character of text in this block; 0 for none
+	inNotes bool // within the list of footnotes
+	failed  bool
 }
 
 // place is a fragment that a link leads to, and where the link stands.

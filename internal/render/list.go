@@ -145,15 +145,9 @@ func pagination(root string, l *portal.List, n, last int) Pagination {
 // pageNumbers returns the numbers that page n shows, the newest first: two on
 // either side, then the multiples of 10, 100, 1000 … below, down to 1.
 func pageNumbers(n, last int) []int {
-	from := n + 2
-	if n == 0 || from > last {
-		from = last
-	}
-	to := max(from-4, 1)
-	if n > 0 {
-		to = max(n-2, 1)
-	} else {
-		to = max(last-4, 1)
+	from, to := min(n+2, last), max(n-2, 1)
+	if n == 0 {
+		from, to = last, max(last-4, 1)
 	}
 	var pages []int
 	for i := from; i >= to; i-- {

@@ -1,0 +1,130 @@
+// Package architecture holds the one direction of the house: which package may
+// import which. ARCHITECTURE.md tells why.
+package architecture
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"maps"
+	"path"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// allowed are a package's imports from this module. Import arrows are data
+// arrows; a package that is not in the table has no place in the house yet.
+var allowed = map[string]string{
+	"themes":            "",
+	"internal/diag":     "",
+	"internal/calendar": "",
+	"internal/serve":    "",
+	"internal/scaffold": "",
+	"internal/e2e":      "",
+	"internal/table":    "",
+	"internal/config":   "diag table calendar",
+	"internal/load":     "diag",
+	"internal/parse":    "diag table config",
+	"internal/portal":   "diag calendar config parse",
+	"internal/theme":    "diag table",
+	"internal/render":   "diag calendar config parse portal theme",
+	"internal/feed":     "portal",
+	"internal/write":    "",
+	"internal/build":    "diag calendar config load parse portal theme render feed write themes",
+	"cmd/wendang":       "diag calendar build serve scaffold",
+}
+
+// only are packages outside the module that one package alone may import.
+var only = map[string]string{
+	"github.com/yuin/goldmark":           "internal/parse",
+	"go.yaml.in/yaml/v3":                 "internal/parse",
+	"github.com/microcosm-cc/bluemonday": "internal/parse",
+	"github.com/alecthomas/chroma/v2":    "internal/parse",
+	"github.com/BurntSushi/toml":         "internal/table",
+	"github.com/6tail/lunar-go":          "internal/calendar",
+	"html/template":                      "internal/render",
+	"github.com/gofrs/flock":             "internal/write",
+	"flag":                               "cmd/wendang",
+}
+
+const module = "wendang/"
+
+func TestImports(t *testing.T) {
+	found := imports(t, "../..")
+	for dir, list := range found {
+		may, known := allowed[dir]
+		if !known {
+			t.Errorf("%s is not in the table of packages", dir)
+			continue
+		}
+		names := strings.Fields(may)
+		for _, p := range list {
+			if rest, ok := strings.CutPrefix(p, module); ok && !slices.Contains(names, path.Base(rest)) {
+				t.Errorf("%s must not import %s", dir, rest)
+			}
+			for outside, owner := range only {
+				if (p == outside || strings.HasPrefix(p, outside+"/")) && dir != owner {
+					t.Errorf("%s must not import %s; only %s may", dir, p, owner)
+				}
+			}
+		}
+		for _, name := range names {
+			if !slices.ContainsFunc(list, func(p string) bool { return strings.HasPrefix(p, module) && path.Base(p) == name }) {
+				t.Errorf("%s does not import %s: the table allows too much", dir, name)
+			}
+		}
+	}
+	for dir := range allowed {
+		if _, ok := found[dir]; !ok {
+			t.Errorf("the table names %s, which does not exist", dir)
+		}
+	}
+}
+
+// imports returns the imports of every package's files, tests left out.
+func imports(t *testing.T, root string) map[string][]string {
+	t.Helper()
+	found := map[string]map[string]bool{}
+	err := filepath.WalkDir(root, func(p string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (strings.HasPrefix(d.Name(), ".") && p != root || d.Name() == "testdata" || d.Name() == "bench") {
+			return fs.SkipDir
+		}
+		if !strings.HasSuffix(p, ".go") || strings.HasSuffix(p, "_test.go") {
+			return nil
+		}
+		file, err := parser.ParseFile(token.NewFileSet(), p, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		dir, err := filepath.Rel(root, filepath.Dir(p))
+		if err != nil {
+			return err
+		}
+		dir = filepath.ToSlash(dir)
+		if found[dir] == nil {
+			found[dir] = map[string]bool{}
+		}
+		for _, i := range file.Imports {
+			name, err := strconv.Unquote(i.Path.Value)
+			if err != nil {
+				return err
+			}
+			found[dir][name] = true
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	lists := map[string][]string{}
+	for dir, set := range found {
+		lists[dir] = slices.Collect(maps.Keys(set))
+	}
+	return lists
+}

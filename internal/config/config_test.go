@@ -1,0 +1,164 @@
+package config
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"time"
+
+	"wendang/internal/diag"
+)
+
+const small = `title = "网"
+[[channels]]
+name = "节日大全"
+slug = "jieri"
+festivals = true
+[[channels]]
+name = "范文"
+slug = "fanwen"
+columns = [{ name = "总结", slug = "zj" }]
+[[festivals]]
+name = "光棍节"
+slug = "guanggunjie"
+day = "11-11"
+`
+
+func read(t *testing.T, text string) (*Config, []diag.Diagnostic) {
+	t.Helper()
+	var problems diag.List
+	c := Read(FileName, []byte(text), &problems)
+	return c, problems.Sorted()
+}
+
+func TestDefaults(t *testing.T) {
+	c, problems := read(t, small)
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if c.Language != "zh-CN" || c.TimeZone != "Asia/Shanghai" || c.Theme != "portal" || c.PageSize != 20 || c.FestivalChannel != 0 {
+		t.Errorf("%+v", c)
+	}
+	if got := c.Permalink.Path(PermalinkValues{Category: "jieri/guanggunjie", Slug: "taolun",
+		Date: time.Date(2021, 2, 13, 0, 10, 39, 0, time.UTC)}); got != "jieri/guanggunjie/2021/0213/taolun.html" {
+		t.Errorf("permalink %s", got)
+	}
+	if c.ChannelBy("范文") != 1 || c.ChannelBy("fanwen") != 1 || c.ChannelBy("x") != -1 ||
+		c.Channels[1].ColumnBy("zj") != 0 || c.FestivalBy("光棍节") != 0 {
+		t.Error("names are not found")
+	}
+}
+
+func TestFooterTargets(t *testing.T) {
+	for to, want := range map[string]string{
+		"fanwen": "fanwen", "fanwen/zj": "fanwen/zj", "/fanwen/": "fanwen",
+		"jieri/guanggunjie": "jieri/guanggunjie", "guanggunjie": "jieri/guanggunjie",
+		"https://a.cn/x": "URL", "mailto:a@b.cn": "URL",
+		"zj": "error", "javascript:x": "error",
+	} {
+		c, problems := read(t, small+"[[footer]]\nname = 'x'\nto = '"+to+"'\n")
+		got := c.Footer[0].Path
+		switch {
+		case len(problems) > 0:
+			got = "error"
+		case c.Footer[0].URL != "":
+			got = "URL"
+		}
+		if got != want {
+			t.Errorf("%s leads to %s, want %s", to, got, want)
+		}
+	}
+}
+
+func TestPermalinks(t *testing.T) {
+	v := PermalinkValues{Category: "a/b", Channel: "a", Slug: "s", Date: time.Date(987, 6, 5, 0, 0, 0, 0, time.UTC)}
+	for pattern, want := range map[string]string{
+		"/:channel/:slug.html":                "a/s.html",
+		"/:category/:year-:month-:day/:slug/": "a/b/0987-06-05/s/index.html",
+		"/x/:monthday:slug.htm":               "x/0605s.htm",
+		":slug.html":                          "error",
+		"/:category/:slug":                    "error",
+		"/:category/index.html":               "error",
+		"/:category/:title.html":              "error",
+		"/a//:slug.html":                      "error",
+		"/../:slug.html":                      "error",
+		"/a:slug?.html":                       "error",
+	} {
+		p, err := ParsePermalink(pattern)
+		got := "error"
+		if err == nil {
+			got = p.Path(v)
+		}
+		if got != want {
+			t.Errorf("%s gives %s (%v), want %s", pattern, got, err, want)
+		}
+	}
+}
+
+func TestSlugs(t *testing.T) {
+	for _, bad := range []string{"", "a/b", "..", ".x", "a.", " a", "a ", "a\\b", "a:b", "con", "NUL.html", "com1", "a\x00", "a\n", "a\u200eb", strings.Repeat("x", 201)} {
+		if CheckSlug(bad) == "" {
+			t.Errorf("%q passes", bad)
+		}
+	}
+	for _, good := range []string{"a", "工作总结", "a b", "a.b", "C#", "100%", "console", "a_b-c"} {
+		if problem := CheckSlug(good); problem != "" {
+			t.Errorf("%q: %s", good, problem)
+		}
+	}
+	for text, want := range map[string]string{"C/C++": "C-C++", " 项目 建设 ": "项目-建设", "aux": "-aux", "???": "---", "": "-", "e\u0301": "é"} {
+		if got := MakeSlug(text); got != want {
+			t.Errorf("MakeSlug(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// Whatever the text, its slug is fit to be one.
+func FuzzMakeSlug(f *testing.F) {
+	for _, s := range []string{"项目建设", "a/b", "..", "con", "  ", strings.Repeat("长", 100), "\x00", "a.\u200e"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		slug := MakeSlug(s)
+		if problem := CheckSlug(slug); problem != "" {
+			t.Errorf("MakeSlug(%q) = %q: %s", s, slug, problem)
+		}
+		if again := MakeSlug(slug); again != slug {
+			t.Errorf("MakeSlug(%q) = %q", slug, again)
+		}
+	})
+}
+
+// Whatever the text, reading it gives a Config, and problems with sound places.
+func FuzzRead(f *testing.F) {
+	sample, err := os.ReadFile("../../site.toml")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(sample)
+	f.Add([]byte(small))
+	f.Add([]byte("channels = 1\nfestivals = [1]\ntags = {}\nfooter = [[]]\nbeian = []\nparams = 1"))
+	f.Add([]byte("[[channels]]\nname=1\nslug=2\ncolumns=[{}]\nfestivals='x'\n[[festivals]]\nday=1"))
+	f.Fuzz(func(t *testing.T, src []byte) {
+		var problems diag.List
+		c := Read(FileName, src, &problems)
+		if c == nil || c.Location == nil || c.PageSize < 1 {
+			t.Fatal("no sound Config")
+		}
+		if !problems.HasErrors() {
+			for _, ch := range c.Channels {
+				if ch.Name == "" || CheckSlug(ch.Slug) != "" {
+					t.Errorf("channel %+v passes", ch)
+				}
+			}
+			if c.Title == "" || len(c.Channels) == 0 {
+				t.Error("a site without title or channels passes")
+			}
+		}
+		for _, d := range problems.Sorted() {
+			if d.Line < 1 || d.Column < 1 || d.Message == "" || d.File != FileName {
+				t.Errorf("%+v", d)
+			}
+		}
+	})
+}

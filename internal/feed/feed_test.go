@@ -1,0 +1,138 @@
+package feed
+
+import (
+	"encoding/xml"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"wendang/internal/calendar"
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+)
+
+func site(t *testing.T, baseURL string, n int, date func(i int) time.Time) *portal.Site {
+	t.Helper()
+	var problems diag.List
+	c := config.Read("site.toml", []byte("title = '网 & 站'\nbase_url = '"+baseURL+"'\n[[channels]]\nname = '范文'\nslug = 'fw'\n"), &problems)
+	if problems.HasErrors() {
+		t.Fatal(problems.Sorted())
+	}
+	in := portal.Input{Config: c, Broken: map[string]bool{}}
+	for i := range n {
+		d := date(i).In(c.Location)
+		in.Metas = append(in.Metas, &parse.Meta{Path: fmt.Sprintf("fw/%06d.md", i), Title: fmt.Sprintf("<题> %d", i),
+			Slug: fmt.Sprintf("%06d", i), Date: d, Updated: d})
+	}
+	s, found := portal.Arrange(in, portal.Options{Today: calendar.Day{Year: 2030, Month: 1, Day: 1}})
+	if len(found) > 0 {
+		t.Fatal(found)
+	}
+	return s
+}
+
+func outputs(s *portal.Site) map[string]string {
+	files := map[string]string{}
+	for _, f := range Files(s, "test") {
+		files[f.Path] = string(f.Append(nil))
+	}
+	return files
+}
+
+func keys(m map[string]string) string {
+	var list []string
+	for k := range m {
+		list = append(list, k)
+	}
+	slices.Sort(list)
+	return strings.Join(list, " ")
+}
+
+func monthly(i int) time.Time {
+	return time.Date(2020, time.Month(1+i/800), 1+i%28, 3, 0, 0, 0, time.UTC)
+}
+
+func TestSmallSite(t *testing.T) {
+	files := outputs(site(t, "https://x.cn/", 30, monthly))
+	if got := keys(files); got != "feed.xml fw/feed.xml robots.txt sitemap.xml" {
+		t.Errorf("files %s", got)
+	}
+	if n := strings.Count(files["fw/feed.xml"], "<entry>"); n != Entries {
+		t.Errorf("%d entries", n)
+	}
+	if n := strings.Count(files["sitemap.xml"], "<url>"); n != 33 {
+		t.Errorf("%d addresses", n)
+	}
+	if !strings.Contains(files["feed.xml"], "<title>网 &amp; 站</title>") || !strings.Contains(files["feed.xml"], "<title>&lt;题&gt; 27</title>") {
+		t.Error(files["feed.xml"][:400])
+	}
+}
+
+func TestWithoutBaseURL(t *testing.T) {
+	files := outputs(site(t, "", 3, monthly))
+	if got := keys(files); got != "robots.txt" || strings.Contains(files["robots.txt"], "Sitemap") {
+		t.Errorf("files %s", got)
+	}
+}
+
+func TestOwnRobots(t *testing.T) {
+	s := site(t, "", 1, monthly)
+	s.Static = []string{"robots.txt"}
+	if files := outputs(s); len(files) != 0 {
+		t.Errorf("files %s", keys(files))
+	}
+}
+
+// Sitemaps of large sites come by months, and old months do not change.
+func TestMonths(t *testing.T) {
+	before := outputs(site(t, "https://x.cn/", 2000, monthly))
+	after := outputs(site(t, "https://x.cn/", 2001, func(i int) time.Time {
+		if i == 2000 {
+			return time.Date(2020, 3, 30, 0, 0, 0, 0, time.UTC)
+		}
+		return monthly(i)
+	}))
+	if got := keys(before); got != "feed.xml fw/feed.xml robots.txt sitemap.xml sitemap/2020-01.xml sitemap/2020-02.xml sitemap/2020-03.xml sitemap/lists.xml" {
+		t.Errorf("files %s", got)
+	}
+	for p := range before {
+		changed := before[p] != after[p]
+		if want := strings.HasSuffix(p, "feed.xml") || p == "sitemap.xml" || p == "sitemap/2020-03.xml" || p == "sitemap/lists.xml"; changed != want {
+			t.Errorf("%s changed: %v", p, changed)
+		}
+	}
+	var index struct {
+		Sitemaps []struct {
+			Loc     string `xml:"loc"`
+			Lastmod string `xml:"lastmod"`
+		} `xml:"sitemap"`
+	}
+	if err := xml.Unmarshal([]byte(before["sitemap.xml"]), &index); err != nil || len(index.Sitemaps) != 4 ||
+		index.Sitemaps[1].Loc != "https://x.cn/sitemap/2020-01.xml" || index.Sitemaps[1].Lastmod == "" {
+		t.Errorf("%+v %v", index, err)
+	}
+}
+
+// A month of more than 50,000 addresses is split, and so is one of 10 MB.
+func TestLimits(t *testing.T) {
+	s := site(t, "https://x.cn/"+strings.Repeat("a", 150)+"/", 60_000, func(int) time.Time { return monthly(0) })
+	total, parts := 0, 0
+	for _, f := range sitemaps(s) {
+		content := f.Append(nil)
+		n := strings.Count(string(content), "<url>")
+		if len(content) >= 10_000_000 || n > 50_000 {
+			t.Errorf("%s: %d bytes, %d addresses", f.Path, len(content), n)
+		}
+		total += n
+		if n > 0 {
+			parts++
+		}
+	}
+	if want := 60_000 + 3; total != want || parts < 3 {
+		t.Errorf("%d addresses in %d parts, want %d", total, parts, want)
+	}
+}

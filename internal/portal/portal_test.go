@@ -1,0 +1,428 @@
+package portal
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"wendang/internal/calendar"
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/parse"
+)
+
+const siteTOML = `title = "网"
+base_url = "https://x.cn/"
+page_size = 3
+[[channels]]
+name = "节日大全"
+slug = "jieri"
+festivals = true
+[[channels]]
+name = "范文"
+slug = "fanwen"
+columns = [{ name = "总结", slug = "zj" }, { name = "计划", slug = "jh" }]
+[[festivals]]
+name = "光棍节"
+slug = "ggj"
+day = "11-11"
+[[festivals]]
+name = "春节"
+slug = "cj"
+day = "lunar 1-1"
+[[tags]]
+name = "AI"
+slug = "ai-tag"
+description = "智能"
+`
+
+func testConfig(t testing.TB) *config.Config {
+	t.Helper()
+	var problems diag.List
+	c := config.Read("site.toml", []byte(siteTOML), &problems)
+	if problems.HasErrors() {
+		t.Fatal(problems.Sorted())
+	}
+	return c
+}
+
+var today = calendar.Day{Year: 2026, Month: 11, Day: 24}
+
+// meta makes an article: "path|date|category|festivals|tags|title".
+func meta(t testing.TB, line string) *parse.Meta {
+	t.Helper()
+	f := append(strings.Split(line, "|"), "", "", "", "", "")
+	date, err := time.Parse(time.DateOnly, f[1])
+	if err != nil {
+		t.Fatal(err)
+	}
+	slug := f[0][strings.LastIndex(f[0], "/")+1:]
+	m := &parse.Meta{Path: f[0] + ".md", Date: date, Updated: date, Category: f[2], Slug: slug, Title: f[5],
+		Festivals: strings.Fields(f[3]), Tags: strings.Fields(f[4])}
+	if m.Title == "" {
+		m.Title = slug
+	}
+	return m
+}
+
+func arrange(t testing.TB, lines ...string) (*Site, []Problem) {
+	t.Helper()
+	in := Input{Config: testConfig(t), Broken: map[string]bool{}}
+	for _, l := range lines {
+		in.Metas = append(in.Metas, meta(t, l))
+	}
+	slices.SortFunc(in.Metas, func(a, b *parse.Meta) int { return strings.Compare(a.Path, b.Path) })
+	return Arrange(in, Options{Today: today})
+}
+
+func sound(t testing.TB, lines ...string) *Site {
+	t.Helper()
+	s, problems := arrange(t, lines...)
+	for _, p := range problems {
+		t.Errorf("%s: %s", p.File, p.Message)
+	}
+	return s
+}
+
+func urls(s *Site, ids []ID) string {
+	var list []string
+	for _, id := range ids {
+		list = append(list, s.Articles[id].Slug)
+	}
+	return strings.Join(list, " ")
+}
+
+func TestPlaces(t *testing.T) {
+	for line, want := range map[string]string{
+		"a|2021-02-03|范文":               "fanwen/2021/0203/a.html",
+		"a|2021-02-03|fanwen/总结":        "fanwen/zj/2021/0203/a.html",
+		"fanwen/jh/x/a|2021-02-03":      "fanwen/jh/2021/0203/a.html",
+		"范文/计划/a|2021-02-03":            "fanwen/jh/2021/0203/a.html",
+		"fanwen/x/a|2021-02-03":         "fanwen/2021/0203/a.html",
+		"fanwen/jh/a|2021-02-03|fanwen": "fanwen/2021/0203/a.html",
+		"jieri/a|2021-02-03":            "jieri/2021/0203/a.html",
+		"jieri/cj/a|2021-02-03":         "jieri/cj/2021/0203/a.html",
+		"jieri/cj/a|2021-02-03||光棍节":    "jieri/ggj/2021/0203/a.html",
+		"a|2021-02-03|节日大全|春节 光棍节":      "jieri/cj/2021/0203/a.html",
+		"a|2021-02-03|jieri/光棍节|春节":     "jieri/ggj/2021/0203/a.html",
+		"fanwen/a|2021-02-03||春节":       "fanwen/2021/0203/a.html",
+		"a|2021-02-03|范闻":               `error: unknown category "范闻" (did you mean "范文"?)`,
+		"a|2021-02-03|范文/总计":            `error: unknown category "范文/总计" (did you mean "总结"?)`,
+		"a|2021-02-03|节日大全/光混节":         `error: unknown category "节日大全/光混节" (did you mean "光棍节"?)`,
+		"a|2021-02-03|范文|春":             `error: unknown festival "春" (did you mean "春节"?)`,
+		"fanwn/a|2021-02-03":            `error: the article has no category (write category = "…", or put the file into a channel's folder; did you mean "fanwen"?)`,
+		"a|2021-02-03":                  `error: the article has no category (write category = "…", or put the file into a channel's folder)`,
+	} {
+		s, problems := arrange(t, line)
+		got := ""
+		switch {
+		case len(problems) > 0:
+			got = fmt.Sprintf("error: %s (%s)", problems[0].Message, problems[0].Hint)
+		case len(s.Articles) == 1:
+			got = s.Articles[0].URL
+		}
+		if got != want {
+			t.Errorf("%s\ngot  %s\nwant %s", line, got, want)
+		}
+	}
+}
+
+func TestLists(t *testing.T) {
+	s := sound(t,
+		"fanwen/zj/a|2021-01-01||春节|甲 乙",
+		"fanwen/jh/b|2021-01-02|||甲",
+		"fanwen/c|2021-01-03|||乙",
+		"jieri/cj/d|2021-01-04|||甲",
+	)
+	got := map[string]string{}
+	for _, l := range s.Lists {
+		if len(l.Articles) > 0 {
+			got[l.Dir] = urls(s, l.Page(0, 10))
+		}
+	}
+	want := map[string]string{
+		"fanwen": "c b a", "fanwen/zj": "a", "fanwen/jh": "b", "jieri": "d", "jieri/cj": "d a",
+		"tags/甲": "d b a", "tags/乙": "c a",
+	}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+	// Of one day, the earlier path comes first.
+	s = sound(t, "fanwen/a|2021-01-01", "fanwen/b|2021-01-01", "fanwen/c|2021-01-01")
+	if got := urls(s, s.Channels[1].List.Page(0, 10)); got != "a b c" {
+		t.Errorf("order of one day: %s", got)
+	}
+}
+
+func TestNeighbours(t *testing.T) {
+	s := sound(t, "fanwen/zj/a|2021-01-01", "fanwen/jh/b|2021-01-02", "fanwen/zj/c|2021-01-03", "fanwen/d|2021-01-04", "fanwen/zj/e|2021-01-05")
+	var got []string
+	for _, a := range s.Articles {
+		name := func(id ID) string {
+			if id == None {
+				return "-"
+			}
+			return s.Articles[id].Slug
+		}
+		got = append(got, name(a.Older)+a.Slug+name(a.Newer))
+	}
+	if strings.Join(got, " ") != "-ac -b- ace -d- ce-" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestPinned(t *testing.T) {
+	in := Input{Config: testConfig(t), Broken: map[string]bool{}}
+	for i := range 9 {
+		m := meta(t, fmt.Sprintf("fanwen/%d|2021-01-%02d", i, i+1))
+		m.Pinned = i == 1 || i == 8
+		in.Metas = append(in.Metas, m)
+	}
+	s, _ := Arrange(in, Options{Today: today})
+	l := s.Channels[1].List
+	if got := urls(s, l.Page(0, 3)) + "|" + urls(s, l.Page(2, 3)) + "|" + urls(s, l.Page(1, 3)); got != "8 1 7 6|5 4 3|2 1 0" {
+		t.Errorf("pages %s", got)
+	}
+}
+
+// Older pages never change while articles are added, every article stands on
+// exactly one page, and the index page is neither empty nor long.
+func TestPagesAreStable(t *testing.T) {
+	for _, size := range []int{1, 2, 3, 20} {
+		before := map[int][]ID{}
+		l := &List{Dir: "x"}
+		for n := range 130 {
+			l.Articles = append(l.Articles, ID(n))
+			older := l.Older(size)
+			seen := map[ID]int{}
+			for page := range older + 1 {
+				ids := l.Page(page, size)
+				for _, id := range ids {
+					seen[id]++
+				}
+				if page == 0 {
+					if len(ids) >= 2*size && size > 1 || len(ids) == 0 {
+						t.Fatalf("size %d, %d articles: %d on the index page", size, n+1, len(ids))
+					}
+					continue
+				}
+				if old, ok := before[page]; ok && !slices.Equal(old, ids) {
+					t.Fatalf("size %d: page %d was %v, is %v", size, page, old, ids)
+				}
+				before[page] = ids
+			}
+			if len(seen) != n+1 {
+				t.Fatalf("size %d: %d of %d articles are shown", size, len(seen), n+1)
+			}
+			for id, times := range seen {
+				if times != 1 {
+					t.Fatalf("article %d is shown %d times", id, times)
+				}
+			}
+		}
+	}
+}
+
+func TestTags(t *testing.T) {
+	s := sound(t, "fanwen/a|2021-01-01|||ai C/C++", "fanwen/b|2021-01-02|||AI Ai c/c++")
+	var got []string
+	for _, tag := range s.Tags {
+		got = append(got, fmt.Sprintf("%s %s %s %d", tag.Name, tag.Slug, tag.Description, len(tag.List.Articles)))
+	}
+	if want := []string{"AI ai-tag 智能 2", "C/C++ C-C++  2"}; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %q", got)
+	}
+	_, problems := arrange(t, "fanwen/a|2021-01-01|||a/b", "fanwen/b|2021-01-01|||a?b")
+	if len(problems) != 1 || !strings.Contains(problems[0].Message, "have one folder, /tags/a-b") {
+		t.Errorf("%+v", problems)
+	}
+}
+
+func TestTitlesOfOneName(t *testing.T) {
+	s := sound(t, "fanwen/a|2021-01-01||||同", "fanwen/b|2021-01-02||||同", "fanwen/c|2021-01-02||||同", "fanwen/d|2021-01-02||||异")
+	seen := map[string]bool{}
+	for i := range s.Articles {
+		title := s.PageTitle(ID(i))
+		if seen[title] || !strings.HasPrefix(title, s.Articles[i].Title) {
+			t.Errorf("title %q", title)
+		}
+		seen[title] = true
+	}
+	if !seen["异"] || !seen["同（2021-01-01）"] {
+		t.Errorf("%v", seen)
+	}
+}
+
+func TestCollisions(t *testing.T) {
+	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Reserved: []string{"feed.xml"},
+		Static: []string{"FEED.xml", "fanwen/2021/0101/A.html", "robots.txt"},
+		Files:  []string{"fanwen/x.png", "fanwen/a:b.png", "jieri/cj/index.html"}}
+	a, b := meta(t, "fanwen/a|2021-01-01"), meta(t, "fanwen/b|2021-01-01")
+	b.Slug = "a"
+	b.Aliases = []string{"index.html", "old.html"}
+	a.Aliases = []string{"old.html/x.html"}
+	in.Metas = []*parse.Meta{a, b}
+	_, problems := Arrange(in, Options{Today: today})
+	var got []string
+	for _, p := range problems {
+		line := p.File + ": " + p.Message
+		if p.Note != nil {
+			line += " " + p.Note.Message + " " + p.Note.File
+		}
+		got = append(got, line)
+	}
+	slices.Sort(got)
+	want := []string{
+		"FEED.xml: the output /FEED.xml is already taken by /feed.xml, which differs only in letter case by a page of the portal",
+		"fanwen/2021/0101/A.html: the output /fanwen/2021/0101/A.html is already taken by /fanwen/2021/0101/a.html, which differs only in letter case by this article fanwen/a.md",
+		"fanwen/a:b.png: a file's name must not contain ':'",
+		"fanwen/b.md: the URL /fanwen/2021/0101/a.html is already taken by this article fanwen/a.md",
+		"fanwen/b.md: the URL /index.html is already taken by a page of the portal",
+		"fanwen/b.md: the file /old.html would stand where a folder of that name is needed",
+		"jieri/cj/index.html: the output /jieri/cj/index.html is already taken by the list \"春节\"",
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
+// randomSite makes articles with skewed tags, so that some terms are common.
+func randomSite(r *rand.Rand, n int) []string {
+	words := []rune("春夏秋冬东西南北中发白红黄蓝绿紫大小多少上下左右前后里外")
+	lines := make([]string, n)
+	for i := range lines {
+		title := make([]rune, 6+r.IntN(6))
+		for j := range title {
+			title[j] = words[r.IntN(len(words))]
+		}
+		lines[i] = fmt.Sprintf("fanwen/%s/%05d|20%02d-%02d-%02d||%s|t%d t%d|%s", []string{"zj", "jh", "x"}[r.IntN(3)], i,
+			10+r.IntN(16), 1+r.IntN(12), 1+r.IntN(28), []string{"", "", "春节"}[r.IntN(3)], r.IntN(8), r.IntN(40), string(title))
+	}
+	return lines
+}
+
+func TestRelated(t *testing.T) {
+	s := sound(t,
+		"fanwen/a|2021-01-01|||项目建设 现场会|关于项目的报告",
+		"fanwen/b|2021-01-02|||项目建设 现场会|别的题目甲",
+		"fanwen/c|2021-01-03|||项目建设|别的题目乙",
+		"jieri/cj/d|2021-01-04||||春节故事",
+		"jieri/cj/e|2021-01-05||||又一个",
+	)
+	if got := urls(s, s.Related(0)); got != "b c" {
+		t.Errorf("related to a: %s", got)
+	}
+	if got := urls(s, s.Related(3)); got != "e" {
+		t.Errorf("related to d: %s", got)
+	}
+}
+
+// Related sets hold no article twice and not the article itself, are full
+// where there is enough, and one new article changes few of them.
+func TestRelatedIsSoundAndStable(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	lines := randomSite(r, 600)
+	before := sound(t, lines...)
+	for i := range before.Articles {
+		related := before.Related(ID(i))
+		if len(related) < relatedMax {
+			t.Errorf("article %d has %d related ones", i, len(related))
+		}
+		seen := map[ID]bool{ID(i): true}
+		for _, id := range related {
+			if seen[id] {
+				t.Fatalf("article %d: %v", i, related)
+			}
+			seen[id] = true
+		}
+	}
+	again := sound(t, lines...)
+	if !slices.Equal(before.related, again.related) {
+		t.Error("the same articles are related otherwise")
+	}
+	worst := 0
+	for k := range 30 {
+		after := sound(t, append(slices.Clone(lines), fmt.Sprintf("fanwen/zj/new|2026-10-10||春节|t%d t%d|%s", k%8, k, lines[k][len(lines[k])-18:]))...)
+		changed := 0
+		for i := range before.Articles {
+			if urls(before, before.Related(ID(i))) != urls(after, after.Related(ID(i))) {
+				changed++
+			}
+		}
+		worst = max(worst, changed)
+	}
+	if worst > 24 {
+		t.Errorf("one new article changed the related sets of %d", worst)
+	}
+}
+
+func TestTitleWords(t *testing.T) {
+	count := func(title string) int { return len(titleWords(nil, title)) }
+	for title, want := range map[string]int{
+		"": 0, "春": 0, "春节": 1, "春节春节": 2, "工作总结": 1, "2021年": 1, "ISO9001 认证": 2, "a b": 0, "春,节": 0,
+		strings.Repeat("天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏", 3): maxTitleTerms,
+	} {
+		if got := count(title); got != want {
+			t.Errorf("%q has %d terms, want %d", title, got, want)
+		}
+	}
+}
+
+func TestEscapePath(t *testing.T) {
+	for p, want := range map[string]string{
+		"a/b-c_d.e~f/1.html": "a/b-c_d.e~f/1.html", "标签/a b": "%E6%A0%87%E7%AD%BE/a%20b", "100%#?": "100%25%23%3F",
+	} {
+		if got := EscapePath(p); got != want {
+			t.Errorf("%s: %s", p, got)
+		}
+	}
+	if RootOf("a.html") != "" || RootOf("a/b/c.html") != "../../" {
+		t.Error("RootOf")
+	}
+}
+
+func TestCalendarAndComing(t *testing.T) {
+	s := sound(t)
+	days := s.Calendar()
+	if got := fmt.Sprint(days[0].Days[0], days[1].Days[:2]); got != "2026-11-11 [2026-02-17 2027-02-06]" {
+		t.Error(got)
+	}
+	coming := Coming(days, today)
+	if len(coming) != 2 || coming[0].Festival != 1 {
+		t.Errorf("%+v", coming)
+	}
+}
+
+func TestLinkTargets(t *testing.T) {
+	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a.png"}, Static: []string{"logo.png"}}
+	a, b, draft := meta(t, "fanwen/a|2021-01-01"), meta(t, "jieri/x/b|2021-01-01"), meta(t, "fanwen/d|2021-01-01")
+	draft.Draft = true
+	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md"} {
+		a.Links = append(a.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
+	}
+	in.Metas = []*parse.Meta{a, draft, b}
+	s, problems := Arrange(in, Options{Today: today})
+	var got []string
+	for i := range s.Articles {
+		for _, l := range s.Links(ID(i)) {
+			got = append(got, l.Path+l.Suffix)
+		}
+	}
+	want := "jieri/2021/0101/b.html#f fanwen/a.png#f logo.png#f fanwen/index.html#f index.html#f jieri/2021/0101/b.html#f jieri/2021/0101/b.html#f #f #f #f #f #f"
+	if strings.Join(got, " ") != want {
+		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
+	}
+	var said []string
+	for _, p := range problems {
+		said = append(said, p.Severity.String()+": "+p.Message)
+	}
+	if got := strings.Join(said, "\n"); got != "warning: the link leads to fanwen/d.md, which is not shown\n"+
+		"warning: the link no.png does not exist\nwarning: the link to ../../x.png leads out of the site\n"+
+		"error: the link leads to fanwen/no.md, which does not exist\nerror: the link leads to fanwen/x/b.md, which does not exist" {
+		t.Error(got)
+	}
+}

@@ -1,0 +1,155 @@
+package render
+
+import (
+	"encoding/json"
+	"html"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+)
+
+func TestCutTitle(t *testing.T) {
+	for title, want := range map[string]string{
+		"区开展项目建设现场会精神大讨论活动综述": "区开展项目建设现场会精神大...",
+		"正好十三个字的标题在这里呀":       "正好十三个字的标题在这里呀",
+		"短": "短",
+	} {
+		if got := cutTitle(title); got != want {
+			t.Errorf("%s is cut to %s, want %s", title, got, want)
+		}
+	}
+}
+
+func TestContents(t *testing.T) {
+	h := []parse.Heading{{Level: 3, ID: "a", Text: "甲"}, {Level: 4, ID: "b", Text: "乙"}}
+	if contents(h) != nil {
+		t.Error("two headings have a table of contents")
+	}
+	list := contents(append(h, parse.Heading{Level: 3, ID: "c", Text: "丙"}))
+	if len(list) != 3 || list[0].Level != 1 || list[1].Level != 2 {
+		t.Errorf("%+v", list)
+	}
+}
+
+// From the index page every older page is reached by following page numbers,
+// in few steps, and numbers lead to pages that exist.
+func TestPageNumbersReachEverything(t *testing.T) {
+	for _, last := range []int{1, 2, 5, 9, 10, 11, 37, 100, 5321} {
+		steps := map[int]int{0: 0}
+		queue := []int{0}
+		for len(queue) > 0 {
+			n := queue[0]
+			queue = queue[1:]
+			seen := map[int]bool{}
+			for _, page := range pageNumbers(n, last) {
+				if page < 1 || page > last || seen[page] {
+					t.Fatalf("page %d of %d shows %v", n, last, pageNumbers(n, last))
+				}
+				seen[page] = true
+				if _, ok := steps[page]; !ok {
+					steps[page] = steps[n] + 1
+					queue = append(queue, page)
+				}
+			}
+			if n > 0 && !seen[n] {
+				t.Fatalf("page %d does not show itself", n)
+			}
+		}
+		if len(steps) != last+1 {
+			t.Fatalf("%d of %d pages are reached", len(steps)-1, last)
+		}
+		for page, n := range steps {
+			if n > 24 {
+				t.Errorf("page %d of %d takes %d steps", page, last, n)
+			}
+		}
+	}
+}
+
+// What an old page shows changes only while the pages next to it come into
+// being.
+func TestPageNumbersAreStable(t *testing.T) {
+	l := &portal.List{Dir: "x"}
+	same := func(a, b Pagination) bool {
+		x, _ := json.Marshal(a)
+		y, _ := json.Marshal(b)
+		return string(x) == string(y)
+	}
+	for n := 1; n <= 200; n++ {
+		if !same(pagination("", l, n, n+2), pagination("", l, n, n+500)) {
+			t.Errorf("page %d changes long after", n)
+		}
+	}
+}
+
+func TestNeighbouringPages(t *testing.T) {
+	p := pagination("../", &portal.List{Dir: "x"}, 0, 7)
+	if p.Newest != nil || p.Newer != nil || p.Older.URL != "../x/list-7.html" || p.Oldest.URL != "../x/list-1.html" {
+		t.Errorf("%+v", p)
+	}
+	p = pagination("../", &portal.List{Dir: "x"}, 7, 7)
+	if p.Newest.URL != "../x/index.html" || p.Newer.URL != "../x/index.html" || p.Older.URL != "../x/list-6.html" {
+		t.Errorf("%+v", p)
+	}
+	if p := pagination("", &portal.List{Dir: "x"}, 0, 0); p.Older != nil || len(p.Pages) > 0 {
+		t.Errorf("%+v", p)
+	}
+}
+
+func TestText(t *testing.T) {
+	strs := map[string]string{"a": "甲{}乙{}", "b": "丙"}
+	for _, c := range []struct {
+		key  string
+		args []any
+		want string
+	}{{"a", []any{1, "x"}, "甲1乙x"}, {"b", nil, "丙"}, {"a", []any{"{}", 2}, "甲{}乙2"}} {
+		if got, err := text(strs, c.key, c.args...); err != nil || got != c.want {
+			t.Errorf("%s: %q, %v", c.key, got, err)
+		}
+	}
+	if _, err := text(strs, "b", 1); err == nil {
+		t.Error("too many arguments pass")
+	}
+	if _, err := text(strs, "c"); err == nil {
+		t.Error("an unknown text passes")
+	}
+}
+
+func TestPlus(t *testing.T) {
+	b := append([]byte("keep &#43; "), "a&#43;b&#43;&#43;c &amp;#43;"...)
+	if got := string(plus(b, len("keep &#43; "))); got != "keep &#43; a+b++c &amp;#43;" {
+		t.Error(got)
+	}
+	if got := string(plus([]byte("none"), 0)); got != "none" {
+		t.Error(got)
+	}
+}
+
+// Any text comes back from the JSON in a script element, and nothing in it can
+// end that element.
+func FuzzJSONString(f *testing.F) {
+	for _, s := range []string{"", "标题", "</script><!--", "\"\\\x00\n\u2028", "a&b"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		var j jsonWriter
+		j.string(s)
+		if strings.ContainsAny(string(j.b), "<>&") {
+			t.Errorf("%q is written as %s", s, j.b)
+		}
+		var back string
+		if err := json.Unmarshal(j.b, &back); err != nil || back != s {
+			t.Errorf("%q comes back as %q, %v", s, back, err)
+		}
+		escaped := string(appendEscaped(nil, s))
+		if strings.ContainsAny(escaped, `<>"`) || html.UnescapeString(escaped) != html.UnescapeString(strings.ReplaceAll(s, "&", "&amp;")) {
+			t.Errorf("%q is escaped as %s", s, escaped)
+		}
+	})
+}

@@ -1,0 +1,80 @@
+package serve
+
+import (
+	"io"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+func TestHandler(t *testing.T) {
+	dir := t.TempDir()
+	for p, content := range map[string]string{
+		"index.html": "home", "404.html": "lost", "a/index.html": "list", "a/b.css": "p{}", ".secret": "x", "a/.secret": "x", "标签/x.html": "tag",
+	} {
+		full := filepath.Join(dir, filepath.FromSlash(p))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = root.Close() }()
+	server := httptest.NewServer(Handler(root))
+	defer server.Close()
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	for _, c := range []struct {
+		method, path string
+		status       int
+		kind, body   string
+	}{
+		{"GET", "/", 200, "text/html", "home"},
+		{"GET", "/index.html", 200, "text/html", "home"},
+		{"GET", "/a/", 200, "text/html", "list"},
+		{"GET", "/a", 301, "", ""},
+		{"GET", "/a/b.css", 200, "text/css", "p{}"},
+		{"GET", "/%E6%A0%87%E7%AD%BE/x.html", 200, "text/html", "tag"},
+		{"HEAD", "/index.html", 200, "text/html", ""},
+		{"GET", "/none.html", 404, "text/html", "lost"},
+		{"GET", "/.secret", 404, "text/html", "lost"},
+		{"GET", "/a/.secret", 404, "text/html", "lost"},
+		{"GET", "/../../../etc/passwd", 404, "text/html", "lost"},
+		{"POST", "/", 405, "", "method"},
+	} {
+		request, err := http.NewRequest(c.method, server.URL+c.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		response, err := client.Do(request)
+		if err != nil {
+			t.Fatal(err)
+		}
+		body, err := io.ReadAll(response.Body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+		if response.StatusCode != c.status || !strings.HasPrefix(response.Header.Get("Content-Type"), c.kind) || !strings.HasPrefix(string(body), c.body) {
+			t.Errorf("%s %s: %d %s %q", c.method, c.path, response.StatusCode, response.Header.Get("Content-Type"), body)
+		}
+	}
+	if err := os.Remove(filepath.Join(dir, "404.html")); err != nil {
+		t.Fatal(err)
+	}
+	response, err := client.Get(server.URL + "/none.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_ = response.Body.Close()
+	if response.StatusCode != 404 {
+		t.Errorf("without a page: %d", response.StatusCode)
+	}
+}

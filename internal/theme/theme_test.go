@@ -1,0 +1,112 @@
+package theme
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"wendang/internal/diag"
+)
+
+var builtin = fstest.MapFS{
+	"layouts/home.html":    {Data: []byte("home")},
+	"layouts/article.html": {Data: []byte("article")},
+	"fragments/a.html":     {Data: []byte("a")},
+	"assets/a.css":         {Data: []byte("x { background: url(dot.svg) url('img/b.png') url(https://x.cn/y.png) }")},
+	"assets/dot.svg":       {Data: []byte("<svg/>")},
+	"assets/img/b.png":     {Data: []byte("png")},
+	"strings.toml":         {Data: []byte("home = \"首页\"\nmore = \"更多\"\n")},
+	"notes.html":           {Data: []byte("not a template")},
+}
+
+func loadTheme(t *testing.T, name string, files map[string]string) (*Theme, []diag.Diagnostic) {
+	t.Helper()
+	dir := t.TempDir()
+	for p, content := range files {
+		full := filepath.Join(dir, filepath.FromSlash(p))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var problems diag.List
+	th, err := Load(builtin, dir, name, name == "portal", &problems)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return th, problems.Sorted()
+}
+
+func TestBuiltinAlone(t *testing.T) {
+	th, problems := loadTheme(t, "portal", nil)
+	if len(problems) > 0 || len(th.Templates) != 3 || th.Strings["home"] != "首页" {
+		t.Errorf("%+v %v", th, problems)
+	}
+	css, _ := th.Asset("a.css")
+	if !strings.HasPrefix(css, "assets/a.") || !strings.HasSuffix(css, ".css") || len(css) != len("assets/a.12345678.css") {
+		t.Errorf("a.css is %s", css)
+	}
+	if _, ok := th.Asset("none"); ok {
+		t.Error("an unknown asset is found")
+	}
+	dot, _ := th.Asset("dot.svg")
+	img, _ := th.Asset("img/b.png")
+	for _, a := range th.Assets {
+		if a.Name == "a.css" {
+			want := `x { background: url("` + strings.TrimPrefix(dot, "assets/") + `") url("` + strings.TrimPrefix(img, "assets/") + `") url(https://x.cn/y.png) }`
+			if string(a.Content) != want {
+				t.Errorf("the style sheet is %s, want %s", a.Content, want)
+			}
+		}
+	}
+}
+
+func TestOverride(t *testing.T) {
+	plain, _ := loadTheme(t, "portal", nil)
+	th, problems := loadTheme(t, "portal", map[string]string{
+		"portal/layouts/home.html": "mine",
+		"portal/strings.toml":      "more = \"还有\"\n",
+		"portal/assets/dot.svg":    "<svg>2</svg>",
+		"portal/.hidden/x.html":    "no",
+	})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	if th.Templates["layouts/home.html"].Source != "mine" || th.Templates["layouts/article.html"].Source != "article" {
+		t.Error("templates are not those over these")
+	}
+	if th.Strings["more"] != "还有" || th.Strings["home"] != "首页" {
+		t.Errorf("strings %v", th.Strings)
+	}
+	if th.Hash == plain.Hash {
+		t.Error("another theme has the same hash")
+	}
+	before, _ := plain.Asset("a.css")
+	after, _ := th.Asset("a.css")
+	if before == after {
+		t.Error("a style sheet that refers to a changed file keeps its name")
+	}
+}
+
+func TestProblems(t *testing.T) {
+	if th, problems := loadTheme(t, "mine", nil); th != nil || len(problems) != 1 || !strings.Contains(problems[0].Message, `the theme "mine" does not exist`) {
+		t.Errorf("%v %v", th, problems)
+	}
+	_, problems := loadTheme(t, "mine", map[string]string{
+		"mine/strings.toml":        "more = 1\nbad",
+		"mine/layouts/home.html":   "\xff",
+		"mine/fragments/a.html":    "fine",
+		"mine/layouts/x/deep.html": "fine",
+	})
+	if len(problems) != 2 || problems[0].File != "themes/mine/layouts/home.html" || problems[1].File != "themes/mine/strings.toml" || problems[1].Line != 2 {
+		t.Errorf("%+v", problems)
+	}
+	_, problems = loadTheme(t, "mine", map[string]string{"mine/strings.toml": "more = 1\n"})
+	if len(problems) != 1 || problems[0].Message != "more must be text, not a number" {
+		t.Errorf("%+v", problems)
+	}
+}
