@@ -3,6 +3,8 @@ package render
 import (
 	"encoding/json"
 	"html"
+	"os"
+	"reflect"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -152,4 +154,24 @@ func FuzzJSONString(f *testing.F) {
 			t.Errorf("%q is escaped as %s", s, escaped)
 		}
 	})
+}
+
+// Every field that templates see is documented.
+func TestViewsAreDocumented(t *testing.T) {
+	doc, err := os.ReadFile("../../docs/themes.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, view := range []any{Page{}, Site{}, Link{}, Time{}, Item{}, HeaderView{}, FooterView{}, ArticleView{}, Heading{},
+		ListView{}, Day{}, Pagination{}, HomeView{}, HomeChannel{}, Festival{}, TagsView{}, NotFoundView{}, RedirectView{}} {
+		v := reflect.TypeOf(view)
+		if !strings.Contains(string(doc), "`"+v.Name()+"`") {
+			t.Errorf("%s is not documented", v.Name())
+		}
+		for i := range v.NumField() {
+			if f := v.Field(i); f.IsExported() && !f.Anonymous && !strings.Contains(string(doc), "`."+f.Name) {
+				t.Errorf("%s.%s is not documented", v.Name(), f.Name)
+			}
+		}
+	}
 }
