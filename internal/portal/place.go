@@ -25,6 +25,30 @@ func (a *arranger) place() {
 	}
 	clear(a.Articles[len(kept):])
 	a.Articles = kept
+	a.longURLs()
+}
+
+// longestURL is the length in bytes up to which Baidu takes an address.
+const longestURL = 256
+
+// longURLs warns once about addresses that search engines will not take.
+func (a *arranger) longURLs() {
+	if a.Config.BaseURL == "" {
+		return
+	}
+	var first *Article
+	n := 0
+	for i := range a.Articles {
+		if len(Address(a.Config, a.Articles[i].URL)) > longestURL {
+			if n++; first == nil {
+				first = &a.Articles[i]
+			}
+		}
+	}
+	if first != nil {
+		a.warn(first.Meta, parse.Place{}, fmt.Sprintf("%d articles have addresses of more than %d bytes, which Baidu does not take; this is the first", n, longestURL),
+			"give them a short slug; a Chinese character takes nine bytes")
+	}
 }
 
 // placer looks names up in maps: a site asks some million times.

@@ -360,6 +360,13 @@ func TestRelatedIsSoundAndStable(t *testing.T) {
 	}
 }
 
+func TestLongAddresses(t *testing.T) {
+	_, problems := arrange(t, "fanwen/a|2021-01-01", "fanwen/"+strings.Repeat("长", 30)+"|2021-01-01", "fanwen/"+strings.Repeat("远", 30)+"|2021-01-01")
+	if len(problems) != 1 || problems[0].Severity != diag.Warning || !strings.HasPrefix(problems[0].Message, "2 articles have addresses of more than 256 bytes") {
+		t.Errorf("%+v", problems)
+	}
+}
+
 func TestTitleWords(t *testing.T) {
 	count := func(title string) int { return len(titleWords(nil, title)) }
 	for title, want := range map[string]int{
