@@ -2,9 +2,12 @@ package main
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"math"
+	"os"
+	"runtime/pprof"
 	"time"
 
 	"wendang/internal/build"
@@ -21,6 +24,7 @@ func runBuild(c *call) error {
 	date := c.flags.String("date", "", "build as on this `day`, YYYY-MM-DD (default today)")
 	c.flags.IntVar(&o.Jobs, "jobs", 0, "how much to do at once (default one for each core)")
 	c.flags.BoolVar(&o.KeepGoing, "keep-going", false, "leave out broken articles and write the rest")
+	profile := c.flags.String("profile", "", "write a CPU profile for pprof to this `file`")
 	asJSON := c.flags.Bool("json", false, "print the result as JSON, and mistakes as JSON lines")
 	if err := c.parse(0); err != nil {
 		return err
@@ -35,8 +39,31 @@ func runBuild(c *call) error {
 	if o.Jobs < 0 {
 		return &build.UsageError{Message: "--jobs must not be negative"}
 	}
-	_, err := c.build(o, *asJSON)
-	return err
+	stop, err := startProfile(*profile)
+	if err != nil {
+		return err
+	}
+	_, err = c.build(o, *asJSON)
+	return errors.Join(err, stop())
+}
+
+// startProfile begins a CPU profile, unless path is empty; the function that
+// it returns ends it.
+func startProfile(path string) (stop func() error, err error) {
+	if path == "" {
+		return func() error { return nil }, nil
+	}
+	f, err := os.Create(path)
+	if err != nil {
+		return nil, err
+	}
+	if err := pprof.StartCPUProfile(f); err != nil {
+		return nil, errors.Join(err, f.Close())
+	}
+	return func() error {
+		pprof.StopCPUProfile()
+		return f.Close()
+	}, nil
 }
 
 // build builds a site and reports on it.

@@ -2,23 +2,26 @@
 // [portal.Site] becomes a closed view, and the view goes through the theme's
 // template.
 //
-//	portal.Site ─► view ─► html/template ─► bytes
-//	                 └─► fingerprint
+//	portal.Site ─► view ─► program (or html/template) ─► bytes
 //
 // A Renderer never changes after [New], and any number of goroutines may
 // render with it.
 package render
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"html/template"
+	"io"
+	"reflect"
 	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"wendang/internal/diag"
+	"wendang/internal/program"
 	"wendang/internal/theme"
 )
 
@@ -28,9 +31,24 @@ var layouts = []string{"home", "list", "tags", "article", "404", "redirect"}
 // fragments are the templates that are rendered once and put into many pages.
 var fragments = []string{"header", "footer"}
 
+// views are the types that layouts and fragments get.
+var views = map[string]reflect.Type{
+	"layouts/home.html":     reflect.TypeFor[HomeView](),
+	"layouts/list.html":     reflect.TypeFor[ListView](),
+	"layouts/tags.html":     reflect.TypeFor[TagsView](),
+	"layouts/article.html":  reflect.TypeFor[ArticleView](),
+	"layouts/404.html":      reflect.TypeFor[NotFoundView](),
+	"layouts/redirect.html": reflect.TypeFor[RedirectView](),
+	"fragments/header.html": reflect.TypeFor[HeaderView](),
+	"fragments/footer.html": reflect.TypeFor[FooterView](),
+}
+
 // templates are a theme's compiled templates.
 type templates struct {
 	layout map[string]*template.Template
+	// fast are those that package program knows; the others are executed by
+	// html/template.
+	fast map[string]*program.Program
 	// files are the sources' names for messages, by template name.
 	files map[string]theme.Template
 }
@@ -38,7 +56,11 @@ type templates struct {
 // compile compiles a theme. Every layout is compiled together with base.html
 // and all fragments, so each can fill in the blocks of base in its own way.
 func compile(t *theme.Theme, problems *diag.List) *templates {
-	ts := &templates{layout: map[string]*template.Template{}, files: map[string]theme.Template{}}
+	ts := &templates{
+		layout: map[string]*template.Template{},
+		fast:   map[string]*program.Program{},
+		files:  map[string]theme.Template{},
+	}
 	for p, source := range t.Templates {
 		ts.files[p] = source
 	}
@@ -80,9 +102,78 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 			problems.Add(ts.problem(err, ""))
 			continue
 		}
+		if err := escape(set, p); err != nil {
+			problems.Add(ts.problem(err, ""))
+			continue
+		}
 		ts.layout[name] = set
+		if fast, err := program.Compile(set, p, views[p], ts.functions(t)); err == nil {
+			ts.fast[p] = fast
+		}
 	}
 	return ts
+}
+
+// escape makes html/template escape a set, which it does when a template is
+// first executed. That the execution itself fails does not matter.
+func escape(set *template.Template, name string) error {
+	err := set.ExecuteTemplate(io.Discard, name, nil)
+	var escaping *template.Error
+	if errors.As(err, &escaping) {
+		return err
+	}
+	return nil
+}
+
+// functions are what package program needs to know of the functions above.
+func (ts *templates) functions(t *theme.Theme) program.Functions {
+	return program.Functions{
+		Texts: map[string]func(string, ...any) (string, error){
+			"t": func(key string, args ...any) (string, error) { return text(t.Strings, key, args...) },
+		},
+		Methods: map[string]program.Method{
+			"Asset": {Receiver: reflect.TypeFor[*Page](), Call: func(page any, name string) (string, error) {
+				return page.(*Page).Asset(name)
+			}},
+		},
+	}
+}
+
+// execute renders a template, appending to dst. set is the layout's set that
+// holds it; page is what the template is rendered for.
+func (ts *templates) execute(dst []byte, set, name, page string, view any) ([]byte, error) {
+	if fast := ts.fast[name]; fast != nil {
+		if out, err := fast.Append(dst, view); err == nil {
+			return plus(out, len(dst)), nil
+		}
+	}
+	b := bytes.NewBuffer(dst)
+	if err := ts.layout[set].ExecuteTemplate(b, name, view); err != nil {
+		return nil, &TemplateError{ts.problem(err, page), err}
+	}
+	return plus(b.Bytes(), len(dst)), nil
+}
+
+// plus writes "+" for "&#43;" from an offset on. html/template escapes the sign
+// because of UTF-7, which no browser guesses any more, and it stands in the
+// zone of every time.
+func plus(b []byte, from int) []byte {
+	const escaped = "&#43;"
+	at := bytes.Index(b[from:], []byte(escaped))
+	if at < 0 {
+		return b
+	}
+	out := b[:from+at]
+	rest := b[from+at:]
+	for {
+		i := bytes.Index(rest, []byte(escaped))
+		if i < 0 {
+			return append(out, rest...)
+		}
+		out = append(out, rest[:i]...)
+		out = append(out, '+')
+		rest = rest[i+len(escaped):]
+	}
 }
 
 // functions are what templates may call besides those of html/template.

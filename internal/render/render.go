@@ -1,7 +1,6 @@
 package render
 
 import (
-	"bytes"
 	"fmt"
 	"html/template"
 	"strings"
@@ -86,33 +85,7 @@ func (r *Renderer) t(key string, args ...any) string {
 
 // execute renders a layout, appending to dst.
 func (r *Renderer) execute(dst []byte, layout, path string, view any) ([]byte, error) {
-	b := bytes.NewBuffer(dst)
-	if err := r.templates.layout[layout].ExecuteTemplate(b, "layouts/"+layout+".html", view); err != nil {
-		return nil, &TemplateError{r.templates.problem(err, path), err}
-	}
-	return plus(b.Bytes(), len(dst)), nil
-}
-
-// plus writes "+" for "&#43;" from an offset on. html/template escapes the sign
-// because of UTF-7, which no browser guesses any more, and it stands in the
-// zone of every time.
-func plus(b []byte, from int) []byte {
-	const escaped = "&#43;"
-	at := bytes.Index(b[from:], []byte(escaped))
-	if at < 0 {
-		return b
-	}
-	out := b[:from+at]
-	rest := b[from+at:]
-	for {
-		i := bytes.Index(rest, []byte(escaped))
-		if i < 0 {
-			return append(out, rest...)
-		}
-		out = append(out, rest[:i]...)
-		out = append(out, '+')
-		rest = rest[i+len(escaped):]
-	}
+	return r.templates.execute(dst, layout, "layouts/"+layout+".html", path, view)
 }
 
 // fragmentCache keeps rendered fragments: a portal has a handful of different
@@ -145,11 +118,11 @@ func (r *Renderer) fragment(key fragmentKey, path string) (template.HTML, error)
 	} else {
 		view = r.footerView(key)
 	}
-	var b strings.Builder
-	if err := r.templates.layout["home"].ExecuteTemplate(&b, "fragments/"+key.name+".html", view); err != nil {
-		return "", &TemplateError{r.templates.problem(err, path), err}
+	b, err := r.templates.execute(nil, "home", "fragments/"+key.name+".html", path, view)
+	if err != nil {
+		return "", err
 	}
-	html = template.HTML(b.String())
+	html = template.HTML(b)
 	r.fragments.mu.Lock()
 	r.fragments.html[key] = html
 	r.fragments.mu.Unlock()

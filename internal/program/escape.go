@@ -1,0 +1,149 @@
+package program
+
+import (
+	"html/template"
+	"reflect"
+	"strings"
+	"text/template/parse"
+)
+
+// action compiles {{pipeline}}: the text to write when it is constant, else a
+// step.
+func (sc *scope) action(p *parse.PipeNode, dot reflect.Type) (string, step, error) {
+	v, err := sc.command(p.Cmds[0], dot)
+	if err != nil {
+		return "", nil, err
+	}
+	escape, err := sc.escaper(p, v.typ)
+	if err != nil {
+		return "", nil, err
+	}
+	if v.constant != nil {
+		return string(escape(nil, *v.constant)), nil, nil
+	}
+	return "", func(s *state, dot reflect.Value) {
+		if value := v.get(s, dot); !s.failed {
+			s.dst = escape(s.dst, value)
+		}
+	}, nil
+}
+
+// The names under which html/template puts its escapers into a pipeline.
+const (
+	htmlEscaper   = "_html_template_htmlescaper"
+	attrEscaper   = "_html_template_attrescaper"
+	rcdataEscaper = "_html_template_rcdataescaper"
+	urlFilter     = "_html_template_urlfilter"
+	urlNormalizer = "_html_template_urlnormalizer"
+	urlEscaper    = "_html_template_urlescaper"
+)
+
+var htmlType = reflect.TypeFor[template.HTML]()
+
+// escaper returns what writes a value of a type through the escapers of a
+// pipeline. Each stage takes what the one before has written.
+func (sc *scope) escaper(p *parse.PipeNode, typ reflect.Type) (func([]byte, reflect.Value) []byte, error) {
+	var names []string
+	for _, c := range p.Cmds[1:] {
+		id, ok := c.Args[0].(*parse.IdentifierNode)
+		if !ok || len(c.Args) != 1 {
+			return nil, notKnown(p)
+		}
+		names = append(names, id.Ident)
+	}
+	chain := strings.Join(names, " ")
+	if typ == htmlType && chain == htmlEscaper {
+		return func(dst []byte, v reflect.Value) []byte { return append(dst, v.String()...) }, nil
+	}
+	if typ.Kind() == reflect.Int {
+		switch chain {
+		case htmlEscaper, attrEscaper, rcdataEscaper:
+			return appendInt, nil
+		}
+		return nil, notKnown(p)
+	}
+	if typ != stringType {
+		return nil, notKnown(p) // other kinds of content have rules of their own
+	}
+	switch chain {
+	case htmlEscaper, attrEscaper, rcdataEscaper:
+		return func(dst []byte, v reflect.Value) []byte { return appendHTML(dst, v.String()) }, nil
+	case urlFilter + " " + urlNormalizer + " " + attrEscaper:
+		return func(dst []byte, v reflect.Value) []byte {
+			s := v.String()
+			if !safeURL(s) {
+				return append(dst, "#ZgotmplZ"...)
+			}
+			return appendURL(dst, s, true)
+		}, nil
+	case urlNormalizer + " " + attrEscaper:
+		return func(dst []byte, v reflect.Value) []byte { return appendURL(dst, v.String(), true) }, nil
+	case urlEscaper + " " + attrEscaper:
+		return func(dst []byte, v reflect.Value) []byte { return appendURL(dst, v.String(), false) }, nil
+	}
+	return nil, notKnown(p)
+}
+
+// replacements are what html/template writes for a byte in text and attributes.
+var replacements = [256]string{
+	0: "\uFFFD", '"': "&#34;", '&': "&amp;", '\'': "&#39;", '+': "&#43;", '<': "&lt;", '>': "&gt;",
+}
+
+// appendHTML escapes s for text and quoted attributes.
+func appendHTML(dst []byte, s string) []byte {
+	start := 0
+	for i := range len(s) {
+		if r := replacements[s[i]]; r != "" {
+			dst = append(dst, s[start:i]...)
+			dst = append(dst, r...)
+			start = i + 1
+		}
+	}
+	return append(dst, s[start:]...)
+}
+
+// safeURL reports whether a URL has no scheme, or one that cannot run code.
+func safeURL(s string) bool {
+	scheme, _, ok := strings.Cut(s, ":")
+	return !ok || strings.Contains(scheme, "/") ||
+		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
+}
+
+// urlClass tells what a byte is in a URL: 1 unreserved, 2 reserved.
+var urlClass = func() (class [256]byte) {
+	for c := range class {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~", byte(c)) >= 0 && c < 0x80:
+			class[c] = 1
+		case c < 0x80 && strings.IndexByte("!#$&*+,/:;=?@[]", byte(c)) >= 0:
+			class[c] = 2
+		}
+	}
+	return class
+}()
+
+// appendURL writes a URL into a quoted attribute. normalise keeps what has a
+// meaning in a URL, also escapes that are there already; else s becomes a part
+// of a query or fragment.
+func appendURL(dst []byte, s string, normalise bool) []byte {
+	const hex = "0123456789abcdef"
+	for i := range len(s) {
+		c := s[i]
+		switch class := urlClass[c]; {
+		case class == 1, class == 2 && normalise,
+			c == '%' && normalise && i+2 < len(s) && hexDigit(s[i+1]) && hexDigit(s[i+2]):
+			if r := replacements[c]; r != "" {
+				dst = append(dst, r...)
+			} else {
+				dst = append(dst, c)
+			}
+		default:
+			dst = append(dst, '%', hex[c>>4], hex[c&15])
+		}
+	}
+	return dst
+}
+
+func hexDigit(c byte) bool {
+	return '0' <= c && c <= '9' || 'a' <= c && c <= 'f' || 'A' <= c && c <= 'F'
+}
