@@ -24,6 +24,7 @@ func runBuild(c *call) error {
 	date := c.flags.String("date", "", "build as on this `day`, YYYY-MM-DD (default today)")
 	c.flags.IntVar(&o.Jobs, "jobs", 0, "how much to do at once (default one for each core)")
 	c.flags.BoolVar(&o.KeepGoing, "keep-going", false, "leave out broken articles and write the rest")
+	verbose := c.flags.Bool("verbose", false, "tell how long each stage took")
 	profile := c.flags.String("profile", "", "write a CPU profile for pprof to this `file`")
 	asJSON := c.flags.Bool("json", false, "print the result as JSON, and mistakes as JSON lines")
 	if err := c.parse(0); err != nil {
@@ -43,7 +44,12 @@ func runBuild(c *call) error {
 	if err != nil {
 		return err
 	}
-	_, err = c.build(o, *asJSON)
+	result, err := c.build(o, *asJSON)
+	if *verbose {
+		for _, s := range result.Stages {
+			fmt.Fprintf(c.stderr, "%8.3f s  %s\n", s.Time.Seconds(), s.Name)
+		}
+	}
 	return errors.Join(err, stop())
 }
 

@@ -59,6 +59,7 @@ type Result struct {
 	// Broken says that the site has errors: nothing was written, or, with
 	// KeepGoing, not all.
 	Broken bool
+	Stages []Stage // in order
 }
 
 // ErrMachine marks errors that are the machine's, not the site's.
@@ -80,7 +81,10 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	defer b.close()
-	return b.build(ctx)
+	result, err := b.build(ctx)
+	b.stages.end()
+	result.Stages = b.stages.list
+	return result, err
 }
 
 // builder is the state of one build.
@@ -93,6 +97,7 @@ type builder struct {
 	config   *config.Config
 	theme    *theme.Theme
 	store    *store
+	stages   stages
 	result   Result
 }
 
@@ -181,6 +186,7 @@ func within(path, dir string) bool {
 }
 
 func (b *builder) build(ctx context.Context) (Result, error) {
+	b.stages.begin("config, theme")
 	if err := b.readConfig(); err != nil || b.problems.HasErrors() {
 		return b.broken(err)
 	}
@@ -196,7 +202,9 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 	if err != nil {
 		return b.broken(err)
 	}
+	b.stages.begin("arrange")
 	site := b.arrange(in)
+	b.stages.begin("templates")
 	renderer := render.New(site, b.theme, b.problems)
 	if b.problems.HasErrors() {
 		b.result.Broken = true

@@ -16,6 +16,7 @@ import (
 // readContent lists the site's files and parses its articles.
 func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 	in := portal.Input{Config: b.config, Broken: map[string]bool{}, Reserved: b.reserved()}
+	b.stages.begin("list")
 	var articles []load.File
 	for _, f := range b.content.List(b.Jobs, b.problems) {
 		if strings.EqualFold(path.Ext(f.Path), ".md") {
@@ -27,6 +28,7 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 	for _, f := range b.static.List(b.Jobs, b.problems) {
 		in.Static = append(in.Static, f.Path)
 	}
+	b.stages.begin("parse")
 	metas, err := b.parse(ctx, articles)
 	if err != nil {
 		return in, err
@@ -52,6 +54,7 @@ func (b *builder) parse(ctx context.Context, files []load.File) ([]*parse.Meta, 
 	err := inChunks(ctx, b.Jobs, len(files), func() (func(i int) error, func()) {
 		reader := b.content.NewReader()
 		appender := b.store.appender()
+		scratch := &parse.Scratch{}
 		return func(i int) error {
 			f := files[i]
 			name := "content/" + f.Path
@@ -60,7 +63,7 @@ func (b *builder) parse(ctx context.Context, files []load.File) ([]*parse.Meta, 
 				b.problems.Add(b.content.Problem(f.Path, err))
 				return nil
 			}
-			a, problems := p.Parse(f.Path, name, src)
+			a, problems := p.Parse(f.Path, name, src, scratch)
 			b.problems.Add(problems...)
 			if a == nil {
 				return nil

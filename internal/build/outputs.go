@@ -72,6 +72,7 @@ type readers struct{ content, static *load.Reader }
 
 // write brings the site's files into the output folder.
 func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Renderer) (result Result, err error) {
+	b.stages.begin("outputs")
 	list := b.outputs(site, r)
 	paths := make([]string, len(list))
 	for i := range list {
@@ -95,9 +96,11 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 		return b.result, b.machine(err)
 	}
 	defer func() { err = errors.Join(err, batch.Abort()) }()
+	b.stages.begin("render, write")
 	if err := b.writeAll(ctx, site, r, list, batch); err != nil {
 		return b.writeFailed(err)
 	}
+	b.stages.begin("commit")
 	stats, err := batch.Commit()
 	if err != nil {
 		return b.result, b.machine(err)

@@ -2,6 +2,8 @@ package parse
 
 import (
 	"bytes"
+	"encoding/binary"
+	"math/bits"
 	"strings"
 	"unicode/utf8"
 
@@ -22,8 +24,7 @@ func (f *file) body(start int, m *Meta) *Content {
 	}
 
 	w := &writer{file: f, base: start, src: source, ids: map[string]bool{}, sanitise: hasRawHTML(tree, source) && !f.parser.options.Unsafe}
-	w.out = make([]byte, 0, len(source)+len(source)/4+64)
-	w.text = make([]byte, 0, len(source))
+	w.out, w.text = f.scratch.out[:0], f.scratch.text[:0]
 	if title, ok := leadingTitle(tree); ok && !f.parser.options.Unsafe {
 		heading := w.plain(title)
 		if m.Title == "" {
@@ -43,16 +44,17 @@ func (f *file) body(start int, m *Meta) *Content {
 	if w.sanitise {
 		w.sanitised()
 	}
+	f.scratch.out, f.scratch.text = w.out, w.text
 	w.checkPlaces()
 	m.Links = w.links
 	text := bytes.TrimSpace(w.text)
-	m.Chars = countChars(text)
+	m.Chars = countChars(text) - bytes.Count(text, []byte{' '}) - bytes.Count(text, []byte{'\n'})
 	if m.Summary == "" {
 		lead := w.lead
 		if len(lead) == 0 {
-			lead = []byte(firstBytes(text, maxLead))
+			lead = text
 		}
-		m.Summary = summarize(plainLine(joinLines(lead)))
+		m.Summary = summarize(plainLine(joinLines(firstBytes(lead, maxLead))))
 	}
 	return &Content{HTML: w.out, Headings: w.headings, Text: text}
 }
@@ -77,37 +79,43 @@ func leadingTitle(tree ast.Node) (*ast.Heading, bool) {
 // stand between two paragraphs, elsewhere a space.
 func joinLines(text []byte) string {
 	var b strings.Builder
-	last := ' '
-	for _, r := range string(text) {
-		switch {
-		case r != '\n':
-			b.WriteRune(r)
-		case !(chinese(last) && punctuation(last)):
+	for {
+		i := bytes.IndexByte(text, '\n')
+		if i < 0 {
+			b.Write(text)
+			return b.String()
+		}
+		b.Write(text[:i])
+		if last, _ := utf8.DecodeLastRune(text[:i]); !(chinese(last) && punctuation(last)) {
 			b.WriteByte(' ')
 		}
-		last = r
+		text = text[i+1:]
 	}
-	return b.String()
 }
 
-// countChars counts characters other than white space.
+// countChars counts characters.
 func countChars(text []byte) int {
-	n := utf8.RuneCount(text)
+	n := 0
+	for ; len(text) >= 8; text = text[8:] {
+		// Eight bytes at once: those that begin a character are not 10xxxxxx.
+		x := binary.LittleEndian.Uint64(text)
+		n += 8 - bits.OnesCount64(x>>7&^(x>>6)&0x0101010101010101)
+	}
 	for _, c := range text {
-		if c == ' ' || c == '\n' {
-			n--
+		if utf8.RuneStart(c) {
+			n++
 		}
 	}
 	return n
 }
 
 // firstBytes returns at most n bytes of text, whole characters.
-func firstBytes(text []byte, n int) string {
+func firstBytes(text []byte, n int) []byte {
 	if len(text) <= n {
-		return string(text)
+		return text
 	}
 	for n > 0 && !utf8.RuneStart(text[n]) {
 		n--
 	}
-	return string(text[:n])
+	return text[:n]
 }

@@ -16,7 +16,7 @@ const testHead = "+++\ntitle = '题'\ndate = 2021-02-13\n+++\n"
 // parseBody parses an article with a body and returns it with its problems.
 func parseBody(t *testing.T, body string) (*Article, []diag.Diagnostic) {
 	t.Helper()
-	return New(Options{Labels: testLabels}).Parse("jieri/a.md", "content/jieri/a.md", []byte(testHead+body))
+	return New(Options{Labels: testLabels}).Parse("jieri/a.md", "content/jieri/a.md", []byte(testHead+body), nil)
 }
 
 // bodyHTML returns the body's HTML, with marked links shown as {path suffix}.

@@ -44,7 +44,7 @@ func TestCommonMark(t *testing.T) {
 	for _, e := range examples {
 		t.Run(fmt.Sprint(e.Example), func(t *testing.T) {
 			front := "+++\ntitle = 'x'\ndate = 2021-01-01\n+++\n"
-			a, problems := p.Parse("a.md", "a.md", []byte(front+e.Markdown))
+			a, problems := p.Parse("a.md", "a.md", []byte(front+e.Markdown), nil)
 			if a == nil {
 				t.Fatal(problems)
 			}

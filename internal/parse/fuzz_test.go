@@ -86,7 +86,7 @@ func FuzzBody(f *testing.F) {
 		if len(body) > 4096 {
 			return // goldmark takes quadratic time for hostile input; files are bounded elsewhere
 		}
-		a, problems := p.Parse("a.md", "content/a.md", []byte(testHead+body))
+		a, problems := p.Parse("a.md", "content/a.md", []byte(testHead+body), nil)
 		if a == nil {
 			if len(problems) == 0 {
 				t.Fatal("no article and no problem")
@@ -135,7 +135,7 @@ func FuzzFrontMatter(f *testing.F) {
 		if len(src) > 4096 {
 			return
 		}
-		a, problems := p.Parse("x/a.md", "content/x/a.md", src)
+		a, problems := p.Parse("x/a.md", "content/x/a.md", src, nil)
 		if (a == nil) == (len(problems) == 0 || !hasError(problems)) {
 			t.Fatalf("article %v with problems %v", a != nil, problems)
 		}

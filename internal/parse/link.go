@@ -225,7 +225,7 @@ func cleanFragment(s string) string {
 func (w *writer) forbid(n ast.Node, dest string) {
 	at := w.base + max(n.Pos(), 0)
 	if len(dest) > 60 {
-		dest = firstBytes([]byte(dest), 60) + "…"
+		dest = string(firstBytes([]byte(dest), 60)) + "…"
 	}
 	w.file.warn(at, at+1, fmt.Sprintf("the link to %q is left out", dest),
 		"links may lead to http, https, mailto, tel and ftp addresses and to files of the site")

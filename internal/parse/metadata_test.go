@@ -48,7 +48,7 @@ func TestDates(t *testing.T) {
 	} {
 		mark, date, _ := strings.Cut(written, " ")
 		assign := map[string]string{"+++": "title = 't'\ndate = ", "---": "title: t\ndate: "}[mark]
-		a, problems := p.Parse("a.md", "a.md", []byte(mark+"\n"+assign+date+"\n"+mark+"\n"))
+		a, problems := p.Parse("a.md", "a.md", []byte(mark+"\n"+assign+date+"\n"+mark+"\n"), nil)
 		if a == nil {
 			t.Errorf("%s: %v", written, problems)
 			continue
@@ -79,7 +79,7 @@ params:
 ---
 正文
 `
-	a, problems := p.Parse("fanwen/x/index.md", "x", []byte(src))
+	a, problems := p.Parse("fanwen/x/index.md", "x", []byte(src), nil)
 	if a == nil || len(problems) > 0 {
 		t.Fatal(problems)
 	}
@@ -129,7 +129,7 @@ func TestMistakes(t *testing.T) {
 		{"BOM", "\ufeff+++\ntitle = 't'\ndate = 2021-01-01\nslug = 'a/b'\n+++\n", "f.md:4:8: error: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			_, problems := p.Parse("f.md", "f.md", []byte(c.src))
+			_, problems := p.Parse("f.md", "f.md", []byte(c.src), nil)
 			var b strings.Builder
 			if err := diag.Print(&b, problems); err != nil {
 				t.Fatal(err)

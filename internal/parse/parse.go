@@ -63,11 +63,19 @@ func New(o Options) *Parser {
 	return &Parser{options: o, markdown: newMarkdown(), policy: newPolicy()}
 }
 
+// Scratch is memory that one Parse leaves to the next. It belongs to one
+// goroutine.
+type Scratch struct{ out, text []byte }
+
 // Parse parses the file at path, relative to the content folder. name is the
 // path under which problems are reported. When a problem is an error there is
-// no Article; warnings are also kept in its Meta.
-func (p *Parser) Parse(path, name string, src []byte) (*Article, []diag.Diagnostic) {
-	f := &file{parser: p, path: path, name: name}
+// no Article; warnings are also kept in its Meta. The Content is good until the
+// next Parse with the same scratch, which may be nil.
+func (p *Parser) Parse(path, name string, src []byte, scratch *Scratch) (*Article, []diag.Diagnostic) {
+	if scratch == nil {
+		scratch = &Scratch{}
+	}
+	f := &file{parser: p, path: path, name: name, scratch: scratch}
 	a := f.parse(src)
 	if f.failed {
 		return nil, f.problems
@@ -79,6 +87,7 @@ func (p *Parser) Parse(path, name string, src []byte) (*Article, []diag.Diagnost
 // file is one file while it is parsed.
 type file struct {
 	parser   *Parser
+	scratch  *Scratch
 	path     string
 	name     string
 	src      []byte // normalised: no byte order mark, lines end with \n

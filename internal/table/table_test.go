@@ -109,6 +109,7 @@ func TestReader(t *testing.T) {
 // lie within it.
 func FuzzParseTOML(f *testing.F) {
 	f.Add([]byte(sample))
+	f.Add([]byte("title = \"题\"\ndate = 2021-02-13T00:10:39+08:00\n\ntags = [\"甲\", '乙',]\ndraft = true\nn = 12\nd=2021-02-13\nz = 2021-02-13T00:10:39Z\nl = 2021-02-13T00:10:39"))
 	f.Add([]byte("a.b.c = 1\na.d = 2\n[a.e]\nf = 1\n[[g.h]]\n[g.i]\n"))
 	f.Add([]byte("x = \"\"\"\"\"two quotes\"\"\"\"\"\ny = ''''''\n\"\\u0061\" = [[],[{}]]\n"))
 	f.Add([]byte("a = [\n{x=1},\n{x=2}\n]\n[b]\r\nc=1\r\n"))

@@ -21,6 +21,9 @@ func (e *SyntaxError) Error() string { return e.Message }
 // are found by a second, lenient scan, because that library tells a position
 // only for the error it returns. An error is always a *[SyntaxError].
 func ParseTOML(src []byte) (*Table, error) {
+	if t, ok := parseSimple(src); ok {
+		return t, nil
+	}
 	text := string(src)
 	var values map[string]any
 	if _, err := toml.Decode(text, &values); err != nil {
