@@ -28,30 +28,47 @@ var update = flag.Bool("update", false, "write what the scripts compare with cmp
 //	bytes FILE TEXT     writes TEXT with Go's escapes, such as \x00, to FILE
 //	many FILE N TEXT    writes TEXT N times to FILE
 func TestScripts(t *testing.T) {
-	snapshots := map[string]map[string]string{}
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: *update,
+		// Scripts run at once, so each has its own.
+		Setup: func(env *testscript.Env) error {
+			env.Values[snapshots{}] = map[string]map[string]string{}
+			return nil
+		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    cmdExits,
 			"bytes":    cmdBytes,
 			"many":     cmdMany,
-			"snapshot": func(ts *testscript.TestScript, _ bool, args []string) { snapshots[args[1]] = tree(ts, args[0]) },
-			"same": func(ts *testscript.TestScript, neg bool, args []string) {
-				before, after := snapshots[args[1]], tree(ts, args[0])
-				equal := len(before) == len(after)
-				for p, content := range before {
-					if after[p] != content {
-						equal = false
-						ts.Logf("%s differs", p)
-					}
-				}
-				if equal == neg {
-					ts.Fatalf("%d files, then %d; the same: %v", len(before), len(after), equal)
-				}
-			},
+			"snapshot": cmdSnapshot,
+			"same":     cmdSame,
 		},
 	})
+}
+
+// snapshots is the key of a script's snapshots by name.
+type snapshots struct{}
+
+func cmdSnapshot(ts *testscript.TestScript, _ bool, args []string) {
+	ts.Value(snapshots{}).(map[string]map[string]string)[args[1]] = tree(ts, args[0])
+}
+
+func cmdSame(ts *testscript.TestScript, neg bool, args []string) {
+	before, ok := ts.Value(snapshots{}).(map[string]map[string]string)[args[1]]
+	if !ok {
+		ts.Fatalf("there is no snapshot %s", args[1])
+	}
+	after := tree(ts, args[0])
+	equal := len(before) == len(after)
+	for p, content := range before {
+		if after[p] != content {
+			equal = false
+			ts.Logf("%s differs", p)
+		}
+	}
+	if equal == neg {
+		ts.Fatalf("%d files, then %d; the same: %v", len(before), len(after), equal)
+	}
 }
 
 func cmdExits(ts *testscript.TestScript, neg bool, args []string) {
