@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/zeebo/xxh3"
 	"golang.org/x/text/unicode/norm"
 
 	"wendang/internal/parse"
@@ -21,15 +22,16 @@ const (
 
 // owner says what an output path belongs to.
 type owner struct {
-	at      string // the path as it is
 	kind    ownerKind
-	article ID     // of articles and aliases
-	list    *List  // of list pages
-	path    string // of files
+	article ID    // of articles and aliases
+	list    *List // of list pages
+	page    int   // of list pages
+	path    string
 }
 
 type ownerKind uint8
 
+// In this order two owners of one path have a right to it.
 const (
 	ownPage ownerKind = iota // a page that every portal has
 	ownList
@@ -39,55 +41,99 @@ const (
 	ownStatic
 )
 
-// collisions reports outputs that would have one path. Letter case and
-// Unicode form do not tell paths apart: on Windows and macOS they are one file.
-func (a *arranger) collisions() {
-	taken := make(map[string]owner, len(a.Articles)+len(a.Lists))
-	folders := map[string]bool{}
-	take := func(p string, o owner) {
-		key := foldPath(p)
-		o.at = p
-		if first, ok := taken[key]; ok {
-			a.collide(p, o, first)
-			return
-		}
-		taken[key] = o
-		for dir := path.Dir(key); dir != "." && !folders[dir]; dir = path.Dir(dir) {
-			folders[dir] = true
-		}
-	}
+// outputs calls yield with every output path and its owner.
+func (a *arranger) outputs(yield func(owner)) {
 	for _, p := range append([]string{HomePath, TagsPath, NotFoundPath}, a.input.Reserved...) {
-		take(p, owner{kind: ownPage})
+		yield(owner{kind: ownPage, path: p})
 	}
 	for _, l := range a.Lists {
 		for n := range l.Older(a.Config.PageSize) + 1 {
-			take(l.PagePath(n), owner{kind: ownList, list: l})
+			yield(owner{kind: ownList, list: l, page: n, path: l.PagePath(n)})
 		}
 	}
-	// Articles in the order of their paths, so that the first one keeps the
-	// URL, whatever their dates.
-	byPath := make([]ID, len(a.Articles))
-	for i := range byPath {
-		byPath[i] = ID(i)
-	}
-	slices.SortFunc(byPath, func(x, y ID) int { return strings.Compare(a.Articles[x].Path, a.Articles[y].Path) })
-	for _, id := range byPath {
-		take(a.Articles[id].URL, owner{kind: ownArticle, article: id})
+	for i := range a.Articles {
+		yield(owner{kind: ownArticle, article: ID(i), path: a.Articles[i].URL})
 	}
 	for _, alias := range a.Aliases {
-		take(alias.Path, owner{kind: ownAlias, article: alias.Article})
+		yield(owner{kind: ownAlias, article: alias.Article, path: alias.Path})
 	}
 	for _, p := range a.Files {
-		take(p, owner{kind: ownFile, path: p})
+		yield(owner{kind: ownFile, path: p})
 	}
 	for _, p := range a.Static {
-		take(p, owner{kind: ownStatic, path: p})
+		yield(owner{kind: ownStatic, path: p})
 	}
-	for dir := range folders {
-		if o, ok := taken[dir]; ok {
-			a.problem(o, fmt.Sprintf("the file /%s would stand where a folder of that name is needed", dir), "give it another name", nil)
+}
+
+// collisions reports outputs that would have one path. Letter case and
+// Unicode form do not tell paths apart: on Windows and macOS they are one file.
+//
+// Hashes of the paths are sorted to find equal ones; a map of a million paths
+// would take longer, and more memory than all that is kept of the articles.
+func (a *arranger) collisions() {
+	hashes := make([]uint64, 0, len(a.Articles)+4*len(a.Lists)+len(a.Files)+len(a.Static))
+	inFolders := false
+	a.outputs(func(o owner) {
+		hashes = append(hashes, xxh3.HashString(foldPath(o.path)))
+		inFolders = inFolders || mayBeFolder(o.path)
+	})
+	slices.Sort(hashes)
+	twice := map[uint64]bool{}
+	for i := 1; i < len(hashes); i++ {
+		if hashes[i] == hashes[i-1] {
+			twice[hashes[i]] = true
 		}
 	}
+	if len(twice) > 0 {
+		a.reportCollisions(twice)
+	}
+	if inFolders {
+		a.folderCollisions()
+	}
+}
+
+// reportCollisions reports the paths whose hashes stand twice.
+func (a *arranger) reportCollisions(twice map[uint64]bool) {
+	owners := map[string][]owner{}
+	a.outputs(func(o owner) {
+		if key := foldPath(o.path); twice[xxh3.HashString(key)] {
+			owners[key] = append(owners[key], o)
+		}
+	})
+	for _, list := range owners {
+		slices.SortStableFunc(list, func(x, y owner) int {
+			if x.kind == ownArticle && y.kind == ownArticle {
+				return strings.Compare(a.Articles[x.article].Path, a.Articles[y.article].Path)
+			}
+			return int(x.kind) - int(y.kind)
+		})
+		for _, o := range list[1:] {
+			a.collide(o, list[0])
+		}
+	}
+}
+
+// mayBeFolder reports whether an output could stand where a folder is needed,
+// or the other way round: files have a dot in their names, folders have none,
+// except those that authors named otherwise.
+func mayBeFolder(p string) bool {
+	i := strings.LastIndexByte(p, '/')
+	return strings.IndexByte(p[:i+1], '.') >= 0 || strings.IndexByte(p[i+1:], '.') < 0
+}
+
+// folderCollisions reports files that stand where a folder is needed.
+func (a *arranger) folderCollisions() {
+	folders := map[string]bool{}
+	a.outputs(func(o owner) {
+		for dir := path.Dir(foldPath(o.path)); dir != "." && !folders[dir]; dir = path.Dir(dir) {
+			folders[dir] = true
+		}
+	})
+	a.outputs(func(o owner) {
+		if folders[foldPath(o.path)] {
+			a.problem(o, fmt.Sprintf("the file /%s would stand where a folder of that name is needed", o.path), "give it another name", nil)
+		}
+	})
 }
 
 // foldPath returns the form of a path that decides whether two are one.
@@ -101,20 +147,23 @@ func foldPath(p string) string {
 }
 
 // collide reports that o comes second at a path.
-func (a *arranger) collide(p string, o, first owner) {
-	message := fmt.Sprintf("the URL /%s is already taken", p)
+func (a *arranger) collide(o, first owner) {
+	message := fmt.Sprintf("the URL /%s is already taken", o.path)
 	if o.kind == ownStatic || o.kind == ownFile {
-		message = fmt.Sprintf("the output /%s is already taken", p)
+		message = fmt.Sprintf("the output /%s is already taken", o.path)
 	}
 	if o.kind == ownList && first.kind == ownList {
+		if o.page > 0 {
+			return // said of the index page
+		}
 		a.problems = append(a.problems, Problem{
 			Message: fmt.Sprintf("%q and %q have one folder, /%s", first.list.Name, o.list.Name, o.list.Dir),
 			Hint:    "give one of them another slug in site.toml",
 		})
 		return
 	}
-	if first.at != p {
-		message += fmt.Sprintf(" by /%s, which differs only in letter case", first.at)
+	if first.path != o.path {
+		message += fmt.Sprintf(" by /%s, which differs only in letter case", first.path)
 	}
 	var note *Problem
 	hint := "give it another slug"

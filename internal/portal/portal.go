@@ -9,6 +9,7 @@
 package portal
 
 import (
+	"sync"
 	"time"
 
 	"wendang/internal/calendar"
@@ -22,6 +23,7 @@ type Options struct {
 	Today  calendar.Day // in the site's zone
 	Drafts bool         // also articles marked as drafts
 	Future bool         // also articles dated after today
+	Jobs   int          // goroutines; 0 is one
 }
 
 // Input is what a Site is made of.
@@ -118,13 +120,15 @@ func Arrange(in Input, o Options) (*Site, []Problem) {
 	a.order()
 	a.tags()
 	a.lists()
+	var wait sync.WaitGroup
+	wait.Go(a.relate) // the longest part, which nothing else waits for
 	a.neighbours()
 	a.files()
 	a.aliases()
 	a.titles()
 	a.resolveLinks()
 	a.collisions()
-	a.relate()
+	wait.Wait()
 	return s, a.problems
 }
 

@@ -1,9 +1,9 @@
 package portal
 
 import (
-	"cmp"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 )
 
@@ -57,10 +57,17 @@ func (a *arranger) relate() {
 		return
 	}
 	p, terms := a.invert()
-	r := newRelator(p)
-	for i := range n {
-		r.relate(ID(i), terms.of(i), a.related[i*relatedMax:(i+1)*relatedMax])
+	var wait sync.WaitGroup
+	jobs := max(a.options.Jobs, 1)
+	for j := range jobs {
+		wait.Go(func() {
+			r := newRelator(p)
+			for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
+				r.relate(ID(i), terms.of(i), a.related[i*relatedMax:(i+1)*relatedMax])
+			}
+		})
 	}
+	wait.Wait()
 }
 
 // termList holds each article's terms and where the article stands among
@@ -81,7 +88,7 @@ type articleTerms struct{ terms, at []int32 }
 // invert makes the postings of all terms.
 func (a *arranger) invert() (*postings, *termList) {
 	p := &postings{}
-	list := &termList{start: make([]int32, 1, len(a.Articles)+1)}
+	list := &termList{start: make([]int32, 1, len(a.Articles)+1), terms: make([]int32, 0, 20*len(a.Articles))}
 	titleTerms := map[uint64]int32{}
 	number := func(kind termKind, known int32) int32 {
 		if known > 0 {
@@ -243,7 +250,7 @@ func (r *relator) relate(id ID, terms articleTerms, into []ID) {
 	for _, u := range r.used {
 		s := r.slots[u]
 		r.slots[u].id = None
-		if n == relatedMax && better(best[n-1], s, id) {
+		if n == relatedMax && (s.score < best[n-1].score || better(best[n-1], s, id)) {
 			continue
 		}
 		i := n
@@ -265,11 +272,13 @@ func (r *relator) relate(id ID, terms articleTerms, into []ID) {
 
 // better orders candidates of article id: by score, then by nearness in time.
 func better(x, y slot, id ID) bool {
-	return cmp.Or(
-		cmp.Compare(y.score, x.score),
-		cmp.Compare(distance(x.id, id), distance(y.id, id)),
-		cmp.Compare(y.id, x.id),
-	) < 0
+	if x.score != y.score {
+		return x.score > y.score
+	}
+	if dx, dy := distance(x.id, id), distance(y.id, id); dx != dy {
+		return dx < dy
+	}
+	return x.id > y.id
 }
 
 func distance(x, y ID) ID {
