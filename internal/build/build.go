@@ -1,10 +1,12 @@
 // Package build composes the line from a site folder to its output:
 //
 //	config.Read ─► load.List ─► parse ─► portal.Arrange ─► render, feed ─► write
-//	                              └─ bodies wait in a store ─┘
+//	                 cache ──────┘└─ bodies wait in a store ─┘
 //
 // Bodies are not kept in memory: parsing puts them into a store, from which
-// rendering takes them one by one.
+// rendering takes them one by one. What is known from an earlier build is not
+// done again: files that have not changed are not parsed, pages that are made
+// from the same as before are not rendered.
 //
 // All mistakes of a site are found before anything is written, and reported
 // together. What only shows in rendering, a template that fails on some page,
@@ -26,6 +28,7 @@ import (
 	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/load"
+	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
@@ -95,7 +98,12 @@ type builder struct {
 	content  *load.Folder
 	static   *load.Folder
 	config   *config.Config
+	print    pack.Print // of the program and site.toml
 	theme    *theme.Theme
+	folder   *write.Folder
+	listed   int64    // when the site's files were listed, in nanoseconds since 1970
+	sources  []source // by path
+	files    struct{ content, static []load.File }
 	store    *store
 	stages   stages
 	result   Result
@@ -144,7 +152,7 @@ func cacheDir(source string) string {
 			return dir
 		}
 	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", write.PrintOf([]byte(source))))
+	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.PrintOf([]byte(source))))
 }
 
 func (b *builder) close() {
@@ -152,6 +160,9 @@ func (b *builder) close() {
 	_ = b.static.Close()
 	if b.store != nil {
 		b.store.close()
+	}
+	if b.folder != nil {
+		_ = b.folder.Close()
 	}
 }
 
@@ -194,6 +205,9 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 	b.theme, err = theme.Load(builtin(), filepath.Join(b.Source, "themes"), b.config.Theme, b.config.Theme == themes.Default, b.problems)
 	if err != nil || b.theme == nil {
 		return b.broken(err)
+	}
+	if b.folder, err = b.open(); err != nil {
+		return b.result, err
 	}
 	if b.store, err = newStore(b.cacheDir); err != nil {
 		return b.result, fmt.Errorf("%w: %w", ErrMachine, err)
@@ -241,6 +255,8 @@ func (b *builder) readConfig() error {
 		return fmt.Errorf("%w: %w", ErrMachine, err)
 	}
 	b.config = config.Read(config.FileName, src, b.problems)
+	id := identity()
+	b.print = pack.PrintOf(append(id[:], src...))
 	if b.Today == (calendar.Day{}) {
 		b.Today = calendar.DayOf(b.Now.In(b.config.Location))
 	}
@@ -275,7 +291,7 @@ func (b *builder) open() (*write.Folder, error) {
 // statePath is where what is known of the output folder is kept: a file for
 // each folder that this site was ever built into.
 func (b *builder) statePath() string {
-	return filepath.Join(b.cacheDir, fmt.Sprintf("out-%x", write.PrintOf([]byte(b.Out)))[:20])
+	return filepath.Join(b.cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(b.Out)))[:20])
 }
 
 // reserved returns the output paths that the portal does not know of.

@@ -35,7 +35,7 @@ func (b *builder) at(p portal.Problem) diag.Diagnostic {
 	}
 	r := b.content.NewReader()
 	defer r.Close()
-	src, err := r.Read(load.File{Path: p.File, Size: parse.MaxSize}, parse.MaxSize)
+	src, err := r.Read(load.File{Path: p.File}, parse.MaxSize)
 	if err != nil {
 		return diag.File(name, p.Message)
 	}

@@ -12,67 +12,88 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/feed"
 	"wendang/internal/load"
+	"wendang/internal/pack"
+	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
 	"wendang/internal/write"
 )
 
 // output is one file of the output and how it is made. Exactly one of article,
-// make and copy says how.
+// page, make and file says how.
 type output struct {
 	path    string
 	html    bool
 	article portal.ID // or None
-	make    func(dst []byte) ([]byte, error)
-	copy    func(r *readers) (io.ReadCloser, error)
+	page    *page
+	make    func(dst []byte) []byte // cheap enough to be made again to be compared
+	file    *copied
+}
+
+// page is a page that is not an article's.
+type page struct {
+	print  func() pack.Print // of what it is made from
+	render func(dst []byte) ([]byte, error)
+}
+
+// copied is a file that is copied as it is.
+type copied struct {
+	load.File
+	static bool // from the static folder, not from content
 }
 
 // outputs lists all files of the output, by path.
 func (b *builder) outputs(site *portal.Site, r *render.Renderer) []output {
-	var list []output
-	page := func(path string, make func([]byte) ([]byte, error)) {
-		list = append(list, output{path: path, html: true, article: portal.None, make: make})
+	list := make([]output, 0, len(site.Articles)+len(site.Lists)+len(site.Files)+len(site.Static)+64)
+	add := func(path string, print func() pack.Print, render func([]byte) ([]byte, error)) {
+		list = append(list, output{path: path, html: true, article: portal.None, page: &page{print, render}})
 	}
-	page(portal.HomePath, r.Home)
-	page(portal.TagsPath, r.Tags)
-	page(portal.NotFoundPath, r.NotFound)
+	add(portal.HomePath, r.HomePrint, r.Home)
+	add(portal.TagsPath, r.TagsPrint, r.Tags)
+	add(portal.NotFoundPath, r.NotFoundPrint, r.NotFound)
 	for _, l := range site.Lists {
 		for n := range l.Older(site.Config.PageSize) + 1 {
-			page(l.PagePath(n), func(dst []byte) ([]byte, error) { return r.List(dst, l, n) })
+			add(l.PagePath(n), func() pack.Print { return r.ListPrint(l, n) },
+				func(dst []byte) ([]byte, error) { return r.List(dst, l, n) })
 		}
 	}
 	for i := range site.Articles {
 		list = append(list, output{path: site.Articles[i].URL, html: true, article: portal.ID(i)})
 	}
 	for _, a := range site.Aliases {
-		page(a.Path, func(dst []byte) ([]byte, error) { return r.Redirect(dst, a) })
+		add(a.Path, func() pack.Print { return r.RedirectPrint(a) },
+			func(dst []byte) ([]byte, error) { return r.Redirect(dst, a) })
 	}
 	for _, f := range feed.Files(site, render.Generator) {
-		list = append(list, output{path: f.Path, article: portal.None,
-			make: func(dst []byte) ([]byte, error) { return f.Append(dst), nil }})
+		list = append(list, output{path: f.Path, article: portal.None, make: f.Append})
 	}
 	for _, a := range b.theme.Assets {
 		list = append(list, output{path: a.Path, article: portal.None,
-			make: func(dst []byte) ([]byte, error) { return append(dst, a.Content...), nil }})
+			make: func(dst []byte) []byte { return append(dst, a.Content...) }})
 	}
-	for _, p := range site.Files {
-		list = append(list, output{path: p, article: portal.None,
-			copy: func(r *readers) (io.ReadCloser, error) { return r.content.Open(p) }})
-	}
-	for _, p := range site.Static {
-		list = append(list, output{path: p, article: portal.None,
-			copy: func(r *readers) (io.ReadCloser, error) { return r.static.Open(p) }})
-	}
+	list = appendCopied(list, site.Files, b.files.content, false)
+	list = appendCopied(list, site.Static, b.files.static, true)
 	slices.SortFunc(list, func(x, y output) int { return strings.Compare(x.path, y.path) })
 	return list
 }
 
-// readers are one goroutine's readers.
-type readers struct{ content, static *load.Reader }
+// appendCopied adds the files at paths, which are some of listed. Both are in
+// order.
+func appendCopied(list []output, paths []string, listed []load.File, static bool) []output {
+	k := 0
+	for _, p := range paths {
+		for listed[k].Path != p {
+			k++
+		}
+		list = append(list, output{path: p, article: portal.None, file: &copied{listed[k], static}})
+	}
+	return list
+}
 
 // write brings the site's files into the output folder.
 func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Renderer) (result Result, err error) {
 	b.stages.begin("outputs")
+	r.Prints(b.print, b.Jobs)
 	list := b.outputs(site, r)
 	paths := make([]string, len(list))
 	for i := range list {
@@ -86,12 +107,7 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 		}
 	}
 	b.result.Articles = len(site.Articles)
-	folder, err := b.open()
-	if err != nil {
-		return b.result, err
-	}
-	defer func() { err = errors.Join(err, folder.Close()) }()
-	batch, err := folder.Begin(paths)
+	batch, err := b.folder.Begin(paths)
 	if err != nil {
 		return b.result, b.machine(err)
 	}
@@ -109,41 +125,92 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 	return b.result, nil
 }
 
+// writeAll makes every output that is not as it would be made.
 func (b *builder) writeAll(ctx context.Context, site *portal.Site, r *render.Renderer, list []output, batch *write.Batch) error {
+	parser := b.parser()
 	return inChunks(ctx, b.Jobs, len(list), func() (func(i int) error, func()) {
-		w := batch.Writer()
-		t := b.store.taker()
-		files := &readers{b.content.NewReader(), b.static.NewReader()}
-		var buffer []byte
-		return func(i int) error {
-				o := &list[i]
-				if o.copy != nil {
-					return w.PutFile(i, write.Print{}, func() (io.ReadCloser, error) { return o.copy(files) })
-				}
-				page, err := b.render(site, r, o, t, buffer[:0])
-				if err != nil {
-					return err
-				}
-				buffer = page
-				return w.Put(i, write.Print{}, page)
-			}, func() {
-				w.Close()
-				files.content.Close()
-				files.static.Close()
-			}
+		w := &outputWriter{
+			builder: b, site: site, renderer: r, to: batch.Writer(),
+			bodies: &bodyReader{
+				sourceReader: &sourceReader{builder: b, files: b.content.NewReader(), scratch: &parse.Scratch{}},
+				taker:        b.store.taker(),
+				parser:       parser,
+			},
+			content: b.content.NewReader(), static: b.static.NewReader(),
+		}
+		return func(i int) error { return w.write(i, &list[i]) }, w.close
 	})
 }
 
-// render makes the content of one output.
-func (b *builder) render(site *portal.Site, r *render.Renderer, o *output, t *taker, dst []byte) ([]byte, error) {
-	if o.article == portal.None {
-		return o.make(dst)
+// outputWriter makes and writes outputs in one goroutine.
+type outputWriter struct {
+	*builder
+	site            *portal.Site
+	renderer        *render.Renderer
+	to              *write.Writer
+	bodies          *bodyReader
+	content, static *load.Reader
+	buffer          []byte
+}
+
+func (w *outputWriter) close() {
+	w.to.Close()
+	w.bodies.files.Close()
+	w.content.Close()
+	w.static.Close()
+}
+
+func (w *outputWriter) write(i int, o *output) error {
+	switch {
+	case o.file != nil:
+		return w.copy(i, o.file)
+	case o.make != nil:
+		w.buffer = o.make(w.buffer[:0])
+		return w.to.Put(i, pack.Print{}, w.buffer)
 	}
-	content, err := t.take(site.Articles[o.article].Path)
+	var inputs pack.Print
+	if o.page != nil {
+		inputs = o.page.print()
+	} else {
+		inputs = w.renderer.ArticlePrint(o.article)
+	}
+	if w.to.Fresh(i, inputs) {
+		return nil
+	}
+	page, err := w.render(o)
+	if err != nil {
+		return err
+	}
+	w.buffer = page
+	return w.to.Put(i, inputs, page)
+}
+
+// render makes a page.
+func (w *outputWriter) render(o *output) ([]byte, error) {
+	if o.page != nil {
+		return o.page.render(w.buffer[:0])
+	}
+	content, err := w.bodies.body(w.site.Articles[o.article].Meta)
 	if err != nil {
 		return nil, err
 	}
-	return r.Article(dst, o.article, content)
+	return w.renderer.Article(w.buffer[:0], o.article, content)
+}
+
+// copy copies a file, unless its stamp says that it is the one copied before.
+func (w *outputWriter) copy(i int, f *copied) error {
+	var inputs pack.Print
+	if f.Stamp.Settled(w.listed) {
+		inputs = pack.PrintOf([]byte(fmt.Sprint("copy ", f.Path, f.static, f.Stamp)))
+		if w.to.Fresh(i, inputs) {
+			return nil
+		}
+	}
+	from := w.content
+	if f.static {
+		from = w.static
+	}
+	return w.to.PutFile(i, inputs, func() (io.ReadCloser, error) { return from.Open(f.Path) })
 }
 
 // writeFailed sorts errors of writing into the site's and the machine's.

@@ -14,13 +14,13 @@ import (
 	"sync"
 
 	"wendang/internal/diag"
+	"wendang/internal/stamp"
 )
 
 // File is a file of a [Folder].
 type File struct {
-	Path    string // slash-separated, relative to the folder
-	Size    int64  // bytes
-	ModTime int64  // nanoseconds since 1970
+	Path  string // slash-separated, relative to the folder
+	Stamp stamp.Stamp
 }
 
 // Folder is an opened folder.
@@ -113,8 +113,9 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		p := path.Join(prefix, name)
 		switch e.Type() {
 		case 0:
-			if info, err := dir.Lstat(name); err == nil {
-				found = append(found, File{p, info.Size(), info.ModTime().UnixNano()})
+			// A folder opened in a root has looked at its entries already.
+			if info, err := e.Info(); err == nil {
+				found = append(found, File{p, stamp.Of(info)})
 			} else if !errors.Is(err, fs.ErrNotExist) {
 				l.report(p, "the file cannot be read: "+cause(err), "")
 			}
@@ -162,7 +163,7 @@ func (l *lister) link(p string) (File, bool) {
 	case !info.Mode().IsRegular():
 		l.report(p, "the link leads to something that is not a file", "")
 	default:
-		return File{p, info.Size(), info.ModTime().UnixNano()}, true
+		return File{p, stamp.Of(info)}, true
 	}
 	return File{}, false
 }
@@ -231,7 +232,7 @@ func (r *Reader) Read(file File, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	want := int(min(file.Size, limit)) + 1
+	want := int(min(file.Stamp.Size, limit)) + 1
 	if cap(r.buffer) < want {
 		r.buffer = make([]byte, want+want/4)
 	}
@@ -239,7 +240,7 @@ func (r *Reader) Read(file File, limit int64) ([]byte, error) {
 	n := 0
 	for {
 		if n == len(buffer) {
-			buffer = append(buffer, make([]byte, len(buffer))...)
+			buffer = append(buffer, make([]byte, len(buffer)+1024)...)
 			r.buffer = buffer
 		}
 		got, err := f.Read(buffer[n:])

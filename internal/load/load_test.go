@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"wendang/internal/diag"
+	"wendang/internal/stamp"
 )
 
 // folder makes a folder with files.
@@ -57,7 +58,7 @@ func TestList(t *testing.T) {
 		if got := paths(files); got != "a.md a/b/d.png a/c.md b.md 中/文.md" {
 			t.Errorf("listed %s", got)
 		}
-		if files[2].Size != 2 || files[2].ModTime == 0 || len(problems.Sorted()) > 0 {
+		if files[2].Stamp.Size != 2 || files[2].Stamp.ModTime == 0 || len(problems.Sorted()) > 0 {
 			t.Errorf("%+v %v", files[2], problems.Sorted())
 		}
 	}
@@ -82,13 +83,13 @@ func TestRead(t *testing.T) {
 	for p, want := range map[string]string{"a/x.md": "甲", "a/y.md": long, "b/z.md": "乙", "top.md": "丙"} {
 		// A wrong size, as of a file that has grown since, does no harm.
 		for _, size := range []int64{0, int64(len(want)), 1 << 20} {
-			got, err := r.Read(File{Path: p, Size: size}, 1<<20)
+			got, err := r.Read(File{Path: p, Stamp: stamp.Stamp{Size: size}}, 1<<20)
 			if err != nil || string(got) != want {
 				t.Errorf("%s, size %d: %d bytes, %v", p, size, len(got), err)
 			}
 		}
 	}
-	got, err := r.Read(File{Path: "a/y.md", Size: int64(len(long))}, 100)
+	got, err := r.Read(File{Path: "a/y.md", Stamp: stamp.Stamp{Size: int64(len(long))}}, 100)
 	if err != nil || len(got) != 101 || !bytes.HasPrefix([]byte(long), got) {
 		t.Errorf("over the limit: %d bytes, %v", len(got), err)
 	}

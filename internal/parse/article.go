@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"wendang/internal/diag"
+	"wendang/internal/pack"
 )
 
 // Article is one parsed file: what is kept in memory about it, and its content,
@@ -16,7 +17,8 @@ type Article struct {
 // Meta is what an article says of itself. References to channels, festivals
 // and other files are still the author's words; package portal resolves them.
 type Meta struct {
-	Path string // slash-separated, relative to the content folder
+	Path  string     // slash-separated, relative to the content folder
+	Print pack.Print // of the file's bytes
 
 	Title     string
 	Date      time.Time // in the site's zone

@@ -67,9 +67,6 @@ func (a *arranger) outputs(yield func(owner)) {
 
 // collisions reports outputs that would have one path. Letter case and
 // Unicode form do not tell paths apart: on Windows and macOS they are one file.
-//
-// Hashes of the paths are sorted to find equal ones; a map of a million paths
-// would take longer, and more memory than all that is kept of the articles.
 func (a *arranger) collisions() {
 	hashes := make([]uint64, 0, len(a.Articles)+4*len(a.Lists)+len(a.Files)+len(a.Static))
 	inFolders := false
@@ -77,13 +74,7 @@ func (a *arranger) collisions() {
 		hashes = append(hashes, xxh3.HashString(foldPath(o.path)))
 		inFolders = inFolders || mayBeFolder(o.path)
 	})
-	slices.Sort(hashes)
-	twice := map[uint64]bool{}
-	for i := 1; i < len(hashes); i++ {
-		if hashes[i] == hashes[i-1] {
-			twice[hashes[i]] = true
-		}
-	}
+	twice := repeated(hashes)
 	if len(twice) > 0 {
 		a.reportCollisions(twice)
 	}

@@ -2,9 +2,9 @@ package portal
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"wendang/internal/config"
@@ -64,20 +64,41 @@ func (l *List) Page(n, size int) []ID {
 
 // PagePath returns the output path of page n; 0 is the index page.
 func (l *List) PagePath(n int) string {
-	if n == 0 {
-		return l.Dir + "/index.html"
-	}
-	return fmt.Sprintf("%s/list-%d.html", l.Dir, n)
+	return string(l.appendPagePath(make([]byte, 0, 64), n))
 }
 
-// order sorts the articles, oldest first.
+func (l *List) appendPagePath(b []byte, n int) []byte {
+	b = append(b, l.Dir...)
+	if n == 0 {
+		return append(b, "/index.html"...)
+	}
+	b = append(b, "/list-"...)
+	b = strconv.AppendInt(b, int64(n), 10)
+	return append(b, ".html"...)
+}
+
+// order sorts the articles, oldest first. Keys are sorted and the articles put
+// into their order once: they are large.
 func (a *arranger) order() {
-	slices.SortFunc(a.Articles, func(x, y Article) int {
-		if x.Date.Equal(y.Date) {
-			return strings.Compare(y.Path, x.Path)
+	type key struct {
+		second int64
+		index  int32
+	}
+	keys := make([]key, len(a.Articles))
+	for i := range a.Articles {
+		keys[i] = key{a.Articles[i].Date.Unix(), int32(i)}
+	}
+	slices.SortFunc(keys, func(x, y key) int {
+		if x.second != y.second {
+			return cmp.Compare(x.second, y.second)
 		}
-		return x.Date.Compare(y.Date)
+		return strings.Compare(a.Articles[y.index].Path, a.Articles[x.index].Path)
 	})
+	sorted := make([]Article, len(keys))
+	for i, k := range keys {
+		sorted[i] = a.Articles[k.index]
+	}
+	a.Articles = sorted
 }
 
 // lists makes the lists of channels, columns, festivals and tags, and fills
@@ -166,9 +187,14 @@ func (a *arranger) tags() {
 	}
 	seen := map[string]int{}  // as written
 	byKey := map[string]int{} // in lower case
+	n := 0
+	for i := range a.Articles {
+		n += len(a.Articles[i].Meta.Tags)
+	}
+	all := make([]int, 0, n) // the tags of one article after the other
 	for i := range a.Articles {
 		art := &a.Articles[i]
-		art.Tags = make([]int, 0, len(art.Meta.Tags))
+		from := len(all)
 		for _, name := range art.Meta.Tags {
 			index, ok := seen[name]
 			if !ok {
@@ -187,10 +213,11 @@ func (a *arranger) tags() {
 				}
 				seen[name] = index
 			}
-			if !slices.Contains(art.Tags, index) {
-				art.Tags = append(art.Tags, index)
+			if !slices.Contains(all[from:], index) {
+				all = append(all, index)
 			}
 		}
+		art.Tags = all[from:len(all):len(all)]
 	}
 	a.sortTags()
 }

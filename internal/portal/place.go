@@ -39,7 +39,8 @@ func (a *arranger) longURLs() {
 	var first *Article
 	n := 0
 	for i := range a.Articles {
-		if len(Address(a.Config, a.Articles[i].URL)) > longestURL {
+		url := a.Articles[i].URL
+		if len(a.Config.BaseURL)+3*len(url) > longestURL && len(Address(a.Config, url)) > longestURL {
 			if n++; first == nil {
 				first = &a.Articles[i]
 			}

@@ -2,9 +2,7 @@ package portal
 
 import (
 	"slices"
-	"strings"
 	"sync"
-	"unicode"
 )
 
 // relatedMax is how many related articles one has at most.
@@ -34,9 +32,6 @@ const (
 	termCategory
 	termTitle
 )
-
-// maxTitleTerms bounds the terms taken from one title.
-const maxTitleTerms = 24
 
 // postings are the articles of every term, in one array: the articles of term
 // t are ids[start[t]:start[t+1]], oldest first.
@@ -89,7 +84,7 @@ type articleTerms struct{ terms, at []int32 }
 func (a *arranger) invert() (*postings, *termList) {
 	p := &postings{}
 	list := &termList{start: make([]int32, 1, len(a.Articles)+1), terms: make([]int32, 0, 20*len(a.Articles))}
-	titleTerms := map[uint64]int32{}
+	titleTerms := newNumbers(len(a.Articles))
 	number := func(kind termKind, known int32) int32 {
 		if known > 0 {
 			return known - 1
@@ -120,8 +115,9 @@ func (a *arranger) invert() (*postings, *termList) {
 		list.terms = append(list.terms, term)
 		scratch = titleWords(scratch[:0], art.Title)
 		for _, w := range scratch {
-			term := number(termTitle, titleTerms[w])
-			titleTerms[w] = term + 1
+			known := titleTerms.at(w)
+			term := number(termTitle, *known)
+			*known = term + 1
 			list.terms = append(list.terms, term)
 		}
 		list.start = append(list.start, int32(len(list.terms)))
@@ -146,59 +142,6 @@ func (a *arranger) invert() (*postings, *termList) {
 		}
 	}
 	return p, list
-}
-
-// commonWords are pairs of characters that stand in too many titles to relate
-// any two.
-var commonWords = wordSet("范文 大全 文章 关于 有关 如何 怎么 什么 我的 一个 一篇 年度 最新 精选 参考 模板 资料 内容 个人 篇章 心得 体会 总结 工作 活动 方案 作文 教案 计划 报告")
-
-func wordSet(words string) map[uint64]bool {
-	set := map[uint64]bool{}
-	for _, w := range strings.Fields(words) {
-		r := []rune(w)
-		set[uint64(r[0])<<32|uint64(r[1])] = true
-	}
-	return set
-}
-
-// titleWords appends the title's terms, each once: pairs of neighbouring
-// Chinese characters, and Latin words and numbers of two and more characters.
-func titleWords(dst []uint64, title string) []uint64 {
-	add := func(w uint64) {
-		if len(dst) < maxTitleTerms && !slices.Contains(dst, w) {
-			dst = append(dst, w)
-		}
-	}
-	var last rune // the Chinese character before, or 0
-	word, length := uint64(0), 0
-	for _, r := range title {
-		switch {
-		case unicode.Is(unicode.Han, r):
-			if pair := uint64(last)<<32 | uint64(r); last != 0 && !commonWords[pair] {
-				add(pair)
-			}
-			last = r
-		default:
-			last = 0
-		}
-		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			// FNV-1a; the high bit keeps words apart from pairs.
-			if length == 0 {
-				word = 14695981039346656037
-			}
-			word = (word ^ uint64(unicode.ToLower(r))) * 1099511628211
-			length++
-			continue
-		}
-		if length > 1 {
-			add(word | 1<<63)
-		}
-		length = 0
-	}
-	if length > 1 {
-		add(word | 1<<63)
-	}
-	return dst
 }
 
 // relator scores candidates. Its table is small and open-addressed: an article

@@ -26,17 +26,14 @@ func (r *Renderer) Home(dst []byte) ([]byte, error) {
 	}
 	v := &HomeView{Page: p}
 	v.Pinned = r.items("", r.site.Pinned[:min(homePinned, len(r.site.Pinned))])
-	for i := len(r.site.Articles) - 1; i >= 0 && len(v.Latest) < homeLatest; i-- {
-		v.Latest = append(v.Latest, r.item("", portal.ID(i)))
-	}
+	v.Latest = r.items("", newest(len(r.site.Articles), homeLatest))
 	for i := range r.site.Channels {
 		ch := &r.site.Channels[i]
 		hc := HomeChannel{Link: Link{Name: ch.List.Name, URL: folderURL("", ch.List.Dir)}}
 		for _, col := range ch.Columns {
 			hc.Columns = append(hc.Columns, Link{Name: col.Name, URL: folderURL("", col.Dir)})
 		}
-		ids := ch.List.Page(0, c.PageSize)
-		hc.Items = r.items("", ids[:min(homeChannel, len(ids))])
+		hc.Items = r.items("", r.homeItems(ch))
 		v.Channels = append(v.Channels, hc)
 	}
 	for _, f := range portal.Coming(r.calendar, r.site.Today) {
@@ -59,6 +56,21 @@ func (r *Renderer) Home(dst []byte) ([]byte, error) {
 	}
 	r.finish(&v.Page, meta{path: portal.HomePath, title: c.Title, feed: "feed.xml"})
 	return r.execute(dst, "home", portal.HomePath, v)
+}
+
+// newest returns the last of n articles, at most limit, the newest first.
+func newest(n, limit int) []portal.ID {
+	ids := make([]portal.ID, 0, limit)
+	for i := n - 1; i >= 0 && len(ids) < limit; i-- {
+		ids = append(ids, portal.ID(i))
+	}
+	return ids
+}
+
+// homeItems returns the articles of a channel that the home page shows.
+func (r *Renderer) homeItems(ch *portal.Channel) []portal.ID {
+	ids := ch.List.Page(0, r.site.Config.PageSize)
+	return ids[:min(homeChannel, len(ids))]
 }
 
 // tagLinks returns the tags with the most articles first, at most limit.

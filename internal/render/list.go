@@ -145,6 +145,9 @@ func pagination(root string, l *portal.List, n, last int) Pagination {
 // pageNumbers returns the numbers that page n shows, the newest first: two on
 // either side, then the multiples of 10, 100, 1000 … below, down to 1.
 func pageNumbers(n, last int) []int {
+	if last == 0 {
+		return nil
+	}
 	from, to := min(n+2, last), max(n-2, 1)
 	if n == 0 {
 		from, to = last, max(last-4, 1)

@@ -24,6 +24,7 @@ type Renderer struct {
 	calendar  []portal.FestivalDays
 	years     string // of the copyright line
 	fragments fragmentCache
+	prints    prints
 }
 
 // New compiles the theme for a site. When problems hold an error, the Renderer

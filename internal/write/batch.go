@@ -55,11 +55,9 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 		if err := os.MkdirAll(f.dir, 0o755); err != nil {
 			return nil, err
 		}
-		root, err := os.OpenRoot(f.dir)
-		if err != nil {
+		if err := f.openRoot(); err != nil {
 			return nil, err
 		}
-		f.root = root
 	}
 	if err := f.clean(); err != nil {
 		return nil, err
@@ -154,9 +152,8 @@ func (b *Batch) Commit() (Stats, error) {
 		return Stats{}, err
 	}
 	f.known = b.paths
-	f.state.entries = b.after
 	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed}
-	return stats, f.state.save()
+	return stats, f.state.save(b.after)
 }
 
 // removeOld removes the files that are no longer made, and the folders that

@@ -28,6 +28,8 @@ import (
 	"strings"
 
 	"github.com/gofrs/flock"
+
+	"wendang/internal/stamp"
 )
 
 // ListName is the file, at the folder's root, that lists what was written: a
@@ -46,6 +48,7 @@ const (
 type Folder struct {
 	dir   string
 	root  *os.Root
+	look  *stamp.Dir
 	lock  *flock.Flock
 	state *state
 	known []string // what earlier runs wrote, in order
@@ -71,20 +74,25 @@ func Open(dir, statePath string, mine func(head []byte) bool) (*Folder, error) {
 		return nil, ErrBusy
 	}
 	f := &Folder{dir: dir, lock: lock, mine: mine}
-	root, err := os.OpenRoot(dir)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		// Made by Begin: until then nothing is written.
-	case err != nil:
-		return nil, errors.Join(err, lock.Unlock())
-	default:
-		f.root = root
-		if err := f.readList(); err != nil {
-			return nil, errors.Join(err, f.Close())
-		}
+	err := f.openRoot()
+	if err == nil {
+		err = f.readList()
+	} else if errors.Is(err, fs.ErrNotExist) {
+		err = nil // made by Begin: until then nothing is written
+	}
+	if err != nil {
+		return nil, errors.Join(err, f.Close())
 	}
 	f.state = loadState(statePath)
 	return f, nil
+}
+
+// openRoot opens the folder itself.
+func (f *Folder) openRoot() (err error) {
+	if f.root, err = os.OpenRoot(f.dir); err == nil {
+		f.look, err = stamp.OpenDir(f.dir)
+	}
+	return err
 }
 
 // Close releases the folder.
@@ -92,6 +100,9 @@ func (f *Folder) Close() error {
 	var err error
 	if f.root != nil {
 		err = f.root.Close()
+	}
+	if f.look != nil {
+		err = errors.Join(err, f.look.Close())
 	}
 	return errors.Join(err, f.lock.Unlock())
 }

@@ -13,6 +13,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wendang/internal/pack"
 )
 
 // put is what a run brings: contents by path.
@@ -54,7 +56,7 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 	w := b.Writer()
 	defer w.Close()
 	for i, p := range paths {
-		inputs := PrintOf([]byte("from " + files[p]))
+		inputs := pack.PrintOf([]byte("from " + files[p]))
 		if w.Fresh(i, inputs) {
 			continue
 		}
@@ -288,8 +290,8 @@ func TestRandomRuns(t *testing.T) {
 }
 
 func FuzzState(f *testing.F) {
-	s := &state{path: filepath.Join(f.TempDir(), "s"), entries: []entry{{path: "a"}, {path: "b/c", size: 3, modTime: 9}}}
-	if err := s.save(); err != nil {
+	s := &state{path: filepath.Join(f.TempDir(), "s")}
+	if err := s.save([]entry{{path: "a"}, {path: "b/c", size: 3, modTime: 9}}); err != nil {
 		f.Fatal(err)
 	}
 	good, err := os.ReadFile(s.path)
@@ -300,7 +302,7 @@ func FuzzState(f *testing.F) {
 	f.Add([]byte(stateMagic))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		path := filepath.Join(t.TempDir(), "s")
-		sum := PrintOf(body)
+		sum := pack.PrintOf(body)
 		if err := os.WriteFile(path, append(body, sum[:]...), 0o644); err != nil {
 			t.Fatal(err)
 		}

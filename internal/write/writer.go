@@ -7,11 +7,13 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"path/filepath"
 	"strconv"
 	"strings"
 
 	"github.com/zeebo/xxh3"
+
+	"wendang/internal/pack"
+	"wendang/internal/stamp"
 )
 
 // Writer writes files of a [Batch]. It belongs to one goroutine. It keeps the
@@ -93,7 +95,7 @@ func (b *Batch) mkdir(parent *os.Root, name, full string) error {
 }
 
 // Fresh reports whether output i, made from inputs, need not be made again:
-// the last run made it from the same, and its file has not been touched since.
+// the last run made it from the same, and its file still has those bytes.
 func (w *Writer) Fresh(i int, inputs Print) bool {
 	b := w.batch
 	if b.old[i] < 0 || !b.ours[i] {
@@ -103,29 +105,35 @@ func (w *Writer) Fresh(i int, inputs Print) bool {
 	if e.inputs != inputs {
 		return false
 	}
-	if info, err := b.stat(i); err != nil || !e.describes(info) {
+	now, regular, err := b.folder.look.Look(e.path)
+	if err != nil || !regular || now.Size != e.size {
 		return false
+	}
+	if !e.describes(now) {
+		dir, err := w.dir(path.Dir(e.path))
+		if err != nil {
+			return false
+		}
+		if same, err := sameBytes(dir, path.Base(e.path), e.content); err != nil || !same {
+			return false
+		}
+		e.modTime = now.ModTime
 	}
 	b.after[i] = e
 	b.kept.Add(1)
 	return true
 }
 
-// describes reports whether a file has the size and time that e was left with.
-func (e *entry) describes(info fs.FileInfo) bool {
-	return info.Mode().IsRegular() && info.Size() == e.size && info.ModTime().UnixNano() == e.modTime
-}
-
-// stat describes file i. It goes by the whole path, past the [os.Root]: one
-// call instead of one for every folder on the way, and nothing is read.
-func (b *Batch) stat(i int) (fs.FileInfo, error) {
-	return os.Lstat(filepath.Join(b.folder.dir, filepath.FromSlash(b.paths[i])))
+// describes reports whether a file has the size and time that e was left with,
+// so that it need not be read.
+func (e *entry) describes(now stamp.Stamp) bool {
+	return e.modTime != 0 && now.Size == e.size && now.ModTime == e.modTime
 }
 
 // Put gives output i, made from inputs, its content. A file that has it
 // already is not touched.
 func (w *Writer) Put(i int, inputs Print, content []byte) error {
-	return w.put(i, inputs, PrintOf(content), int64(len(content)), func() (io.Reader, error) { return bytes.NewReader(content), nil })
+	return w.put(i, inputs, pack.PrintOf(content), int64(len(content)), func() (io.Reader, error) { return bytes.NewReader(content), nil })
 }
 
 // PutFile gives output i the content that open returns, which is read once or
@@ -207,18 +215,18 @@ func writeTemporary(dir *os.Root, name string, open func() (io.Reader, error)) (
 // content; then it is kept. A file in the way that is not ours is an error.
 func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs Print) (exists, same bool, err error) {
 	b := w.batch
-	info, err := b.stat(i)
+	now, regular, err := b.folder.look.Look(b.paths[i])
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, false, nil
 	case err != nil:
 		return false, false, err
-	case !info.Mode().IsRegular():
+	case !regular:
 		return true, false, &Foreign{b.paths[i]}
 	}
 	base := path.Base(b.paths[i])
-	if info.Size() == size {
-		if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(info) {
+	if now.Size == size {
+		if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(now) {
 			same = b.folder.state.entries[k].content == content
 		} else if same, err = sameBytes(dir, base, content); err != nil {
 			return true, false, err
@@ -226,7 +234,7 @@ func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs 
 	}
 	switch {
 	case same:
-		b.after[i] = entry{b.paths[i], inputs, content, size, info.ModTime().UnixNano()}
+		b.after[i] = entry{b.paths[i], inputs, content, size, now.ModTime}
 		b.kept.Add(1)
 	case !b.ours[i] && !b.folder.isMine(dir, base):
 		return true, false, &Foreign{b.paths[i]}

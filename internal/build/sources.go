@@ -1,0 +1,232 @@
+package build
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+
+	"wendang/internal/cache"
+	"wendang/internal/diag"
+	"wendang/internal/load"
+	"wendang/internal/pack"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+	"wendang/internal/render"
+)
+
+// source is an article's file and what is known of it.
+type source struct {
+	load.File
+	meta   *parse.Meta // nil when the file has errors
+	cached *cache.Entry
+	body   span // in the store, when it was parsed in this build
+}
+
+// readContent lists the site's files and finds out what its articles say.
+func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
+	in := portal.Input{Config: b.config, Broken: map[string]bool{}, Reserved: b.reserved()}
+	b.stages.begin("list")
+	b.listed = time.Now().UnixNano()
+	for _, f := range b.content.List(b.Jobs, b.problems) {
+		if strings.EqualFold(path.Ext(f.Path), ".md") {
+			b.sources = append(b.sources, source{File: f})
+		} else {
+			in.Files = append(in.Files, f.Path)
+			b.files.content = append(b.files.content, f)
+		}
+	}
+	b.files.static = b.static.List(b.Jobs, b.problems)
+	for _, f := range b.files.static {
+		in.Static = append(in.Static, f.Path)
+	}
+	b.stages.begin("read, parse")
+	if err := b.readSources(ctx); err != nil {
+		return in, err
+	}
+	in.Metas = make([]*parse.Meta, 0, len(b.sources))
+	for i := range b.sources {
+		s := &b.sources[i]
+		if s.meta == nil {
+			in.Broken[s.Path] = true
+			continue
+		}
+		in.Metas = append(in.Metas, s.meta)
+	}
+	return in, nil
+}
+
+// readSources fills in what each source says: from the cache when its file, or
+// at least the file's bytes, have not changed; else by parsing it.
+func (b *builder) readSources(ctx context.Context) error {
+	key := b.sourcesKey()
+	cachePath := filepath.Join(b.cacheDir, "sources")
+	known := cache.Load(cachePath, key)
+	same := b.pair(known)
+	parser := b.parser()
+	if err := b.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
+		return err
+	}
+	for i := range b.sources {
+		same = same && b.sources[i].cached != nil && b.sources[i].cached.Stamp == b.sources[i].Stamp
+	}
+	if !same {
+		b.saveSources(cachePath, key)
+	}
+	for i := range b.sources {
+		b.sources[i].cached = nil
+	}
+	return nil
+}
+
+// sourcesKey is what, besides a file's path and bytes, decides what is found
+// out about it.
+func (b *builder) sourcesKey() pack.Print {
+	id := identity()
+	key := fmt.Sprintf("%x %s %q", id, b.config.TimeZone, render.Labels(b.theme))
+	return pack.PrintOf([]byte(key))
+}
+
+// pair gives each source its entry of the cache. Both are in the order of
+// their paths. It reports whether they are the same files.
+func (b *builder) pair(known []cache.Entry) bool {
+	k, pairs := 0, 0
+	for i := range b.sources {
+		for k < len(known) && known[k].Path < b.sources[i].Path {
+			k++
+		}
+		if k < len(known) && known[k].Path == b.sources[i].Path {
+			b.sources[i].cached = &known[k]
+			pairs++
+		}
+	}
+	return pairs == len(known) && pairs == len(b.sources)
+}
+
+// eachSource calls work for every source, in several goroutines.
+func (b *builder) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
+	return inChunks(ctx, b.Jobs, len(b.sources), func() (func(i int) error, func()) {
+		r := &sourceReader{builder: b, files: b.content.NewReader(), appender: b.store.appender(), scratch: &parse.Scratch{}}
+		return func(i int) error { return work(r, &b.sources[i]) }, r.files.Close
+	})
+}
+
+// sourceReader is what one goroutine reads sources with.
+type sourceReader struct {
+	*builder
+	files    *load.Reader
+	appender *appender
+	scratch  *parse.Scratch
+}
+
+// read finds out what one source says.
+func (r *sourceReader) read(parser *parse.Parser, s *source) error {
+	if e := s.cached; e != nil && e.Stamp == s.Stamp && r.fromCache(s) {
+		return nil
+	}
+	src, err := r.files.Read(s.File, parse.MaxSize)
+	if err != nil {
+		r.problems.Add(r.content.Problem(s.Path, err))
+		return nil
+	}
+	print := pack.PrintOf(src)
+	if e := s.cached; e != nil && e.Print == print && r.fromCache(s) {
+		return nil
+	}
+	s.cached = nil
+	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
+	r.problems.Add(problems...)
+	if a == nil {
+		return nil
+	}
+	s.meta = a.Meta
+	s.meta.Print = print
+	s.body, err = r.appender.put(a.Content)
+	return err
+}
+
+// fromCache takes what the cache knows of a source. Its warnings are told
+// again: nobody has followed them yet.
+func (r *sourceReader) fromCache(s *source) bool {
+	e := s.cached
+	s.meta = parse.ReadMeta(&pack.Reader{S: e.Data}, s.Path, e.Print, r.config.Location)
+	if s.meta == nil {
+		return false
+	}
+	r.problems.Add(s.meta.Warnings...)
+	return true
+}
+
+// saveSources replaces the cache. That it cannot be saved spoils nothing.
+func (b *builder) saveSources(path string, key pack.Print) {
+	n := 0
+	for i := range b.sources {
+		if b.sources[i].meta != nil {
+			n++
+		}
+	}
+	w, err := cache.Create(path, key, b.listed, n)
+	if err == nil {
+		var data []byte
+		for i := range b.sources {
+			s := &b.sources[i]
+			switch {
+			case s.meta == nil:
+			case s.cached != nil:
+				w.Add(s.Path, s.Stamp, s.meta.Print, s.cached.Data)
+			default:
+				data = s.meta.AppendTo(data[:0])
+				w.Add(s.Path, s.Stamp, s.meta.Print, string(data))
+			}
+		}
+		err = w.Commit()
+	}
+	if err != nil {
+		b.problems.Add(diag.Diagnostic{File: CacheDir, Severity: diag.Warning,
+			Message: fmt.Sprintf("the cache cannot be saved: %v", err), Hint: "the next build takes longer"})
+	}
+}
+
+// source returns the source of an article.
+func (b *builder) source(m *parse.Meta) *source {
+	i, ok := slices.BinarySearchFunc(b.sources, m.Path, func(s source, p string) int { return strings.Compare(s.Path, p) })
+	if !ok {
+		panic("build: an article without a source: " + m.Path)
+	}
+	return &b.sources[i]
+}
+
+// bodyReader gives articles' bodies to one goroutine.
+type bodyReader struct {
+	*sourceReader
+	taker  *taker
+	parser *parse.Parser
+}
+
+// errChanged says that a file is no longer what the build has read.
+var errChanged = errors.New("it changed while the site was built; build again")
+
+// body returns the body of an article, good until the next call: out of the
+// store when it was parsed in this build, else by parsing its file again.
+func (r *bodyReader) body(m *parse.Meta) (*parse.Content, error) {
+	s := r.source(m)
+	if s.body.headings > 0 {
+		return r.taker.take(s.body)
+	}
+	src, err := r.files.Read(s.File, parse.MaxSize)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	if pack.PrintOf(src) != m.Print {
+		return nil, fmt.Errorf("content/%s: %w", m.Path, errChanged)
+	}
+	a, _ := r.parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
+	if a == nil {
+		panic("build: the same bytes had no errors before")
+	}
+	return a.Content, nil
+}

@@ -1,0 +1,215 @@
+package parse
+
+import (
+	"maps"
+	"math"
+	"slices"
+	"time"
+
+	"wendang/internal/diag"
+	"wendang/internal/pack"
+)
+
+// AppendTo appends m in the form that [ReadMeta] reads. Path and print are left
+// out: whoever keeps m knows them.
+func (m *Meta) AppendTo(b []byte) []byte {
+	b = pack.AppendText(b, m.Title)
+	b = appendTime(b, m.Date)
+	b = appendTime(b, m.Updated)
+	b = appendTime(b, m.Expires)
+	b = pack.AppendText(b, m.Category)
+	b = pack.AppendTexts(b, m.Festivals)
+	b = pack.AppendTexts(b, m.Tags)
+	b = pack.AppendText(b, m.Slug)
+	b = pack.AppendText(b, m.Summary)
+	b = pack.AppendText(b, m.Author)
+	b = pack.AppendText(b, m.Source)
+	b = pack.AppendText(b, m.SourceURL)
+	b = pack.AppendTexts(b, m.Aliases)
+	if m.Params == nil {
+		b = append(b, packNothing)
+	} else {
+		b = appendValue(b, m.Params)
+	}
+	b = appendBool(b, m.Draft)
+	b = appendBool(b, m.Pinned)
+	b = pack.AppendUint(b, uint64(len(m.Links)))
+	for _, l := range m.Links {
+		b = pack.AppendText(b, l.Path)
+		b = pack.AppendText(b, l.Suffix)
+		b = appendBool(b, l.Image)
+		b = pack.AppendUint(b, uint64(l.Offset))
+	}
+	b = pack.AppendUint(b, uint64(m.Chars))
+	return appendProblems(b, m.Warnings)
+}
+
+// ReadMeta reads what [Meta.AppendTo] has appended; times are put into loc. It
+// returns nil when that is damaged.
+func ReadMeta(r *pack.Reader, path string, print pack.Print, loc *time.Location) *Meta {
+	m := &Meta{
+		Path:      path,
+		Print:     print,
+		Title:     r.Text(),
+		Date:      readTime(r, loc),
+		Updated:   readTime(r, loc),
+		Expires:   readTime(r, loc),
+		Category:  r.Text(),
+		Festivals: r.Texts(),
+		Tags:      r.Texts(),
+		Slug:      r.Text(),
+		Summary:   r.Text(),
+		Author:    r.Text(),
+		Source:    r.Text(),
+		SourceURL: r.Text(),
+		Aliases:   r.Texts(),
+	}
+	m.Params, _ = readValue(r).(map[string]any)
+	m.Draft = r.Uint() == 1
+	m.Pinned = r.Uint() == 1
+	if n := r.Count(); n > 0 {
+		m.Links = make([]Link, n)
+		for i := range m.Links {
+			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Offset: int(r.Uint())}
+		}
+	}
+	m.Chars = int(r.Uint())
+	m.Warnings = readProblems(r)
+	if !r.OK() {
+		return nil
+	}
+	return m
+}
+
+func appendBool(b []byte, v bool) []byte {
+	if v {
+		return append(b, 1)
+	}
+	return append(b, 0)
+}
+
+// appendTime appends a time to the second; 0 stands for none.
+func appendTime(b []byte, t time.Time) []byte {
+	if t.IsZero() {
+		return append(b, 0)
+	}
+	return pack.AppendInt(append(b, 1), t.Unix())
+}
+
+func readTime(r *pack.Reader, loc *time.Location) time.Time {
+	if r.Uint() == 0 {
+		return time.Time{}
+	}
+	return time.Unix(r.Int(), 0).In(loc)
+}
+
+// The kinds of values in a table for themes.
+const (
+	packNothing = iota
+	packText
+	packTrue
+	packFalse
+	packInt
+	packFloat
+	packList
+	packTable
+)
+
+// appendValue appends a value as [table.Value.Plain] gives it. JSON would not
+// do: it does not tell 1 from 1.0.
+func appendValue(b []byte, v any) []byte {
+	switch v := v.(type) {
+	case string:
+		return pack.AppendText(append(b, packText), v)
+	case bool:
+		if v {
+			return append(b, packTrue)
+		}
+		return append(b, packFalse)
+	case int64:
+		return pack.AppendInt(append(b, packInt), v)
+	case float64:
+		return pack.AppendUint(append(b, packFloat), math.Float64bits(v))
+	case []any:
+		b = pack.AppendUint(append(b, packList), uint64(len(v)))
+		for _, e := range v {
+			b = appendValue(b, e)
+		}
+		return b
+	case map[string]any:
+		b = pack.AppendUint(append(b, packTable), uint64(len(v)))
+		for _, k := range slices.Sorted(maps.Keys(v)) {
+			b = appendValue(pack.AppendText(b, k), v[k])
+		}
+		return b
+	}
+	return append(b, packNothing)
+}
+
+func readValue(r *pack.Reader) any {
+	switch r.Uint() {
+	case packText:
+		return r.Text()
+	case packTrue:
+		return true
+	case packFalse:
+		return false
+	case packInt:
+		return r.Int()
+	case packFloat:
+		return math.Float64frombits(r.Uint())
+	case packList:
+		list := make([]any, r.Count())
+		for i := range list {
+			list[i] = readValue(r)
+		}
+		return list
+	case packTable:
+		n := r.Count()
+		table := make(map[string]any, n)
+		for range n {
+			k := r.Text()
+			table[k] = readValue(r)
+		}
+		return table
+	}
+	return nil
+}
+
+func appendProblems(b []byte, list []diag.Diagnostic) []byte {
+	b = pack.AppendUint(b, uint64(len(list)))
+	for _, d := range list {
+		b = pack.AppendText(b, d.File)
+		b = pack.AppendUint(b, uint64(d.Line))
+		b = pack.AppendUint(b, uint64(d.Column))
+		b = append(b, byte(d.Severity))
+		b = pack.AppendText(b, d.Message)
+		b = pack.AppendText(b, d.Hint)
+		b = pack.AppendText(b, d.Excerpt)
+		b = pack.AppendUint(b, uint64(d.Width))
+		b = appendProblems(b, d.Notes)
+	}
+	return b
+}
+
+func readProblems(r *pack.Reader) []diag.Diagnostic {
+	n := r.Count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]diag.Diagnostic, n)
+	for i := range list {
+		list[i] = diag.Diagnostic{
+			File:     r.Text(),
+			Line:     int(r.Uint()),
+			Column:   int(r.Uint()),
+			Severity: diag.Severity(r.Uint()),
+			Message:  r.Text(),
+			Hint:     r.Text(),
+			Excerpt:  r.Text(),
+			Width:    int(r.Uint()),
+			Notes:    readProblems(r),
+		}
+	}
+	return list
+}

@@ -1,0 +1,61 @@
+package parse
+
+import (
+	"math"
+	"reflect"
+	"testing"
+	"time"
+
+	"wendang/internal/diag"
+	"wendang/internal/pack"
+)
+
+// fullMeta has a value in every field.
+func fullMeta(loc *time.Location) *Meta {
+	date := time.Date(2021, 2, 13, 0, 10, 39, 0, loc)
+	return &Meta{
+		Path: "fanwen/a.md", Print: pack.PrintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1), Expires: date.AddDate(9, 0, 0),
+		Category: "范文大全", Festivals: []string{"春节", "元宵节"}, Tags: []string{"甲"}, Slug: "a", Summary: "摘要…",
+		Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"},
+		Params: map[string]any{"n": int64(1), "f": 1.0, "inf": math.Inf(1), "t": "x", "yes": true, "no": false,
+			"list": []any{int64(1), "二", nil}, "table": map[string]any{"a": map[string]any{}}},
+		Draft: true, Pinned: true, Chars: 1234,
+		Links: []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c.png", Image: true, Offset: 100}},
+		Warnings: []diag.Diagnostic{
+			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, "m").WithHint("h").AsWarning().WithNote(diag.File("b", "n")),
+		},
+	}
+}
+
+func TestMetaRoundTrip(t *testing.T) {
+	loc, err := time.LoadLocation("Asia/Shanghai")
+	if err != nil {
+		t.Fatal(err)
+	}
+	full := fullMeta(loc)
+	v := reflect.ValueOf(*full)
+	for i := range v.NumField() {
+		if v.Field(i).IsZero() {
+			t.Errorf("the test leaves out %s", v.Type().Field(i).Name)
+		}
+	}
+	for _, m := range []*Meta{full, {Path: "b.md", Date: full.Date, Updated: full.Date}} {
+		r := &pack.Reader{S: string(m.AppendTo(nil))}
+		got := ReadMeta(r, m.Path, m.Print, loc)
+		if r.S != "" {
+			t.Errorf("%d bytes are left", len(r.S))
+		}
+		if !reflect.DeepEqual(got, m) {
+			t.Errorf("got  %+v\nwant %+v", got, m)
+		}
+	}
+}
+
+func TestMetaDamaged(t *testing.T) {
+	whole := string(fullMeta(time.UTC).AppendTo(nil))
+	for n := range len(whole) {
+		if m := ReadMeta(&pack.Reader{S: whole[:n]}, "a.md", pack.Print{}, time.UTC); m != nil {
+			t.Fatalf("%d of %d bytes give %+v", n, len(whole), m)
+		}
+	}
+}
