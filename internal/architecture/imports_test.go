@@ -32,7 +32,7 @@ var allowed = map[string]string{
 	"internal/config":   "diag table calendar",
 	"internal/load":     "diag stamp",
 	"internal/parse":    "diag table config pack",
-	"internal/portal":   "diag calendar config parse",
+	"internal/portal":   "diag calendar config pack parse",
 	"internal/theme":    "diag table",
 	"internal/render":   "diag calendar config pack parse portal program theme",
 	"internal/feed":     "portal",

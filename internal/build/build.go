@@ -309,7 +309,7 @@ func (b *builder) reserved() []string {
 // arrange arranges the site and reports its problems. With KeepGoing it
 // arranges again without the articles that have errors.
 func (b *builder) arrange(in portal.Input) *portal.Site {
-	o := portal.Options{Today: b.Today, Drafts: b.Drafts, Future: b.Future, Jobs: b.Jobs}
+	o := portal.Options{Today: b.Today, Drafts: b.Drafts, Future: b.Future}
 	for {
 		site, problems := portal.Arrange(in, o)
 		again := false

@@ -7,6 +7,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 
 	"wendang/internal/diag"
@@ -92,7 +93,10 @@ func appendCopied(list []output, paths []string, listed []load.File, static bool
 
 // write brings the site's files into the output folder.
 func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Renderer) (result Result, err error) {
-	b.stages.begin("outputs")
+	b.stages.begin("relate, outputs")
+	var wait sync.WaitGroup
+	wait.Go(func() { b.relate(site) })
+	defer wait.Wait()
 	r.Prints(b.print, b.Jobs)
 	list := b.outputs(site, r)
 	paths := make([]string, len(list))
@@ -112,6 +116,7 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 		return b.result, b.machine(err)
 	}
 	defer func() { err = errors.Join(err, batch.Abort()) }()
+	wait.Wait()
 	b.stages.begin("render, write")
 	if err := b.writeAll(ctx, site, r, list, batch); err != nil {
 		return b.writeFailed(err)

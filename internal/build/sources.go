@@ -32,7 +32,9 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 	in := portal.Input{Config: b.config, Broken: map[string]bool{}, Reserved: b.reserved()}
 	b.stages.begin("list")
 	b.listed = time.Now().UnixNano()
-	for _, f := range b.content.List(b.Jobs, b.problems) {
+	listed := b.content.List(b.Jobs, b.problems)
+	b.sources = make([]source, 0, len(listed))
+	for _, f := range listed {
 		if strings.EqualFold(path.Ext(f.Path), ".md") {
 			b.sources = append(b.sources, source{File: f})
 		} else {
@@ -161,7 +163,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 	return true
 }
 
-// saveSources replaces the cache. That it cannot be saved spoils nothing.
+// saveSources replaces the cache.
 func (b *builder) saveSources(path string, key pack.Print) {
 	n := 0
 	for i := range b.sources {
@@ -186,9 +188,14 @@ func (b *builder) saveSources(path string, key pack.Print) {
 		err = w.Commit()
 	}
 	if err != nil {
-		b.problems.Add(diag.Diagnostic{File: CacheDir, Severity: diag.Warning,
-			Message: fmt.Sprintf("the cache cannot be saved: %v", err), Hint: "the next build takes longer"})
+		b.unsaved(err)
 	}
+}
+
+// unsaved warns that a part of the cache could not be saved.
+func (b *builder) unsaved(err error) {
+	b.problems.Add(diag.Diagnostic{File: CacheDir, Severity: diag.Warning,
+		Message: fmt.Sprintf("the cache cannot be saved: %v", err), Hint: "the next build takes longer"})
 }
 
 // source returns the source of an article.

@@ -61,8 +61,9 @@ func (f *Folder) List(jobs int, problems *diag.List) []File {
 	l.wait.Add(1)
 	l.dir(f.root, "", false)
 	l.wait.Wait()
-	slices.SortFunc(l.files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
-	return l.files
+	files := slices.Concat(l.found...)
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return files
 }
 
 // maxDepth bounds how deep folders nest.
@@ -77,7 +78,7 @@ type lister struct {
 	wait     sync.WaitGroup
 
 	mu    sync.Mutex
-	files []File
+	found [][]File
 }
 
 func (l *lister) report(p, message, hint string) {
@@ -95,8 +96,9 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		l.report(prefix, "the folder cannot be read: "+cause(err), "")
 		return
 	}
-	entries, err := handle.ReadDir(-1)
-	_ = handle.Close()
+	defer func() { _ = handle.Close() }()
+	look := stamp.NewDir(handle)
+	names, err := look.Names()
 	if err != nil {
 		l.report(prefix, "the folder cannot be read: "+cause(err), "")
 	}
@@ -104,24 +106,25 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		l.report(prefix, fmt.Sprintf("folders nest more than %d deep", maxDepth), "")
 		return
 	}
-	found := make([]File, 0, len(entries))
-	for _, e := range entries {
-		name := e.Name()
+	found := make([]File, 0, len(names))
+	for _, name := range names {
 		if strings.HasPrefix(name, ".") {
 			continue
 		}
-		p := path.Join(prefix, name)
-		switch e.Type() {
-		case 0:
-			// A folder opened in a root has looked at its entries already.
-			if info, err := e.Info(); err == nil {
-				found = append(found, File{p, stamp.Of(info)})
-			} else if !errors.Is(err, fs.ErrNotExist) {
-				l.report(p, "the file cannot be read: "+cause(err), "")
-			}
-		case fs.ModeDir:
+		p := name
+		if prefix != "" {
+			p = prefix + "/" + name
+		}
+		s, mode, err := look.Look(name)
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // gone in the meantime
+		case err != nil:
+			l.report(p, "the file cannot be read: "+cause(err), "")
+		case mode == 0:
+			found = append(found, File{p, s})
+		case mode == fs.ModeDir:
 			l.sub(dir, name, p)
-		case fs.ModeSymlink:
+		case mode == fs.ModeSymlink:
 			if file, ok := l.link(p); ok {
 				found = append(found, file)
 			}
@@ -130,7 +133,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		}
 	}
 	l.mu.Lock()
-	l.files = append(l.files, found...)
+	l.found = append(l.found, found)
 	l.mu.Unlock()
 }
 

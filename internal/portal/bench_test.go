@@ -44,9 +44,21 @@ func BenchmarkArrange(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, problems := Arrange(in, Options{Today: today, Jobs: 2}); len(problems) > 0 {
+				if _, problems := Arrange(in, Options{Today: today}); len(problems) > 0 {
 					b.Fatal(problems)
 				}
+			}
+		})
+	}
+}
+
+func BenchmarkRelate(b *testing.B) {
+	for _, n := range []int{10_000, 100_000} {
+		s, _ := Arrange(benchmarkInput(b, n), Options{Today: today})
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				s.Relate(2)
 			}
 		})
 	}

@@ -2,14 +2,13 @@
 // under which URL, beside whom. It is pure: no files, no clock, no HTML.
 //
 //	metas ─► select (drafts, dates) ─► order ─► place (category, URL)
-//	      ─► lists ─► links ─► related ─► Site
+//	      ─► lists ─► links ─► Site ─► Relate
 //
 // Every list, neighbour and related set is computed once, in time near linear
 // in the number of articles.
 package portal
 
 import (
-	"sync"
 	"time"
 
 	"wendang/internal/calendar"
@@ -23,7 +22,6 @@ type Options struct {
 	Today  calendar.Day // in the site's zone
 	Drafts bool         // also articles marked as drafts
 	Future bool         // also articles dated after today
-	Jobs   int          // goroutines; 0 is one
 }
 
 // Input is what a Site is made of.
@@ -46,7 +44,8 @@ type ID = int32
 // None stands for no article.
 const None ID = -1
 
-// Site is an arranged portal. Nothing changes it after [Arrange] has returned.
+// Site is an arranged portal. Nothing changes it after [Arrange] has returned
+// but [Site.Relate], which adds what takes longest.
 type Site struct {
 	Config   *config.Config
 	Today    calendar.Day
@@ -61,7 +60,7 @@ type Site struct {
 	Static   []string
 
 	links    linkTable
-	related  []ID          // relatedMax for each article
+	related  []ID          // relatedMax for each article; set by Relate
 	distinct map[ID]string // titles made unlike others
 }
 
@@ -120,15 +119,12 @@ func Arrange(in Input, o Options) (*Site, []Problem) {
 	a.order()
 	a.tags()
 	a.lists()
-	var wait sync.WaitGroup
-	wait.Go(a.relate) // the longest part, which nothing else waits for
 	a.neighbours()
 	a.files()
 	a.aliases()
 	a.titles()
 	a.resolveLinks()
 	a.collisions()
-	wait.Wait()
 	return s, a.problems
 }
 
@@ -167,14 +163,3 @@ func (a *arranger) selectArticles() {
 
 // Time returns when an article was published, in the site's zone.
 func (a *Article) Time() time.Time { return a.Date }
-
-// Related returns the articles related to one, the nearest first.
-func (s *Site) Related(id ID) []ID {
-	list := s.related[int(id)*relatedMax : (int(id)+1)*relatedMax]
-	for i, r := range list {
-		if r == None {
-			return list[:i]
-		}
-	}
-	return list
-}

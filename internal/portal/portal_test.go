@@ -76,7 +76,9 @@ func arrange(t testing.TB, lines ...string) (*Site, []Problem) {
 		in.Metas = append(in.Metas, meta(t, l))
 	}
 	slices.SortFunc(in.Metas, func(a, b *parse.Meta) int { return strings.Compare(a.Path, b.Path) })
-	return Arrange(in, Options{Today: today})
+	s, problems := Arrange(in, Options{Today: today})
+	s.Relate(2)
+	return s, problems
 }
 
 func sound(t testing.TB, lines ...string) *Site {

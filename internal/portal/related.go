@@ -1,8 +1,13 @@
 package portal
 
 import (
+	"encoding/binary"
 	"slices"
 	"sync"
+
+	"github.com/zeebo/xxh3"
+
+	"wendang/internal/pack"
 )
 
 // relatedMax is how many related articles one has at most.
@@ -41,24 +46,85 @@ type postings struct {
 	ids   []ID
 }
 
-// relate finds every article's related articles.
-func (a *arranger) relate() {
-	n := len(a.Articles)
-	a.related = make([]ID, n*relatedMax)
-	for i := range a.related {
-		a.related[i] = None
+// RelatedKey returns the fingerprint of all that [Site.Relate] depends on.
+func (s *Site) RelatedKey() pack.Print {
+	sum := xxh3.New()
+	var b []byte
+	for i := range s.Articles {
+		a := &s.Articles[i]
+		b = pack.AppendText(b[:0], a.Title)
+		b = pack.AppendInt(b, int64(a.Channel))
+		b = pack.AppendInt(b, int64(a.Column))
+		b = pack.AppendUint(b, uint64(len(a.Tags)))
+		for _, t := range a.Tags {
+			b = pack.AppendUint(b, uint64(t))
+		}
+		b = pack.AppendUint(b, uint64(len(a.Fests)))
+		for _, f := range a.Fests {
+			b = pack.AppendUint(b, uint64(f))
+		}
+		_, _ = sum.Write(b)
+	}
+	return sum.Sum128().Bytes()
+}
+
+// PackRelated returns what Relate has found.
+func (s *Site) PackRelated() []byte {
+	b := make([]byte, 0, 4*len(s.related))
+	for _, id := range s.related {
+		b = binary.LittleEndian.AppendUint32(b, uint32(id))
+	}
+	return b
+}
+
+// UnpackRelated does what Relate would do, with what [Site.PackRelated] of a
+// site with the same key has returned. It reports false when it is no such
+// thing.
+func (s *Site) UnpackRelated(data string) bool {
+	n := len(s.Articles)
+	if len(data) != 4*n*relatedMax {
+		return false
+	}
+	related := make([]ID, n*relatedMax)
+	for i := range related {
+		id := ID(binary.LittleEndian.Uint32([]byte(data[4*i : 4*i+4])))
+		if id < None || int(id) >= n {
+			return false
+		}
+		related[i] = id
+	}
+	s.related = related
+	return true
+}
+
+// Related returns the articles related to one, the nearest first.
+func (s *Site) Related(id ID) []ID {
+	list := s.related[int(id)*relatedMax : (int(id)+1)*relatedMax]
+	for i, r := range list {
+		if r == None {
+			return list[:i]
+		}
+	}
+	return list
+}
+
+// Relate finds every article's related articles, in several goroutines.
+func (s *Site) Relate(jobs int) {
+	n := len(s.Articles)
+	s.related = make([]ID, n*relatedMax)
+	for i := range s.related {
+		s.related[i] = None
 	}
 	if n < 2 {
 		return
 	}
-	p, terms := a.invert()
+	p, terms := s.invert()
 	var wait sync.WaitGroup
-	jobs := max(a.options.Jobs, 1)
 	for j := range jobs {
 		wait.Go(func() {
 			r := newRelator(p)
 			for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
-				r.relate(ID(i), terms.of(i), a.related[i*relatedMax:(i+1)*relatedMax])
+				r.relate(ID(i), terms.of(i), s.related[i*relatedMax:(i+1)*relatedMax])
 			}
 		})
 	}
@@ -81,10 +147,10 @@ func (t *termList) of(i int) articleTerms {
 type articleTerms struct{ terms, at []int32 }
 
 // invert makes the postings of all terms.
-func (a *arranger) invert() (*postings, *termList) {
+func (s *Site) invert() (*postings, *termList) {
 	p := &postings{}
-	list := &termList{start: make([]int32, 1, len(a.Articles)+1), terms: make([]int32, 0, 20*len(a.Articles))}
-	titleTerms := newNumbers(len(a.Articles))
+	list := &termList{start: make([]int32, 1, len(s.Articles)+1), terms: make([]int32, 0, 24*len(s.Articles))}
+	titleTerms := newNumbers(len(s.Articles))
 	number := func(kind termKind, known int32) int32 {
 		if known > 0 {
 			return known - 1
@@ -93,12 +159,12 @@ func (a *arranger) invert() (*postings, *termList) {
 		return int32(len(p.kinds) - 1)
 	}
 	// Terms get numbers as they come; 0 in these tables means none yet.
-	tags := make([]int32, len(a.Tags))
-	fests := make([]int32, len(a.Config.Festivals))
+	tags := make([]int32, len(s.Tags))
+	fests := make([]int32, len(s.Config.Festivals))
 	categories := map[[2]int]int32{}
 	var scratch []uint64
-	for i := range a.Articles {
-		art := &a.Articles[i]
+	for i := range s.Articles {
+		art := &s.Articles[i]
 		for _, t := range art.Tags {
 			term := number(termTag, tags[t])
 			tags[t] = term + 1
@@ -133,7 +199,7 @@ func (a *arranger) invert() (*postings, *termList) {
 	p.ids = make([]ID, len(list.terms))
 	list.at = make([]int32, len(list.terms))
 	next := slices.Clone(p.start)
-	for i := range a.Articles {
+	for i := range s.Articles {
 		for k := list.start[i]; k < list.start[i+1]; k++ {
 			t := list.terms[k]
 			list.at[k] = next[t]

@@ -3,26 +3,26 @@
 package stamp
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// Dir looks at files below a folder.
-type Dir struct{ path string }
+// Dir looks at the files of a folder and below it.
+type Dir struct{ file *os.File }
 
-// OpenDir opens a folder for looking at the files below it.
-func OpenDir(path string) (*Dir, error) { return &Dir{path}, nil }
+// NewDir returns a Dir for an opened folder, which stays the caller's.
+func NewDir(f *os.File) *Dir { return &Dir{f} }
 
-// Close closes the folder.
-func (d *Dir) Close() error { return nil }
-
-// Look returns the stamp of the file at a slash-separated path, without its
-// ChangeTime, and whether it is a regular file. A link at the end of the path
-// is not followed.
-func (d *Dir) Look(path string) (s Stamp, regular bool, err error) {
-	info, err := os.Lstat(filepath.Join(d.path, filepath.FromSlash(path)))
+// Look returns the stamp and the type of the file at a slash-separated path. A
+// link at the end of the path is not followed.
+func (d *Dir) Look(path string) (Stamp, fs.FileMode, error) {
+	info, err := os.Lstat(filepath.Join(d.file.Name(), filepath.FromSlash(path)))
 	if err != nil {
-		return Stamp{}, false, err
+		return Stamp{}, 0, err
 	}
-	return Stamp{Size: info.Size(), ModTime: info.ModTime().UnixNano()}, info.Mode().IsRegular(), nil
+	return Of(info), info.Mode().Type(), nil
 }
+
+// Names returns the names of all that is in the folder, in no order.
+func (d *Dir) Names() ([]string, error) { return d.file.Readdirnames(-1) }

@@ -9,38 +9,41 @@ import (
 	"golang.org/x/sys/unix"
 )
 
-// Dir looks at files below a folder. It only asks for their stamps and opens
-// none, so it needs no [os.Root]; one call for a file instead of one for every
-// folder on the way to it is what it is for.
+// Dir looks at the files of a folder and below it. It only asks for their
+// stamps and opens none, so it needs no [os.Root]; and it asks the system once
+// for a file and allocates nothing, since there may be a million of them.
 type Dir struct {
 	file *os.File
 	fd   int
 }
 
-// OpenDir opens a folder for looking at the files below it.
-func OpenDir(path string) (*Dir, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	return &Dir{f, int(f.Fd())}, nil
-}
+// NewDir returns a Dir for an opened folder, which stays the caller's.
+func NewDir(f *os.File) *Dir { return &Dir{f, int(f.Fd())} }
 
-// Close closes the folder.
-func (d *Dir) Close() error { return d.file.Close() }
-
-// Look returns the stamp of the file at a slash-separated path, without its
-// ChangeTime, and whether it is a regular file. A link at the end of the path
-// is not followed.
-func (d *Dir) Look(path string) (s Stamp, regular bool, err error) {
+// Look returns the stamp and the type of the file at a slash-separated path. A
+// link at the end of the path is not followed.
+func (d *Dir) Look(path string) (Stamp, fs.FileMode, error) {
 	var st unix.Stat_t
+	var err error
 	for {
 		if err = unix.Fstatat(d.fd, path, &st, unix.AT_SYMLINK_NOFOLLOW); err != unix.EINTR {
 			break
 		}
 	}
 	if err != nil {
-		return Stamp{}, false, &fs.PathError{Op: "lstat", Path: path, Err: err}
+		return Stamp{}, 0, &fs.PathError{Op: "lstat", Path: path, Err: err}
 	}
-	return Stamp{Size: st.Size, ModTime: st.Mtim.Nano()}, st.Mode&unix.S_IFMT == unix.S_IFREG, nil
+	mode := fs.ModeIrregular
+	switch st.Mode & unix.S_IFMT {
+	case unix.S_IFREG:
+		mode = 0
+	case unix.S_IFDIR:
+		mode = fs.ModeDir
+	case unix.S_IFLNK:
+		mode = fs.ModeSymlink
+	}
+	return Stamp{st.Size, st.Mtim.Nano(), st.Ctim.Nano()}, mode, nil
 }
+
+// Names returns the names of all that is in the folder, in no order.
+func (d *Dir) Names() ([]string, error) { return d.file.Readdirnames(-1) }

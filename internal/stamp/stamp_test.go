@@ -74,24 +74,28 @@ func TestLook(t *testing.T) {
 	if err := os.Symlink("f", filepath.Join(dir, "d", "link")); err != nil {
 		t.Fatal(err)
 	}
-	d, err := OpenDir(dir)
+	f, err := os.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer func() { _ = d.Close() }()
+	defer func() { _ = f.Close() }()
+	d := NewDir(f)
 	info, err := os.Lstat(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if s, regular, err := d.Look("d/f"); err != nil || !regular || s.Size != 3 || s.ModTime != info.ModTime().UnixNano() {
-		t.Errorf("a file: %+v %v %v", s, regular, err)
+	if s, mode, err := d.Look("d/f"); err != nil || mode != 0 || s != Of(info) {
+		t.Errorf("a file: %+v %v %v, want %+v", s, mode, err, Of(info))
 	}
-	for _, p := range []string{"d", "d/link"} {
-		if _, regular, err := d.Look(p); err != nil || regular {
-			t.Errorf("%s: %v %v", p, regular, err)
+	for p, want := range map[string]fs.FileMode{"d": fs.ModeDir, "d/link": fs.ModeSymlink} {
+		if _, mode, err := d.Look(p); err != nil || mode != want {
+			t.Errorf("%s: %v %v", p, mode, err)
 		}
 	}
 	if _, _, err := d.Look("d/x"); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("no file: %v", err)
+	}
+	if names, err := d.Names(); err != nil || len(names) != 1 || names[0] != "d" {
+		t.Errorf("names %v %v", names, err)
 	}
 }

@@ -51,6 +51,9 @@ type Stats struct {
 // which are sorted and slash-separated. It makes the folder if need be, and
 // notes the new files in the list before any is written.
 func (f *Folder) Begin(paths []string) (*Batch, error) {
+	if f.loading.Wait(); f.loadErr != nil {
+		return nil, f.loadErr
+	}
 	if f.root == nil {
 		if err := os.MkdirAll(f.dir, 0o755); err != nil {
 			return nil, err
@@ -79,7 +82,7 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 			b.old[i] = k
 		}
 	}
-	union := make([]string, 0, len(paths)+16)
+	union := make([]string, 0, max(len(paths), len(f.known))+16)
 	for i, k := 0, 0; i < len(paths) || k < len(f.known); {
 		switch {
 		case k == len(f.known) || i < len(paths) && paths[i] < f.known[k]:

@@ -18,14 +18,13 @@
 package write
 
 import (
-	"bufio"
-	"bytes"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"github.com/gofrs/flock"
 
@@ -46,13 +45,17 @@ const (
 
 // Folder is an output folder, opened and locked.
 type Folder struct {
-	dir   string
-	root  *os.Root
-	look  *stamp.Dir
-	lock  *flock.Flock
-	state *state
-	known []string // what earlier runs wrote, in order
-	mine  func(head []byte) bool
+	dir  string
+	root *os.Root
+	self *os.File // the folder, for look
+	look *stamp.Dir
+	lock *flock.Flock
+	mine func(head []byte) bool
+
+	loading sync.WaitGroup
+	loadErr error
+	state   *state
+	known   []string // what earlier runs wrote, in order
 }
 
 // ErrBusy says that another process writes to the folder.
@@ -74,35 +77,40 @@ func Open(dir, statePath string, mine func(head []byte) bool) (*Folder, error) {
 		return nil, ErrBusy
 	}
 	f := &Folder{dir: dir, lock: lock, mine: mine}
-	err := f.openRoot()
-	if err == nil {
-		err = f.readList()
-	} else if errors.Is(err, fs.ErrNotExist) {
-		err = nil // made by Begin: until then nothing is written
-	}
-	if err != nil {
+	if err := f.openRoot(); err != nil && !errors.Is(err, fs.ErrNotExist) { // without it, Begin makes it
 		return nil, errors.Join(err, f.Close())
 	}
-	f.state = loadState(statePath)
+	// What earlier runs left is read while the caller does something else.
+	f.loading.Go(func() {
+		if f.root != nil {
+			f.loadErr = f.readList()
+		}
+		f.state = loadState(statePath)
+	})
 	return f, nil
 }
 
 // openRoot opens the folder itself.
 func (f *Folder) openRoot() (err error) {
-	if f.root, err = os.OpenRoot(f.dir); err == nil {
-		f.look, err = stamp.OpenDir(f.dir)
+	if f.root, err = os.OpenRoot(f.dir); err != nil {
+		return err
 	}
-	return err
+	if f.self, err = os.Open(f.dir); err != nil {
+		return err
+	}
+	f.look = stamp.NewDir(f.self)
+	return nil
 }
 
 // Close releases the folder.
 func (f *Folder) Close() error {
+	f.loading.Wait()
 	var err error
 	if f.root != nil {
 		err = f.root.Close()
 	}
-	if f.look != nil {
-		err = errors.Join(err, f.look.Close())
+	if f.self != nil {
+		err = errors.Join(err, f.self.Close())
 	}
 	return errors.Join(err, f.lock.Unlock())
 }
@@ -116,20 +124,22 @@ func (f *Folder) readList() error {
 	if err != nil {
 		return err
 	}
-	s := bufio.NewScanner(bytes.NewReader(data))
-	s.Buffer(nil, 1<<20)
+	rest := string(data)
+	known := make([]string, 0, strings.Count(rest, "\n"))
 	before := ""
-	for s.Scan() {
-		line := s.Text()
+	for rest != "" {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
 		if !fs.ValidPath(line) || line == "." || line <= before {
 			// A hand-edited or cut list: what follows is not to be trusted,
 			// and what is not listed is not touched.
-			return nil
+			break
 		}
-		f.known = append(f.known, line)
+		known = append(known, line)
 		before = line
 	}
-	return s.Err()
+	f.known = known
+	return nil
 }
 
 // writeList replaces the list.

@@ -105,8 +105,8 @@ func (w *Writer) Fresh(i int, inputs Print) bool {
 	if e.inputs != inputs {
 		return false
 	}
-	now, regular, err := b.folder.look.Look(e.path)
-	if err != nil || !regular || now.Size != e.size {
+	now, mode, err := b.folder.look.Look(e.path)
+	if err != nil || mode != 0 || now.Size != e.size {
 		return false
 	}
 	if !e.describes(now) {
@@ -215,13 +215,13 @@ func writeTemporary(dir *os.Root, name string, open func() (io.Reader, error)) (
 // content; then it is kept. A file in the way that is not ours is an error.
 func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs Print) (exists, same bool, err error) {
 	b := w.batch
-	now, regular, err := b.folder.look.Look(b.paths[i])
+	now, mode, err := b.folder.look.Look(b.paths[i])
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, false, nil
 	case err != nil:
 		return false, false, err
-	case !regular:
+	case mode != 0:
 		return true, false, &Foreign{b.paths[i]}
 	}
 	base := path.Base(b.paths[i])

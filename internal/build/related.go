@@ -1,0 +1,36 @@
+package build
+
+import (
+	"path/filepath"
+
+	"wendang/internal/pack"
+	"wendang/internal/portal"
+)
+
+const relatedMagic = "wendang related 1\n"
+
+// relate finds the related articles, or takes those that the last build found
+// among the same articles: nothing else of a build without changes takes as
+// long.
+func (b *builder) relate(site *portal.Site) {
+	path := filepath.Join(b.cacheDir, "related")
+	id := identity()
+	key := site.RelatedKey()
+	if s, ok := pack.ReadFile(path, relatedMagic); ok {
+		r := pack.Reader{S: s}
+		if r.Print() == id && r.Print() == key && site.UnpackRelated(r.S) {
+			return
+		}
+	}
+	site.Relate(b.Jobs)
+	w, err := pack.Create(path, relatedMagic)
+	if err == nil {
+		w.Write(id[:])
+		w.Write(key[:])
+		w.Write(site.PackRelated())
+		err = w.Commit()
+	}
+	if err != nil {
+		b.unsaved(err)
+	}
+}
