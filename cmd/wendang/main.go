@@ -84,6 +84,8 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	case "help", "-h", "-help", "--help":
 		usage(stdout)
 		return nil
+	case "-version", "--version":
+		args = []string{"version"}
 	}
 	i := slices.IndexFunc(commands, func(c command) bool { return c.name == args[0] })
 	if i < 0 {
@@ -93,12 +95,15 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	cmd := commands[i]
 	c := &call{ctx: ctx, name: cmd.name, args: args[1:], stdout: stdout, stderr: stderr}
 	c.flags = flag.NewFlagSet(cmd.name, flag.ContinueOnError)
-	c.flags.SetOutput(stderr)
-	c.flags.Usage = func() {
-		fmt.Fprintf(stderr, "wendang %s %s\n\n%s\n\n", cmd.name, cmd.args, cmd.about)
+	c.flags.SetOutput(io.Discard) // main prints the error, once
+	c.flags.Usage = func() {}
+	err := cmd.run(c)
+	if errors.Is(err, flag.ErrHelp) {
+		fmt.Fprintf(stdout, "wendang %s %s\n\n%s\n\n", cmd.name, cmd.args, cmd.about)
+		c.flags.SetOutput(stdout)
 		c.flags.PrintDefaults()
 	}
-	return cmd.run(c)
+	return err
 }
 
 func usage(w io.Writer) {

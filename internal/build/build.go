@@ -21,12 +21,14 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/feed"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
@@ -98,8 +100,11 @@ type builder struct {
 	content  *load.Folder
 	static   *load.Folder
 	config   *config.Config
+	siteTOML []byte
 	print    pack.Print // of the program and site.toml
+	sound    bool       // site.toml and the theme have no mistakes
 	theme    *theme.Theme
+	feeds    []feed.File
 	folder   *write.Folder
 	listed   int64    // when the site's files were listed, in nanoseconds since 1970
 	sources  []source // by path
@@ -198,14 +203,13 @@ func within(path, dir string) bool {
 
 func (b *builder) build(ctx context.Context) (Result, error) {
 	b.stages.begin("config, theme")
-	if err := b.readConfig(); err != nil || b.problems.HasErrors() {
+	if err := b.readConfig(); err != nil {
+		return b.broken(err)
+	}
+	if err := b.loadTheme(); err != nil {
 		return b.broken(err)
 	}
 	var err error
-	b.theme, err = theme.Load(builtin(), filepath.Join(b.Source, "themes"), b.config.Theme, b.config.Theme == themes.Default, b.problems)
-	if err != nil || b.theme == nil {
-		return b.broken(err)
-	}
 	if b.folder, err = b.open(); err != nil {
 		return b.result, err
 	}
@@ -213,7 +217,7 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 		return b.result, fmt.Errorf("%w: %w", ErrMachine, err)
 	}
 	in, err := b.readContent(ctx)
-	if err != nil {
+	if err != nil || !b.sound {
 		return b.broken(err)
 	}
 	b.stages.begin("arrange")
@@ -227,6 +231,22 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 		}
 	}
 	return b.write(ctx, site, renderer)
+}
+
+// loadTheme loads the theme. Without one, or with mistakes in it or in
+// site.toml, the articles are still read, so that all their mistakes are told
+// in the same run.
+func (b *builder) loadTheme() error {
+	var err error
+	b.theme, err = theme.Load(builtin(), filepath.Join(b.Source, "themes"), b.config.Theme, b.config.Theme == themes.Default, b.problems)
+	if errors.Is(err, theme.ErrNone) {
+		b.problems.Add(config.At(config.FileName, b.siteTOML, "theme", fmt.Sprintf("the theme %q does not exist", b.config.Theme)).
+			WithHint(fmt.Sprintf("make the folder themes/%s, or leave out theme", b.config.Theme)))
+		b.theme = &theme.Theme{}
+		err = nil
+	}
+	b.sound = !b.problems.HasErrors()
+	return err
 }
 
 // broken ends a build whose site has errors, or that failed.
@@ -256,7 +276,7 @@ func (b *builder) readConfig() error {
 	}
 	b.config = config.Read(config.FileName, src, b.problems)
 	id := identity()
-	b.print = pack.PrintOf(append(id[:], src...))
+	b.siteTOML, b.print = src, pack.PrintOf(append(id[:], src...))
 	if b.Today == (calendar.Day{}) {
 		b.Today = calendar.DayOf(b.Now.In(b.config.Location))
 	}
@@ -295,10 +315,11 @@ func (b *builder) statePath() string {
 }
 
 // reserved returns the output paths that the portal does not know of.
-func (b *builder) reserved() []string {
-	paths := []string{"feed.xml", "sitemap.xml", write.ListName}
-	for _, ch := range b.config.Channels {
-		paths = append(paths, ch.Slug+"/feed.xml")
+func (b *builder) reserved(site *portal.Site) []string {
+	paths := []string{write.ListName}
+	b.feeds = feed.Files(site, render.Generator)
+	for _, f := range b.feeds {
+		paths = append(paths, f.Path)
 	}
 	for _, a := range b.theme.Assets {
 		paths = append(paths, a.Path)
@@ -307,7 +328,7 @@ func (b *builder) reserved() []string {
 }
 
 // arrange arranges the site and reports its problems. With KeepGoing it
-// arranges again without the articles that have errors.
+// arranges again without the files that have errors.
 func (b *builder) arrange(in portal.Input) *portal.Site {
 	o := portal.Options{Today: b.Today, Drafts: b.Drafts, Future: b.Future}
 	for {
@@ -315,9 +336,14 @@ func (b *builder) arrange(in portal.Input) *portal.Site {
 		again := false
 		for _, p := range problems {
 			b.problems.Add(b.locate(p))
-			if p.Severity == diag.Error && p.File != "" && !p.Static && !in.Broken[p.File] {
-				in.Broken[p.File] = true
+			switch {
+			case p.Severity != diag.Error || p.File == "":
+			case p.Static:
 				again = true
+				in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == p.File })
+			case !in.Broken[p.File]:
+				again = true
+				in.Broken[p.File] = true
 			}
 		}
 		if !again || !b.KeepGoing {

@@ -11,7 +11,6 @@ import (
 	"syscall"
 
 	"wendang/internal/diag"
-	"wendang/internal/feed"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
@@ -65,7 +64,7 @@ func (b *builder) outputs(site *portal.Site, r *render.Renderer) []output {
 		add(a.Path, func() pack.Print { return r.RedirectPrint(a) },
 			func(dst []byte) ([]byte, error) { return r.Redirect(dst, a) })
 	}
-	for _, f := range feed.Files(site, render.Generator) {
+	for _, f := range b.feeds {
 		list = append(list, output{path: f.Path, article: portal.None, make: f.Append})
 	}
 	for _, a := range b.theme.Assets {
@@ -211,17 +210,33 @@ func (w *outputWriter) copy(i int, f *copied) error {
 			return nil
 		}
 	}
-	from := w.content
+	from, folder := w.content, w.builder.content
 	if f.static {
-		from = w.static
+		from, folder = w.static, w.builder.static
 	}
-	return w.to.PutFile(i, inputs, func() (io.ReadCloser, error) { return from.Open(f.Path) })
+	return w.to.PutFile(i, inputs, func() (io.ReadCloser, error) {
+		file, err := from.Open(f.Path)
+		if err != nil {
+			return nil, &unreadable{folder.Problem(f.Path, err)}
+		}
+		return file, nil
+	})
 }
+
+// unreadable is the error for a file of the site that cannot be copied.
+type unreadable struct{ problem diag.Diagnostic }
+
+func (e *unreadable) Error() string { return e.problem.Message }
 
 // writeFailed sorts errors of writing into the site's and the machine's.
 func (b *builder) writeFailed(err error) (Result, error) {
 	if d, ok := render.AsProblem(err); ok {
 		b.problems.Add(d)
+		return b.broken(nil)
+	}
+	var u *unreadable
+	if errors.As(err, &u) {
+		b.problems.Add(u.problem)
 		return b.broken(nil)
 	}
 	var foreign *write.Foreign

@@ -17,22 +17,23 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/write"
 )
 
 // source is an article's file and what is known of it.
 type source struct {
 	load.File
-	meta   *parse.Meta // nil when the file has errors
+	meta   *parse.Meta // nil when nothing of the file can be made out
 	cached *cache.Entry
 	body   span // in the store, when it was parsed in this build
 }
 
 // readContent lists the site's files and finds out what its articles say.
 func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
-	in := portal.Input{Config: b.config, Broken: map[string]bool{}, Reserved: b.reserved()}
+	in := portal.Input{Config: b.config, Broken: map[string]bool{}, Reserved: b.reserved}
 	b.stages.begin("list")
 	b.listed = time.Now().UnixNano()
-	listed := b.content.List(b.Jobs, b.problems)
+	listed := b.content.List(b.Jobs, false, b.problems)
 	b.sources = make([]source, 0, len(listed))
 	for _, f := range listed {
 		if strings.EqualFold(path.Ext(f.Path), ".md") {
@@ -42,8 +43,12 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 			b.files.content = append(b.files.content, f)
 		}
 	}
-	b.files.static = b.static.List(b.Jobs, b.problems)
-	for _, f := range b.files.static {
+	for _, f := range b.static.List(b.Jobs, true, b.problems) {
+		if strings.HasPrefix(path.Base(f.Path), write.Prefix) {
+			b.problems.Add(diag.File("static/"+f.Path, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix)))
+			continue
+		}
+		b.files.static = append(b.files.static, f)
 		in.Static = append(in.Static, f.Path)
 	}
 	b.stages.begin("read, parse")
@@ -53,8 +58,10 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 	in.Metas = make([]*parse.Meta, 0, len(b.sources))
 	for i := range b.sources {
 		s := &b.sources[i]
-		if s.meta == nil {
+		if s.meta == nil || s.meta.Failed {
 			in.Broken[s.Path] = true
+		}
+		if s.meta == nil {
 			continue
 		}
 		in.Metas = append(in.Metas, s.meta)
@@ -76,7 +83,7 @@ func (b *builder) readSources(ctx context.Context) error {
 	for i := range b.sources {
 		same = same && b.sources[i].cached != nil && b.sources[i].cached.Stamp == b.sources[i].Stamp
 	}
-	if !same {
+	if !same && b.sound {
 		b.saveSources(cachePath, key)
 	}
 	for i := range b.sources {
@@ -147,7 +154,9 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	}
 	s.meta = a.Meta
 	s.meta.Print = print
-	s.body, err = r.appender.put(a.Content)
+	if !s.meta.Failed {
+		s.body, err = r.appender.put(a.Content)
+	}
 	return err
 }
 
@@ -167,7 +176,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 func (b *builder) saveSources(path string, key pack.Print) {
 	n := 0
 	for i := range b.sources {
-		if b.sources[i].meta != nil {
+		if s := &b.sources[i]; s.meta != nil && !s.meta.Failed {
 			n++
 		}
 	}
@@ -177,7 +186,7 @@ func (b *builder) saveSources(path string, key pack.Print) {
 		for i := range b.sources {
 			s := &b.sources[i]
 			switch {
-			case s.meta == nil:
+			case s.meta == nil || s.meta.Failed:
 			case s.cached != nil:
 				w.Add(s.Path, s.Stamp, s.meta.Print, s.cached.Data)
 			default:

@@ -162,3 +162,30 @@ func FuzzRead(f *testing.F) {
 		}
 	})
 }
+
+func TestBaseURL(t *testing.T) {
+	for in, want := range map[string]string{
+		"https://www.example.com":      "https://www.example.com/",
+		" https://a.cn/文档 ":            "https://a.cn/%E6%96%87%E6%A1%A3/",
+		"http://127.0.0.1:8080/x/":     "http://127.0.0.1:8080/x/",
+		"http://[::1]:8080":            "http://[::1]:8080/",
+		"https://中文.com/":              "https://xn--fiq228c.com/",
+		"https://a.cn/?":               "",
+		"https://a.cn/?x=1":            "",
+		"https://a.cn/#x":              "",
+		"https://user:word@a.cn/":      "",
+		"ftp://a.cn/":                  "",
+		"www.example.com":              "",
+		"https://a b.cn/":              "",
+		"https:///x":                   "",
+		"https://-.cn/" + "\x00":       "",
+		"https://xn--a.cn/":            "",
+		"javascript:alert(1)//a.cn/":   "",
+		"https://www.example.com/a/b/": "https://www.example.com/a/b/",
+	} {
+		got, ok := baseURL(in)
+		if got != want || ok != (want != "") {
+			t.Errorf("%q gives %q, %v; want %q", in, got, ok, want)
+		}
+	}
+}

@@ -10,6 +10,8 @@ import (
 	"strings"
 	"time"
 
+	"golang.org/x/net/idna"
+
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/table"
@@ -114,11 +116,8 @@ var (
 func (r *reader) site(c *Config, top table.Reader) {
 	c.Title, _ = r.required(top, "title", table.Span{}, "the site has no title", `write title = "…"`)
 	if s, at, ok := top.String("base_url"); ok && s != "" {
-		u, err := url.Parse(s)
-		if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") || u.RawQuery != "" || u.Fragment != "" {
+		if c.BaseURL, ok = baseURL(s); !ok {
 			r.report(at, fmt.Sprintf("base_url %q is not the address of a site", s), `write base_url = "https://www.example.com/"`)
-		} else {
-			c.BaseURL = strings.TrimSuffix(u.String(), "/") + "/"
 		}
 	}
 	c.Description, _, _ = top.String("description")
@@ -172,6 +171,26 @@ func (r *reader) site(c *Config, top table.Reader) {
 			c.Permalink = p
 		}
 	}
+}
+
+// baseURL returns the address of a site in the form that search engines want:
+// ASCII, with the last slash.
+func baseURL(s string) (string, bool) {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") ||
+		u.RawQuery != "" || u.ForceQuery || u.Fragment != "" || u.User != nil {
+		return "", false
+	}
+	if host, port := u.Hostname(), u.Port(); !strings.Contains(host, ":") { // an IPv6 address
+		ascii, err := idna.Lookup.ToASCII(host)
+		if err != nil {
+			return "", false
+		}
+		if u.Host = ascii; port != "" {
+			u.Host += ":" + port
+		}
+	}
+	return strings.TrimSuffix(u.String(), "/") + "/", true
 }
 
 // entry is what channels, columns, festivals and tags have in common.
@@ -312,7 +331,7 @@ func (r *reader) footer(c *Config, top table.Reader) {
 // footerTarget resolves `to`: a URL, a channel, a channel's column or festival,
 // or a festival.
 func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table.Span) {
-	if u, err := url.Parse(to); err == nil && slices.Contains([]string{"http", "https", "mailto", "tel"}, u.Scheme) {
+	if u, err := url.Parse(to); err == nil && slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
 		link.URL = to
 		return
 	}
@@ -340,5 +359,23 @@ func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table
 	for _, f := range c.Festivals {
 		targets = append(targets, f.Slug)
 	}
-	r.report(span, fmt.Sprintf("the footer link leads to %q, which does not exist", to), diag.DidYouMean(to, targets))
+	hint := diag.DidYouMean(to, targets)
+	if ch := c.ChannelBy(to); ch >= 0 {
+		hint = diag.DidYouMean(c.Channels[ch].Slug, targets)
+	} else if f := c.FestivalBy(to); f >= 0 {
+		hint = diag.DidYouMean(c.Festivals[f].Slug, targets)
+	}
+	r.report(span, fmt.Sprintf("the footer link leads to %q, which does not exist", to), hint)
+}
+
+// At returns an error about the value of a key of the top level of the
+// site.toml whose text is src, or about the whole file when it has no such key.
+func At(file string, src []byte, key, message string) diag.Diagnostic {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if root, err := table.ParseTOML(src); err == nil {
+		if v, ok := root.Get(key); ok {
+			return diag.At(file, src, v.Span.Start, v.Span.End, message)
+		}
+	}
+	return diag.File(file, message)
 }

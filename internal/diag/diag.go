@@ -41,15 +41,18 @@ type Diagnostic struct {
 	Line     int    // from 1; 0 when the diagnostic is about no line
 	Column   int    // from 1, in characters
 	Severity Severity
-	Message  string // lower case, no full stop
-	Hint     string // what to do about it; "" for none
-	Excerpt  string // the line's text; "" for a diagnostic about the whole file
-	Width    int    // characters to underline from Column; 0 with no Excerpt
+	Message  string   // lower case, no full stop
+	Hint     string   // what to do about it; "" for none
+	Excerpt  *Excerpt // nil for a diagnostic about a whole file
 	Notes    []Diagnostic
 }
 
-// maxExcerpt bounds the characters of a quoted line: an article may be one
-// line of a megabyte.
+// Excerpt is the line that a diagnostic is about, around the place: all of it,
+// or, of a long one, what stands near.
+type Excerpt struct{ Before, Marked, After string }
+
+// maxExcerpt bounds the characters of an excerpt: an article may be one line of
+// a megabyte.
 const maxExcerpt = 160
 
 // At returns an error about src[start:end], the text of file. Line and column
@@ -67,15 +70,59 @@ func At(file string, src []byte, start, end int, message string) Diagnostic {
 	start = min(start, lineStart+len(line))
 	end = max(min(end, lineStart+len(line)), start)
 
-	d := Diagnostic{
+	return Diagnostic{
 		File:    file,
 		Line:    bytes.Count(src[:lineStart], []byte("\n")) + 1,
 		Column:  utf8.RuneCount(src[lineStart:start]) + 1,
 		Message: message,
-		Excerpt: string(line),
-		Width:   max(utf8.RuneCount(src[start:end]), 1),
+		Excerpt: excerpt(line, start-lineStart, end-lineStart),
 	}
-	return d
+}
+
+// excerpt cuts a line around line[start:end].
+func excerpt(line []byte, start, end int) *Excerpt {
+	if end == start { // underline one character, if there is one
+		_, size := utf8.DecodeRune(line[start:])
+		end += size
+	}
+	e := &Excerpt{Marked: head(line[start:end], maxExcerpt)}
+	left := maxExcerpt - utf8.RuneCountInString(e.Marked)
+	e.Before = tail(line[:start], max(left/2, maxExcerpt/4))
+	left -= utf8.RuneCountInString(e.Before)
+	e.After = head(line[end:], max(left, maxExcerpt/4))
+	return e
+}
+
+// head returns the first n characters of line, with … for what follows.
+func head(line []byte, n int) string {
+	at := 0
+	for range n {
+		if at >= len(line) {
+			return string(line)
+		}
+		_, size := utf8.DecodeRune(line[at:])
+		at += size
+	}
+	if at >= len(line) {
+		return string(line)
+	}
+	return string(line[:at]) + "…"
+}
+
+// tail returns the last n characters of line, with … for what precedes.
+func tail(line []byte, n int) string {
+	at := len(line)
+	for range n {
+		if at <= 0 {
+			return string(line)
+		}
+		_, size := utf8.DecodeLastRune(line[:at])
+		at -= size
+	}
+	if at <= 0 {
+		return string(line)
+	}
+	return "…" + string(line[at:])
 }
 
 // File returns an error about a file as a whole, reported at its first line.

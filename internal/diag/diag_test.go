@@ -79,19 +79,20 @@ func TestControlCharacters(t *testing.T) {
 
 func TestAtEdges(t *testing.T) {
 	for _, c := range []struct {
-		start, end          int
-		line, column, width int
+		start, end   int
+		line, column int
+		marked       string
 	}{
-		{0, 0, 1, 1, 1},
-		{3, 4, 2, 1, 1},
-		{5, 99, 2, 3, 1},
-		{99, 100, 2, 3, 1},
-		{-5, 2, 1, 1, 2},
-		{1, 5, 1, 2, 1}, // ends on another line
+		{0, 0, 1, 1, "a"},
+		{3, 4, 2, 1, "c"},
+		{5, 99, 2, 3, ""},
+		{99, 100, 2, 3, ""},
+		{-5, 2, 1, 1, "ab"},
+		{1, 5, 1, 2, "b"}, // ends on another line
 	} {
 		d := At("f", []byte("ab\ncd"), c.start, c.end, "m")
-		if d.Line != c.line || d.Column != c.column || d.Width != c.width {
-			t.Errorf("At(%d, %d) = %d:%d width %d, want %d:%d width %d", c.start, c.end, d.Line, d.Column, d.Width, c.line, c.column, c.width)
+		if d.Line != c.line || d.Column != c.column || d.Excerpt.Marked != c.marked {
+			t.Errorf("At(%d, %d) = %d:%d %q, want %d:%d %q", c.start, c.end, d.Line, d.Column, d.Excerpt.Marked, c.line, c.column, c.marked)
 		}
 	}
 }

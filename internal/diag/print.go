@@ -32,8 +32,8 @@ func Print(w io.Writer, list []Diagnostic) error {
 func printOne(b *bufio.Writer, d Diagnostic) {
 	b.WriteString(d.position())
 	fmt.Fprintf(b, "%s: %s\n", d.Severity, clean(d.Message))
-	if d.Width > 0 {
-		before, marked, after := d.cut()
+	if d.Excerpt != nil {
+		before, marked, after := clean(d.Excerpt.Before), clean(d.Excerpt.Marked), clean(d.Excerpt.After)
 		fmt.Fprintf(b, "%5d | %s%s%s\n", d.Line, before, marked, after)
 		fmt.Fprintf(b, "      | %s%s\n",
 			strings.Repeat(" ", Columns(before)),
@@ -56,28 +56,6 @@ func (d Diagnostic) position() string {
 		return clean(d.File) + ": "
 	}
 	return fmt.Sprintf("%s:%d:%d: ", clean(d.File), d.Line, d.Column)
-}
-
-// cut splits the excerpt around the underlined part, cleaned, and shortens a
-// long line to what stands near it.
-func (d Diagnostic) cut() (before, marked, after string) {
-	r := []rune(clean(d.Excerpt))
-	from := min(d.Column-1, len(r))
-	to := min(from+d.Width, len(r))
-	to = min(to, from+maxExcerpt)
-	lead, trail := "", ""
-	first := 0
-	if from > maxExcerpt/2 {
-		first, lead = from-maxExcerpt/2, "…"
-	}
-	last := len(r)
-	if last-first > maxExcerpt {
-		last, trail = max(first+maxExcerpt, to), "…"
-		if last >= len(r) {
-			last, trail = len(r), ""
-		}
-	}
-	return lead + string(r[first:from]), string(r[from:to]), string(r[to:last]) + trail
 }
 
 // clean makes s fit for one line of a terminal.

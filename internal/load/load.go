@@ -51,13 +51,13 @@ func (f *Folder) Close() error {
 }
 
 // List returns the regular files at any depth, by path. Names that begin with
-// a dot are skipped, with all below them. What cannot be listed is reported.
+// a dot are skipped, with all below them, unless hidden is set. What cannot be listed is reported.
 // Symbolic links to files within the folder count as files.
-func (f *Folder) List(jobs int, problems *diag.List) []File {
+func (f *Folder) List(jobs int, hidden bool, problems *diag.List) []File {
 	if f.root == nil {
 		return nil
 	}
-	l := &lister{folder: f, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
+	l := &lister{folder: f, hidden: hidden, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
 	l.wait.Add(1)
 	l.dir(f.root, "", false)
 	l.wait.Wait()
@@ -73,6 +73,7 @@ const maxDepth = 64
 // slots, else in the one that found it.
 type lister struct {
 	folder   *Folder
+	hidden   bool // also what begins with a dot
 	problems *diag.List
 	slots    chan struct{}
 	wait     sync.WaitGroup
@@ -108,7 +109,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	}
 	found := make([]File, 0, len(names))
 	for _, name := range names {
-		if strings.HasPrefix(name, ".") {
+		if strings.HasPrefix(name, ".") && !l.hidden {
 			continue
 		}
 		p := name

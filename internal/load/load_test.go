@@ -54,7 +54,7 @@ func TestList(t *testing.T) {
 	}))
 	for _, jobs := range []int{1, 8} {
 		var problems diag.List
-		files := f.List(jobs, &problems)
+		files := f.List(jobs, false, &problems)
 		if got := paths(files); got != "a.md a/b/d.png a/c.md b.md 中/文.md" {
 			t.Errorf("listed %s", got)
 		}
@@ -67,7 +67,7 @@ func TestList(t *testing.T) {
 func TestNoFolder(t *testing.T) {
 	f := open(t, filepath.Join(t.TempDir(), "none"))
 	var problems diag.List
-	if files := f.List(2, &problems); len(files) > 0 || len(problems.Sorted()) > 0 {
+	if files := f.List(2, false, &problems); len(files) > 0 || len(problems.Sorted()) > 0 {
 		t.Error(files, problems.Sorted())
 	}
 	if _, err := f.NewReader().Read(File{Path: "x"}, 1); !errors.Is(err, fs.ErrNotExist) {
@@ -111,7 +111,7 @@ func TestLinks(t *testing.T) {
 	}
 	f := open(t, content)
 	var problems diag.List
-	if got := paths(f.List(1, &problems)); got != "a/x.md in.md" {
+	if got := paths(f.List(1, false, &problems)); got != "a/x.md in.md" {
 		t.Errorf("listed %s", got)
 	}
 	if errs, warnings := problems.Count(); errs != 3 || warnings != 1 {
@@ -140,7 +140,7 @@ func TestUnreadable(t *testing.T) {
 	t.Cleanup(func() { _ = os.Chmod(filepath.Join(dir, "d"), 0o755) })
 	f := open(t, dir)
 	var problems diag.List
-	files := f.List(1, &problems)
+	files := f.List(1, false, &problems)
 	if paths(files) != "x.md" || !problems.HasErrors() {
 		t.Errorf("%v %v", files, problems.Sorted())
 	}

@@ -36,6 +36,7 @@ type Meta struct {
 	Params    map[string]any
 	Draft     bool
 	Pinned    bool
+	Failed    bool // the file has errors; what is here serves to look for more
 
 	Links    []Link            // the body's links within the site
 	Chars    int               // characters of the text, without white space

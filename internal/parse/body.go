@@ -23,7 +23,10 @@ func (f *file) body(start int, m *Meta) *Content {
 			"leave out the indentation; the page indents paragraphs itself. For code use ``` fences")
 	}
 
-	w := &writer{file: f, base: start, src: source, ids: map[string]bool{}, sanitise: hasRawHTML(tree, source) && !f.parser.options.Unsafe}
+	w := &writer{file: f, base: start, src: source, ids: ids{}, sanitise: hasRawHTML(tree, source) && !f.parser.options.Unsafe}
+	if w.sanitise {
+		w.offsets = map[string][]int{}
+	}
 	w.out, w.text = f.scratch.out[:0], f.scratch.text[:0]
 	if title, ok := leadingTitle(tree); ok && !f.parser.options.Unsafe {
 		heading := w.plain(title)
@@ -61,7 +64,7 @@ func (f *file) body(start int, m *Meta) *Content {
 
 // finishTitle reports a title that neither front matter nor body gave.
 func (f *file) finishTitle(m *Meta, h head) {
-	if m.Title != "" || f.failed {
+	if _, given := h.table.Get("title"); m.Title != "" || given {
 		return
 	}
 	at := h.base

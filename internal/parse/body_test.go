@@ -8,7 +8,7 @@ import (
 )
 
 var testLabels = Labels{
-	Table: "表格", Code: "代码", Footnotes: "注释", FootnoteBack: "返回正文", TaskDone: "已完成", TaskOpen: "未完成",
+	Table: "表格", Code: "代码", Footnotes: "注释", FootnoteBack: "返回正文", TaskDone: "已完成", TaskOpen: "未完成", Details: "详情",
 }
 
 const testHead = "+++\ntitle = '题'\ndate = 2021-02-13\n+++\n"
@@ -23,7 +23,7 @@ func parseBody(t *testing.T, body string) (*Article, []diag.Diagnostic) {
 func bodyHTML(t *testing.T, body string) string {
 	t.Helper()
 	a, problems := parseBody(t, body)
-	if a == nil {
+	if a == nil || a.Meta.Failed {
 		t.Fatal(problems)
 	}
 	return strings.TrimSpace(string(a.Content.Append(nil, func(i int) (string, bool) {
@@ -46,6 +46,8 @@ func TestBody(t *testing.T) {
 		{"bold link", "**[《法》](https://a.cn/)**的", `<p><strong><a href="https://a.cn/">《法》</a></strong>的</p>`},
 		{"bold code", "**`码`**的", "<p><strong><code>码</code></strong>的</p>"},
 		{"western stays CommonMark", `a**"b"**c`, `<p>a**&quot;b&quot;**c</p>`},
+		{"underscores", "__真，__她，_重_要 snake_case_name", "<p><strong>真，</strong>她，<em>重</em>要 snake_case_name</p>"},
+		{"bold quotes between Latin", "推进**“5G”**5年", "<p>推进<strong>“5G”</strong>5年</p>"},
 		{"multiplication", "2 * 3 * 4", "<p>2 * 3 * 4</p>"},
 		{"strikethrough", "~~删，~~后", "<p><del>删，</del>后</p>"},
 		{"range signs", "10~20元，30~40元", "<p>10~20元，30~40元</p>"},
@@ -62,6 +64,8 @@ func TestBody(t *testing.T) {
 		{"soft break in bold", "**粗\n体**", "<p><strong>粗体</strong></p>"},
 		{"soft break at quotes", "他说\n“你好”\n然后", "<p>他说“你好”然后</p>"},
 		{"soft break at curly Latin quotes", "he said\n“hi”\nthen", "<p>he said\n“hi”\nthen</p>"},
+		{"soft break between curly Latin quotes", "“ok”\n“fine”", "<p>“ok”\n“fine”</p>"},
+		{"soft break between Chinese quotes", "“好”\n“是”", "<p>“好”“是”</p>"},
 		{"hard break", "甲  \n乙\\\n丙", "<p>甲<br>\n乙<br>\n丙</p>"},
 		{"Korean keeps spaces", "한국\n어", "<p>한국\n어</p>"},
 
@@ -71,6 +75,10 @@ func TestBody(t *testing.T) {
 		{"indent in a list stays in its item", "- 甲\n  乙\n    丙\n\n1. 一\n   二", "<ul>\n<li>甲乙丙</li>\n</ul>\n<ol>\n<li>一二</li>\n</ol>"},
 		{"mixed indent", "    　　“引”", "<p>“引”</p>"},
 		{"tab indent", "\t一、行动快", "<p>一、行动快</p>"},
+		{"four-space indent before a digit", "    2021年，成效。\n    1、甲\n    GDP增长，\n    ①甲", "<p>2021年，成效。</p>\n<p>1、甲</p>\n<p>GDP增长，</p>\n<p>①甲</p>"},
+		{"indented code with Chinese stays code", "    fmt.Println(\"你好\")", `<pre role="group" aria-label="代码" tabindex="0"><code>fmt.Println(&quot;你好&quot;)` + "\n</code></pre>"},
+		{"line of full-width spaces", "甲\n\n　　\n\n乙", "<p>甲</p>\n<p>乙</p>"},
+		{"control characters", "甲\x0b乙\x01丙\x7f\u0085丁", "<p>甲 乙 丙   丁</p>"},
 		{"indented code stays code", "    x := 1", `<pre role="group" aria-label="代码" tabindex="0"><code>x := 1` + "\n</code></pre>"},
 
 		{"heading ids", "## 一、行动 快\n\n## 一、行动 快\n\n### C++ & Go", "<h2 id=\"一-行动-快\">一、行动 快</h2>\n<h2 id=\"一-行动-快-2\">一、行动 快</h2>\n<h3 id=\"c-go\">C++ &amp; Go</h3>"},
@@ -89,6 +97,7 @@ func TestBody(t *testing.T) {
 		{"encoded link", "[甲](%E4%B9%99.md)", `<p><a href="{乙.md}">甲</a></p>`},
 		{"image", "![图](a.png \"题\")", `<p><img src="{a.png}" alt="图" title="题" loading="lazy"></p>`},
 		{"fragment", "[上](#%E4%B8%80)", `<p><a href="#一">上</a></p>`},
+		{"fragment that hides a NUL", "[x](#%00) [y](#%ff)", `<p><a href="#%00">x</a> <a href="#%ff">y</a></p>`},
 		{"script link", "[x](javascript:alert(1)) y", "<p>x y</p>"},
 		{"hidden script link", "[x](java&#x73;cript:alert(1)) y", "<p>x y</p>"},
 		{"script link with a tab", "[x](<java\tscript:alert(1)>) y", "<p>x y</p>"},
@@ -120,6 +129,13 @@ func TestBody(t *testing.T) {
 		{"open elements are closed", "<div><b>甲\n\n乙", "<div><b>甲\n<p>乙</p>\n</b></div>"},
 		{"raw links are resolved", "<a href=\"../b.md\">甲</a>", `<p><a href="{../b.md}">甲</a></p>`},
 		{"raw headings get ids", "<h3>甲</h3>\n\n## 乙", "<h2 id=\"甲\">甲</h2>\n<h2 id=\"乙\">乙</h2>"},
+		{"unclosed title is text", "在 <title> 里写\n\n第二段", "<p>在 &lt;title&gt; 里写</p>\n<p>第二段</p>"},
+		{"unclosed script is text", "甲 <script>alert(1)\n\n乙", "<p>甲 &lt;script&gt;alert(1)</p>\n<p>乙</p>"},
+		{"plaintext is text", "甲 <plaintext> 乙</plaintext>", "<p>甲 &lt;plaintext&gt; 乙</p>"},
+		{"lone items get a list", "<li>甲</li>\n<li>乙</li>", "<ul><li>甲</li>\n<li>乙</li></ul>"},
+		{"lone terms get a list", "<dt>甲</dt><dd>乙</dd>", "<dl><dt>甲</dt><dd>乙</dd></dl>"},
+		{"details get a summary", "<details>甲</details>", "<details><summary>详情</summary>甲</details>"},
+		{"lone summary", "<summary>甲</summary>", "<p>甲</p>"},
 		{"image without alt", "<img src=a.png>", `<img src="{a.png}" alt=""/>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

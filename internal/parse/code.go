@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/alecthomas/chroma/v2"
@@ -9,8 +10,41 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// maxHighlighted bounds the code that is highlighted, in bytes.
-const maxHighlighted = 64 << 10
+// Lexers are regular expressions tried one after another, and on hostile text
+// many take time quadratic in its length. So only code of the common languages
+// is highlighted, in short lines and small pieces; all other code is shown in
+// one colour.
+const (
+	maxHighlighted     = 8 << 10  // bytes of a block
+	maxHighlightedAll  = 16 << 10 // bytes of an article's blocks
+	maxHighlightedLine = 240      // bytes of a line
+	maxBlankLines      = 10       // in a row
+)
+
+// highlighted are chroma's names of the languages that are highlighted.
+var highlighted = strings.Split("Bash,Batchfile,C,C#,C++,CSS,Dart,Diff,Docker,Go,HTML,INI,Java,JavaScript,JSON,Kotlin,Lua,"+
+	"Makefile,markdown,Matlab,Nginx configuration file,Objective-C,Perl,PHP,PowerShell,properties,Python,R,Ruby,Rust,"+
+	"Scala,SCSS,SQL,Swift,TOML,TypeScript,VB.net,XML,YAML", ",")
+
+// canHighlight reports whether code is short enough, in all respects.
+func (w *writer) canHighlight(source string) bool {
+	if len(source) > maxHighlighted || w.highlighted+len(source) > maxHighlightedAll {
+		return false
+	}
+	blank := 0
+	for line := range strings.Lines(source) {
+		if len(line) > maxHighlightedLine {
+			return false
+		}
+		if blank++; strings.TrimSpace(line) != "" {
+			blank = 0
+		}
+		if blank > maxBlankLines {
+			return false
+		}
+	}
+	return true
+}
 
 // code writes a code block, with spans of chroma's classes when its language
 // is known.
@@ -46,13 +80,14 @@ func (w *writer) code(lines *text.Segments, language string) {
 // highlight writes source with spans; it reports false, and writes nothing,
 // when it does not know the language.
 func (w *writer) highlight(source, language string) bool {
-	if language == "" || len(source) > maxHighlighted {
+	if language == "" || !w.canHighlight(source) {
 		return false
 	}
 	lexer := lexers.Get(language)
-	if lexer == nil {
+	if lexer == nil || !slices.Contains(highlighted, lexer.Config().Name) {
 		return false
 	}
+	w.highlighted += len(source)
 	tokens, err := chroma.Coalesce(lexer).Tokenise(nil, source)
 	if err != nil {
 		return false

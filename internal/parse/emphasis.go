@@ -68,14 +68,7 @@ func (p emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 	}
 	e := edges{before: before, after: ' '}
 	if length < len(line) {
-		var size int
-		e.after, size = utf8.DecodeRune(line[length:])
-		e.afterNext, _ = utf8.DecodeRune(line[length+size:])
-	}
-	if ambiguous(before) {
-		source := block.Source()[:segment.Start]
-		_, size := utf8.DecodeLastRune(source)
-		e.beforePrevious, _ = utf8.DecodeLastRune(source[:len(source)-size])
+		e.after, _ = utf8.DecodeRune(line[length:])
 	}
 	canOpen, canClose := e.left(), e.right()
 	// "_" does nothing within a word. A single "~" does not either: in Chinese
@@ -84,6 +77,10 @@ func (p emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 		left, right := canOpen, canClose
 		canOpen = left && (!right || punctuation(e.before))
 		canClose = right && (!left || punctuation(e.after))
+		if char == '_' { // Chinese has no words to be within
+			canOpen = canOpen || left && chinese(e.before)
+			canClose = canClose || right && chinese(e.after)
+		}
 	}
 	d := parser.NewDelimiter(canOpen, canClose, length, char, p.kind)
 	d.Segment = segment.WithStop(segment.Start + length)
@@ -93,26 +90,21 @@ func (p emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 }
 
 // edges are the characters around a delimiter run.
-type edges struct {
-	beforePrevious, before rune // 0 when not needed
-	after, afterNext       rune
-}
+type edges struct{ before, after rune }
 
 // left reports whether the run is left-flanking: it may open.
 func (e edges) left() bool {
 	return !space(e.after) &&
-		(!western(e.after, e.afterNext) || space(e.before) || punctuation(e.before) || chinese(e.before))
+		(!western(e.after) || space(e.before) || punctuation(e.before) || chinese(e.before))
 }
 
 // right reports whether the run is right-flanking: it may close.
 func (e edges) right() bool {
 	return !space(e.before) &&
-		(!western(e.before, e.beforePrevious) || space(e.after) || punctuation(e.after) || chinese(e.after))
+		(!western(e.before) || space(e.after) || punctuation(e.after) || chinese(e.after))
 }
 
 // western reports whether r is punctuation that separates words. Chinese
-// punctuation does not, nor do shared marks with a Chinese character on their
-// other side: in `**“真”**X` the quotes belong to 真.
-func western(r, beyond rune) bool {
-	return punctuation(r) && !wide(r) && !(ambiguous(r) && wide(beyond))
-}
+// punctuation does not, nor do the marks that Chinese shares with Western text:
+// in `**“真”**X` the quotes belong to 真.
+func western(r rune) bool { return punctuation(r) && !chinese(r) }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"wendang/internal/table"
 )
@@ -55,14 +56,43 @@ func (f *file) frontMatter() (h head, body int, ok bool) {
 	if mark == "---" {
 		decode = parseYAML
 	}
-	t, err := decode(f.src[start:end])
-	if err != nil {
+	text := f.src[start:end]
+	for {
+		t, err := decode(text)
+		if err == nil {
+			return head{t, start}, nextLine(f.src, end), true
+		}
 		var syntax *table.SyntaxError
 		errors.As(err, &syntax)
 		f.syntaxError(start, syntax)
-		return head{}, 0, false
+		if text, ok = f.withoutDate(text, start, syntax); !ok {
+			return head{}, 0, false
+		}
 	}
-	return head{t, start}, nextLine(f.src, end), true
+}
+
+// withoutDate returns the front matter without a value that its decoder refused
+// as a date, so that the other mistakes of the file are found, too.
+func (f *file) withoutDate(text []byte, base int, e *table.SyntaxError) ([]byte, bool) {
+	const most = 8
+	if !strings.HasPrefix(e.Message, "invalid datetime") || len(f.badDates) >= most {
+		return nil, false
+	}
+	line := text[e.Span.Start:]
+	if i := bytes.IndexAny(line, "\n#,]}"); i >= 0 {
+		line = line[:i]
+	}
+	if len(line) < 2 {
+		return nil, false
+	}
+	text = bytes.Clone(text)
+	blank := text[e.Span.Start : e.Span.Start+len(line)]
+	for i := range blank {
+		blank[i] = ' '
+	}
+	copy(blank, "''")
+	f.badDates = append(f.badDates, base+e.Span.Start)
+	return text, true
 }
 
 // syntaxError reports what a decoder found, in words that help.
@@ -77,8 +107,17 @@ func (f *file) syntaxError(base int, e *table.SyntaxError) {
 		}
 	case strings.HasPrefix(message, "expected value but found"):
 		hint = "write text in quotes"
+		if r, _ := utf8.DecodeRune(f.src[start:]); strings.ContainsRune("“”‘’「」『』《》", r) {
+			hint = `write text in straight quotes: "…"`
+		}
+	case strings.HasPrefix(message, "expected '.' or '='") && bytes.HasPrefix(f.src[start:], []byte("＝")):
+		hint = "write = , not the full-width ＝"
 	case strings.HasPrefix(message, "expected '.' or '='"):
 		hint = "between +++ lines a key and its value are joined by =; key: value stands between --- lines"
+	case message == messageColon:
+		hint = "write : and a space after the key"
+	case message == messageQuote:
+		hint = "close them on the same line"
 	case strings.HasPrefix(message, "mapping values are not allowed"):
 		hint = `put a value that contains ": " in quotes`
 	case strings.Contains(message, "is not a list of key: value lines"):

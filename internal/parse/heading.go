@@ -57,7 +57,7 @@ func (w *writer) heading(n *ast.Heading) {
 	start := len(w.text)
 	w.inlineBlock(n)
 	text := strings.TrimSpace(string(w.text[start:]))
-	id := uniqueID(headingID(text), w.ids)
+	id := w.ids.unique(headingID(text))
 	w.out = append(w.out, id...)
 	copy(w.out[open+len(id):], w.out[open:len(w.out)-len(id)])
 	copy(w.out[open:], id)
@@ -96,15 +96,32 @@ func headingID(text string) string {
 // ReservedID is the prefix of the ids that themes use for themselves.
 const ReservedID = "wd-"
 
-// uniqueID makes id unlike those in taken, and adds it to them.
-func uniqueID(id string, taken map[string]bool) string {
+// ids are the ids of a page. Of those that were wanted again, the number says
+// where to look for one that is free: looking from the start would take time
+// quadratic in the number of equal headings.
+type ids map[string]int
+
+func (t ids) has(id string) bool {
+	_, ok := t[id]
+	return ok
+}
+
+// add takes an id that is free.
+func (t ids) add(id string) { t[id] = 2 }
+
+// unique returns id, or what makes it unlike the ids that are taken, and takes
+// it.
+func (t ids) unique(id string) string {
 	if strings.HasPrefix(id, ReservedID) {
 		id = "section-" + id
 	}
 	unique := id
-	for i := 2; taken[unique]; i++ {
-		unique = id + "-" + strconv.Itoa(i)
+	if i, taken := t[id]; taken {
+		for ; t.has(unique); i++ {
+			unique = id + "-" + strconv.Itoa(i)
+		}
+		t[id] = i
 	}
-	taken[unique] = true
+	t.add(unique)
 	return unique
 }

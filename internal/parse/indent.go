@@ -11,7 +11,7 @@ import (
 )
 
 // chineseIndent opens a paragraph where a line indented by four columns or more
-// begins with Chinese, even right below another one. Markdown takes such a line
+// is Chinese, even right below another one. Markdown takes such a line
 // for code, or for the last paragraph's next line; Chinese authors indent
 // paragraphs, and text pasted from Word or a web page comes so. Since this is a
 // decision, it is noted for a warning.
@@ -29,13 +29,34 @@ func (p chineseIndent) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 		return nil, parser.NoChildren
 	}
 	rest := bytes.TrimLeft(line, " \t")
-	if r, _ := utf8.DecodeRune(rest); !chinese(r) {
+	if !proseLine(rest) {
 		return nil, parser.NoChildren
 	}
 	if pc.Get(indentedKey) == nil {
 		pc.Set(indentedKey, segment.Stop-len(rest))
 	}
 	return p.BlockParser.Open(parent, reader, pc)
+}
+
+// proseLine reports whether a line is Chinese text rather than code: it begins
+// with Chinese, or at least half of its characters are (“2021年，”, “1、甲”).
+func proseLine(line []byte) bool {
+	r, _ := utf8.DecodeRune(line)
+	if chinese(r) {
+		return true
+	}
+	han, others := 0, 0
+	for len(line) > 0 {
+		r, size := utf8.DecodeRune(line)
+		line = line[size:]
+		switch {
+		case chinese(r):
+			han++
+		case !space(r):
+			others++
+		}
+	}
+	return han > 0 && han >= others
 }
 
 func (chineseIndent) CanInterruptParagraph() bool { return true }

@@ -46,8 +46,7 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.RawHTML:
 		if w.sanitise || w.file.parser.options.Unsafe {
 			for i := range n.Segments.Len() {
-				s := n.Segments.At(i)
-				w.out = append(w.out, s.Value(w.src)...)
+				w.raw(n.Segments.At(i))
 			}
 		}
 	case *extast.TaskCheckBox:
@@ -98,7 +97,13 @@ func (w *writer) textNode(n *ast.Text) {
 // characters, and so is no space. The next character may stand in a link, in
 // code or in emphasis.
 func (w *writer) joins(n ast.Node) bool {
-	return !w.file.parser.options.Unsafe && chinese(w.last) && chinese(w.nextRune(n))
+	if w.file.parser.options.Unsafe || !chinese(w.last) {
+		return false
+	}
+	// Between two marks that Western text has, too, as in “ok” “fine”, it
+	// depends on what is quoted.
+	next := w.nextRune(n)
+	return wide(next) || ambiguous(next) && (wide(w.last) || wide(w.letter))
 }
 
 // nextRune returns the first character of text after n within its block, or 0.
@@ -149,6 +154,14 @@ func (w *writer) words(s []byte) {
 	w.out = appendEscaped(w.out, s)
 	w.text = append(w.text, s...)
 	w.last, _ = utf8.DecodeLastRune(s)
+	for len(s) > 0 {
+		r, size := utf8.DecodeLastRune(s)
+		if !ambiguous(r) {
+			w.letter = r
+			break
+		}
+		s = s[:len(s)-size]
+	}
 }
 
 func (w *writer) string(n *ast.String) {
@@ -176,7 +189,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 
 // plain returns the text that n shows.
 func (w *writer) plain(n ast.Node) string {
-	t := writer{file: w.file, base: w.base, src: w.src, ids: map[string]bool{}, depth: w.depth}
+	t := writer{file: w.file, base: w.base, src: w.src, ids: ids{}, depth: w.depth}
 	t.inlines(n)
 	return string(bytes.TrimSpace(t.text))
 }
@@ -205,7 +218,7 @@ func (w *writer) footnoteLink(n *extast.FootnoteLink) {
 	if n.RefIndex > 0 {
 		id = "fnref" + strconv.Itoa(n.RefIndex) + ":" + i
 	}
-	w.ids[id] = true
+	w.ids.add(id)
 	w.str(`<sup id="` + id + `"><a href="#fn:` + i + `" class="footnote-ref">` + i + `</a></sup>`)
 }
 
@@ -217,7 +230,7 @@ func (w *writer) footnotes(n *extast.FootnoteList) {
 	w.str("\">\n<ol>\n")
 	for c := n.FirstChild(); c != nil && !w.failed; c = c.NextSibling() {
 		id := "fn:" + strconv.Itoa(c.(*extast.Footnote).Index)
-		w.ids[id] = true
+		w.ids.add(id)
 		w.str(`<li id="` + id + "\">\n")
 		w.blocks(footnoteBlocks(c))
 		w.str("</li>\n")
@@ -251,6 +264,9 @@ func (w *writer) footnoteBack(n *extast.FootnoteBacklink) {
 	id := "fnref:" + i
 	if n.RefIndex > 0 {
 		id = "fnref" + strconv.Itoa(n.RefIndex) + ":" + i
+	}
+	if !w.ids.has(id) { // it stood in the title
+		return
 	}
 	w.str(` <a href="#` + id + `" class="footnote-backref" aria-label="`)
 	w.attr(w.file.parser.options.Labels.FootnoteBack)

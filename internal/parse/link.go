@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/url"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
@@ -88,9 +89,13 @@ func destination(raw []byte) string {
 }
 
 func (w *writer) link(n *ast.Link) {
+	if w.sanitise && w.forbidden(n, n.Destination, false) {
+		w.inlines(n)
+		return
+	}
 	if w.file.parser.options.Unsafe || w.sanitise {
 		w.str(`<a href="`)
-		w.out = append(w.out, util.EscapeHTML(util.URLEscape(n.Destination, true))...)
+		w.rawURL(n, n.Destination)
 		w.str(`"`)
 		w.title(n.Title)
 		w.str(">")
@@ -130,9 +135,13 @@ func (w *writer) link(n *ast.Link) {
 func (w *writer) image(n *ast.Image) {
 	start := len(w.text)
 	alt := w.plain(n)
+	if w.sanitise && w.forbidden(n, n.Destination, true) {
+		w.words([]byte(alt))
+		return
+	}
 	if w.file.parser.options.Unsafe || w.sanitise {
 		w.str(`<img src="`)
-		w.out = append(w.out, util.EscapeHTML(util.URLEscape(n.Destination, true))...)
+		w.rawURL(n, n.Destination)
 	} else {
 		dest := destination(n.Destination)
 		switch classify(dest, true) {
@@ -164,6 +173,27 @@ func (w *writer) image(n *ast.Image) {
 		w.text = append(w.text, alt...)
 	}
 	w.last = 0
+}
+
+// rawURL writes a destination that sanitised will look at again, and notes
+// where it stands.
+func (w *writer) rawURL(n ast.Node, dest []byte) {
+	escaped := util.URLEscape(dest, true)
+	w.out = append(w.out, util.EscapeHTML(escaped)...)
+	if w.sanitise {
+		w.offsets[string(escaped)] = append(w.offsets[string(escaped)], w.base+max(n.Pos(), 0))
+	}
+}
+
+// forbidden reports whether a destination must be left out, and warns.
+func (w *writer) forbidden(n ast.Node, raw []byte, image bool) bool {
+	dest := destination(raw)
+	kind := classify(dest, image)
+	if kind == forbidden || image && kind == fragment {
+		w.forbid(n, dest)
+		return true
+	}
+	return false
 }
 
 func (w *writer) autoLink(n *ast.AutoLink) {
@@ -205,9 +235,7 @@ func (w *writer) addLink(dest string, offset int, image bool) int {
 	if i := strings.IndexAny(dest, "?#"); i >= 0 {
 		path, suffix = dest[:i], dest[i:]
 	}
-	if decoded, err := url.PathUnescape(path); err == nil {
-		path = decoded
-	}
+	path = unescapePath(path)
 	w.links = append(w.links, Link{Path: path, Suffix: suffix, Image: image, Offset: offset})
 	return len(w.links) - 1
 }
@@ -215,10 +243,17 @@ func (w *writer) addLink(dest string, offset int, image bool) int {
 // cleanFragment decodes the name of a place on the page: ids hold Chinese as
 // it is.
 func cleanFragment(s string) string {
-	if decoded, err := url.PathUnescape(s); err == nil {
-		s = decoded
+	return strings.ReplaceAll(unescapePath(s), " ", "%20")
+}
+
+// unescapePath decodes percent escapes, unless that would bring up what cannot
+// stand in text.
+func unescapePath(s string) string {
+	decoded, err := url.PathUnescape(s)
+	if err != nil || !utf8.ValidString(decoded) || nextControl([]byte(decoded)) >= 0 || strings.ContainsAny(decoded, "\n\t") {
+		return s
 	}
-	return strings.ReplaceAll(s, " ", "%20")
+	return decoded
 }
 
 // forbid warns about a destination that was left out.

@@ -73,7 +73,11 @@ func (f *file) metadata(h head) *Meta {
 	}
 	m.Author = f.line(r, "author")
 	m.Source = f.line(r, "source")
-	m.SourceURL = f.sourceURL(r)
+	if m.SourceURL = f.sourceURL(r); m.Source == "" && m.SourceURL != "" {
+		if u, err := url.Parse(m.SourceURL); err == nil {
+			m.Source = u.Hostname()
+		}
+	}
 	m.Draft, _, _ = r.Bool("draft")
 	m.Pinned, _, _ = r.Bool("pinned")
 	m.Aliases = f.aliases(r)
@@ -126,6 +130,9 @@ func (f *file) date(r table.Reader, h head, key string) (time.Time, bool) {
 		if ok && key == "date" {
 			r.Report(v.Span, "the date is empty", dateHint)
 		}
+		return time.Time{}, false
+	}
+	if slices.Contains(f.badDates, h.base+v.Span.Start) {
 		return time.Time{}, false
 	}
 	t, err := dateValue(v, f.parser.options.Location)
@@ -184,16 +191,12 @@ func (f *file) sourceURL(r table.Reader) string {
 func (f *file) aliases(r table.Reader) []string {
 	var paths []string
 	for _, a := range r.Strings("aliases") {
-		p := norm.NFC.String(strings.TrimSpace(a.Text))
-		if strings.ContainsAny(p, "?#") {
+		if strings.ContainsAny(a.Text, "?#") {
 			r.Report(a.Span, fmt.Sprintf("the alias %q cannot be a file", a.Text),
 				"a static host does not see what follows ? or #")
 			continue
 		}
-		p = strings.TrimPrefix(p, "/")
-		if ext := path.Ext(p); ext != ".html" && ext != ".htm" {
-			p = strings.TrimSuffix(p, "/") + "/index.html"
-		}
+		p := aliasPath(a.Text)
 		problem := ""
 		for _, part := range strings.Split(p, "/") {
 			if problem == "" {
@@ -211,6 +214,20 @@ func (f *file) aliases(r table.Reader) []string {
 	return paths
 }
 
+// aliasPath returns the output path of an alias, which may be written as a
+// browser shows it or percent-encoded.
+func aliasPath(written string) string {
+	p := strings.TrimSpace(written)
+	if decoded, err := url.PathUnescape(p); err == nil {
+		p = decoded
+	}
+	p = strings.TrimPrefix(norm.NFC.String(p), "/")
+	if ext := path.Ext(p); ext != ".html" && ext != ".htm" {
+		p = strings.TrimSuffix(p, "/") + "/index.html"
+	}
+	return p
+}
+
 func (f *file) unknownKeys(r table.Reader, h head) {
 	r.Unknown(keys, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, keys)
@@ -225,7 +242,7 @@ func (f *file) unknownKeys(r table.Reader, h head) {
 func words(texts []table.Text) []string {
 	var list []string
 	for _, t := range texts {
-		s := norm.NFC.String(plainLine(t.Text))
+		s := word(t.Text)
 		if s != "" && !slices.Contains(list, s) {
 			list = append(list, s)
 		}
@@ -233,12 +250,18 @@ func words(texts []table.Text) []string {
 	return list
 }
 
+// word cleans a name.
+func word(s string) string { return norm.NFC.String(plainLine(s)) }
+
+// joiner stands within emoji that are made of several.
+const joiner = '\u200d'
+
 // plainLine makes one line of s: white space is one space, control and
 // invisible formatting characters go.
 func plainLine(s string) string {
 	clean := true
 	for _, r := range s {
-		if r < 0x20 || r == 0x7f || r >= 0x80 && !unicode.IsGraphic(r) || r == '\u3000' || r == '\u00a0' {
+		if r < 0x20 || r == 0x7f || r >= 0x80 && !unicode.IsGraphic(r) && r != joiner || r == '\u3000' || r == '\u00a0' {
 			clean = false
 			break
 		}
@@ -250,7 +273,7 @@ func plainLine(s string) string {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case !unicode.IsGraphic(r):
+		case !unicode.IsGraphic(r) && r != joiner:
 			return -1
 		}
 		return r

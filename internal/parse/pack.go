@@ -185,8 +185,10 @@ func appendProblems(b []byte, list []diag.Diagnostic) []byte {
 		b = append(b, byte(d.Severity))
 		b = pack.AppendText(b, d.Message)
 		b = pack.AppendText(b, d.Hint)
-		b = pack.AppendText(b, d.Excerpt)
-		b = pack.AppendUint(b, uint64(d.Width))
+		b = appendBool(b, d.Excerpt != nil)
+		if e := d.Excerpt; e != nil {
+			b = pack.AppendTexts(b, []string{e.Before, e.Marked, e.After})
+		}
 		b = appendProblems(b, d.Notes)
 	}
 	return b
@@ -206,10 +208,20 @@ func readProblems(r *pack.Reader) []diag.Diagnostic {
 			Severity: diag.Severity(r.Uint()),
 			Message:  r.Text(),
 			Hint:     r.Text(),
-			Excerpt:  r.Text(),
-			Width:    int(r.Uint()),
+			Excerpt:  readExcerpt(r),
 			Notes:    readProblems(r),
 		}
 	}
 	return list
+}
+
+func readExcerpt(r *pack.Reader) *diag.Excerpt {
+	if r.Uint() == 0 {
+		return nil
+	}
+	if parts := r.Texts(); len(parts) == 3 {
+		return &diag.Excerpt{Before: parts[0], Marked: parts[1], After: parts[2]}
+	}
+	r.Fail()
+	return nil
 }

@@ -35,7 +35,7 @@ func TestMetaRoundTrip(t *testing.T) {
 	full := fullMeta(loc)
 	v := reflect.ValueOf(*full)
 	for i := range v.NumField() {
-		if v.Field(i).IsZero() {
+		if v.Field(i).IsZero() && v.Type().Field(i).Name != "Failed" { // those are not kept
 			t.Errorf("the test leaves out %s", v.Type().Field(i).Name)
 		}
 	}

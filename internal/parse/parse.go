@@ -10,11 +10,13 @@
 // these, and any number of files may be parsed at once.
 //
 // Limits, because content is not trusted: a file has at most [MaxSize] bytes,
-// its front matter 64 kB, and blocks nest at most 100 deep.
+// its front matter 64 kB, blocks nest at most 100 deep, and what takes time or
+// memory quadratic in its size is bounded (bounds.go).
 package parse
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"time"
 
@@ -27,9 +29,9 @@ import (
 // MaxSize is the largest article, in bytes.
 const MaxSize = 8 << 20
 
-// Version changes whenever the same bytes give another Article, so that
-// cached ones are not used.
-const Version = 1
+// maxProblems bounds how much is said about one file: a hostile one would have
+// a million mistakes.
+const maxProblems = 100
 
 // Options are what parsing depends on besides the file.
 type Options struct {
@@ -46,6 +48,7 @@ type Labels struct {
 	FootnoteBack string // names the link from a footnote back to the text
 	TaskDone     string // names a ticked box
 	TaskOpen     string
+	Details      string // heads what opens and closes, where the author gave no heading
 }
 
 // Parser parses files. It may be used by several goroutines.
@@ -69,18 +72,19 @@ type Scratch struct{ out, text []byte }
 
 // Parse parses the file at path, relative to the content folder. name is the
 // path under which problems are reported. When a problem is an error there is
-// no Article; warnings are also kept in its Meta. The Content is good until the
-// next Parse with the same scratch, which may be nil.
+// no Article, or one whose Meta says that it failed; warnings are also kept in
+// the Meta. The Content is good until the next Parse with the same scratch,
+// which may be nil.
 func (p *Parser) Parse(path, name string, src []byte, scratch *Scratch) (*Article, []diag.Diagnostic) {
 	if scratch == nil {
 		scratch = &Scratch{}
 	}
 	f := &file{parser: p, path: path, name: name, scratch: scratch}
 	a := f.parse(src)
-	if f.failed {
-		return nil, f.problems
+	if a != nil {
+		a.Meta.Failed = f.failed
+		a.Meta.Warnings = f.problems
 	}
-	a.Meta.Warnings = f.problems
 	return a, f.problems
 }
 
@@ -93,6 +97,10 @@ type file struct {
 	src      []byte // normalised: no byte order mark, lines end with \n
 	problems []diag.Diagnostic
 	failed   bool
+
+	// badDates are the offsets of values that the front matter's decoder has
+	// refused as dates, and that have been reported.
+	badDates []int
 }
 
 func (f *file) parse(src []byte) *Article {
@@ -105,16 +113,12 @@ func (f *file) parse(src []byte) *Article {
 	if !ok {
 		return nil
 	}
-	if at, deep := tooDeep(src[bodyStart:]); deep {
-		f.error(bodyStart+at, bodyStart+at+1, fmt.Sprintf("blocks nest more than %d deep", maxNesting), "")
-		return nil
-	}
 	meta := f.metadata(head)
+	if !f.bounded(bodyStart) {
+		return &Article{Meta: meta}
+	}
 	content := f.body(bodyStart, meta)
 	f.finishTitle(meta, head)
-	if f.failed {
-		return nil
-	}
 	return &Article{Meta: meta, Content: content}
 }
 
@@ -134,20 +138,78 @@ func (f *file) text(src []byte) ([]byte, bool) {
 		src = bytes.ReplaceAll(src, []byte("\r\n"), []byte("\n"))
 		src = bytes.ReplaceAll(src, []byte("\r"), []byte("\n"))
 	}
-	return src, true
+	return f.controls(src), true
+}
+
+// controls replaces control characters, which HTML cannot hold, by spaces: Word
+// leaves some in what is copied from it.
+func (f *file) controls(src []byte) []byte {
+	clean := src
+	for at := 0; ; {
+		i := nextControl(src[at:])
+		if i < 0 {
+			return clean
+		}
+		at += i
+		if &clean[0] == &src[0] {
+			clean = bytes.Clone(src)
+			f.add(diag.At(f.name, src, at, at+1, "control characters are taken for spaces").AsWarning())
+		}
+		clean[at] = ' '
+		if src[at] == 0xC2 {
+			at++
+			clean[at] = ' '
+		}
+		at++
+	}
+}
+
+// nextControl returns the index of the first control character, or -1.
+func nextControl(src []byte) int {
+	for i := 0; i < len(src); {
+		// Eight bytes of Chinese at once: all above ASCII, and none of them
+		// 0xC2, with which the control characters above ASCII begin.
+		if i+8 <= len(src) {
+			x := binary.LittleEndian.Uint64(src[i:])
+			y := x ^ 0xC2C2C2C2C2C2C2C2
+			if x&0x8080808080808080 == 0x8080808080808080 && (y-0x0101010101010101)&^y&0x8080808080808080 == 0 {
+				i += 8
+				continue
+			}
+		}
+		switch c := src[i]; {
+		case c < 0x20 && c != '\n' && c != '\t', c == 0x7f,
+			c == 0xC2 && i+1 < len(src) && src[i+1] < 0xA0:
+			return i
+		}
+		i++
+	}
+	return -1
 }
 
 func (f *file) add(d diag.Diagnostic) {
-	f.problems = append(f.problems, d)
 	if d.Severity == diag.Error {
 		f.failed = true
+	}
+	switch n := len(f.problems); {
+	case n < maxProblems:
+		f.problems = append(f.problems, d)
+	case n == maxProblems:
+		f.problems = append(f.problems, diag.File(f.name, "the file has more problems than are shown").AsWarning())
 	}
 }
 
 func (f *file) error(start, end int, message, hint string) {
+	if len(f.problems) > maxProblems {
+		f.failed = true
+		return
+	}
 	f.add(diag.At(f.name, f.src, start, end, message).WithHint(hint))
 }
 
 func (f *file) warn(start, end int, message, hint string) {
+	if len(f.problems) > maxProblems { // finding the place takes time
+		return
+	}
 	f.add(diag.At(f.name, f.src, start, end, message).WithHint(hint).AsWarning())
 }

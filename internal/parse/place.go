@@ -9,7 +9,7 @@ import (
 // of a key, or an offset in the body. The zero Place is the whole file.
 type Place struct {
 	Key    string // of the front matter
-	Index  int    // of the entry, when the value is a list
+	Value  string // of the entry as Meta has it, when the key's value is a list
 	Offset int    // with no Key: bytes into the file; 0 for the whole file
 }
 
@@ -37,8 +37,14 @@ func At(name string, src []byte, place Place, message string) diag.Diagnostic {
 	if !ok {
 		return diag.File(name, message)
 	}
-	if list, isList := v.Data.([]table.Value); isList && place.Index < len(list) {
-		v = list[place.Index]
+	if list, ok := v.Data.([]table.Value); ok {
+		for _, entry := range list {
+			text, ok := entry.Data.(string)
+			if ok && (word(text) == place.Value || place.Key == "aliases" && aliasPath(text) == place.Value) {
+				v = entry
+				break
+			}
+		}
 	}
 	return diag.At(name, src, h.base+v.Span.Start, h.base+v.Span.End, message)
 }

@@ -118,7 +118,7 @@ func newPolicy() *bluemonday.Policy {
 	p.AllowAttrs("datetime").Matching(regexp.MustCompile(`^[0-9T:+Z .-]{4,40}$`)).OnElements("time", "del", "ins")
 	p.AllowAttrs("type").Matching(regexp.MustCompile(`^checkbox$`)).OnElements("input")
 	p.AllowAttrs("disabled", "checked").OnElements("input")
-	p.SkipElementsContent("svg", "math", "template", "noscript", "textarea", "title", "xmp", "noembed", "noframes", "select")
+	p.SkipElementsContent(dropped...)
 	p.AllowElements("time")
 	return p
 }
@@ -139,7 +139,8 @@ func (w *writer) sanitised() {
 		root.AppendChild(n)
 	}
 	d := &domWriter{writer: w}
-	w.text, w.lead, w.headings, w.ids, w.places = w.text[:0], nil, nil, map[string]bool{}, nil
+	w.text, w.lead, w.headings, w.ids, w.places = w.text[:0], nil, nil, ids{}, nil
+	d.mend(root)
 	d.levels.shift = 2 - d.highest(root)
 	d.children(root)
 	w.endText()
@@ -241,10 +242,10 @@ func (d *domWriter) id(n *html.Node) {
 		if a.Key != "id" {
 			continue
 		}
-		if d.ids[a.Val] || strings.HasPrefix(a.Val, ReservedID) {
+		if d.ids.has(a.Val) || strings.HasPrefix(a.Val, ReservedID) {
 			n.Attr = slices.Delete(n.Attr, i, i+1)
 		} else {
-			d.ids[a.Val] = true
+			d.ids.add(a.Val)
 		}
 		return
 	}
@@ -252,10 +253,10 @@ func (d *domWriter) id(n *html.Node) {
 
 func (d *domWriter) headingNode(n *html.Node, level int, text string) {
 	id := attribute(n, "id")
-	if id == "" || d.ids[id] || strings.HasPrefix(id, ReservedID) {
-		id = uniqueID(headingID(text), d.ids)
+	if id == "" || d.ids.has(id) || strings.HasPrefix(id, ReservedID) {
+		id = d.ids.unique(headingID(text))
 	} else {
-		d.ids[id] = true
+		d.ids.add(id)
 	}
 	setAttribute(n, "id", id)
 	level = d.levels.level(level)
@@ -300,9 +301,19 @@ func (d *domWriter) urls(n *html.Node) {
 	}
 }
 
-// find returns where a URL stands in the file, as well as that can be told.
+// find returns where a URL stands in the file: where the next of the links with
+// it stands that were written in Markdown, else where an attribute has it.
 func (d *domWriter) find(url string) int {
-	return d.base + max(bytes.Index(d.src, []byte(url)), 0)
+	if list := d.offsets[url]; len(list) > 0 {
+		d.offsets[url] = list[1:]
+		return list[0]
+	}
+	for _, quote := range []string{`"`, "'", "="} {
+		if i := bytes.Index(d.src, []byte(quote+url)); i >= 0 {
+			return d.base + i + 1
+		}
+	}
+	return d.base
 }
 
 // frame puts a table that the author wrote as HTML into a scrolling frame.

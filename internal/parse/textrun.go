@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"encoding/binary"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -36,7 +37,7 @@ func (textRun) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node 
 			return newAutoLink(block, segment, n, kind)
 		}
 	}
-	end := runEnd(line)
+	end := runEnd(line[:lookAhead(line)])
 	if linkable {
 		if at := autoLinkStart(line[:end]); at > 0 {
 			end = at
@@ -61,6 +62,29 @@ func (textRun) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node 
 	}
 	block.AdvanceLine()
 	return node
+}
+
+// maxRun bounds how far one run reaches, in bytes: every link in a line ends a
+// run, and looking to the line's end each time would take time quadratic in
+// their number.
+const maxRun = 4 << 10
+
+// lookAhead returns how much of line to look at: at most about maxRun, ending
+// between words, so that no URL is cut.
+func lookAhead(line []byte) int {
+	if len(line) <= maxRun {
+		return len(line)
+	}
+	for end := maxRun; end > maxRun/2; end-- {
+		if c := line[end]; c == ' ' || c >= 0xC0 && line[end-1] >= 0x80 {
+			return end
+		}
+	}
+	end := maxRun
+	for !utf8.RuneStart(line[end]) {
+		end--
+	}
+	return end
 }
 
 // runEnd returns the index of the first stop in line, or its length.

@@ -21,15 +21,20 @@ type writer struct {
 	links    []Link
 	places   []place // of this page that links lead to
 	headings []Heading
-	ids      map[string]bool
+	ids      ids
 	levels   headingLevels
 
 	// sanitise is set when the tree holds raw HTML: then the writer leaves
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
+	offsets  map[string][]int // with sanitise: where URLs stand in the file, in order
+	closing  map[string]int   // where dropped elements are closed for the last time, or -1
+
+	highlighted int // bytes of code
 
 	depth   int
 	last    rune // the last character of text in this block; 0 for none
+	letter  rune // the last of them that is not a mark shared by Chinese and Western text
 	inNotes bool // within the list of footnotes
 	failed  bool
 }
@@ -43,7 +48,7 @@ type place struct {
 // checkPlaces warns about links to places that the page does not have.
 func (w *writer) checkPlaces() {
 	for _, p := range w.places {
-		if p.id != "" && !w.ids[p.id] {
+		if p.id != "" && !w.ids.has(p.id) {
 			w.file.warn(p.offset, p.offset+1, fmt.Sprintf("the link leads to #%s, which this article does not have", p.id),
 				"a heading's id is its text in lower case, with - for spaces and punctuation")
 		}
@@ -145,9 +150,14 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	if n.FirstChild() == nil {
 		return
 	}
+	open := len(w.out)
 	w.str("<p>")
 	start := len(w.text)
 	w.inlineBlock(n)
+	if len(w.out) == open+len("<p>") { // a line of full-width spaces
+		w.out = w.out[:open]
+		return
+	}
 	w.str("</p>\n")
 	if !w.inNotes && len(w.lead) < maxLead {
 		w.lead = append(w.lead, w.text[start:]...)
@@ -156,7 +166,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 
 // inlineBlock writes the inlines of a block and ends its line of text.
 func (w *writer) inlineBlock(n ast.Node) {
-	w.last = 0
+	w.last, w.letter = 0, 0
 	w.inlines(n)
 	w.endText()
 }
@@ -190,10 +200,9 @@ func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 		return // a comment
 	}
 	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		w.out = append(w.out, line.Value(w.src)...)
+		w.raw(n.Lines().At(i))
 	}
 	if n.HasClosure() {
-		w.out = append(w.out, n.ClosureLine.Value(w.src)...)
+		w.raw(n.ClosureLine)
 	}
 }

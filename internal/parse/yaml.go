@@ -32,6 +32,9 @@ func parseYAML(src []byte) (*table.Table, error) {
 	}
 	t, ok := v.Data.(*table.Table)
 	if !ok && v.Data != nil {
+		if err := colonError(src); err != nil {
+			return nil, err
+		}
 		return nil, &table.SyntaxError{Span: v.Span, Message: "the front matter is not a list of key: value lines"}
 	}
 	if t == nil {
@@ -173,11 +176,37 @@ func lineStarts(src []byte) []int {
 	return starts
 }
 
+// Two mistakes that the library reports at another line, or in words that do
+// not help: a full-width colon, and quotes that are not closed.
+var (
+	fullWidthColon = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_]+[ \t]*(：)`)
+	openQuote      = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_]+:[ \t]+("(?:[^"\\\n]|\\.)*|'[^'\n]*)$`)
+)
+
+const (
+	messageColon = "the colon is a full-width one"
+	messageQuote = "the quotes are not closed"
+)
+
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?line (\d+): `)
+
+// colonError returns the error for a full-width colon after a key, or nil.
+func colonError(src []byte) error {
+	if at := fullWidthColon.FindSubmatchIndex(src); at != nil {
+		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageColon}
+	}
+	return nil
+}
 
 // yamlError turns the library's error, which tells only a line, into ours.
 func yamlError(err error, src []byte) error {
+	if err := colonError(src); err != nil {
+		return err
+	}
 	message := err.Error()
+	if at := openQuote.FindSubmatchIndex(src); at != nil && strings.Contains(message, "found unexpected") {
+		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageQuote}
+	}
 	lines := lineStarts(src)
 	line := 0
 	if m := yamlLine.FindStringSubmatch(message); m != nil {

@@ -43,8 +43,13 @@ const (
 
 // outputs calls yield with every output path and its owner.
 func (a *arranger) outputs(yield func(owner)) {
-	for _, p := range append([]string{HomePath, TagsPath, NotFoundPath}, a.input.Reserved...) {
+	for _, p := range [...]string{HomePath, TagsPath, NotFoundPath} {
 		yield(owner{kind: ownPage, path: p})
+	}
+	if a.input.Reserved != nil {
+		for _, p := range a.input.Reserved(a.Site) {
+			yield(owner{kind: ownPage, path: p})
+		}
 	}
 	for _, l := range a.Lists {
 		for n := range l.Older(a.Config.PageSize) + 1 {
@@ -190,11 +195,11 @@ func (a *arranger) problem(o owner, message, hint string, note *Problem) {
 		p.File = a.Articles[o.article].Path
 	case ownAlias:
 		p.File = a.Articles[o.article].Path
-		p.Place = parse.Place{Key: "aliases"}
+		p.Place = parse.Place{Key: "aliases", Value: o.path}
 	case ownFile:
 		p.File = o.path
 	case ownStatic:
 		p.File, p.Static = o.path, true
 	}
-	a.problems = append(a.problems, p)
+	a.add(p)
 }

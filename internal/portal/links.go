@@ -43,12 +43,21 @@ func (a *arranger) resolveLinks() {
 		}
 		a.links[ID(i)] = targets
 	}
+	for i := range a.rejected {
+		for _, l := range a.rejected[i].Meta.Links {
+			if r == nil {
+				r = newLinkResolver(a)
+			}
+			r.resolve(&a.rejected[i], l)
+		}
+	}
 }
 
 // linkResolver knows what links can lead to.
 type linkResolver struct {
 	*arranger
-	articles map[string]ID     // by content path
+	articles map[string]ID     // by content path, in NFC as links are
+	files    map[string]string // content paths of files that are not in NFC, by NFC
 	pages    map[string]bool   // output paths of lists and articles
 	byName   map[string]string // content paths by the file's name, for hints
 }
@@ -56,7 +65,15 @@ type linkResolver struct {
 func newLinkResolver(a *arranger) *linkResolver {
 	r := &linkResolver{arranger: a, articles: make(map[string]ID, len(a.Articles))}
 	for i := range a.Articles {
-		r.articles[a.Articles[i].Path] = ID(i)
+		r.articles[norm.NFC.String(a.Articles[i].Path)] = ID(i)
+	}
+	for _, p := range a.Files {
+		if c := norm.NFC.String(p); c != p {
+			if r.files == nil {
+				r.files = map[string]string{}
+			}
+			r.files[c] = p
+		}
 	}
 	return r
 }
@@ -73,9 +90,9 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 		return r.Articles[id].URL
 	}
 	if strings.HasSuffix(strings.ToLower(target), ".md") {
-		if r.hidden[target] {
+		if why := r.whyHidden(target); why != "" {
 			r.warn(art.Meta, place, fmt.Sprintf("the link leads to %s, which is not shown", target),
-				"it is a draft, expired, or dated in the future; the text stands without a link")
+				why+"; the text stands without a link")
 			return ""
 		}
 		r.error(art.Meta, place, fmt.Sprintf("the link leads to %s, which does not exist", target), r.nearName(target))
@@ -87,6 +104,9 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	}
 	if _, ok := slices.BinarySearch(r.Files, target); ok {
 		return target
+	}
+	if p, ok := r.files[target]; ok {
+		return p
 	}
 	// What is left are addresses of the output: a list, a static file.
 	if strings.HasPrefix(written, "/") {
@@ -104,6 +124,14 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	r.warn(art.Meta, place, fmt.Sprintf("the %s %s does not exist", kind, l.Path),
 		"paths are relative to the article's file; the text stands without it")
 	return ""
+}
+
+// whyHidden returns why the article at a path, in NFC, is not shown, or "".
+func (r *linkResolver) whyHidden(target string) string {
+	if why := r.hidden[target]; why != "" || norm.NFD.IsNormalString(target) {
+		return why
+	}
+	return r.hidden[norm.NFD.String(target)]
 }
 
 // nearName hints at an article with the same file name in another folder.

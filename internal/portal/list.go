@@ -178,71 +178,6 @@ func (a *arranger) neighbours() {
 	}
 }
 
-// tags finds the tags in use. Tags that differ only in letter case are one,
-// written as site.toml writes it, else as its oldest article does.
-func (a *arranger) tags() {
-	fixed := map[string]config.Tag{}
-	for _, t := range a.Config.Tags {
-		fixed[strings.ToLower(t.Name)] = t
-	}
-	seen := map[string]int{}  // as written
-	byKey := map[string]int{} // in lower case
-	n := 0
-	for i := range a.Articles {
-		n += len(a.Articles[i].Meta.Tags)
-	}
-	all := make([]int, 0, n) // the tags of one article after the other
-	for i := range a.Articles {
-		art := &a.Articles[i]
-		from := len(all)
-		for _, name := range art.Meta.Tags {
-			index, ok := seen[name]
-			if !ok {
-				key := strings.ToLower(name)
-				if index, ok = byKey[key]; !ok {
-					index = len(a.Tags)
-					byKey[key] = index
-					t := Tag{Name: name, Slug: config.MakeSlug(name)}
-					if f, ok := fixed[key]; ok {
-						t.Name, t.Description = f.Name, f.Description
-						if f.Slug != "" {
-							t.Slug = f.Slug
-						}
-					}
-					a.Tags = append(a.Tags, t)
-				}
-				seen[name] = index
-			}
-			if !slices.Contains(all[from:], index) {
-				all = append(all, index)
-			}
-		}
-		art.Tags = all[from:len(all):len(all)]
-	}
-	a.sortTags()
-}
-
-// sortTags puts the tags into the order of their names, so that the number of
-// a tag depends on no article's order.
-func (a *arranger) sortTags() {
-	order := make([]int, len(a.Tags))
-	for i := range order {
-		order[i] = i
-	}
-	slices.SortFunc(order, func(x, y int) int { return cmp.Compare(a.Tags[x].Name, a.Tags[y].Name) })
-	sorted := make([]Tag, len(a.Tags))
-	place := make([]int, len(a.Tags))
-	for to, from := range order {
-		sorted[to], place[from] = a.Tags[from], to
-	}
-	a.Tags = sorted
-	for i := range a.Articles {
-		for j, t := range a.Articles[i].Tags {
-			a.Articles[i].Tags[j] = place[t]
-		}
-	}
-}
-
 // files takes the content files that are copied: all but those of a folder
 // whose articles are all hidden.
 func (a *arranger) files() {
@@ -258,13 +193,16 @@ func (a *arranger) files() {
 		return c
 	}
 	for _, m := range a.input.Metas {
-		if a.hidden[m.Path] {
+		if a.hidden[m.Path] != "" {
 			at(m.Path).hidden++
 		} else {
 			at(m.Path).shown++
 		}
 	}
 	for _, p := range a.input.Files {
+		if a.input.Broken[p] {
+			continue
+		}
 		dir := path.Dir(p)
 		for folders[dir] == nil && dir != "." {
 			dir = path.Dir(dir)
@@ -279,7 +217,7 @@ func (a *arranger) files() {
 			}
 		}
 		if bad != "" {
-			a.problems = append(a.problems, Problem{File: p, Message: bad, Hint: "rename it: not every system can hold such a name"})
+			a.add(Problem{File: p, Message: bad, Hint: "rename it: not every system can hold such a name"})
 			continue
 		}
 		a.Files = append(a.Files, p)

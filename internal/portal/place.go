@@ -14,13 +14,17 @@ import (
 // Articles without a place are reported and left out.
 func (a *arranger) place() {
 	p := newPlacer(a)
+	for i := range a.rejected {
+		p.place(&a.rejected[i]) // only for its problems
+	}
 	kept := a.Articles[:0]
 	for i := range a.Articles {
 		art := a.Articles[i]
 		if p.place(&art) {
 			kept = append(kept, art)
 		} else {
-			a.hidden[art.Path] = true
+			a.hidden[art.Path] = hasErrors
+			a.rejected = append(a.rejected, art)
 		}
 	}
 	clear(a.Articles[len(kept):])
@@ -134,10 +138,10 @@ func (a *Article) categoryPath(c *config.Config) string {
 // fests resolves the article's festivals.
 func (p *placer) fests(art *Article) bool {
 	ok := true
-	for i, name := range art.Festivals {
+	for _, name := range art.Festivals {
 		f, found := p.festivals[name]
 		if !found {
-			p.error(art.Meta, parse.Place{Key: "festival", Index: i},
+			p.error(art.Meta, parse.Place{Key: "festival", Value: name},
 				fmt.Sprintf("unknown festival %q", name), diag.DidYouMean(name, p.festivalNames()))
 			ok = false
 			continue
@@ -155,8 +159,11 @@ func (p *placer) category(art *Article) bool {
 	place := parse.Place{Key: "category"}
 	channel, ok := p.channels[strings.TrimSpace(first)]
 	if !ok {
-		p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category),
-			diag.DidYouMean(first, p.channelNames()))
+		hint := diag.DidYouMean(first, p.channelNames())
+		if hint == "" {
+			hint = "the channels are " + p.channelList()
+		}
+		p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category), hint)
 		return false
 	}
 	art.Channel = channel
@@ -171,9 +178,7 @@ func (p *placer) category(art *Article) bool {
 				diag.DidYouMean(second, p.festivalNames()))
 			return false
 		}
-		art.Festival = f
-		art.Fests = slices.DeleteFunc(art.Fests, func(g int) bool { return g == f })
-		art.Fests = append([]int{f}, art.Fests...)
+		art.columnFestival(f)
 		return true
 	}
 	column, ok := p.columns[channel][second]
@@ -210,10 +215,17 @@ func (p *placer) byFolder(art *Article) bool {
 		return false
 	}
 	art.Channel, art.Column = f.channel, f.column
-	if f.festival >= 0 && len(art.Fests) == 0 {
-		art.Fests = []int{f.festival}
+	if f.festival >= 0 {
+		art.columnFestival(f.festival)
 	}
 	return true
+}
+
+// columnFestival makes a festival the article's column in the festival channel,
+// and the first of its festivals.
+func (a *Article) columnFestival(f int) {
+	a.Festival = f
+	a.Fests = append([]int{f}, slices.DeleteFunc(a.Fests, func(g int) bool { return g == f })...)
 }
 
 func (p *placer) folder(dir string) folder {
@@ -241,6 +253,19 @@ func (p *placer) channelNames() []string {
 		names = append(names, c.Name, c.Slug)
 	}
 	return names
+}
+
+// channelList names the first channels.
+func (p *placer) channelList() string {
+	const most = 20
+	var names []string
+	for _, c := range p.Config.Channels[:min(most, len(p.Config.Channels))] {
+		names = append(names, c.Name)
+	}
+	if len(p.Config.Channels) > most {
+		names = append(names, "…")
+	}
+	return strings.Join(names, ", ")
 }
 
 func (p *placer) festivalNames() []string {

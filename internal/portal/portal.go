@@ -31,9 +31,11 @@ type Input struct {
 	Files  []string      // the other files of the content folder, by path
 	Static []string      // the files of the static folder, by path
 
-	// Reserved are further output paths that are made elsewhere.
-	Reserved []string
-	// Broken are content paths of articles to leave out.
+	// Reserved returns further output paths, which are made elsewhere.
+	Reserved func(*Site) []string
+	// Broken are content paths of articles, and of other files, to leave out
+	// because of errors. What is known of the articles is still looked at for
+	// more errors.
 	Broken map[string]bool
 }
 
@@ -134,31 +136,70 @@ type arranger struct {
 	input    Input
 	options  Options
 	problems []Problem
-	hidden   map[string]bool // content paths of articles that are not shown
+	hidden   map[string]string // content paths of articles that are not shown, and why
+	rejected []Article         // articles with errors
+	count    map[string]int    // problems of each article
+}
+
+// maxProblems bounds how much is said about one article.
+const maxProblems = 100
+
+func (a *arranger) add(p Problem) {
+	if a.count == nil {
+		a.count = map[string]int{}
+	}
+	a.count[p.File]++
+	switch n := a.count[p.File]; {
+	case p.File == "" || n <= maxProblems:
+		a.problems = append(a.problems, p)
+	case n == maxProblems+1:
+		a.problems = append(a.problems, Problem{File: p.File, Static: p.Static, Severity: diag.Warning,
+			Message: "the file has more problems than are shown"})
+	}
 }
 
 func (a *arranger) error(m *parse.Meta, place parse.Place, message, hint string) {
-	a.problems = append(a.problems, Problem{File: m.Path, Place: place, Message: message, Hint: hint})
+	a.add(Problem{File: m.Path, Place: place, Message: message, Hint: hint})
 }
 
 func (a *arranger) warn(m *parse.Meta, place parse.Place, message, hint string) {
-	a.problems = append(a.problems, Problem{File: m.Path, Place: place, Message: message, Hint: hint, Severity: diag.Warning})
+	a.add(Problem{File: m.Path, Place: place, Message: message, Hint: hint, Severity: diag.Warning})
 }
 
 // selectArticles takes the articles that are shown on the build's day. Days,
 // not moments, decide: an article of today is shown, whatever the hour.
 func (a *arranger) selectArticles() {
 	a.Articles = make([]Article, 0, len(a.input.Metas))
-	a.hidden = map[string]bool{}
-	for _, m := range a.input.Metas {
-		expired := !m.Expires.IsZero() && calendar.DayOf(m.Expires).Before(a.options.Today)
-		future := a.options.Today.Before(calendar.DayOf(m.Date)) && !a.options.Future
-		if a.input.Broken[m.Path] || m.Draft && !a.options.Drafts || expired || future {
-			a.hidden[m.Path] = true
-			continue
-		}
-		a.Articles = append(a.Articles, Article{Meta: m, Column: -1, Festival: -1, Older: None, Newer: None})
+	a.hidden = map[string]string{}
+	for p := range a.input.Broken {
+		a.hidden[p] = hasErrors
 	}
+	for _, m := range a.input.Metas {
+		art := Article{Meta: m, Column: -1, Festival: -1, Older: None, Newer: None}
+		switch why := a.why(m); {
+		case a.input.Broken[m.Path]:
+			a.rejected = append(a.rejected, art)
+		case why != "":
+			a.hidden[m.Path] = why
+		default:
+			a.Articles = append(a.Articles, art)
+		}
+	}
+}
+
+const hasErrors = "it has errors"
+
+// why returns why an article is not shown, or "".
+func (a *arranger) why(m *parse.Meta) string {
+	switch {
+	case m.Draft && !a.options.Drafts:
+		return "it is a draft"
+	case !m.Expires.IsZero() && calendar.DayOf(m.Expires).Before(a.options.Today):
+		return "it has expired"
+	case !a.options.Future && a.options.Today.Before(calendar.DayOf(m.Date)):
+		return "it is dated in the future"
+	}
+	return ""
 }
 
 // Time returns when an article was published, in the site's zone.

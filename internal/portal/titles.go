@@ -15,7 +15,7 @@ func (a *arranger) titles() {
 	for i := range a.Articles {
 		hashes[i] = xxh3.HashString(a.Articles[i].Meta.Title)
 	}
-	twice := repeated(hashes)
+	twice := repeated(hashes) // and the hashes are sorted
 	same := map[string][]ID{}
 	if len(twice) > 0 {
 		for i := range a.Articles {
@@ -36,10 +36,11 @@ func (a *arranger) titles() {
 		for _, id := range ids {
 			art := &a.Articles[id]
 			day := art.Date.Format(time.DateOnly)
-			if days[day] > 1 {
-				day += " " + art.Path
+			distinct := title + "（" + day + "）"
+			if _, taken := slices.BinarySearch(hashes, xxh3.HashString(distinct)); taken || days[day] > 1 {
+				distinct = title + "（" + day + " " + art.Path + "）"
 			}
-			a.distinct[id] = title + "（" + day + "）"
+			a.distinct[id] = distinct
 		}
 	}
 }

@@ -226,7 +226,8 @@ func errUnknownAsset(name string) error {
 //	template: layouts/list.html:12:5: executing "layouts/list.html" at <.Foo>: can't …
 //	html/template:layouts/list.html:3:9: {{if}} branches end in different contexts
 //	template: layouts/list.html:3: unexpected "}" in operand
-var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+):(\d+)(?::(\d+))?: (?s:(.*))$`)
+//	html/template:layouts/list.html: ends in a non-text context: …
+var templateError = regexp.MustCompile(`^(?:html/)?template: ?([^:]+)(?::(\d+))?(?::(\d+))?: (?s:(.*))$`)
 
 var executing = regexp.MustCompile(`^executing "[^"]*" at <(.*?)>: (?s:(.*))$`)
 
@@ -243,6 +244,9 @@ func (ts *templates) problem(err error, page string) diag.Diagnostic {
 		line, _ := strconv.Atoi(m[2])
 		column, _ := strconv.Atoi(m[3])
 		message = m[4]
+		if line == 0 {
+			line = strings.Count(source.Source, "\n") + 1 // what is wrong shows at the end
+		}
 		start, end := lineSpan(source.Source, line)
 		// The column of html/template counts bytes from 0.
 		if column > 0 && start+column < end {

@@ -13,7 +13,9 @@ const (
 	homeLatest  = 10 // newest articles of the whole site
 	homeChannel = 8  // newest articles of a channel
 	homePinned  = 6
-	homeTags    = 40
+	// pinned articles among those of a channel
+	homeChannelPinned = 2
+	homeTags          = 40
 )
 
 // Home renders the home page, appending to dst.
@@ -54,7 +56,7 @@ func (r *Renderer) Home(dst []byte) ([]byte, error) {
 	if v.Description == "" {
 		v.Description = c.Title
 	}
-	r.finish(&v.Page, meta{path: portal.HomePath, title: c.Title, feed: "feed.xml"})
+	r.finish(&v.Page, meta{path: portal.HomePath, title: c.Title, feed: "feed.xml", home: true})
 	return r.execute(dst, "home", portal.HomePath, v)
 }
 
@@ -67,10 +69,17 @@ func newest(n, limit int) []portal.ID {
 	return ids
 }
 
-// homeItems returns the articles of a channel that the home page shows.
+// homeItems returns the articles of a channel that the home page shows: the
+// newest ones, with one or two pinned ones before them.
 func (r *Renderer) homeItems(ch *portal.Channel) []portal.ID {
-	ids := ch.List.Page(0, r.site.Config.PageSize)
-	return ids[:min(homeChannel, len(ids))]
+	l := ch.List
+	ids := slices.Clone(l.Pinned[:min(homeChannelPinned, len(l.Pinned))])
+	for i := len(l.Articles) - 1; i >= 0 && len(ids) < homeChannel; i-- {
+		if !slices.Contains(ids, l.Articles[i]) {
+			ids = append(ids, l.Articles[i])
+		}
+	}
+	return ids
 }
 
 // tagLinks returns the tags with the most articles first, at most limit.
@@ -123,18 +132,22 @@ func (r *Renderer) NotFound(dst []byte) ([]byte, error) {
 	}
 	v.Title = r.t("not_found") + "_" + r.site.Config.Title
 	v.Description = r.t("not_found")
-	r.finish(&v.Page, meta{noIndex: true})
+	r.finish(&v.Page, meta{title: v.Description, noIndex: true,
+		crumbs: append(r.crumbs(-1, -1, -1), crumb{v.Description, ""})})
 	return r.execute(dst, "404", portal.NotFoundPath, v)
 }
 
 // Redirect renders the page at an article's old address, appending to dst.
 func (r *Renderer) Redirect(dst []byte, alias portal.Alias) ([]byte, error) {
 	a := &r.site.Articles[alias.Article]
+	title := r.t("moved_title", a.Title, "/"+alias.Path)
+	p := Page{Root: portal.RootOf(alias.Path), Description: title}
+	r.finish(&p, meta{path: a.URL, title: a.Title, noIndex: true})
 	return r.execute(dst, "redirect", alias.Path, &RedirectView{
 		Lang:      r.site.Config.Language,
-		PageTitle: r.t("moved_title", a.Title, "/"+alias.Path),
+		PageTitle: title,
+		Meta:      p.Meta,
 		Title:     a.Title,
-		URL:       pageURL(portal.RootOf(alias.Path), a.URL),
-		Canonical: portal.Address(r.site.Config, a.URL),
+		URL:       pageURL(p.Root, a.URL),
 	})
 }

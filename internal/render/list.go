@@ -26,6 +26,9 @@ func (r *Renderer) List(dst []byte, l *portal.List, n int) ([]byte, error) {
 		Pagination:  pagination(root, l, n, l.Older(size)),
 		HasArticles: len(l.Articles) > 0,
 	}
+	if n == 0 {
+		v.Total = len(l.Articles)
+	}
 	steps := r.listCrumbs(l)
 	v.Breadcrumb = crumbLinks(root, steps[:len(steps)-1])
 	if l.Channel >= 0 && l.Channel != r.site.Config.FestivalChannel {

@@ -83,13 +83,14 @@ func crumbLinks(root string, steps []crumb) []Link {
 
 // meta is what goes into <head> for search engines and other programs.
 type meta struct {
-	path     string // output path; "" for a page without an address of its own
+	path     string // output path of the canonical page; "" for a page without an address
 	title    string // for OpenGraph: without the site's name
 	crumbs   []crumb
 	prev     string // output paths of list pages
 	next     string
 	feed     string // output path of the feed of this part of the site
 	article  *articleMeta
+	home     bool
 	noIndex  bool
 	siteName string
 }

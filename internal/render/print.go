@@ -165,6 +165,9 @@ func (r *Renderer) ListPrint(l *portal.List, n int) pack.Print {
 	newer, ok := newerPage(n, l.Older(size))
 	h.int(newer)
 	h.bool(ok)
+	if n == 0 {
+		h.int(len(l.Articles))
+	}
 	for _, id := range l.Page(n, size) {
 		h.print(r.prints.cards[id].item)
 	}

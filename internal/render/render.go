@@ -60,7 +60,7 @@ func New(site *portal.Site, t *theme.Theme, problems *diag.List) *Renderer {
 // usedStrings are the texts that the views are made with; templates use others.
 var usedStrings = []string{"older_title", "tag_title", "tags", "moved_title", "not_found", "date", "month_day", "weekdays",
 	"description_list", "description_tag", "description_tags", "description_older",
-	"table", "code", "footnotes", "footnote_back", "task_done", "task_open"}
+	"table", "code", "footnotes", "footnote_back", "task_done", "task_open", "details"}
 
 // Labels returns the words that a theme puts into articles' bodies.
 func Labels(t *theme.Theme) parse.Labels {
@@ -71,6 +71,7 @@ func Labels(t *theme.Theme) parse.Labels {
 		FootnoteBack: t.Strings["footnote_back"],
 		TaskDone:     t.Strings["task_done"],
 		TaskOpen:     t.Strings["task_open"],
+		Details:      t.Strings["details"],
 	}
 }
 

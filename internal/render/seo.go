@@ -30,7 +30,6 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 	tag("name", "generator", Generator)
 	if m.noIndex {
 		tag("name", "robots", "noindex")
-		return b
 	}
 	if m.prev != "" {
 		link("prev", pageURL(p.Root, m.prev))
@@ -38,9 +37,14 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 	if m.next != "" {
 		link("next", pageURL(p.Root, m.next))
 	}
-	address := portal.Address(c, m.path)
+	address := ""
+	if m.path != "" {
+		address = portal.Address(c, m.path)
+	}
 	if address != "" {
 		link("canonical", address)
+	}
+	if address != "" && m.feed != "" {
 		b = append(b, `<link rel="alternate" type="application/atom+xml" title="`...)
 		b = appendEscaped(b, c.Title)
 		b = append(b, `" href="`...)
@@ -77,10 +81,20 @@ const Generator = "wendang"
 // appendJSONLD writes the structured data: the breadcrumb, and for an article
 // also what schema.org and Baidu (its "cambrian" context) want to know.
 func appendJSONLD(b []byte, c *config.Config, p *Page, m meta, address string) []byte {
-	if len(m.crumbs) == 0 && m.article == nil {
+	if len(m.crumbs) == 0 && m.article == nil && !m.home {
 		return b
 	}
 	j := jsonWriter{append(b, `<script type="application/ld+json">[`...)}
+	if m.home {
+		j.raw(`{"@context":"https://schema.org","@type":"WebSite"`)
+		j.field("name", c.Title)
+		j.field("description", p.Description)
+		j.field("inLanguage", c.Language)
+		if address != "" {
+			j.field("url", address)
+		}
+		j.raw("}")
+	}
 	if len(m.crumbs) > 0 {
 		j.raw(`{"@context":"https://schema.org","@type":"BreadcrumbList","itemListElement":[`)
 		for i, s := range m.crumbs {
@@ -90,7 +104,7 @@ func appendJSONLD(b []byte, c *config.Config, p *Page, m meta, address string) [
 			j.raw(`{"@type":"ListItem","position":`)
 			j.int(i + 1)
 			j.field("name", s.name)
-			if url := portal.Address(c, s.path); url != "" {
+			if url := portal.Address(c, s.path); url != "" && s.path != "" {
 				j.field("item", url)
 			}
 			j.raw("}")

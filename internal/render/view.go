@@ -126,6 +126,7 @@ type ListView struct {
 	Items       []Item
 	Pagination  Pagination
 	HasArticles bool
+	Total       int // articles of the list; 0 on older pages, which are not to change with it
 }
 
 // Day is a day on which a festival falls.
@@ -186,10 +187,10 @@ type NotFoundView struct {
 // RedirectView is for layouts/redirect.html: an old address of an article.
 type RedirectView struct {
 	Lang      string
-	PageTitle string // for <title>
-	Title     string // of the article
+	PageTitle string        // for <title>
+	Meta      template.HTML // what <head> needs
+	Title     string        // of the article
 	URL       string
-	Canonical string
 }
 
 // Asset returns the URL of a file in the theme's assets folder.

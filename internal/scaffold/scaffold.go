@@ -23,6 +23,9 @@ func Write(dir string, now time.Time) ([]string, error) {
 		content []byte
 	}
 	var list []file
+	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
+		return nil, fmt.Errorf("%s is a file, not a folder", dir)
+	}
 	err := fs.WalkDir(files, "files", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err

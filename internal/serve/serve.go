@@ -30,21 +30,20 @@ func Handler(root *os.Root) http.Handler {
 		info, err := root.Stat(name)
 		if err == nil && info.IsDir() {
 			if !strings.HasSuffix(r.URL.Path, "/") {
-				http.Redirect(w, r, path.Base(r.URL.Path)+"/", http.StatusMovedPermanently)
+				http.Redirect(w, r, path.Base(r.URL.EscapedPath())+"/", http.StatusMovedPermanently)
 				return
 			}
 			name = path.Join(name, "index.html")
 		}
-		if hidden(name) || !serveFile(w, r, root, name) {
+		isFile := err == nil && info.Mode().IsRegular()
+		if hidden(name) || isFile && strings.HasSuffix(r.URL.Path, "/") || !serveFile(w, r, root, name) {
 			notFound(w, r, root)
 		}
 	})
 }
 
 // hidden reports whether a path leads to a file that is not part of the site.
-func hidden(name string) bool {
-	return strings.HasPrefix(name, ".") || strings.Contains(name, "/.")
-}
+func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".wendang-") }
 
 // serveFile reports false when there is no such file.
 func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root, name string) bool {

@@ -13,7 +13,7 @@ import (
 func TestHandler(t *testing.T) {
 	dir := t.TempDir()
 	for p, content := range map[string]string{
-		"index.html": "home", "404.html": "lost", "a/index.html": "list", "a/b.css": "p{}", ".secret": "x", "a/.secret": "x", "标签/x.html": "tag",
+		"index.html": "home", "404.html": "lost", "a/index.html": "list", "a/b.css": "p{}", ".wendang-files": "x", "a/.wendang-tmp-1": "x", ".well-known/a": "known", "tags/C#/index.html": "c", "标签/x.html": "tag",
 	} {
 		full := filepath.Join(dir, filepath.FromSlash(p))
 		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
@@ -44,8 +44,12 @@ func TestHandler(t *testing.T) {
 		{"GET", "/%E6%A0%87%E7%AD%BE/x.html", 200, "text/html", "tag"},
 		{"HEAD", "/index.html", 200, "text/html", ""},
 		{"GET", "/none.html", 404, "text/html", "lost"},
-		{"GET", "/.secret", 404, "text/html", "lost"},
-		{"GET", "/a/.secret", 404, "text/html", "lost"},
+		{"GET", "/.wendang-files", 404, "text/html", "lost"},
+		{"GET", "/a/.wendang-tmp-1", 404, "text/html", "lost"},
+		{"GET", "/.well-known/a", 200, "", "known"},
+		{"GET", "/index.html/", 404, "text/html", "lost"},
+		{"GET", "/tags/C%23", 301, "", ""},
+		{"GET", "/tags/C%23/", 200, "text/html", "c"},
 		{"GET", "/../../../etc/passwd", 404, "text/html", "lost"},
 		{"POST", "/", 405, "", "method"},
 	} {

@@ -20,6 +20,7 @@ import (
 	"maps"
 	"os"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -54,6 +55,9 @@ type Asset struct {
 // maxFile bounds a theme's files, in bytes.
 const maxFile = 32 << 20
 
+// ErrNone says that there is no theme of that name.
+var ErrNone = errors.New("no such theme")
+
 // Load loads the theme name. builtin is the embedded default theme; dir is the
 // site's folder of themes, which need not exist, or the theme in it, when it is
 // the default one.
@@ -62,13 +66,11 @@ func Load(builtin fs.FS, dir, name string, isDefault bool, problems *diag.List) 
 	if err := l.add(builtin); err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(path.Join(dir, name))
+	root, err := os.OpenRoot(filepath.Join(dir, name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && isDefault:
 	case errors.Is(err, fs.ErrNotExist):
-		problems.Add(diag.File("site.toml", fmt.Sprintf("the theme %q does not exist", name)).
-			WithHint(fmt.Sprintf("make the folder themes/%s, or leave out theme", name)))
-		return nil, nil
+		return nil, ErrNone
 	case err != nil:
 		return nil, err
 	default:
@@ -182,47 +184,62 @@ func (l *loader) strings(t *Theme, p string, content []byte) {
 	}
 }
 
-// assets gives the assets their hashed names. Style sheets come last, since
-// the names of what they refer to with url(…) are written into them.
+// assets gives the assets their hashed names.
 func (l *loader) assets(t *Theme, paths []string) {
-	slices.SortStableFunc(paths, func(a, b string) int {
-		isCSS := func(p string) int {
-			if path.Ext(p) == ".css" {
-				return 1
-			}
-			return 0
-		}
-		return isCSS(a) - isCSS(b)
-	})
-	byName := map[string]string{}
+	h := &hashing{files: l.files, hashed: map[string]string{}}
 	for _, p := range paths {
-		name := strings.TrimPrefix(p, "assets/")
-		content := l.files[p]
-		if path.Ext(p) == ".css" {
-			content = rewriteURLs(content, name, byName)
-		}
-		sum := sha256.Sum256(content)
-		ext := path.Ext(name)
-		hashed := fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:4]), ext)
-		byName[name] = hashed
-		t.Assets = append(t.Assets, Asset{name, "assets/" + hashed, content})
+		h.add(t, strings.TrimPrefix(p, "assets/"))
 	}
 	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 }
 
-var cssURL = regexp.MustCompile(`url\(\s*['"]?([^'")\s]+)['"]?\s*\)`)
+// hashing names assets by their content. A style sheet holds the names of what
+// it refers to, so those are named before it.
+type hashing struct {
+	files  map[string][]byte
+	hashed map[string]string // by name; "" while its style sheet is being read
+}
 
-// rewriteURLs replaces the names of assets in a style sheet's url(…) by their
-// hashed ones. Both are relative to the style sheet's folder.
-func rewriteURLs(css []byte, name string, hashed map[string]string) []byte {
-	return cssURL.ReplaceAllFunc(css, func(m []byte) []byte {
-		ref := string(cssURL.FindSubmatch(m)[1])
-		target, ok := hashed[path.Join(path.Dir(name), ref)]
-		if !ok {
+// add adds an asset and returns its hashed name.
+func (h *hashing) add(t *Theme, name string) string {
+	if hashed, ok := h.hashed[name]; ok {
+		return hashed
+	}
+	content := h.files["assets/"+name]
+	ext := path.Ext(name)
+	if ext == ".css" {
+		h.hashed[name] = "" // a circle of style sheets keeps one plain name, and fails to load
+		content = h.rewriteURLs(t, content, name)
+	}
+	sum := sha256.Sum256(content)
+	hashed := fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:4]), ext)
+	h.hashed[name] = hashed
+	t.Assets = append(t.Assets, Asset{name, "assets/" + hashed, content})
+	return hashed
+}
+
+// cssReference matches url(…) and @import "…"; what follows ? or # in it is
+// kept.
+var cssReference = regexp.MustCompile(`url\(\s*['"]?([^'")\s?#]+)([^'")\s]*)['"]?\s*\)|@import\s+['"]([^'"?#]+)([^'"]*)['"]`)
+
+// rewriteURLs replaces the names of assets in a style sheet by their hashed
+// ones. Both are relative to the style sheet's folder.
+func (h *hashing) rewriteURLs(t *Theme, css []byte, name string) []byte {
+	return cssReference.ReplaceAllFunc(css, func(m []byte) []byte {
+		part := cssReference.FindSubmatch(m)
+		before, ref, rest, after := `url("`, string(part[1]), string(part[2]), `")`
+		if ref == "" {
+			before, ref, rest, after = `@import "`, string(part[3]), string(part[4]), `"`
+		}
+		target := path.Join(path.Dir(name), ref)
+		if _, ok := h.files["assets/"+target]; !ok {
 			return m
 		}
-		up := strings.Repeat("../", strings.Count(name, "/"))
-		return []byte(`url("` + up + target + `")`)
+		hashed := h.add(t, target)
+		if hashed == "" {
+			return m
+		}
+		return []byte(before + strings.Repeat("../", strings.Count(name, "/")) + hashed + rest + after)
 	})
 }
 

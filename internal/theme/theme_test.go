@@ -1,6 +1,7 @@
 package theme
 
 import (
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -92,9 +93,38 @@ func TestOverride(t *testing.T) {
 	}
 }
 
+// Style sheets refer to each other in any order.
+func TestImports(t *testing.T) {
+	th, problems := loadTheme(t, "portal", map[string]string{
+		"portal/assets/a.css":     `@import url("sub/b.css"); @import "z.css?v=1"; x { background: url(dot.svg#i) }`,
+		"portal/assets/sub/b.css": `y { background: url(../img/b.png?v=2) }`,
+		"portal/assets/z.css":     `@import "a.css";`,
+	})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	at := func(name string) string {
+		p, ok := th.Asset(name)
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		return strings.TrimPrefix(p, "assets/")
+	}
+	content := map[string]string{}
+	for _, a := range th.Assets {
+		content[a.Name] = string(a.Content)
+	}
+	if want := `@import url("` + at("sub/b.css") + `"); @import "` + at("z.css") + `?v=1"; x { background: url("` + at("dot.svg") + `#i") }`; content["a.css"] != want {
+		t.Errorf("got  %s\nwant %s", content["a.css"], want)
+	}
+	if want := `y { background: url("../` + at("img/b.png") + `?v=2") }`; content["sub/b.css"] != want {
+		t.Errorf("got  %s\nwant %s", content["sub/b.css"], want)
+	}
+}
+
 func TestProblems(t *testing.T) {
-	if th, problems := loadTheme(t, "mine", nil); th != nil || len(problems) != 1 || !strings.Contains(problems[0].Message, `the theme "mine" does not exist`) {
-		t.Errorf("%v %v", th, problems)
+	if _, err := Load(fstest.MapFS{}, t.TempDir(), "mine", false, &diag.List{}); !errors.Is(err, ErrNone) {
+		t.Error(err)
 	}
 	_, problems := loadTheme(t, "mine", map[string]string{
 		"mine/strings.toml":        "more = 1\nbad",

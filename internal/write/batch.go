@@ -20,8 +20,11 @@ type Batch struct {
 	// after[i] becomes the state of paths[i]; each is set by one goroutine.
 	after []entry
 	ours  []bool // paths[i] was written by an earlier run
-	old   []int  // index of paths[i] in the last run's state, or -1
-	mark  sync.Once
+	// theirs[i] says that somebody else had put just these bytes there: the
+	// file stays, and stays theirs.
+	theirs []bool
+	old    []int // index of paths[i] in the last run's state, or -1
+	mark   sync.Once
 
 	made    atomic.Int64 // counts temporary files, for their names
 	written atomic.Int64
@@ -33,7 +36,7 @@ type Batch struct {
 	newFiles []string
 	staged   []staged // replacements that wait for Commit
 	remove   []string // ours, and no longer made
-	listed   bool     // the list names new files
+	listed   []string // what the list names
 	ended    bool
 }
 
@@ -54,7 +57,8 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 	if f.loading.Wait(); f.loadErr != nil {
 		return nil, f.loadErr
 	}
-	if f.root == nil {
+	fresh := f.root == nil
+	if fresh {
 		if err := os.MkdirAll(f.dir, 0o755); err != nil {
 			return nil, err
 		}
@@ -70,6 +74,8 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 		paths:  paths,
 		after:  make([]entry, len(paths)),
 		ours:   make([]bool, len(paths)),
+		theirs: make([]bool, len(paths)),
+		listed: f.known,
 		old:    make([]int, len(paths)),
 		dirs:   map[string]bool{".": false},
 	}
@@ -86,7 +92,10 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 	for i, k := 0, 0; i < len(paths) || k < len(f.known); {
 		switch {
 		case k == len(f.known) || i < len(paths) && paths[i] < f.known[k]:
-			union = append(union, paths[i])
+			// A file that is there already may be somebody else's.
+			if fresh || !f.exists(paths[i]) {
+				union = append(union, paths[i])
+			}
 			i++
 		case i == len(paths) || f.known[k] < paths[i]:
 			union = append(union, f.known[k])
@@ -105,9 +114,14 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 		if err := f.writeList(union); err != nil {
 			return nil, err
 		}
-		b.listed = true
+		b.listed = union
 	}
 	return b, nil
+}
+
+func (f *Folder) exists(p string) bool {
+	_, _, err := f.look.Look(p)
+	return err == nil
 }
 
 // begin notes that temporary files may be left from now on.
@@ -146,17 +160,32 @@ func (b *Batch) Commit() (Stats, error) {
 		return Stats{}, err
 	}
 	f := b.folder
-	if len(b.remove) > 0 {
-		if err := f.writeList(b.paths); err != nil {
+	paths, after := b.own()
+	if !slices.Equal(paths, b.listed) {
+		if err := f.writeList(paths); err != nil {
 			return Stats{}, err
 		}
 	}
 	if err := b.end(); err != nil {
 		return Stats{}, err
 	}
-	f.known = b.paths
+	f.known = paths
 	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed}
-	return stats, f.state.save(b.after)
+	return stats, f.state.save(after)
+}
+
+// own returns the outputs that are ours.
+func (b *Batch) own() (paths []string, after []entry) {
+	if !slices.Contains(b.theirs, true) {
+		return b.paths, b.after
+	}
+	for i, theirs := range b.theirs {
+		if !theirs {
+			paths = append(paths, b.paths[i])
+			after = append(after, b.after[i])
+		}
+	}
+	return paths, after
 }
 
 // removeOld removes the files that are no longer made, and the folders that
@@ -168,6 +197,9 @@ func (b *Batch) removeOld() (int, error) {
 	renamed := b.renamed()
 	for _, p := range b.remove {
 		if now, ok := renamed[p]; ok && b.folder.sameFile(p, now) {
+			continue
+		}
+		if b.replaced(p) {
 			continue
 		}
 		err := root.Remove(p)
@@ -184,6 +216,29 @@ func (b *Batch) removeOld() (int, error) {
 	}
 	b.removeEmpty(dirs)
 	return n, nil
+}
+
+// replaced reports whether somebody has put another file in the place of one
+// that we wrote. It is theirs now.
+func (b *Batch) replaced(p string) bool {
+	f := b.folder
+	i, known := slices.BinarySearchFunc(f.state.entries, p, func(e entry, p string) int { return strings.Compare(e.path, p) })
+	if !known {
+		return false
+	}
+	e := &f.state.entries[i]
+	now, mode, err := f.look.Look(p)
+	if err != nil || mode != 0 {
+		return err == nil
+	}
+	if e.describes(now) {
+		return false
+	}
+	same := false
+	if now.Size == e.size {
+		same, err = sameBytes(f.root, p, e.content)
+	}
+	return err == nil && !same && !f.isMine(f.root, p)
 }
 
 // renamed pairs paths to remove with paths to keep that differ only in letter
@@ -247,7 +302,7 @@ func (b *Batch) Abort() error {
 	}
 	b.removeEmpty(dirs)
 	switch {
-	case !b.listed:
+	case slices.Equal(b.listed, b.folder.known):
 	case len(b.folder.known) > 0:
 		errs = append(errs, b.folder.writeList(b.folder.known))
 	default:

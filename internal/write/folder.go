@@ -31,16 +31,19 @@ import (
 	"wendang/internal/stamp"
 )
 
+// Prefix begins the names of the files that are ours and no output.
+const Prefix = ".wendang-"
+
 // ListName is the file, at the folder's root, that lists what was written: a
 // path a line, in order.
-const ListName = ".wendang-files"
+const ListName = Prefix + "files"
 
 // temporary is the prefix of temporary files. While there may be some, the file
 // unfinished stands at the root: a run that finds it removes what a killed one
 // has left.
 const (
-	temporary  = ".wendang-tmp-"
-	unfinished = ".wendang-unfinished"
+	temporary  = Prefix + "tmp-"
+	unfinished = Prefix + "unfinished"
 )
 
 // Folder is an output folder, opened and locked.

@@ -205,6 +205,31 @@ func TestBusy(t *testing.T) {
 	f.commit(put{"a.html": "1"}, nil)
 }
 
+// A file that somebody else has put there stays theirs: also when it has the
+// very bytes that we would write, and when it stands in the place of one of
+// ours.
+func TestOthersFiles(t *testing.T) {
+	f := newFolder(t)
+	f.file("d/doc.bin", "1")
+	f.commit(put{"d/doc.bin": "1", "x.bin": "2"}, nil)
+	f.commit(put{"d/doc.bin": "1", "x.bin": "2"}, nil)
+	f.commit(put{"x.bin": "2"}, put{"d/doc.bin": "1"})
+	f.file("x.bin", "mine")
+	f.commit(put{"y.bin": "3"}, put{"d/doc.bin": "1", "x.bin": "mine"})
+	f.commit(put{}, put{"d/doc.bin": "1", "x.bin": "mine"})
+}
+
+// A file where a folder is needed is in the way.
+func TestFileForFolder(t *testing.T) {
+	f := newFolder(t)
+	f.file("d", "mine")
+	var foreign *Foreign
+	if _, err := f.run(put{"d/a.html": "1", "e/b.html": "2"}, false); !errors.As(err, &foreign) || foreign.Path != "d" {
+		t.Errorf("the run ends with %v", err)
+	}
+	f.holds(put{"d": "mine"})
+}
+
 // What is edited, deleted or damaged by hand is made again; nothing of the
 // state is believed that does not hold.
 func TestDamage(t *testing.T) {

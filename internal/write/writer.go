@@ -64,6 +64,9 @@ func (w *Writer) dir(p string) (*os.Root, error) {
 		}
 		sub, err := at.OpenRoot(name)
 		if err != nil {
+			if info, statErr := at.Lstat(name); statErr == nil && !info.IsDir() {
+				return nil, &Foreign{done}
+			}
 			return nil, err
 		}
 		w.stack = append(w.stack, level{done, sub})
@@ -235,6 +238,8 @@ func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs 
 	switch {
 	case same:
 		b.after[i] = entry{b.paths[i], inputs, content, size, now.ModTime}
+		wrote := b.ours[i] || b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content
+		b.theirs[i] = !wrote && !b.folder.isMine(dir, base)
 		b.kept.Add(1)
 	case !b.ours[i] && !b.folder.isMine(dir, base):
 		return true, false, &Foreign{b.paths[i]}

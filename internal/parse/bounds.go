@@ -1,0 +1,165 @@
+package parse
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// maxNesting bounds how deep quotes and lists nest. Browsers flatten what is
+// deeper than some hundred elements, and parsing takes time quadratic in it.
+const maxNesting = 100
+
+// maxLinkWork bounds, for a paragraph, the number of places where a link may
+// begin times its bytes: for each, all that follows is looked at. Some thousand
+// links in an article are far below it.
+const maxLinkWork = 200_000_000
+
+// maxMarks bounds the emphasis marks in a paragraph: each that closes
+// may look at all before it.
+const maxMarks = 20_000
+
+// maxCells bounds the cells of a table. A row that has fewer than the head is
+// filled up, so that few bytes can ask for any number.
+const maxCells = 50_000
+
+// bounded reports what would take too long or too much memory to parse.
+func (f *file) bounded(start int) bool {
+	body := f.src[start:]
+	ok := true
+	report := func(at int, message, hint string) {
+		f.error(start+at, start+at+1, message, hint)
+		ok = false
+	}
+	if at, deep := tooDeep(body); deep {
+		report(at, fmt.Sprintf("blocks nest more than %d deep", maxNesting), "")
+	}
+	if bytes.Count(body, linkMiddle)*len(body) > maxLinkWork {
+		paragraphs(body, func(at, end int) {
+			if p := body[at:end]; bytes.Count(p, linkMiddle)*len(p) > maxLinkWork {
+				report(at, "the paragraph has too many links for its length", "divide it by empty lines")
+			}
+		})
+	}
+	if marks(body) > maxMarks {
+		paragraphs(body, func(at, end int) {
+			if marks(body[at:end]) > maxMarks {
+				report(at, "the paragraph has too many emphasis marks", "divide it by empty lines")
+			}
+		})
+	}
+	if bytes.Count(body, []byte("|"))*bytes.Count(body, []byte("\n")) > maxCells {
+		paragraphs(body, func(at, end int) {
+			if columns, rows := tableSize(body[at:end]); columns*rows > maxCells {
+				report(at, fmt.Sprintf("the table has more than %d cells", maxCells), "divide it, or put it beside the article as a file")
+			}
+		})
+	}
+	return ok
+}
+
+// marks counts the bytes that may begin or end emphasis.
+func marks(p []byte) int {
+	return bytes.Count(p, []byte("*")) + bytes.Count(p, []byte("_")) + bytes.Count(p, []byte("~"))
+}
+
+var linkMiddle = []byte("](")
+
+// paragraphs calls visit for every run of lines that are not empty.
+func paragraphs(body []byte, visit func(start, end int)) {
+	for at := 0; at < len(body); {
+		end := at
+		for end < len(body) {
+			next := nextLine(body, end)
+			if len(bytes.TrimSpace(body[end:next])) == 0 {
+				break
+			}
+			end = next
+		}
+		if end > at {
+			visit(at, end)
+		}
+		at = nextLine(body, end)
+	}
+}
+
+// tableSize returns the size that a paragraph has if it holds a table: the
+// columns of its widest delimiter row, which is made of | - : and spaces, and
+// its lines.
+func tableSize(p []byte) (columns, rows int) {
+	for line := range bytes.Lines(p) {
+		rows++
+		if trimmed := bytes.TrimLeft(line, " \t>"); len(bytes.Trim(trimmed, "|-: \t\n")) == 0 {
+			columns = max(columns, bytes.Count(trimmed, []byte("|"))+1)
+		}
+	}
+	return columns, rows
+}
+
+// tooDeep reports the first line of a body that opens too many containers at
+// once, before goldmark sees it: 10,000 quote marks on one line.
+func tooDeep(body []byte) (offset int, deep bool) {
+	for at := 0; at < len(body); at = nextLine(body, at) {
+		if len(body)-at <= maxNesting {
+			return 0, false
+		}
+		if c := body[at]; c >= 0x80 {
+			continue // a paragraph of Chinese: nearly every line
+		}
+		line := body[at:]
+		if i := bytes.IndexByte(line, '\n'); i >= 0 {
+			line = line[:i]
+		}
+		if containers(line) > maxNesting {
+			return at, true
+		}
+	}
+	return 0, false
+}
+
+// containers counts the quote and list markers at the start of a line.
+func containers(line []byte) int {
+	depth := 0
+	bullets := [256]bool{}
+	for {
+		line = bytes.TrimLeft(line, " \t")
+		n := markerLen(line)
+		if n == 0 {
+			break
+		}
+		bullets[line[0]] = true
+		depth++
+		line = line[n:]
+	}
+	// "- - - -" and "* * * *" are rules, not lists of lists.
+	if len(line) <= 1 && (bullets['-'] != bullets['*']) && !bullets['>'] && !bullets['+'] {
+		return 0
+	}
+	return depth
+}
+
+// markerLen returns the length of the quote or list marker at the start of
+// line, or 0.
+func markerLen(line []byte) int {
+	if len(line) == 0 {
+		return 0
+	}
+	i := 0
+	switch c := line[0]; {
+	case c == '>':
+		return 1
+	case c == '-' || c == '+' || c == '*':
+		i = 1
+	case '0' <= c && c <= '9':
+		for i < len(line) && i < 10 && '0' <= line[i] && line[i] <= '9' {
+			i++
+		}
+		if i == len(line) || line[i] != '.' && line[i] != ')' {
+			return 0
+		}
+		i++
+	}
+	if i > 0 && i < len(line) && (line[i] == ' ' || line[i] == '\t') {
+		return i
+	}
+	return 0
+}

@@ -1,0 +1,109 @@
+package portal
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/zeebo/xxh3"
+
+	"wendang/internal/config"
+)
+
+// tags finds the tags in use. Tags that differ only in letter case are one,
+// written as site.toml writes it, else as its oldest article does.
+func (a *arranger) tags() {
+	fixed := map[string]config.Tag{}
+	for _, t := range a.Config.Tags {
+		fixed[strings.ToLower(t.Name)] = t
+	}
+	seen := map[string]int{}  // as written
+	byKey := map[string]int{} // in lower case
+	n := 0
+	for i := range a.Articles {
+		n += len(a.Articles[i].Meta.Tags)
+	}
+	all := make([]int, 0, n) // the tags of one article after the other
+	for i := range a.Articles {
+		art := &a.Articles[i]
+		from := len(all)
+		for _, name := range art.Meta.Tags {
+			index, ok := seen[name]
+			if !ok {
+				key := strings.ToLower(name)
+				if index, ok = byKey[key]; !ok {
+					index = len(a.Tags)
+					byKey[key] = index
+					t := Tag{Name: name}
+					if f, ok := fixed[key]; ok {
+						t = Tag{Name: f.Name, Slug: f.Slug, Description: f.Description}
+					}
+					a.Tags = append(a.Tags, t)
+				}
+				seen[name] = index
+			}
+			if !slices.Contains(all[from:], index) {
+				all = append(all, index)
+			}
+		}
+		art.Tags = all[from:len(all):len(all)]
+	}
+	a.sortTags()
+	a.slugTags()
+}
+
+// sortTags puts the tags into the order of their names, so that the number of
+// a tag depends on no article's order.
+func (a *arranger) sortTags() {
+	order := make([]int, len(a.Tags))
+	for i := range order {
+		order[i] = i
+	}
+	slices.SortFunc(order, func(x, y int) int { return cmp.Compare(a.Tags[x].Name, a.Tags[y].Name) })
+	sorted := make([]Tag, len(a.Tags))
+	place := make([]int, len(a.Tags))
+	for to, from := range order {
+		sorted[to], place[from] = a.Tags[from], to
+	}
+	a.Tags = sorted
+	for i := range a.Articles {
+		for j, t := range a.Articles[i].Tags {
+			a.Articles[i].Tags[j] = place[t]
+		}
+	}
+}
+
+// slugTags gives the tags without a fixed slug theirs: the tag itself. One that
+// cannot be the name of a file is altered, and is told apart from others by a
+// sum of its name where it must be.
+func (a *arranger) slugTags() {
+	taken := map[string]bool{"index.html": true} // the index of tags stands there
+	for i := range a.Tags {
+		if s := a.Tags[i].Slug; s != "" {
+			taken[foldPath(s)] = true
+		}
+	}
+	altered := map[string]int{} // how many tags are altered to one slug
+	var rest []*Tag
+	for i := range a.Tags {
+		t := &a.Tags[i]
+		if t.Slug != "" {
+			continue
+		}
+		slug := config.MakeSlug(t.Name)
+		if slug == t.Name && !taken[foldPath(slug)] {
+			t.Slug = slug
+			taken[foldPath(slug)] = true
+			continue
+		}
+		altered[foldPath(slug)]++
+		rest = append(rest, t)
+	}
+	for _, t := range rest {
+		t.Slug = config.MakeSlug(t.Name)
+		if key := foldPath(t.Slug); taken[key] || altered[key] > 1 {
+			t.Slug = fmt.Sprintf("%s-%04x", t.Slug, uint16(xxh3.HashString(t.Name)))
+		}
+	}
+}
