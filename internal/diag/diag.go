@@ -82,8 +82,10 @@ func At(file string, src []byte, start, end int, message string) Diagnostic {
 // excerpt cuts a line around line[start:end].
 func excerpt(line []byte, start, end int) *Excerpt {
 	if end == start { // underline one character, if there is one
-		_, size := utf8.DecodeRune(line[start:])
-		end += size
+		end = min(end+1, len(line))
+	}
+	for end < len(line) && !utf8.RuneStart(line[end]) {
+		end++
 	}
 	e := &Excerpt{Marked: head(line[start:end], maxExcerpt)}
 	left := maxExcerpt - utf8.RuneCountInString(e.Marked)

@@ -48,9 +48,11 @@ func TestCaret(t *testing.T) {
 		{"é́ = x", "x"},
 		{"x", "x"},
 		{"ｆｕｌｌ = x", "x"},
+		{"中文", "文"},
 	} {
 		at := strings.LastIndex(c.line, c.mark)
-		lines := strings.Split(printed(t, At("f", []byte(c.line), at, at+len(c.mark), "m")), "\n")
+		// The end may lie within a character.
+		lines := strings.Split(printed(t, At("f", []byte(c.line), at, at+1, "m")), "\n")
 		text, carets := strings.TrimPrefix(lines[1], "    1 | "), strings.TrimPrefix(lines[2], "      | ")
 		before := text[:strings.LastIndex(text, c.mark)]
 		if Columns(before) != strings.IndexByte(carets, '^') || strings.Count(carets, "^") != Columns(c.mark) {
