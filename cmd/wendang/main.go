@@ -55,7 +55,10 @@ type call struct {
 // errSite says that the site has errors, which have been reported.
 var errSite = errors.New("the site has errors")
 
-func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+func main() {
+	tuneMemory()
+	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
+}
 
 // run runs the program and returns its exit code.
 func run(args []string, stdout, stderr io.Writer) int {

@@ -108,7 +108,8 @@ type builder struct {
 	folder   *write.Folder
 	listed   int64    // when the site's files were listed, in nanoseconds since 1970
 	sources  []source // by path
-	files    struct{ content, static []load.File }
+	mapped   *pack.File
+	files    struct{ content, static []copied }
 	store    *store
 	stages   stages
 	result   Result
@@ -169,6 +170,9 @@ func (b *builder) close() {
 	if b.folder != nil {
 		_ = b.folder.Close()
 	}
+	if b.mapped != nil {
+		b.mapped.Close()
+	}
 }
 
 // checkFolders refuses output folders that would mix with the site's files.
@@ -220,6 +224,11 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 	if err != nil || !b.sound {
 		return b.broken(err)
 	}
+	key, keyed := b.wholeKey()
+	if keyed && b.nothingChanged(key) {
+		return b.result, nil
+	}
+	told := b.problems.Len()
 	b.stages.begin("arrange")
 	site := b.arrange(in)
 	b.stages.begin("templates")
@@ -230,7 +239,12 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 			return b.result, nil
 		}
 	}
-	return b.write(ctx, site, renderer)
+	result, err := b.write(ctx, site, renderer)
+	// Problems that only show in arranging must be told again the next time.
+	if err == nil && keyed && b.problems.Len() == told {
+		b.saveWhole(key)
+	}
+	return result, err
 }
 
 // loadTheme loads the theme. Without one, or with mistakes in it or in
@@ -330,7 +344,7 @@ func (b *builder) reserved(site *portal.Site) []string {
 // arrange arranges the site and reports its problems. With KeepGoing it
 // arranges again without the files that have errors.
 func (b *builder) arrange(in portal.Input) *portal.Site {
-	o := portal.Options{Today: b.Today, Drafts: b.Drafts, Future: b.Future}
+	o := portal.Options{Today: b.Today, Drafts: b.Drafts, Future: b.Future, Jobs: b.Jobs}
 	for {
 		site, problems := portal.Arrange(in, o)
 		again := false

@@ -20,17 +20,16 @@ import (
 )
 
 // output is one file of the output and how it is made. Exactly one of article,
-// page, make and file says how.
+// page and file says how.
 type output struct {
 	path    string
 	html    bool
 	article portal.ID // or None
 	page    *page
-	make    func(dst []byte) []byte // cheap enough to be made again to be compared
 	file    *copied
 }
 
-// page is a page that is not an article's.
+// page is an output that is made, and is not an article.
 type page struct {
 	print  func() pack.Print // of what it is made from
 	render func(dst []byte) ([]byte, error)
@@ -64,28 +63,57 @@ func (b *builder) outputs(site *portal.Site, r *render.Renderer) []output {
 		add(a.Path, func() pack.Print { return r.RedirectPrint(a) },
 			func(dst []byte) ([]byte, error) { return r.Redirect(dst, a) })
 	}
+	other := func(path string, inputs, content func([]byte) []byte) {
+		list = append(list, output{path: path, article: portal.None, page: &page{
+			func() pack.Print { return pack.PrintOf(inputs(b.print[:])) },
+			func(dst []byte) ([]byte, error) { return content(dst), nil },
+		}})
+	}
 	for _, f := range b.feeds {
-		list = append(list, output{path: f.Path, article: portal.None, make: f.Append})
+		other(f.Path, f.Inputs, f.Append)
 	}
-	for _, a := range b.theme.Assets {
-		list = append(list, output{path: a.Path, article: portal.None,
-			make: func(dst []byte) []byte { return append(dst, a.Content...) }})
+	for _, a := range b.theme.Assets { // their names tell their bytes
+		other(a.Path, func(dst []byte) []byte { return dst }, func(dst []byte) []byte { return append(dst, a.Content...) })
 	}
-	list = appendCopied(list, site.Files, b.files.content, false)
-	list = appendCopied(list, site.Static, b.files.static, true)
-	slices.SortFunc(list, func(x, y output) int { return strings.Compare(x.path, y.path) })
-	return list
+	list = appendCopied(list, site.Files, b.files.content)
+	list = appendCopied(list, site.Static, b.files.static)
+	return sortOutputs(list, b.Jobs)
+}
+
+// sortOutputs puts the outputs into the order of their paths. Parts are sorted
+// at the same time and merged.
+func sortOutputs(list []output, jobs int) []output {
+	byPath := func(x, y output) int { return strings.Compare(x.path, y.path) }
+	const worth = 10_000
+	if jobs < 2 || len(list) < worth {
+		slices.SortFunc(list, byPath)
+		return list
+	}
+	a, b := list[:len(list)/2], list[len(list)/2:]
+	var wait sync.WaitGroup
+	wait.Go(func() { a = sortOutputs(a, jobs/2) })
+	b = sortOutputs(b, jobs/2)
+	wait.Wait()
+	merged := make([]output, 0, len(list))
+	for len(a) > 0 && len(b) > 0 {
+		if byPath(a[0], b[0]) <= 0 {
+			merged, a = append(merged, a[0]), a[1:]
+		} else {
+			merged, b = append(merged, b[0]), b[1:]
+		}
+	}
+	return append(append(merged, a...), b...)
 }
 
 // appendCopied adds the files at paths, which are some of listed. Both are in
 // order.
-func appendCopied(list []output, paths []string, listed []load.File, static bool) []output {
+func appendCopied(list []output, paths []string, listed []copied) []output {
 	k := 0
 	for _, p := range paths {
 		for listed[k].Path != p {
 			k++
 		}
-		list = append(list, output{path: p, article: portal.None, file: &copied{listed[k], static}})
+		list = append(list, output{path: p, article: portal.None, file: &listed[k]})
 	}
 	return list
 }
@@ -165,12 +193,8 @@ func (w *outputWriter) close() {
 }
 
 func (w *outputWriter) write(i int, o *output) error {
-	switch {
-	case o.file != nil:
+	if o.file != nil {
 		return w.copy(i, o.file)
-	case o.make != nil:
-		w.buffer = o.make(w.buffer[:0])
-		return w.to.Put(i, pack.Print{}, w.buffer)
 	}
 	var inputs pack.Print
 	if o.page != nil {

@@ -16,9 +16,11 @@ func (b *builder) relate(site *portal.Site) {
 	path := filepath.Join(b.cacheDir, "related")
 	id := identity()
 	key := site.RelatedKey()
-	if s, ok := pack.ReadFile(path, relatedMagic); ok {
-		r := pack.Reader{S: s}
-		if r.Print() == id && r.Print() == key && site.UnpackRelated(r.S) {
+	if f, ok := pack.Open(path, relatedMagic); ok {
+		r := pack.Reader{S: f.Text}
+		found := r.Print() == id && r.Print() == key && site.UnpackRelated(r.S)
+		f.Close()
+		if found {
 			return
 		}
 	}

@@ -23,9 +23,13 @@ import (
 // source is an article's file and what is known of it.
 type source struct {
 	load.File
-	meta   *parse.Meta // nil when nothing of the file can be made out
-	cached *cache.Entry
-	body   span // in the store, when it was parsed in this build
+	meta *parse.Meta // nil when nothing of the file can be made out
+	body span        // in the store, when it was parsed in this build
+
+	// What the cache has of a file at this path; cached is "" for nothing.
+	cached string
+	print  pack.Print // of the bytes that cached is about
+	same   bool       // the file's stamp is theirs
 }
 
 // readContent lists the site's files and finds out what its articles say.
@@ -40,7 +44,7 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 			b.sources = append(b.sources, source{File: f})
 		} else {
 			in.Files = append(in.Files, f.Path)
-			b.files.content = append(b.files.content, f)
+			b.files.content = append(b.files.content, copied{f, false})
 		}
 	}
 	for _, f := range b.static.List(b.Jobs, true, b.problems) {
@@ -48,7 +52,7 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 			b.problems.Add(diag.File("static/"+f.Path, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix)))
 			continue
 		}
-		b.files.static = append(b.files.static, f)
+		b.files.static = append(b.files.static, copied{f, true})
 		in.Static = append(in.Static, f.Path)
 	}
 	b.stages.begin("read, parse")
@@ -74,20 +78,16 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 func (b *builder) readSources(ctx context.Context) error {
 	key := b.sourcesKey()
 	cachePath := filepath.Join(b.cacheDir, "sources")
-	known := cache.Load(cachePath, key)
-	same := b.pair(known)
+	same := b.pair(cachePath, key)
 	parser := b.parser()
 	if err := b.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
 		return err
 	}
 	for i := range b.sources {
-		same = same && b.sources[i].cached != nil && b.sources[i].cached.Stamp == b.sources[i].Stamp
+		same = same && b.sources[i].same
 	}
 	if !same && b.sound {
 		b.saveSources(cachePath, key)
-	}
-	for i := range b.sources {
-		b.sources[i].cached = nil
 	}
 	return nil
 }
@@ -100,20 +100,31 @@ func (b *builder) sourcesKey() pack.Print {
 	return pack.PrintOf([]byte(key))
 }
 
-// pair gives each source its entry of the cache. Both are in the order of
-// their paths. It reports whether they are the same files.
-func (b *builder) pair(known []cache.Entry) bool {
-	k, pairs := 0, 0
-	for i := range b.sources {
-		for k < len(known) && known[k].Path < b.sources[i].Path {
-			k++
-		}
-		if k < len(known) && known[k].Path == b.sources[i].Path {
-			b.sources[i].cached = &known[k]
-			pairs++
-		}
+// pair gives each source what the cache has of its path. Both are in the order
+// of their paths. It reports whether they have the same paths.
+func (b *builder) pair(path string, key pack.Print) bool {
+	f, ok := pack.Open(path, cache.Magic)
+	if !ok {
+		return false
 	}
-	return pairs == len(known) && pairs == len(b.sources)
+	b.mapped = f // until the end of the build
+	r := cache.NewReader(f.Text, key)
+	same := true
+	e, ok := r.Next()
+	for i := range b.sources {
+		s := &b.sources[i]
+		for ok && e.Path < s.Path {
+			same = false
+			e, ok = r.Next()
+		}
+		if !ok || e.Path != s.Path {
+			same = false
+			continue
+		}
+		s.cached, s.print, s.same = e.Data, e.Print, e.Stamp == s.Stamp
+		e, ok = r.Next()
+	}
+	return same && !ok
 }
 
 // eachSource calls work for every source, in several goroutines.
@@ -130,11 +141,23 @@ type sourceReader struct {
 	files    *load.Reader
 	appender *appender
 	scratch  *parse.Scratch
+	slab     []parse.Meta
+}
+
+// newMeta returns an empty Meta. They come in slabs: one by one a million of
+// them would take longer.
+func (r *sourceReader) newMeta() *parse.Meta {
+	if len(r.slab) == 0 {
+		r.slab = make([]parse.Meta, chunk)
+	}
+	m := &r.slab[0]
+	r.slab = r.slab[1:]
+	return m
 }
 
 // read finds out what one source says.
 func (r *sourceReader) read(parser *parse.Parser, s *source) error {
-	if e := s.cached; e != nil && e.Stamp == s.Stamp && r.fromCache(s) {
+	if s.same && r.fromCache(s) {
 		return nil
 	}
 	src, err := r.files.Read(s.File, parse.MaxSize)
@@ -143,10 +166,10 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 		return nil
 	}
 	print := pack.PrintOf(src)
-	if e := s.cached; e != nil && e.Print == print && r.fromCache(s) {
+	if s.same = false; s.print == print && r.fromCache(s) {
 		return nil
 	}
-	s.cached = nil
+	s.cached = ""
 	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
 	r.problems.Add(problems...)
 	if a == nil {
@@ -163,32 +186,30 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 // fromCache takes what the cache knows of a source. Its warnings are told
 // again: nobody has followed them yet.
 func (r *sourceReader) fromCache(s *source) bool {
-	e := s.cached
-	s.meta = parse.ReadMeta(&pack.Reader{S: e.Data}, s.Path, e.Print, r.config.Location)
-	if s.meta == nil {
+	if s.cached == "" {
 		return false
 	}
-	r.problems.Add(s.meta.Warnings...)
+	m := r.newMeta()
+	m.Path, m.Print = s.Path, s.print
+	if !m.Read(&pack.Reader{S: s.cached}, r.config.Location) {
+		return false
+	}
+	s.meta = m
+	r.problems.Add(s.meta.Also().Warnings...)
 	return true
 }
 
 // saveSources replaces the cache.
 func (b *builder) saveSources(path string, key pack.Print) {
-	n := 0
-	for i := range b.sources {
-		if s := &b.sources[i]; s.meta != nil && !s.meta.Failed {
-			n++
-		}
-	}
-	w, err := cache.Create(path, key, b.listed, n)
+	w, err := cache.Create(path, key, b.listed)
 	if err == nil {
 		var data []byte
 		for i := range b.sources {
 			s := &b.sources[i]
 			switch {
 			case s.meta == nil || s.meta.Failed:
-			case s.cached != nil:
-				w.Add(s.Path, s.Stamp, s.meta.Print, s.cached.Data)
+			case s.cached != "":
+				w.Add(s.Path, s.Stamp, s.meta.Print, s.cached)
 			default:
 				data = s.meta.AppendTo(data[:0])
 				w.Add(s.Path, s.Stamp, s.meta.Print, string(data))

@@ -11,7 +11,8 @@ import (
 	"wendang/internal/stamp"
 )
 
-const magic = "wendang sources 1\n"
+// Magic begins the file of a cache.
+const Magic = "wendang sources 2\n"
 
 // Entry is what is known of one file.
 type Entry struct {
@@ -21,36 +22,31 @@ type Entry struct {
 	Data  string      // what was found out, in the caller's form
 }
 
-// Load returns the entries of the cache at path, by path. A cache that was
-// written with another key, or that is damaged, has none.
-func Load(path string, key pack.Print) []Entry {
-	s, ok := pack.ReadFile(path, magic)
-	if !ok {
-		return nil
+// Reader reads a cache, one entry after the other, in the order of their paths.
+type Reader struct{ rest pack.Reader }
+
+// NewReader returns a Reader of the text of a cache, which [pack.Open] gives. A
+// cache that was written with another key has no entries.
+func NewReader(text string, key pack.Print) *Reader {
+	r := &Reader{pack.Reader{S: text}}
+	if r.rest.Print() != key {
+		r.rest.S = ""
 	}
-	r := pack.Reader{S: s}
-	if r.Print() != key {
-		return nil
+	return r
+}
+
+// Next returns the next entry, or false at the end.
+func (r *Reader) Next() (Entry, bool) {
+	if r.rest.S == "" {
+		return Entry{}, false
 	}
-	entries := make([]Entry, 0, r.Count())
-	before := ""
-	for r.S != "" {
-		e := Entry{
-			Path:  r.Text(),
-			Stamp: stamp.Stamp{Size: r.Int(), ModTime: r.Int(), ChangeTime: r.Int()},
-			Print: r.Print(),
-			Data:  r.Text(),
-		}
-		if !r.OK() || e.Path <= before {
-			return nil
-		}
-		before = e.Path
-		entries = append(entries, e)
+	e := Entry{
+		Path:  r.rest.Text(),
+		Stamp: stamp.Stamp{Size: r.rest.Int(), ModTime: r.rest.Int(), ChangeTime: r.rest.Int()},
+		Print: r.rest.Print(),
+		Data:  r.rest.Text(),
 	}
-	if len(entries) != cap(entries) {
-		return nil
-	}
-	return entries
+	return e, r.rest.OK()
 }
 
 // Writer writes a cache.
@@ -60,14 +56,14 @@ type Writer struct {
 	buffer []byte
 }
 
-// Create begins to replace the cache at path by one of n files. Stamps that are not settled at
+// Create begins to replace the cache at path. Stamps that are not settled at
 // the time now, in nanoseconds since 1970, are left out.
-func Create(path string, key pack.Print, now int64, n int) (*Writer, error) {
-	f, err := pack.Create(path, magic)
+func Create(path string, key pack.Print, now int64) (*Writer, error) {
+	f, err := pack.Create(path, Magic)
 	if err != nil {
 		return nil, err
 	}
-	f.Write(pack.AppendUint(key[:], uint64(n)))
+	f.Write(key[:])
 	return &Writer{file: f, now: now}, nil
 }
 

@@ -201,6 +201,13 @@ func (l *List) Count() (errors, warnings int) {
 	return errors, warnings
 }
 
+// Len returns how many diagnostics were added.
+func (l *List) Len() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.items)
+}
+
 // HasErrors reports whether the list holds an error.
 func (l *List) HasErrors() bool {
 	l.mu.Lock()

@@ -11,10 +11,13 @@ import (
 // Entries is how many articles a feed holds: the newest ones.
 const Entries = 20
 
-// File is an output file. Append is a pure function of the site.
+// File is an output file.
 type File struct {
 	Path   string // output path
 	Append func(dst []byte) []byte
+	// Inputs appends what Append depends on, besides the site's configuration:
+	// for a fingerprint.
+	Inputs func(dst []byte) []byte
 }
 
 // Files returns the portal's feeds, sitemaps and robots.txt. Without base_url
@@ -22,7 +25,7 @@ type File struct {
 func Files(s *portal.Site, generator string) []File {
 	files := []File{}
 	if !hasStatic(s, portal.RobotsPath) {
-		files = append(files, File{portal.RobotsPath, func(dst []byte) []byte { return appendRobots(dst, s, generator) }})
+		files = append(files, File{portal.RobotsPath, func(dst []byte) []byte { return appendRobots(dst, s, generator) }, noInputs})
 	}
 	if s.Config.BaseURL == "" {
 		return files
@@ -31,16 +34,12 @@ func Files(s *portal.Site, generator string) []File {
 	for i := len(s.Articles) - 1; i >= 0 && len(all) < Entries; i-- {
 		all = append(all, portal.ID(i))
 	}
-	files = append(files, File{"feed.xml", func(dst []byte) []byte {
-		return appendAtom(dst, s, generator, atom{title: s.Config.Title, path: "feed.xml", page: portal.HomePath, ids: all})
-	}})
+	files = append(files, atom{title: s.Config.Title, path: "feed.xml", page: portal.HomePath, ids: all}.file(s, generator))
 	for i := range s.Channels {
 		l := s.Channels[i].List
 		ids := newest(l.Articles, Entries)
 		path := l.Dir + "/feed.xml"
-		files = append(files, File{path, func(dst []byte) []byte {
-			return appendAtom(dst, s, generator, atom{title: l.Name + " - " + s.Config.Title, path: path, page: l.PagePath(0), ids: ids})
-		}})
+		files = append(files, atom{title: l.Name + " - " + s.Config.Title, path: path, page: l.PagePath(0), ids: ids}.file(s, generator))
 	}
 	return append(files, sitemaps(s)...)
 }
@@ -78,6 +77,25 @@ type atom struct {
 	path  string // of the feed
 	page  string // that it belongs to
 	ids   []portal.ID
+}
+
+func noInputs(dst []byte) []byte { return dst }
+
+func (f atom) file(s *portal.Site, generator string) File {
+	return File{f.path,
+		func(dst []byte) []byte { return appendAtom(dst, s, generator, f) },
+		func(dst []byte) []byte {
+			for _, id := range f.ids {
+				a := &s.Articles[id]
+				dst = append(dst, a.Print[:]...)
+				dst = append(dst, a.URL...)
+				for _, t := range a.Tags {
+					dst = append(dst, s.Tags[t].Name...)
+					dst = append(dst, 0)
+				}
+			}
+			return dst
+		}}
 }
 
 func appendAtom(b []byte, s *portal.Site, generator string, f atom) []byte {
@@ -118,9 +136,9 @@ func appendAtom(b []byte, s *portal.Site, generator string, f atom) []byte {
 		x.element("id", portal.Address(s.Config, a.URL))
 		x.element("published", a.Date.Format(time.RFC3339))
 		x.element("updated", a.Updated.Format(time.RFC3339))
-		if a.Author != "" {
+		if a.Also().Author != "" {
 			x.raw("<author>")
-			x.element("name", a.Author)
+			x.element("name", a.Also().Author)
 			x.raw("</author>\n")
 		}
 		x.raw("<category term=\"")

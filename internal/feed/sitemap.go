@@ -2,6 +2,8 @@ package feed
 
 import (
 	"fmt"
+	"sort"
+	"strconv"
 	"time"
 
 	"wendang/internal/portal"
@@ -17,69 +19,129 @@ const (
 	sitemapOne   = 1_000 // addresses up to which one file will do
 )
 
-// mapEntry is an address of a sitemap.
+// part is a part of a sitemap: list pages, or articles that follow one another
+// in time.
+type part struct {
+	path     string
+	lists    []mapEntry
+	from, to portal.ID
+}
+
+// mapEntry is the address of a page that is not an article.
 type mapEntry struct {
 	path    string
 	changed time.Time // zero when not known
 }
 
+// len returns how many addresses the part has.
+func (p *part) len() int { return len(p.lists) + int(p.to-p.from) }
+
+// slice returns the part's addresses from i to j.
+func (p *part) slice(i, j int) part {
+	if len(p.lists) > 0 {
+		return part{lists: p.lists[i:j]}
+	}
+	return part{from: p.from + portal.ID(i), to: p.from + portal.ID(j)}
+}
+
+// at returns the output path and the last change of an address.
+func (p *part) at(s *portal.Site, i int) (string, time.Time) {
+	if len(p.lists) > 0 {
+		return p.lists[i].path, p.lists[i].changed
+	}
+	a := &s.Articles[p.from+portal.ID(i)]
+	return a.URL, a.Updated
+}
+
+// changed returns when the last of the part's pages has changed.
+func (p *part) changed(s *portal.Site) time.Time {
+	var last time.Time
+	for i := range p.len() {
+		if _, changed := p.at(s, i); changed.After(last) {
+			last = changed
+		}
+	}
+	return last
+}
+
+func (p *part) appendInputs(dst []byte, s *portal.Site) []byte {
+	for i := range p.len() {
+		path, changed := p.at(s, i)
+		dst = append(dst, path...)
+		dst = append(dst, 0)
+		dst = strconv.AppendInt(dst, changed.Unix(), 10)
+	}
+	return dst
+}
+
 // sitemaps returns the sitemap, or its index and parts.
 func sitemaps(s *portal.Site) []File {
-	lists := listEntries(s)
-	if len(lists)+len(s.Articles) <= sitemapOne {
-		entries := lists
-		for i := len(s.Articles) - 1; i >= 0; i-- {
-			entries = append(entries, articleEntry(s, portal.ID(i)))
-		}
-		return []File{{"sitemap.xml", func(dst []byte) []byte { return appendURLSet(dst, s, entries) }}}
+	lists := part{lists: listEntries(s)}
+	n := portal.ID(len(s.Articles))
+	if lists.len()+len(s.Articles) <= sitemapOne {
+		articles := part{to: n}
+		return []File{{"sitemap.xml",
+			func(dst []byte) []byte { return appendURLSet(dst, s, lists, articles) },
+			func(dst []byte) []byte { return articles.appendInputs(lists.appendInputs(dst, s), s) }}}
 	}
-	var parts []part
-	parts = append(parts, split(s, "sitemap/lists", lists)...)
-	for from := 0; from < len(s.Articles); {
-		month := s.Articles[from].Date.Format("2006-01")
-		to := from
-		var entries []mapEntry
-		for to < len(s.Articles) && s.Articles[to].Date.Format("2006-01") == month {
-			entries = append(entries, articleEntry(s, portal.ID(to)))
-			to++
-		}
-		parts = append(parts, split(s, "sitemap/"+month, entries)...)
+	parts := split(s, "sitemap/lists", lists)
+	for from := portal.ID(0); from < n; {
+		year, month, _ := s.Articles[from].Date.Date()
+		to := from + portal.ID(sort.Search(int(n-from), func(i int) bool {
+			y, m, _ := s.Articles[from+portal.ID(i)].Date.Date()
+			return y != year || m != month
+		}))
+		parts = append(parts, split(s, fmt.Sprintf("sitemap/%04d-%02d", year, month), part{from: from, to: to})...)
 		from = to
 	}
-	files := []File{{"sitemap.xml", func(dst []byte) []byte { return appendIndex(dst, s, parts) }}}
+	files := []File{{"sitemap.xml",
+		func(dst []byte) []byte { return appendIndex(dst, s, parts) },
+		func(dst []byte) []byte {
+			for _, p := range parts {
+				dst = append(dst, p.path...)
+				dst = strconv.AppendInt(dst, p.changed(s).Unix(), 10)
+			}
+			return dst
+		}}}
 	for _, p := range parts {
-		files = append(files, File{p.path, func(dst []byte) []byte { return appendURLSet(dst, s, p.entries) }})
+		files = append(files, File{p.path,
+			func(dst []byte) []byte { return appendURLSet(dst, s, p) },
+			func(dst []byte) []byte { return p.appendInputs(dst, s) }})
 	}
 	return files
 }
 
-// part is a part of a sitemap.
-type part struct {
-	path    string
-	entries []mapEntry
-}
-
 // split makes parts within the limits. The first keeps the plain name.
-func split(s *portal.Site, name string, entries []mapEntry) []part {
+func split(s *portal.Site, name string, all part) []part {
 	var parts []part
-	for len(entries) > 0 {
-		size, n := 0, 0
-		for n < len(entries) && n < sitemapURLs {
-			size += len(portal.Address(s.Config, entries[n].path)) + 80
-			if size > sitemapBytes {
-				break
+	for rest := all; rest.len() > 0; {
+		n := min(rest.len(), sitemapURLs)
+		// Addresses are counted only where they could be too long all together.
+		if longest := 3*longestPath + len(s.Config.BaseURL); n*(longest+entryBytes) > sitemapBytes {
+			size := 0
+			for i := range n {
+				path, _ := rest.at(s, i)
+				if size += len(portal.Address(s.Config, path)) + entryBytes; size > sitemapBytes {
+					n = i
+					break
+				}
 			}
-			n++
 		}
-		p := part{path: name + ".xml", entries: entries[:n]}
+		p := rest.slice(0, n)
+		p.path = name + ".xml"
 		if len(parts) > 0 {
 			p.path = fmt.Sprintf("%s-%d.xml", name, len(parts)+1)
 		}
 		parts = append(parts, p)
-		entries = entries[n:]
+		rest = rest.slice(n, rest.len())
 	}
 	return parts
 }
+
+const (
+	entryBytes  = 80   // of an entry without its address
+	longestPath = 1024 // bytes; longer ones than file systems allow do not occur
+)
 
 // listEntries returns the home page, the index pages of all lists that have
 // articles, and the index of tags.
@@ -103,21 +165,20 @@ func listEntries(s *portal.Site) []mapEntry {
 	return append(entries, mapEntry{portal.TagsPath, home.changed})
 }
 
-func articleEntry(s *portal.Site, id portal.ID) mapEntry {
-	return mapEntry{s.Articles[id].URL, s.Articles[id].Updated}
-}
-
 const sitemapNamespace = `xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"`
 
-func appendURLSet(b []byte, s *portal.Site, entries []mapEntry) []byte {
+func appendURLSet(b []byte, s *portal.Site, parts ...part) []byte {
 	x := xmlWriter{b}
 	x.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<urlset " + sitemapNamespace + ">\n")
-	for _, e := range entries {
-		x.raw("<url><loc>")
-		x.text(portal.Address(s.Config, e.path))
-		x.raw("</loc>")
-		x.lastmod(e.changed)
-		x.raw("</url>\n")
+	for _, p := range parts {
+		for i := range p.len() {
+			path, changed := p.at(s, i)
+			x.raw("<url><loc>")
+			x.text(portal.Address(s.Config, path))
+			x.raw("</loc>")
+			x.lastmod(changed)
+			x.raw("</url>\n")
+		}
 	}
 	x.raw("</urlset>\n")
 	return x.b
@@ -130,13 +191,7 @@ func appendIndex(b []byte, s *portal.Site, parts []part) []byte {
 		x.raw("<sitemap><loc>")
 		x.text(portal.Address(s.Config, p.path))
 		x.raw("</loc>")
-		var changed time.Time
-		for _, e := range p.entries {
-			if e.changed.After(changed) {
-				changed = e.changed
-			}
-		}
-		x.lastmod(changed)
+		x.lastmod(p.changed(s))
 		x.raw("</sitemap>\n")
 	}
 	x.raw("</sitemapindex>\n")

@@ -61,8 +61,14 @@ func (f *Folder) List(jobs int, hidden bool, problems *diag.List) []File {
 	l.wait.Add(1)
 	l.dir(f.root, "", false)
 	l.wait.Wait()
+	byPath := func(a, b File) int { return strings.Compare(a.Path, b.Path) }
+	// The files of each folder are in order. Most often it is enough to put the
+	// folders into theirs.
+	slices.SortFunc(l.found, func(a, b []File) int { return byPath(a[0], b[0]) })
 	files := slices.Concat(l.found...)
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	if !slices.IsSortedFunc(files, byPath) {
+		slices.SortFunc(files, byPath)
+	}
 	return files
 }
 
@@ -133,6 +139,10 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 			l.problems.Add(diag.File(path.Join(l.folder.name, p), "this is not a file; it is skipped").AsWarning())
 		}
 	}
+	if len(found) == 0 {
+		return
+	}
+	slices.SortFunc(found, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
 	l.mu.Lock()
 	l.found = append(l.found, found)
 	l.mu.Unlock()

@@ -3,7 +3,6 @@ package pack
 import (
 	"bufio"
 	"errors"
-	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -21,29 +20,44 @@ func PrintOf(b []byte) Print { return xxh3.Hash128(b).Bytes() }
 // sumSize is the length of the seal at the end of a file.
 const sumSize = len(Print{})
 
-// ReadFile returns what stands in the sealed file at path after its magic, or
-// false when there is no such file.
-func ReadFile(path, magic string) (string, bool) {
+// File is an opened sealed file. Text is what stands in it after the magic; it
+// and all its parts are good until Close.
+type File struct {
+	Text  string
+	close func()
+}
+
+// Close lets go of the text.
+func (f *File) Close() {
+	f.Text = ""
+	f.close()
+}
+
+// Open opens the sealed file at path. It reports false when there is no such
+// file, or when it is not sound.
+func Open(path, magic string) (*File, bool) {
 	f, err := os.Open(path)
 	if err != nil {
-		return "", false
+		return nil, false
 	}
 	defer func() { _ = f.Close() }()
 	info, err := f.Stat()
 	if err != nil || info.Size() < int64(len(magic)+sumSize) {
-		return "", false
+		return nil, false
 	}
-	b := make([]byte, info.Size())
-	if _, err := io.ReadFull(f, b); err != nil {
-		return "", false
+	b, release, err := contents(f, int(info.Size()))
+	if err != nil {
+		return nil, false
 	}
 	body, seal := b[:len(b)-sumSize], b[len(b)-sumSize:]
-	if PrintOf(body) != Print(seal) {
-		return "", false
-	}
-	// Nothing else holds b, so the string need not be a copy of some hundred
+	// Nobody writes to b, so the string need not be a copy of some hundred
 	// megabytes.
-	return strings.CutPrefix(unsafe.String(unsafe.SliceData(body), len(body)), magic)
+	text, ok := strings.CutPrefix(unsafe.String(unsafe.SliceData(body), len(body)), magic)
+	if !ok || PrintOf(body) != Print(seal) {
+		release()
+		return nil, false
+	}
+	return &File{text, release}, true
 }
 
 // Writer writes a sealed file. It takes its name in Commit, whole or not at

@@ -70,7 +70,7 @@ func FuzzReader(f *testing.F) {
 
 func TestFile(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "f")
-	if _, ok := ReadFile(path, "magic\n"); ok {
+	if _, ok := Open(path, "magic\n"); ok {
 		t.Error("a file that does not exist was read")
 	}
 	w, err := Create(path, "magic\n")
@@ -83,10 +83,12 @@ func TestFile(t *testing.T) {
 	if err := w.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	if got, ok := ReadFile(path, "magic\n"); !ok || got != string(body) {
-		t.Errorf("got %d bytes, %v", len(got), ok)
+	sealed, ok := Open(path, "magic\n")
+	if !ok || sealed.Text != string(body) {
+		t.Fatalf("got %v", ok)
 	}
-	if _, ok := ReadFile(path, "other\n"); ok {
+	sealed.Close()
+	if _, ok := Open(path, "other\n"); ok {
 		t.Error("a foreign file was read")
 	}
 	if left, _ := filepath.Glob(path + ".*"); len(left) > 0 {
@@ -107,7 +109,7 @@ func TestFile(t *testing.T) {
 		if err := os.WriteFile(path, b, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		if _, ok := ReadFile(path, "magic\n"); ok {
+		if _, ok := Open(path, "magic\n"); ok {
 			t.Errorf("a file that is %s was read", name)
 		}
 	}

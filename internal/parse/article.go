@@ -23,24 +23,46 @@ type Meta struct {
 	Title     string
 	Date      time.Time // in the site's zone
 	Updated   time.Time // Date when not given
-	Expires   time.Time // zero when it never does
 	Category  string    // as written; "" when the folder decides
 	Festivals []string  // as written
 	Tags      []string  // in NFC, without repetitions
 	Slug      string
 	Summary   string
+	Chars     int32 // characters of the text, without white space
+	Draft     bool
+	Pinned    bool
+	Failed    bool  // the file has errors; what is here serves to look for more
+	More      *More // nil when the article has none of it
+}
+
+// More is what few articles have: a site of a million keeps a million Metas.
+type More struct {
+	Expires   time.Time // zero when it never does
 	Author    string
 	Source    string
 	SourceURL string // http or https
 	Aliases   []string
 	Params    map[string]any
-	Draft     bool
-	Pinned    bool
-	Failed    bool // the file has errors; what is here serves to look for more
+	Links     []Link            // the body's links within the site
+	Warnings  []diag.Diagnostic // found while parsing
+}
 
-	Links    []Link            // the body's links within the site
-	Chars    int               // characters of the text, without white space
-	Warnings []diag.Diagnostic // found while parsing
+var nothingMore More
+
+// Also returns what is in m.More, or nothing.
+func (m *Meta) Also() *More {
+	if m.More == nil {
+		return &nothingMore
+	}
+	return m.More
+}
+
+// also returns m.More, to be filled in.
+func (m *Meta) also() *More {
+	if m.More == nil {
+		m.More = &More{}
+	}
+	return m.More
 }
 
 // Content is an article's body.

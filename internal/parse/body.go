@@ -49,9 +49,11 @@ func (f *file) body(start int, m *Meta) *Content {
 	}
 	f.scratch.out, f.scratch.text = w.out, w.text
 	w.checkPlaces()
-	m.Links = w.links
+	if len(w.links) > 0 {
+		m.also().Links = w.links
+	}
 	text := bytes.TrimSpace(w.text)
-	m.Chars = countChars(text) - bytes.Count(text, []byte{' '}) - bytes.Count(text, []byte{'\n'})
+	m.Chars = int32(countChars(text) - bytes.Count(text, []byte{' '}) - bytes.Count(text, []byte{'\n'}))
 	if m.Summary == "" {
 		lead := w.lead
 		if len(lead) == 0 {

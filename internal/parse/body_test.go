@@ -27,7 +27,7 @@ func bodyHTML(t *testing.T, body string) string {
 		t.Fatal(problems)
 	}
 	return strings.TrimSpace(string(a.Content.Append(nil, func(i int) (string, bool) {
-		l := a.Meta.Links[i]
+		l := a.Meta.Also().Links[i]
 		return "{" + l.Path + l.Suffix + "}", true
 	})))
 }

@@ -110,7 +110,7 @@ func FuzzBody(f *testing.F) {
 			}
 			ids[h.ID] = true
 		}
-		for _, l := range a.Meta.Links {
+		for _, l := range a.Meta.Also().Links {
 			if l.Offset < 0 || l.Offset > len(testHead)+len(body) {
 				t.Errorf("link offset %d", l.Offset)
 			}

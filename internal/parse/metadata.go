@@ -55,7 +55,9 @@ func (f *file) metadata(h head) *Meta {
 	if m.Updated, ok = f.date(r, h, "updated"); !ok {
 		m.Updated = m.Date
 	}
-	m.Expires, _ = f.date(r, h, "expires")
+	if t, ok := f.date(r, h, "expires"); ok {
+		m.also().Expires = t
+	}
 	m.Category = f.category(r)
 	m.Festivals = words(r.Strings("festival"))
 	m.Tags = words(r.Strings("tags"))
@@ -71,18 +73,17 @@ func (f *file) metadata(h head) *Meta {
 			r.Report(at, fmt.Sprintf("the summary is longer than %d characters", maxSummary), "")
 		}
 	}
-	m.Author = f.line(r, "author")
-	m.Source = f.line(r, "source")
-	if m.SourceURL = f.sourceURL(r); m.Source == "" && m.SourceURL != "" {
-		if u, err := url.Parse(m.SourceURL); err == nil {
-			m.Source = u.Hostname()
-		}
+	if author := f.line(r, "author"); author != "" {
+		m.also().Author = author
 	}
+	f.source(r, m)
 	m.Draft, _, _ = r.Bool("draft")
 	m.Pinned, _, _ = r.Bool("pinned")
-	m.Aliases = f.aliases(r)
+	if aliases := f.aliases(r); len(aliases) > 0 {
+		m.also().Aliases = aliases
+	}
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
-		m.Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
+		m.also().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
 	}
 	f.unknownKeys(r, h)
 	return m
@@ -171,6 +172,19 @@ func (f *file) slug(r table.Reader) string {
 func (f *file) line(r table.Reader, key string) string {
 	s, _, _ := r.String(key)
 	return plainLine(s)
+}
+
+// source reads where the article is from; of an address without a name the
+// host is the name.
+func (f *file) source(r table.Reader, m *Meta) {
+	name, address := f.line(r, "source"), f.sourceURL(r)
+	if name == "" && address == "" {
+		return
+	}
+	if u, err := url.Parse(address); err == nil && name == "" {
+		name = u.Hostname()
+	}
+	m.also().Source, m.also().SourceURL = name, address
 }
 
 func (f *file) sourceURL(r table.Reader) string {

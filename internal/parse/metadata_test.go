@@ -84,7 +84,7 @@ params:
 		t.Fatal(problems)
 	}
 	m := a.Meta
-	got := fmt.Sprintln(m.Updated.Format(time.DateOnly), m.Tags, m.Category, m.Summary, m.Festivals, m.Author, m.Params, m.Slug)
+	got := fmt.Sprintln(m.Updated.Format(time.DateOnly), m.Tags, m.Category, m.Summary, m.Festivals, m.Also().Author, m.Also().Params, m.Slug)
 	if want := "2022-01-01 [甲 乙] 范文大全 摘要 [春节] 某某 map[cover:a.png] x\n"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

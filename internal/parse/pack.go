@@ -4,24 +4,56 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strings"
 	"time"
 
 	"wendang/internal/diag"
 	"wendang/internal/pack"
 )
 
-// AppendTo appends m in the form that [ReadMeta] reads. Path and print are left
+// AppendTo appends m in the form that [Meta.Read] reads. Path and print are left
 // out: whoever keeps m knows them.
 func (m *Meta) AppendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.Title)
 	b = appendTime(b, m.Date)
 	b = appendTime(b, m.Updated)
-	b = appendTime(b, m.Expires)
 	b = pack.AppendText(b, m.Category)
 	b = pack.AppendTexts(b, m.Festivals)
 	b = pack.AppendTexts(b, m.Tags)
 	b = pack.AppendText(b, m.Slug)
 	b = pack.AppendText(b, m.Summary)
+	b = pack.AppendUint(b, uint64(m.Chars))
+	b = appendBool(b, m.Draft)
+	b = appendBool(b, m.Pinned)
+	b = appendBool(b, m.More != nil)
+	if m.More != nil {
+		b = m.More.appendTo(b)
+	}
+	return b
+}
+
+// Read reads into m what AppendTo has appended; times are put into loc. It
+// reports false when that is damaged.
+func (m *Meta) Read(r *pack.Reader, loc *time.Location) bool {
+	m.Title = r.Text()
+	m.Date = readTime(r, loc)
+	m.Updated = readTime(r, loc)
+	m.Category = r.Text()
+	m.Festivals = r.Texts()
+	m.Tags = r.Texts()
+	m.Slug = r.Text()
+	m.Summary = r.Text()
+	m.Chars = int32(r.Uint())
+	m.Draft = r.Uint() == 1
+	m.Pinned = r.Uint() == 1
+	if r.Uint() == 1 {
+		m.More = readMore(r, loc)
+	}
+	return r.OK()
+}
+
+func (m *More) appendTo(b []byte) []byte {
+	b = appendTime(b, m.Expires)
 	b = pack.AppendText(b, m.Author)
 	b = pack.AppendText(b, m.Source)
 	b = pack.AppendText(b, m.SourceURL)
@@ -31,8 +63,6 @@ func (m *Meta) AppendTo(b []byte) []byte {
 	} else {
 		b = appendValue(b, m.Params)
 	}
-	b = appendBool(b, m.Draft)
-	b = appendBool(b, m.Pinned)
 	b = pack.AppendUint(b, uint64(len(m.Links)))
 	for _, l := range m.Links {
 		b = pack.AppendText(b, l.Path)
@@ -40,44 +70,25 @@ func (m *Meta) AppendTo(b []byte) []byte {
 		b = appendBool(b, l.Image)
 		b = pack.AppendUint(b, uint64(l.Offset))
 	}
-	b = pack.AppendUint(b, uint64(m.Chars))
 	return appendProblems(b, m.Warnings)
 }
 
-// ReadMeta reads what [Meta.AppendTo] has appended; times are put into loc. It
-// returns nil when that is damaged.
-func ReadMeta(r *pack.Reader, path string, print pack.Print, loc *time.Location) *Meta {
-	m := &Meta{
-		Path:      path,
-		Print:     print,
-		Title:     r.Text(),
-		Date:      readTime(r, loc),
-		Updated:   readTime(r, loc),
+func readMore(r *pack.Reader, loc *time.Location) *More {
+	m := &More{
 		Expires:   readTime(r, loc),
-		Category:  r.Text(),
-		Festivals: r.Texts(),
-		Tags:      r.Texts(),
-		Slug:      r.Text(),
-		Summary:   r.Text(),
 		Author:    r.Text(),
 		Source:    r.Text(),
 		SourceURL: r.Text(),
 		Aliases:   r.Texts(),
 	}
 	m.Params, _ = readValue(r).(map[string]any)
-	m.Draft = r.Uint() == 1
-	m.Pinned = r.Uint() == 1
 	if n := r.Count(); n > 0 {
 		m.Links = make([]Link, n)
 		for i := range m.Links {
 			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Offset: int(r.Uint())}
 		}
 	}
-	m.Chars = int(r.Uint())
 	m.Warnings = readProblems(r)
-	if !r.OK() {
-		return nil
-	}
 	return m
 }
 
@@ -194,6 +205,8 @@ func appendProblems(b []byte, list []diag.Diagnostic) []byte {
 	return b
 }
 
+// readProblems reads what appendProblems has appended. Problems are told when the
+// text they are read from is gone, so they hold copies.
 func readProblems(r *pack.Reader) []diag.Diagnostic {
 	n := r.Count()
 	if n == 0 {
@@ -202,12 +215,12 @@ func readProblems(r *pack.Reader) []diag.Diagnostic {
 	list := make([]diag.Diagnostic, n)
 	for i := range list {
 		list[i] = diag.Diagnostic{
-			File:     r.Text(),
+			File:     strings.Clone(r.Text()),
 			Line:     int(r.Uint()),
 			Column:   int(r.Uint()),
 			Severity: diag.Severity(r.Uint()),
-			Message:  r.Text(),
-			Hint:     r.Text(),
+			Message:  strings.Clone(r.Text()),
+			Hint:     strings.Clone(r.Text()),
 			Excerpt:  readExcerpt(r),
 			Notes:    readProblems(r),
 		}
@@ -220,7 +233,7 @@ func readExcerpt(r *pack.Reader) *diag.Excerpt {
 		return nil
 	}
 	if parts := r.Texts(); len(parts) == 3 {
-		return &diag.Excerpt{Before: parts[0], Marked: parts[1], After: parts[2]}
+		return &diag.Excerpt{Before: strings.Clone(parts[0]), Marked: strings.Clone(parts[1]), After: strings.Clone(parts[2])}
 	}
 	r.Fail()
 	return nil

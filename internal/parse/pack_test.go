@@ -14,12 +14,18 @@ import (
 func fullMeta(loc *time.Location) *Meta {
 	date := time.Date(2021, 2, 13, 0, 10, 39, 0, loc)
 	return &Meta{
-		Path: "fanwen/a.md", Print: pack.PrintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1), Expires: date.AddDate(9, 0, 0),
+		Path: "fanwen/a.md", Print: pack.PrintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1),
 		Category: "范文大全", Festivals: []string{"春节", "元宵节"}, Tags: []string{"甲"}, Slug: "a", Summary: "摘要…",
-		Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"},
+		Draft: true, Pinned: true, Chars: 1234,
+		More: fullMore(date),
+	}
+}
+
+func fullMore(date time.Time) *More {
+	return &More{
+		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"},
 		Params: map[string]any{"n": int64(1), "f": 1.0, "inf": math.Inf(1), "t": "x", "yes": true, "no": false,
 			"list": []any{int64(1), "二", nil}, "table": map[string]any{"a": map[string]any{}}},
-		Draft: true, Pinned: true, Chars: 1234,
 		Links: []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c.png", Image: true, Offset: 100}},
 		Warnings: []diag.Diagnostic{
 			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, "m").WithHint("h").AsWarning().WithNote(diag.File("b", "n")),
@@ -33,15 +39,19 @@ func TestMetaRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := fullMeta(loc)
-	v := reflect.ValueOf(*full)
-	for i := range v.NumField() {
-		if v.Field(i).IsZero() && v.Type().Field(i).Name != "Failed" { // those are not kept
-			t.Errorf("the test leaves out %s", v.Type().Field(i).Name)
+	for _, v := range []reflect.Value{reflect.ValueOf(*full), reflect.ValueOf(*full.More)} {
+		for i := range v.NumField() {
+			if v.Field(i).IsZero() && v.Type().Field(i).Name != "Failed" { // those are not kept
+				t.Errorf("the test leaves out %s", v.Type().Field(i).Name)
+			}
 		}
 	}
 	for _, m := range []*Meta{full, {Path: "b.md", Date: full.Date, Updated: full.Date}} {
 		r := &pack.Reader{S: string(m.AppendTo(nil))}
-		got := ReadMeta(r, m.Path, m.Print, loc)
+		got := &Meta{Path: m.Path, Print: m.Print}
+		if !got.Read(r, loc) {
+			t.Fatal("it cannot be read")
+		}
 		if r.S != "" {
 			t.Errorf("%d bytes are left", len(r.S))
 		}
@@ -54,7 +64,7 @@ func TestMetaRoundTrip(t *testing.T) {
 func TestMetaDamaged(t *testing.T) {
 	whole := string(fullMeta(time.UTC).AppendTo(nil))
 	for n := range len(whole) {
-		if m := ReadMeta(&pack.Reader{S: whole[:n]}, "a.md", pack.Print{}, time.UTC); m != nil {
+		if m := new(Meta); m.Read(&pack.Reader{S: whole[:n]}, time.UTC) {
 			t.Fatalf("%d of %d bytes give %+v", n, len(whole), m)
 		}
 	}

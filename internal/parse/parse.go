@@ -83,7 +83,9 @@ func (p *Parser) Parse(path, name string, src []byte, scratch *Scratch) (*Articl
 	a := f.parse(src)
 	if a != nil {
 		a.Meta.Failed = f.failed
-		a.Meta.Warnings = f.problems
+		if len(f.problems) > 0 {
+			a.Meta.also().Warnings = f.problems
+		}
 	}
 	return a, f.problems
 }

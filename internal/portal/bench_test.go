@@ -44,7 +44,7 @@ func BenchmarkArrange(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				if _, problems := Arrange(in, Options{Today: today}); len(problems) > 0 {
+				if _, problems := Arrange(in, Options{Today: today, Jobs: 2}); len(problems) > 0 {
 					b.Fatal(problems)
 				}
 			}

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync/atomic"
 
 	"github.com/zeebo/xxh3"
 	"golang.org/x/text/unicode/norm"
@@ -73,17 +74,30 @@ func (a *arranger) outputs(yield func(owner)) {
 // collisions reports outputs that would have one path. Letter case and
 // Unicode form do not tell paths apart: on Windows and macOS they are one file.
 func (a *arranger) collisions() {
-	hashes := make([]uint64, 0, len(a.Articles)+4*len(a.Lists)+len(a.Files)+len(a.Static))
-	inFolders := false
+	n := len(a.Articles)
+	hashes := make([]uint64, n, n+4*len(a.Lists)+len(a.Files)+len(a.Static)+64)
+	var inFolders atomic.Bool
+	hash := func(path string) uint64 {
+		if mayBeFolder(path) {
+			inFolders.Store(true)
+		}
+		return xxh3.HashString(foldPath(path))
+	}
+	a.inParts(n, func(from, to int) {
+		for i := from; i < to; i++ {
+			hashes[i] = hash(a.Articles[i].URL)
+		}
+	})
 	a.outputs(func(o owner) {
-		hashes = append(hashes, xxh3.HashString(foldPath(o.path)))
-		inFolders = inFolders || mayBeFolder(o.path)
+		if o.kind != ownArticle {
+			hashes = append(hashes, hash(o.path))
+		}
 	})
 	twice := repeated(hashes)
 	if len(twice) > 0 {
 		a.reportCollisions(twice)
 	}
-	if inFolders {
+	if inFolders.Load() {
 		a.folderCollisions()
 	}
 }

@@ -20,7 +20,7 @@ type Target struct {
 	Suffix string // query and fragment, as written
 }
 
-// Links returns where an article's links lead, in the order of Meta.Links.
+// Links returns where an article's links lead, in the order of its Links.
 func (s *Site) Links(id ID) []Target { return s.links[id] }
 
 // resolveLinks resolves the links between articles and files. A link to an
@@ -31,20 +31,20 @@ func (a *arranger) resolveLinks() {
 	var r *linkResolver
 	for i := range a.Articles {
 		art := &a.Articles[i]
-		if len(art.Meta.Links) == 0 {
+		if len(art.Meta.Also().Links) == 0 {
 			continue
 		}
 		if r == nil {
 			r = newLinkResolver(a)
 		}
-		targets := make([]Target, len(art.Meta.Links))
-		for j, l := range art.Meta.Links {
+		targets := make([]Target, len(art.Meta.Also().Links))
+		for j, l := range art.Meta.Also().Links {
 			targets[j] = Target{r.resolve(art, l), l.Suffix}
 		}
 		a.links[ID(i)] = targets
 	}
 	for i := range a.rejected {
-		for _, l := range a.rejected[i].Meta.Links {
+		for _, l := range a.rejected[i].Meta.Also().Links {
 			if r == nil {
 				r = newLinkResolver(a)
 			}

@@ -1,7 +1,6 @@
 package portal
 
 import (
-	"cmp"
 	"path"
 	"slices"
 	"strconv"
@@ -75,30 +74,6 @@ func (l *List) appendPagePath(b []byte, n int) []byte {
 	b = append(b, "/list-"...)
 	b = strconv.AppendInt(b, int64(n), 10)
 	return append(b, ".html"...)
-}
-
-// order sorts the articles, oldest first. Keys are sorted and the articles put
-// into their order once: they are large.
-func (a *arranger) order() {
-	type key struct {
-		second int64
-		index  int32
-	}
-	keys := make([]key, len(a.Articles))
-	for i := range a.Articles {
-		keys[i] = key{a.Articles[i].Date.Unix(), int32(i)}
-	}
-	slices.SortFunc(keys, func(x, y key) int {
-		if x.second != y.second {
-			return cmp.Compare(x.second, y.second)
-		}
-		return strings.Compare(a.Articles[y.index].Path, a.Articles[x.index].Path)
-	})
-	sorted := make([]Article, len(keys))
-	for i, k := range keys {
-		sorted[i] = a.Articles[k.index]
-	}
-	a.Articles = sorted
 }
 
 // lists makes the lists of channels, columns, festivals and tags, and fills
@@ -226,7 +201,7 @@ func (a *arranger) files() {
 
 func (a *arranger) aliases() {
 	for i := range a.Articles {
-		for _, p := range a.Articles[i].Meta.Aliases {
+		for _, p := range a.Articles[i].Meta.Also().Aliases {
 			a.Aliases = append(a.Aliases, Alias{p, ID(i)})
 		}
 	}

@@ -17,18 +17,26 @@ func (a *arranger) place() {
 	for i := range a.rejected {
 		p.place(&a.rejected[i]) // only for its problems
 	}
-	kept := a.Articles[:0]
-	for i := range a.Articles {
-		art := a.Articles[i]
-		if p.place(&art) {
-			kept = append(kept, art)
-		} else {
-			a.hidden[art.Path] = hasErrors
-			a.rejected = append(a.rejected, art)
+	lost := make([]bool, len(a.Articles))
+	a.inParts(len(a.Articles), func(from, to int) {
+		p := newPlacer(a)
+		for i := from; i < to; i++ {
+			lost[i] = !p.place(&a.Articles[i])
 		}
+	})
+	if slices.Contains(lost, true) {
+		kept := a.Articles[:0]
+		for i, art := range a.Articles {
+			if lost[i] {
+				a.hidden[art.Path] = hasErrors
+				a.rejected = append(a.rejected, art)
+			} else {
+				kept = append(kept, art)
+			}
+		}
+		clear(a.Articles[len(kept):])
+		a.Articles = kept
 	}
-	clear(a.Articles[len(kept):])
-	a.Articles = kept
 	a.longURLs()
 }
 

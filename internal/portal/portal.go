@@ -9,6 +9,10 @@
 package portal
 
 import (
+	"cmp"
+	"slices"
+	"strings"
+	"sync"
 	"time"
 
 	"wendang/internal/calendar"
@@ -22,6 +26,7 @@ type Options struct {
 	Today  calendar.Day // in the site's zone
 	Drafts bool         // also articles marked as drafts
 	Future bool         // also articles dated after today
+	Jobs   int          // goroutines; 0 is one
 }
 
 // Input is what a Site is made of.
@@ -118,13 +123,16 @@ func Arrange(in Input, o Options) (*Site, []Problem) {
 	a := &arranger{Site: s, input: in, options: o}
 	a.selectArticles()
 	a.place()
-	a.order()
+	var wait sync.WaitGroup
+	wait.Go(func() { // neither touches what the others make
+		a.titles()
+		a.files()
+	})
 	a.tags()
 	a.lists()
 	a.neighbours()
-	a.files()
 	a.aliases()
-	a.titles()
+	wait.Wait()
 	a.resolveLinks()
 	a.collisions()
 	return s, a.problems
@@ -138,13 +146,27 @@ type arranger struct {
 	problems []Problem
 	hidden   map[string]string // content paths of articles that are not shown, and why
 	rejected []Article         // articles with errors
-	count    map[string]int    // problems of each article
+
+	mu    sync.Mutex
+	count map[string]int // problems of each article
+}
+
+// inParts calls work for parts of 0 … n-1 in several goroutines.
+func (a *arranger) inParts(n int, work func(from, to int)) {
+	var wait sync.WaitGroup
+	jobs := max(a.options.Jobs, 1)
+	for j := range jobs {
+		wait.Go(func() { work(j*n/jobs, (j+1)*n/jobs) })
+	}
+	wait.Wait()
 }
 
 // maxProblems bounds how much is said about one article.
 const maxProblems = 100
 
 func (a *arranger) add(p Problem) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	if a.count == nil {
 		a.count = map[string]int{}
 	}
@@ -166,25 +188,43 @@ func (a *arranger) warn(m *parse.Meta, place parse.Place, message, hint string) 
 	a.add(Problem{File: m.Path, Place: place, Message: message, Hint: hint, Severity: diag.Warning})
 }
 
-// selectArticles takes the articles that are shown on the build's day. Days,
-// not moments, decide: an article of today is shown, whatever the hour.
+// selectArticles takes the articles that are shown on the build's day, oldest
+// first; of one moment, later paths first. Days, not moments, decide what is
+// shown: an article of today is, whatever the hour.
 func (a *arranger) selectArticles() {
-	a.Articles = make([]Article, 0, len(a.input.Metas))
 	a.hidden = map[string]string{}
 	for p := range a.input.Broken {
 		a.hidden[p] = hasErrors
 	}
+	type key struct {
+		second int64
+		meta   *parse.Meta
+	}
+	keys := make([]key, 0, len(a.input.Metas))
 	for _, m := range a.input.Metas {
-		art := Article{Meta: m, Column: -1, Festival: -1, Older: None, Newer: None}
 		switch why := a.why(m); {
 		case a.input.Broken[m.Path]:
-			a.rejected = append(a.rejected, art)
+			a.rejected = append(a.rejected, newArticle(m))
 		case why != "":
 			a.hidden[m.Path] = why
 		default:
-			a.Articles = append(a.Articles, art)
+			keys = append(keys, key{m.Date.Unix(), m})
 		}
 	}
+	slices.SortFunc(keys, func(x, y key) int {
+		if x.second != y.second {
+			return cmp.Compare(x.second, y.second)
+		}
+		return strings.Compare(y.meta.Path, x.meta.Path)
+	})
+	a.Articles = make([]Article, len(keys))
+	for i, k := range keys {
+		a.Articles[i] = newArticle(k.meta)
+	}
+}
+
+func newArticle(m *parse.Meta) Article {
+	return Article{Meta: m, Column: -1, Festival: -1, Older: None, Newer: None}
 }
 
 const hasErrors = "it has errors"
@@ -194,7 +234,7 @@ func (a *arranger) why(m *parse.Meta) string {
 	switch {
 	case m.Draft && !a.options.Drafts:
 		return "it is a draft"
-	case !m.Expires.IsZero() && calendar.DayOf(m.Expires).Before(a.options.Today):
+	case !m.Also().Expires.IsZero() && calendar.DayOf(m.Also().Expires).Before(a.options.Today):
 		return "it has expired"
 	case !a.options.Future && a.options.Today.Before(calendar.DayOf(m.Date)):
 		return "it is dated in the future"

@@ -283,8 +283,8 @@ func TestCollisions(t *testing.T) {
 		Files:  []string{"fanwen/x.png", "fanwen/a:b.png", "jieri/cj/index.html"}}
 	a, b := meta(t, "fanwen/a|2021-01-01"), meta(t, "fanwen/b|2021-01-01")
 	b.Slug = "a"
-	b.Aliases = []string{"index.html", "old.html"}
-	a.Aliases = []string{"old.html/x.html"}
+	b.More = &parse.More{Aliases: []string{"index.html", "old.html"}}
+	a.More = &parse.More{Aliases: []string{"old.html/x.html"}}
 	in.Metas = []*parse.Meta{a, b}
 	_, problems := Arrange(in, Options{Today: today})
 	var got []string
@@ -387,8 +387,8 @@ func TestLongAddresses(t *testing.T) {
 	}
 }
 
-func TestTitleWords(t *testing.T) {
-	count := func(title string) int { return len(titleWords(nil, title)) }
+func TestTitleTerms(t *testing.T) {
+	count := func(title string) int { return len(titleTerms(nil, title)) }
 	for title, want := range map[string]int{
 		"": 0, "春": 0, "春节": 1, "春节春节": 2, "工作总结": 1, "2021年": 1, "ISO9001 认证": 2, "a b": 0, "春,节": 0,
 		strings.Repeat("天地玄黄宇宙洪荒日月盈昃辰宿列张寒来暑往秋收冬藏", 3): maxTitleTerms,
@@ -428,8 +428,9 @@ func TestLinkTargets(t *testing.T) {
 	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a.png"}, Static: []string{"logo.png"}}
 	a, b, draft := meta(t, "fanwen/a|2021-01-01"), meta(t, "jieri/x/b|2021-01-01"), meta(t, "fanwen/d|2021-01-01")
 	draft.Draft = true
+	a.More = &parse.More{}
 	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md"} {
-		a.Links = append(a.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
+		a.More.Links = append(a.More.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
 	}
 	in.Metas = []*parse.Meta{a, draft, b}
 	s, problems := Arrange(in, Options{Today: today})

@@ -2,7 +2,6 @@ package portal
 
 import (
 	"encoding/binary"
-	"slices"
 	"sync"
 
 	"github.com/zeebo/xxh3"
@@ -37,14 +36,6 @@ const (
 	termCategory
 	termTitle
 )
-
-// postings are the articles of every term, in one array: the articles of term
-// t are ids[start[t]:start[t+1]], oldest first.
-type postings struct {
-	kinds []termKind
-	start []int32
-	ids   []ID
-}
 
 // RelatedKey returns the fingerprint of all that [Site.Relate] depends on.
 func (s *Site) RelatedKey() pack.Print {
@@ -118,7 +109,7 @@ func (s *Site) Relate(jobs int) {
 	if n < 2 {
 		return
 	}
-	p, terms := s.invert()
+	p, terms := s.invert(jobs)
 	var wait sync.WaitGroup
 	for j := range jobs {
 		wait.Go(func() {
@@ -129,85 +120,6 @@ func (s *Site) Relate(jobs int) {
 		})
 	}
 	wait.Wait()
-}
-
-// termList holds each article's terms and where the article stands among
-// their postings.
-type termList struct {
-	start []int32
-	terms []int32
-	at    []int32 // index into the term's postings
-}
-
-func (t *termList) of(i int) articleTerms {
-	from, to := t.start[i], t.start[i+1]
-	return articleTerms{t.terms[from:to], t.at[from:to]}
-}
-
-type articleTerms struct{ terms, at []int32 }
-
-// invert makes the postings of all terms.
-func (s *Site) invert() (*postings, *termList) {
-	p := &postings{}
-	list := &termList{start: make([]int32, 1, len(s.Articles)+1), terms: make([]int32, 0, 24*len(s.Articles))}
-	titleTerms := newNumbers(len(s.Articles))
-	number := func(kind termKind, known int32) int32 {
-		if known > 0 {
-			return known - 1
-		}
-		p.kinds = append(p.kinds, kind)
-		return int32(len(p.kinds) - 1)
-	}
-	// Terms get numbers as they come; 0 in these tables means none yet.
-	tags := make([]int32, len(s.Tags))
-	fests := make([]int32, len(s.Config.Festivals))
-	categories := map[[2]int]int32{}
-	var scratch []uint64
-	for i := range s.Articles {
-		art := &s.Articles[i]
-		for _, t := range art.Tags {
-			term := number(termTag, tags[t])
-			tags[t] = term + 1
-			list.terms = append(list.terms, term)
-		}
-		for _, f := range art.Fests {
-			term := number(termFestival, fests[f])
-			fests[f] = term + 1
-			list.terms = append(list.terms, term)
-		}
-		key := [2]int{art.Channel, art.Column}
-		term := number(termCategory, categories[key])
-		categories[key] = term + 1
-		list.terms = append(list.terms, term)
-		scratch = titleWords(scratch[:0], art.Title)
-		for _, w := range scratch {
-			known := titleTerms.at(w)
-			term := number(termTitle, *known)
-			*known = term + 1
-			list.terms = append(list.terms, term)
-		}
-		list.start = append(list.start, int32(len(list.terms)))
-	}
-
-	p.start = make([]int32, len(p.kinds)+1)
-	for _, t := range list.terms {
-		p.start[t+1]++
-	}
-	for t := range p.kinds {
-		p.start[t+1] += p.start[t]
-	}
-	p.ids = make([]ID, len(list.terms))
-	list.at = make([]int32, len(list.terms))
-	next := slices.Clone(p.start)
-	for i := range s.Articles {
-		for k := list.start[i]; k < list.start[i+1]; k++ {
-			t := list.terms[k]
-			list.at[k] = next[t]
-			p.ids[next[t]] = ID(i)
-			next[t]++
-		}
-	}
-	return p, list
 }
 
 // relator scores candidates. Its table is small and open-addressed: an article

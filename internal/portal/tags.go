@@ -18,39 +18,54 @@ func (a *arranger) tags() {
 	for _, t := range a.Config.Tags {
 		fixed[strings.ToLower(t.Name)] = t
 	}
-	seen := map[string]int{}  // as written
 	byKey := map[string]int{} // in lower case
 	n := 0
 	for i := range a.Articles {
 		n += len(a.Articles[i].Meta.Tags)
 	}
 	all := make([]int, 0, n) // the tags of one article after the other
+	seen := newNumbers(1024) // by a hash of the tag as written
+	var written []string     // by number, from 1
+	var index []int
 	for i := range a.Articles {
 		art := &a.Articles[i]
 		from := len(all)
 		for _, name := range art.Meta.Tags {
-			index, ok := seen[name]
-			if !ok {
-				key := strings.ToLower(name)
-				if index, ok = byKey[key]; !ok {
-					index = len(a.Tags)
-					byKey[key] = index
-					t := Tag{Name: name}
-					if f, ok := fixed[key]; ok {
-						t = Tag{Name: f.Name, Slug: f.Slug, Description: f.Description}
-					}
-					a.Tags = append(a.Tags, t)
+			known := seen.at(xxh3.HashString(name) | 1)
+			at := -1
+			if *known > 0 && written[*known-1] == name {
+				at = index[*known-1]
+			} else {
+				at = a.tag(name, byKey, fixed)
+				if *known == 0 {
+					written, index = append(written, name), append(index, at)
+					*known = int32(len(index))
 				}
-				seen[name] = index
 			}
-			if !slices.Contains(all[from:], index) {
-				all = append(all, index)
+			if !slices.Contains(all[from:], at) {
+				all = append(all, at)
 			}
 		}
 		art.Tags = all[from:len(all):len(all)]
 	}
 	a.sortTags()
 	a.slugTags()
+}
+
+// tag returns the index of a tag, which is added when there is none like it.
+func (a *arranger) tag(name string, byKey map[string]int, fixed map[string]config.Tag) int {
+	key := strings.ToLower(name)
+	index, ok := byKey[key]
+	if !ok {
+		index = len(a.Tags)
+		byKey[key] = index
+		t := Tag{Name: name}
+		if f, ok := fixed[key]; ok {
+			t = Tag{Name: f.Name, Slug: f.Slug, Description: f.Description}
+		}
+		a.Tags = append(a.Tags, t)
+	}
+	return index
 }
 
 // sortTags puts the tags into the order of their names, so that the number of

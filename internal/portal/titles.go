@@ -12,9 +12,11 @@ import (
 // and path.
 func (a *arranger) titles() {
 	hashes := make([]uint64, len(a.Articles))
-	for i := range a.Articles {
-		hashes[i] = xxh3.HashString(a.Articles[i].Meta.Title)
-	}
+	a.inParts(len(hashes), func(from, to int) {
+		for i := from; i < to; i++ {
+			hashes[i] = xxh3.HashString(a.Articles[i].Meta.Title)
+		}
+	})
 	twice := repeated(hashes) // and the hashes are sorted
 	same := map[string][]ID{}
 	if len(twice) > 0 {

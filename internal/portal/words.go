@@ -22,29 +22,31 @@ func wordSet(words string) map[uint64]bool {
 	return set
 }
 
-// titleWords appends the title's terms, each once: pairs of neighbouring
-// Chinese characters, and Latin words and numbers of two and more characters.
-func titleWords(dst []uint64, title string) []uint64 {
+// titleTerms appends the keys of the title's terms, each once: pairs of
+// neighbouring Chinese characters, and Latin words and numbers of two and more
+// characters.
+func titleTerms(dst []uint64, title string) []uint64 {
+	first := len(dst)
 	add := func(w uint64) {
-		if len(dst) < maxTitleTerms && !slices.Contains(dst, w) {
-			dst = append(dst, w)
+		key := termKey(termTitle, w)
+		if len(dst)-first < maxTitleTerms && !slices.Contains(dst[first:], key) {
+			dst = append(dst, key)
 		}
 	}
-	var last rune // the Chinese character before, or 0
+	const latin = 1 << 60 // keeps words apart from pairs
+	var last rune         // the Chinese character before, or 0
 	word, length := uint64(0), 0
 	for _, r := range title {
-		switch {
-		case unicode.Is(unicode.Han, r):
+		if unicode.Is(unicode.Han, r) {
 			if pair := uint64(last)<<32 | uint64(r); last != 0 && !commonWords[pair] {
 				add(pair)
 			}
 			last = r
-		default:
+		} else {
 			last = 0
 		}
 		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) {
-			// FNV-1a; the high bit keeps words apart from pairs.
-			if length == 0 {
+			if length == 0 { // FNV-1a
 				word = 14695981039346656037
 			}
 			word = (word ^ uint64(unicode.ToLower(r))) * 1099511628211
@@ -52,12 +54,12 @@ func titleWords(dst []uint64, title string) []uint64 {
 			continue
 		}
 		if length > 1 {
-			add(word | 1<<63)
+			add(word>>4 | latin)
 		}
 		length = 0
 	}
 	if length > 1 {
-		add(word | 1<<63)
+		add(word>>4 | latin)
 	}
 	return dst
 }

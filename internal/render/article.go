@@ -2,7 +2,6 @@ package render
 
 import (
 	"html/template"
-	"strings"
 	"unicode/utf8"
 
 	"wendang/internal/parse"
@@ -34,15 +33,15 @@ func (r *Renderer) Article(dst []byte, id portal.ID, content *parse.Content) ([]
 		Updated:   timeView(a.Updated),
 		Changed:   timeView(a.Updated).Day > timeView(a.Date).Day,
 		Address:   portal.Address(c, a.URL),
-		Author:    a.Author,
-		Source:    a.Source,
-		SourceURL: a.SourceURL,
-		Chars:     a.Chars,
+		Author:    a.Also().Author,
+		Source:    a.Also().Source,
+		SourceURL: a.Also().SourceURL,
+		Chars:     int(a.Chars),
 		Contents:  contents(content.Headings),
 		Category:  r.categoryLink(root, a),
 		Older:     r.neighbour(root, a.Older),
 		Newer:     r.neighbour(root, a.Newer),
-		Data:      a.Meta.Params,
+		Data:      a.Also().Params,
 	}
 	for _, t := range a.Tags {
 		tag := &r.site.Tags[t]
@@ -65,34 +64,31 @@ func (r *Renderer) Article(dst []byte, id portal.ID, content *parse.Content) ([]
 	am := &articleMeta{
 		published: v.Time.RFC3339,
 		updated:   v.Updated.RFC3339,
-		author:    a.Author,
+		author:    a.Also().Author,
 		tags:      a.Meta.Tags,
 		section:   v.Category.Name,
 	}
-	r.finish(&v.Page, meta{
+	return r.finish(dst, "article", a.URL, v, &v.Page, meta{
 		path:    a.URL,
 		title:   a.Title,
 		crumbs:  append(steps, crumb{a.Title, a.URL}),
 		feed:    r.site.Channels[a.Channel].List.Dir + "/feed.xml",
 		article: am,
 	})
-	return r.execute(dst, "article", a.URL, v)
 }
 
 // body returns the article's HTML with its links in place.
 func (r *Renderer) body(id portal.ID, root string, content *parse.Content) template.HTML {
 	targets := r.site.Links(id)
 	if len(targets) == 0 {
-		return template.HTML(content.HTML)
+		return borrowed(content.HTML)
 	}
-	var b strings.Builder
-	b.Write(content.Append(nil, func(i int) (string, bool) {
+	return borrowed(content.Append(nil, func(i int) (string, bool) {
 		if targets[i].Path == "" {
 			return "", false
 		}
 		return string(appendEscaped(nil, pageURL(root, targets[i].Path)+targets[i].Suffix)), true
 	}))
-	return template.HTML(b.String())
 }
 
 // cutTitle cuts a title for the breadcrumb.

@@ -56,8 +56,8 @@ func (r *Renderer) Home(dst []byte) ([]byte, error) {
 	if v.Description == "" {
 		v.Description = c.Title
 	}
-	r.finish(&v.Page, meta{path: portal.HomePath, title: c.Title, feed: "feed.xml", home: true})
-	return r.execute(dst, "home", portal.HomePath, v)
+	return r.finish(dst, "home", portal.HomePath, v, &v.Page,
+		meta{path: portal.HomePath, title: c.Title, feed: "feed.xml", home: true})
 }
 
 // newest returns the last of n articles, at most limit, the newest first.
@@ -111,8 +111,8 @@ func (r *Renderer) Tags(dst []byte) ([]byte, error) {
 	v.Breadcrumb = crumbLinks(root, steps[:len(steps)-1])
 	v.Title = r.t("tags") + "_" + r.site.Config.Title
 	v.Description = r.t("description_tags", r.site.Config.Title)
-	r.finish(&v.Page, meta{path: portal.TagsPath, title: r.t("tags"), crumbs: steps, feed: "feed.xml"})
-	return r.execute(dst, "tags", portal.TagsPath, v)
+	return r.finish(dst, "tags", portal.TagsPath, v, &v.Page,
+		meta{path: portal.TagsPath, title: r.t("tags"), crumbs: steps, feed: "feed.xml"})
 }
 
 // NotFound renders 404.html, appending to dst. Hosts serve it under any
@@ -132,9 +132,8 @@ func (r *Renderer) NotFound(dst []byte) ([]byte, error) {
 	}
 	v.Title = r.t("not_found") + "_" + r.site.Config.Title
 	v.Description = r.t("not_found")
-	r.finish(&v.Page, meta{title: v.Description, noIndex: true,
+	return r.finish(dst, "404", portal.NotFoundPath, v, &v.Page, meta{title: v.Description, noIndex: true,
 		crumbs: append(r.crumbs(-1, -1, -1), crumb{v.Description, ""})})
-	return r.execute(dst, "404", portal.NotFoundPath, v)
 }
 
 // Redirect renders the page at an article's old address, appending to dst.
@@ -142,11 +141,10 @@ func (r *Renderer) Redirect(dst []byte, alias portal.Alias) ([]byte, error) {
 	a := &r.site.Articles[alias.Article]
 	title := r.t("moved_title", a.Title, "/"+alias.Path)
 	p := Page{Root: portal.RootOf(alias.Path), Description: title}
-	r.finish(&p, meta{path: a.URL, title: a.Title, noIndex: true})
 	return r.execute(dst, "redirect", alias.Path, &RedirectView{
 		Lang:      r.site.Config.Language,
 		PageTitle: title,
-		Meta:      p.Meta,
+		Meta:      borrowed(appendMeta(nil, r.site.Config, &p, meta{path: a.URL, title: a.Title, noIndex: true})),
 		Title:     a.Title,
 		URL:       pageURL(p.Root, a.URL),
 	})

@@ -68,8 +68,7 @@ func (r *Renderer) List(dst []byte, l *portal.List, n int) ([]byte, error) {
 	if older, ok := olderPage(n, l.Older(size)); ok {
 		m.next = l.PagePath(older)
 	}
-	r.finish(&v.Page, m)
-	return r.execute(dst, "list", path, v)
+	return r.finish(dst, "list", path, v, &v.Page, m)
 }
 
 func (r *Renderer) listDescription(l *portal.List, v *ListView) string {

@@ -2,6 +2,8 @@ package render
 
 import (
 	"html/template"
+	"sync"
+	"unsafe"
 
 	"wendang/internal/portal"
 )
@@ -16,8 +18,8 @@ type place struct {
 
 var nowhere = place{channel: -1, festival: -1}
 
-// page makes the part of a view that all kinds have. Its Meta is added last,
-// by [Renderer.finish].
+// page makes the part of a view that all kinds have. Its Meta is added last, by
+// [Renderer.finish].
 func (r *Renderer) page(kind, path, root string, at place) (Page, error) {
 	c := r.site.Config
 	p := Page{
@@ -103,8 +105,25 @@ type articleMeta struct {
 	section            string
 }
 
-// finish adds the Meta of a page whose other fields are done.
-func (r *Renderer) finish(p *Page, m meta) {
+// finish adds the Meta to a view whose other fields are done, p being its Page,
+// and renders it with a layout, appending to dst.
+func (r *Renderer) finish(dst []byte, layout, path string, view any, p *Page, m meta) ([]byte, error) {
 	m.siteName = r.site.Config.Title
-	p.Meta = template.HTML(appendMeta(make([]byte, 0, 2048), r.site.Config, p, m))
+	buffer := metaBuffers.Get().(*[]byte)
+	*buffer = appendMeta((*buffer)[:0], r.site.Config, p, m)
+	p.Meta = borrowed(*buffer)
+	out, err := r.execute(dst, layout, path, view)
+	p.Meta = ""
+	metaBuffers.Put(buffer)
+	return out, err
+}
+
+// metaBuffers hold what is written into heads; it is needed only while a page
+// is rendered.
+var metaBuffers = sync.Pool{New: func() any { return new([]byte) }}
+
+// borrowed returns b as HTML without copying it: for views, which are let go
+// before b is written to again.
+func borrowed(b []byte) template.HTML {
+	return template.HTML(unsafe.String(unsafe.SliceData(b), len(b)))
 }

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"fmt"
 	"sync"
 
 	"github.com/zeebo/xxh3"
@@ -161,7 +160,9 @@ func (r *Renderer) ListPrint(l *portal.List, n int) pack.Print {
 	h.text(l.Description)
 	h.text(l.Dir)
 	h.int(n)
-	h.text(fmt.Sprint(pageNumbers(n, l.Older(size))))
+	for _, page := range pageNumbers(n, l.Older(size)) {
+		h.int(page)
+	}
 	newer, ok := newerPage(n, l.Older(size))
 	h.int(newer)
 	h.bool(ok)

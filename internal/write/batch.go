@@ -54,6 +54,7 @@ type Stats struct {
 // which are sorted and slash-separated. It makes the folder if need be, and
 // notes the new files in the list before any is written.
 func (f *Folder) Begin(paths []string) (*Batch, error) {
+	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {
 		return nil, f.loadErr
 	}

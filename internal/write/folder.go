@@ -25,6 +25,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gofrs/flock"
 
@@ -56,9 +57,13 @@ type Folder struct {
 	mine func(head []byte) bool
 
 	loading sync.WaitGroup
+	stop    atomic.Bool // ends loading where it is not needed
 	loadErr error
 	state   *state
 	known   []string // what earlier runs wrote, in order
+	// untouched[i] says that the file of state.entries[i] was found as it was
+	// left; when it is false, that is not known.
+	untouched []bool
 }
 
 // ErrBusy says that another process writes to the folder.
@@ -83,14 +88,45 @@ func Open(dir, statePath string, mine func(head []byte) bool) (*Folder, error) {
 	if err := f.openRoot(); err != nil && !errors.Is(err, fs.ErrNotExist) { // without it, Begin makes it
 		return nil, errors.Join(err, f.Close())
 	}
-	// What earlier runs left is read while the caller does something else.
+	// What earlier runs left is read, and looked at, while the caller does
+	// something else.
 	f.loading.Go(func() {
+		f.state = loadState(statePath)
 		if f.root != nil {
 			f.loadErr = f.readList()
+			f.lookAhead()
 		}
-		f.state = loadState(statePath)
 	})
 	return f, nil
+}
+
+// lookAhead looks whether files are as they were left, from the last one on,
+// until Begin or Close stops it. Writers, who begin with the first, look at the
+// others.
+func (f *Folder) lookAhead() {
+	entries := f.state.entries
+	f.untouched = make([]bool, len(entries))
+	for i := len(entries) - 1; i >= 0 && !f.stop.Load(); i-- {
+		now, mode, err := f.look.Look(entries[i].path)
+		f.untouched[i] = err == nil && mode == 0 && entries[i].describes(now)
+	}
+}
+
+// Untouched reports whether the folder is just as the last run left it, and how
+// many files it has.
+func (f *Folder) Untouched() (int, bool) {
+	if f.loading.Wait(); f.loadErr != nil || f.root == nil || len(f.known) != len(f.state.entries) || len(f.known) == 0 {
+		return 0, false
+	}
+	if _, err := f.root.Lstat(unfinished); !errors.Is(err, fs.ErrNotExist) {
+		return 0, false
+	}
+	for i := range f.known {
+		if f.known[i] != f.state.entries[i].path || !f.untouched[i] {
+			return 0, false
+		}
+	}
+	return len(f.known), true
 }
 
 // openRoot opens the folder itself.
@@ -107,7 +143,11 @@ func (f *Folder) openRoot() (err error) {
 
 // Close releases the folder.
 func (f *Folder) Close() error {
+	f.stop.Store(true)
 	f.loading.Wait()
+	if f.state != nil {
+		f.state.close()
+	}
 	var err error
 	if f.root != nil {
 		err = f.root.Close()

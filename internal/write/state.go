@@ -16,6 +16,7 @@ type Print = pack.Print
 // rendered and compared again.
 type state struct {
 	path    string
+	file    *pack.File // holds the paths of entries
 	entries []entry
 }
 
@@ -34,11 +35,12 @@ const stateMagic = "wendang outputs 2\n"
 // counts as none.
 func loadState(path string) *state {
 	s := &state{path: path}
-	text, ok := pack.ReadFile(path, stateMagic)
+	f, ok := pack.Open(path, stateMagic)
 	if !ok {
 		return s
 	}
-	r := pack.Reader{S: text}
+	s.file = f
+	r := pack.Reader{S: f.Text}
 	entries := make([]entry, r.Count())
 	before := ""
 	for i := range entries {
@@ -51,6 +53,13 @@ func loadState(path string) *state {
 	}
 	s.entries = entries
 	return s
+}
+
+func (s *state) close() {
+	s.entries = nil
+	if s.file != nil {
+		s.file.Close()
+	}
 }
 
 // save replaces the state's file by one with these entries, unless it has them
@@ -66,7 +75,6 @@ func (s *state) save(entries []entry) error {
 	if slices.Equal(s.entries, entries) {
 		return nil
 	}
-	s.entries = entries
 	w, err := pack.Create(s.path, stateMagic)
 	if err != nil {
 		return err

@@ -108,6 +108,11 @@ func (w *Writer) Fresh(i int, inputs Print) bool {
 	if e.inputs != inputs {
 		return false
 	}
+	if b.folder.untouched[b.old[i]] {
+		b.after[i] = e
+		b.kept.Add(1)
+		return true
+	}
 	now, mode, err := b.folder.look.Look(e.path)
 	if err != nil || mode != 0 || now.Size != e.size {
 		return false

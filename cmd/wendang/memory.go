@@ -1,0 +1,39 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+	"runtime/metrics"
+)
+
+// headroom is how much garbage may gather before it is collected, in bytes.
+const headroom = 48 << 20
+
+// tuneMemory makes the collector run when a fixed amount of garbage has
+// gathered, rather than when the heap has doubled: a small site is built with
+// few collections, and a large one does not take twice the memory that it
+// needs. It runs with every collection; GOGC, where set, counts instead.
+func tuneMemory() {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return
+	}
+	debug.SetGCPercent(400)
+	adjustMemory(nil)
+}
+
+// adjustMemory sets the percentage that gives the headroom, and has itself
+// called after the next collection.
+func adjustMemory(*sentinel) {
+	const least, most = 20, 400
+	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	metrics.Read(sample)
+	if live := sample[0].Value.Uint64(); live > 0 {
+		debug.SetGCPercent(int(min(max(headroom*100/live, least), most)))
+	}
+	runtime.SetFinalizer(&sentinel{}, adjustMemory)
+}
+
+// sentinel is what each collection collects. It has a pointer, since objects
+// without are collected many at a time.
+type sentinel struct{ _ *int }
