@@ -77,7 +77,12 @@ func (c *call) build(o build.Options, asJSON bool) (build.Result, error) {
 	start := time.Now()
 	o.Now = start
 	o.Problems = &diag.List{}
+	bar := newProgress(c.stderr)
+	if bar != nil {
+		o.Progress = bar
+	}
 	result, err := build.Build(c.ctx, o)
+	bar.End()
 	seconds := time.Since(start).Seconds()
 	if err := c.report(o.Problems, asJSON); err != nil {
 		return result, err

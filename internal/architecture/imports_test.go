@@ -52,6 +52,7 @@ var only = map[string]string{
 	"html/template":                      "internal/render internal/program",
 	"github.com/gofrs/flock":             "internal/write",
 	"flag":                               "cmd/wendang",
+	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }
 
 const module = "wendang/"

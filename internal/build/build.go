@@ -51,6 +51,17 @@ type Options struct {
 	Today     calendar.Day
 	// Problems receives what is wrong with the site.
 	Problems *diag.List
+	// Progress is told how far the build is; nil for nobody.
+	Progress Progress
+}
+
+// Progress shows how far a build is. Its methods are called by one goroutine at
+// a time.
+type Progress interface {
+	// Begin begins a stage of total steps.
+	Begin(stage string, total int)
+	// Done says how many of its steps are done.
+	Done(n int)
 }
 
 // Result tells what a build did. Its numbers are the ones of `build --json`.
@@ -161,6 +172,24 @@ func cacheDir(source string) string {
 	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.PrintOf([]byte(source))))
 }
 
+// forgotten is how old a temporary file of the cache is when no running build
+// can be at work on it.
+const forgotten = time.Hour
+
+// sweep removes what killed builds have left in the cache folder. Builds into
+// other output folders may be using it at the same time.
+func (b *builder) sweep() {
+	left, err := filepath.Glob(filepath.Join(b.cacheDir, "*.tmp"))
+	if err != nil {
+		return
+	}
+	for _, p := range left {
+		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
+			_ = os.Remove(p)
+		}
+	}
+}
+
 func (b *builder) close() {
 	_ = b.content.Close()
 	_ = b.static.Close()
@@ -217,6 +246,7 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 	if b.folder, err = b.open(); err != nil {
 		return b.result, err
 	}
+	b.sweep()
 	if b.store, err = newStore(b.cacheDir); err != nil {
 		return b.result, fmt.Errorf("%w: %w", ErrMachine, err)
 	}

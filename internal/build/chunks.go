@@ -11,14 +11,16 @@ import (
 // their order, few enough to end together.
 const chunk = 32
 
-// inChunks calls work for 0 … n-1 in jobs goroutines, each of which makes its
+// inChunks calls work for 0 … n-1 in several goroutines, each of which makes its
 // own work function and calls done at its end. Every goroutine gets runs of
 // neighbouring numbers. The first error ends it.
-func inChunks(ctx context.Context, jobs, n int, start func() (work func(i int) error, done func())) error {
+func (b *builder) inChunks(ctx context.Context, stage string, n int, start func() (work func(i int) error, done func())) error {
 	var next atomic.Int64
 	var stop atomic.Bool
 	var wait sync.WaitGroup
+	jobs := b.Jobs
 	errs := make([]error, jobs)
+	tell := b.tell(stage, n)
 	for j := range jobs {
 		wait.Go(func() {
 			work, done := start()
@@ -41,9 +43,26 @@ func inChunks(ctx context.Context, jobs, n int, start func() (work func(i int) e
 						return
 					}
 				}
+				tell(min(to, n) - from)
 			}
 		})
 	}
 	wait.Wait()
 	return errors.Join(errs...)
+}
+
+// tell returns a function that passes on how much of a stage is done.
+func (b *builder) tell(stage string, total int) func(more int) {
+	if b.Progress == nil {
+		return func(int) {}
+	}
+	var mu sync.Mutex
+	done := 0
+	b.Progress.Begin(stage, total)
+	return func(more int) {
+		mu.Lock()
+		defer mu.Unlock()
+		done += more
+		b.Progress.Done(done)
+	}
 }

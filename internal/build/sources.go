@@ -129,7 +129,7 @@ func (b *builder) pair(path string, key pack.Print) bool {
 
 // eachSource calls work for every source, in several goroutines.
 func (b *builder) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
-	return inChunks(ctx, b.Jobs, len(b.sources), func() (func(i int) error, func()) {
+	return b.inChunks(ctx, "reading", len(b.sources), func() (func(i int) error, func()) {
 		r := &sourceReader{builder: b, files: b.content.NewReader(), appender: b.store.appender(), scratch: &parse.Scratch{}}
 		return func(i int) error { return work(r, &b.sources[i]) }, r.files.Close
 	})
