@@ -34,10 +34,11 @@ var allowed = map[string]string{
 	"internal/parse":    "diag table config pack",
 	"internal/portal":   "diag calendar config pack parse",
 	"internal/theme":    "diag table",
-	"internal/render":   "diag calendar config pack parse portal program theme",
+	"internal/search":   "pack",
+	"internal/render":   "diag calendar config pack parse portal program search theme",
 	"internal/feed":     "portal",
 	"internal/write":    "pack stamp",
-	"internal/build":    "diag cache calendar config load pack parse portal theme render feed write themes",
+	"internal/build":    "diag cache calendar config load pack parse portal theme render feed search write themes",
 	"cmd/wendang":       "diag calendar build serve scaffold",
 }
 
@@ -52,6 +53,9 @@ var only = map[string]string{
 	"html/template":                      "internal/render internal/program",
 	"github.com/gofrs/flock":             "internal/write",
 	"flag":                               "cmd/wendang",
+	"github.com/klauspost/compress":      "internal/search",
+	"github.com/longbridgeapp/opencc":    "internal/search",
+	"github.com/mozillazg/go-pinyin":     "internal/search",
 	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }
 

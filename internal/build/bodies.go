@@ -12,18 +12,20 @@ import (
 // store keeps the contents of articles between parsing and rendering, in a
 // temporary file: they are many times as large as all that is in memory.
 type store struct {
-	file *os.File
-	end  atomic.Int64
+	file  *os.File
+	end   atomic.Int64
+	texts bool // also keep plain texts, for the search index
 }
 
-// span is a content's place in the store: its HTML, and behind it the headings.
+// span is a content's place in the store: its HTML, and behind it the headings,
+// and the plain text.
 type span struct {
-	offset         int64
-	html, headings int32 // bytes; headings is never 0
+	offset               int64
+	html, headings, text int32 // bytes; headings is never 0
 }
 
 // newStore makes an empty store in dir.
-func newStore(dir string) (*store, error) {
+func newStore(dir string, texts bool) (*store, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
@@ -33,7 +35,7 @@ func newStore(dir string) (*store, error) {
 	}
 	// Where the system allows it, the file goes with the process.
 	_ = os.Remove(f.Name())
-	return &store{file: f}, nil
+	return &store{file: f, texts: texts}, nil
 }
 
 func (s *store) close() {
@@ -58,12 +60,16 @@ func (a *appender) put(c *parse.Content) (span, error) {
 		b = pack.AppendText(b, h.ID)
 		b = pack.AppendText(b, h.Text)
 	}
+	headings := len(b) - len(c.HTML)
+	if a.store.texts {
+		b = append(b, c.Text...)
+	}
 	a.buffer = b
 	at := a.store.end.Add(int64(len(b))) - int64(len(b))
 	if _, err := a.store.file.WriteAt(b, at); err != nil {
 		return span{}, fmt.Errorf("%w: %w", ErrMachine, err)
 	}
-	return span{at, int32(len(c.HTML)), int32(len(b) - len(c.HTML))}, nil
+	return span{at, int32(len(c.HTML)), int32(headings), int32(len(b) - len(c.HTML) - headings)}, nil
 }
 
 // taker reads from a store for one goroutine.
@@ -77,13 +83,9 @@ func (s *store) taker() *taker { return &taker{store: s} }
 // take returns the content that was put at a span; it is good until the next
 // take.
 func (t *taker) take(at span) (*parse.Content, error) {
-	size := int(at.html + at.headings)
-	if cap(t.buffer) < size {
-		t.buffer = make([]byte, size+size/4)
-	}
-	b := t.buffer[:size]
-	if _, err := t.store.file.ReadAt(b, at.offset); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+	b, err := t.read(at.offset, int(at.html+at.headings))
+	if err != nil {
+		return nil, err
 	}
 	c := &parse.Content{HTML: b[:at.html]}
 	r := pack.Reader{S: string(b[at.html:])}
@@ -94,4 +96,21 @@ func (t *taker) take(at span) (*parse.Content, error) {
 		}
 	}
 	return c, nil
+}
+
+// takeText returns the plain text that was put at a span; it is good until the
+// next take.
+func (t *taker) takeText(at span) ([]byte, error) {
+	return t.read(at.offset+int64(at.html+at.headings), int(at.text))
+}
+
+func (t *taker) read(offset int64, size int) ([]byte, error) {
+	if cap(t.buffer) < size {
+		t.buffer = make([]byte, size+size/4)
+	}
+	b := t.buffer[:size]
+	if _, err := t.store.file.ReadAt(b, offset); err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	return b, nil
 }

@@ -34,6 +34,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/search"
 	"wendang/internal/theme"
 	"wendang/internal/write"
 	"wendang/themes"
@@ -72,10 +73,18 @@ type Result struct {
 	Unchanged int
 	Removed   int
 	Out       string
+	Index     IndexSize
 	// Broken says that the site has errors: nothing was written, or, with
 	// KeepGoing, not all.
 	Broken bool
 	Stages []Stage // in order
+}
+
+// IndexSize is how large the search index is; zero when there is none, or when
+// nothing has changed.
+type IndexSize struct {
+	Docs, Files int
+	Bytes       int64
 }
 
 // ErrMachine marks errors that are the machine's, not the site's.
@@ -116,6 +125,7 @@ type builder struct {
 	sound    bool       // site.toml and the theme have no mistakes
 	theme    *theme.Theme
 	feeds    []feed.File
+	index    *index // nil without search
 	folder   *write.Folder
 	listed   int64    // when the site's files were listed, in nanoseconds since 1970
 	sources  []source // by path
@@ -191,6 +201,9 @@ func (b *builder) sweep() {
 }
 
 func (b *builder) close() {
+	if b.index != nil {
+		b.index.close()
+	}
 	_ = b.content.Close()
 	_ = b.static.Close()
 	if b.store != nil {
@@ -247,7 +260,7 @@ func (b *builder) build(ctx context.Context) (Result, error) {
 		return b.result, err
 	}
 	b.sweep()
-	if b.store, err = newStore(b.cacheDir); err != nil {
+	if b.store, err = newStore(b.cacheDir, b.config.Search); err != nil {
 		return b.result, fmt.Errorf("%w: %w", ErrMachine, err)
 	}
 	in, err := b.readContent(ctx)
@@ -361,6 +374,9 @@ func (b *builder) statePath() string {
 // reserved returns the output paths that the portal does not know of.
 func (b *builder) reserved(site *portal.Site) []string {
 	paths := []string{write.ListName}
+	if b.config.Search {
+		paths = append(paths, render.SearchPath, search.ManifestPath, search.TagsPath, search.FoldPath)
+	}
 	b.feeds = feed.Files(site, render.Generator)
 	for _, f := range b.feeds {
 		paths = append(paths, f.Path)

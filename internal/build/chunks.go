@@ -66,3 +66,16 @@ func (b *builder) tell(stage string, total int) func(more int) {
 		b.Progress.Done(done)
 	}
 }
+
+// each calls work for 0 … n-1 in several goroutines.
+func each(jobs, n int, work func(i int)) {
+	var wait sync.WaitGroup
+	for j := range jobs {
+		wait.Go(func() {
+			for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
+				work(i)
+			}
+		})
+	}
+	wait.Wait()
+}

@@ -48,6 +48,7 @@ var marks = [][]byte{
 	[]byte("<generator>" + render.Generator + "</generator>"),
 	[]byte("# " + render.Generator + "\n"),
 	[]byte("<!-- " + render.Generator + " -->"),
+	[]byte(`wdIndex("`), // the search index
 }
 
 // isOurs reports whether a file begins like our output.

@@ -13,20 +13,21 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/load"
 	"wendang/internal/pack"
-	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/search"
 	"wendang/internal/write"
 )
 
 // output is one file of the output and how it is made. Exactly one of article,
-// page and file says how.
+// page, file and index says how.
 type output struct {
 	path    string
 	html    bool
 	article portal.ID // or None
 	page    *page
 	file    *copied
+	index   *search.File
 }
 
 // page is an output that is made, and is not an article.
@@ -74,6 +75,19 @@ func (b *builder) outputs(site *portal.Site, r *render.Renderer) []output {
 	}
 	for _, a := range b.theme.Assets { // their names tell their bytes
 		other(a.Path, func(dst []byte) []byte { return dst }, func(dst []byte) []byte { return append(dst, a.Content...) })
+	}
+	if b.index != nil {
+		add(render.SearchPath, r.SearchPrint, r.Search)
+		other(search.ManifestPath, b.index.manifestInputs, b.index.appendManifest)
+		other(search.TagsPath, b.index.tagsInputs, b.index.appendTags)
+		constant := func(dst []byte) []byte { return dst }
+		other(search.FoldPath, constant, search.AppendFold)
+		if b.config.BaseURL != "" {
+			other(render.OpenSearchPath, constant, r.OpenSearch)
+		}
+		for i := range b.index.files {
+			list = append(list, output{path: b.index.files[i].Path, article: portal.None, index: &b.index.files[i]})
+		}
 	}
 	list = appendCopied(list, site.Files, b.files.content)
 	list = appendCopied(list, site.Static, b.files.static)
@@ -125,6 +139,11 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 	wait.Go(func() { b.relate(site) })
 	defer wait.Wait()
 	r.Prints(b.print, b.Jobs)
+	if b.config.Search {
+		if err := b.planIndex(site, r); err != nil {
+			return b.result, err
+		}
+	}
 	list := b.outputs(site, r)
 	paths := make([]string, len(list))
 	for i := range list {
@@ -144,6 +163,12 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 	}
 	defer func() { err = errors.Join(err, batch.Abort()) }()
 	wait.Wait()
+	if b.index != nil {
+		b.stages.begin("index")
+		if err := b.index.invert(ctx); err != nil {
+			return b.writeFailed(err)
+		}
+	}
 	b.stages.begin("render, write")
 	if err := b.writeAll(ctx, site, r, list, batch); err != nil {
 		return b.writeFailed(err)
@@ -152,6 +177,12 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 	stats, err := batch.Commit()
 	if err != nil {
 		return b.result, b.machine(err)
+	}
+	if b.index != nil {
+		b.result.Index = b.index.size(batch)
+		if err := b.index.save(); err != nil {
+			b.unsaved(err)
+		}
 	}
 	b.result.Written, b.result.Unchanged, b.result.Removed = stats.Written, stats.Unchanged, stats.Removed
 	return b.result, nil
@@ -162,12 +193,7 @@ func (b *builder) writeAll(ctx context.Context, site *portal.Site, r *render.Ren
 	parser := b.parser()
 	return b.inChunks(ctx, "writing", len(list), func() (func(i int) error, func()) {
 		w := &outputWriter{
-			builder: b, site: site, renderer: r, to: batch.Writer(),
-			bodies: &bodyReader{
-				sourceReader: &sourceReader{builder: b, files: b.content.NewReader(), scratch: &parse.Scratch{}},
-				taker:        b.store.taker(),
-				parser:       parser,
-			},
+			builder: b, site: site, renderer: r, to: batch.Writer(), bodies: b.newBodyReader(parser),
 			content: b.content.NewReader(), static: b.static.NewReader(),
 		}
 		return func(i int) error { return w.write(i, &list[i]) }, w.close
@@ -182,6 +208,7 @@ type outputWriter struct {
 	to              *write.Writer
 	bodies          *bodyReader
 	content, static *load.Reader
+	index           *search.Writer // made when it is needed
 	buffer          []byte
 }
 
@@ -190,11 +217,17 @@ func (w *outputWriter) close() {
 	w.bodies.files.Close()
 	w.content.Close()
 	w.static.Close()
+	if w.index != nil {
+		w.index.Close()
+	}
 }
 
 func (w *outputWriter) write(i int, o *output) error {
 	if o.file != nil {
 		return w.copy(i, o.file)
+	}
+	if o.index != nil {
+		return w.writeIndex(i, o.index)
 	}
 	var inputs pack.Print
 	if o.page != nil {

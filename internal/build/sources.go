@@ -254,6 +254,23 @@ func (r *bodyReader) body(m *parse.Meta) (*parse.Content, error) {
 	if s.body.headings > 0 {
 		return r.taker.take(s.body)
 	}
+	return r.parseAgain(m, s)
+}
+
+// text returns the plain text of an article, as body does its body.
+func (r *bodyReader) text(m *parse.Meta) ([]byte, error) {
+	s := r.source(m)
+	if s.body.headings > 0 {
+		return r.taker.takeText(s.body)
+	}
+	c, err := r.parseAgain(m, s)
+	if err != nil {
+		return nil, err
+	}
+	return c.Text, nil
+}
+
+func (r *bodyReader) parseAgain(m *parse.Meta, s *source) (*parse.Content, error) {
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
 		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
@@ -266,4 +283,12 @@ func (r *bodyReader) body(m *parse.Meta) (*parse.Content, error) {
 		panic("build: the same bytes had no errors before")
 	}
 	return a.Content, nil
+}
+
+func (b *builder) newBodyReader(p *parse.Parser) *bodyReader {
+	return &bodyReader{
+		sourceReader: &sourceReader{builder: b, files: b.content.NewReader(), scratch: &parse.Scratch{}},
+		taker:        b.store.taker(),
+		parser:       p,
+	}
 }

@@ -72,12 +72,13 @@ func TestFilesWritten(t *testing.T) {
 		name          string
 		edit          func()
 		least, most   int // files written
-		removed, more int // files removed; articles more than before
+		removed, more int // files removed, at least; articles more than before
 	}{
 		{"nothing", func() {}, 0, 0, 0, 0},
-		{"the text of an article, within its summary", func() { edit(middle, "正文。", "正文，改过。") }, 2, 10, 0, 0},
-		{"the text below the summary", func() { edit(middle, "改过。", "改过。"+strings.Repeat("很长的一段。", 40)+"甲") }, 1, 10, 0, 0},
-		{"the text below the summary again", func() { edit(middle, "甲", "乙") }, 1, 1, 0, 0},
+		{"the text of an article, within its summary", func() { edit(middle, "正文。", "正文，改过。") }, 2, 16, 0, 0},
+		{"the text below the summary", func() { edit(middle, "改过。", "改过。"+strings.Repeat("很长的一段。", 40)+"甲") }, 1, 16, 0, 0},
+		// The page, and the small segment of the search index.
+		{"the text below the summary again", func() { edit(middle, "甲", "乙") }, 7, 7, 5, 0},
 		{"a time that is only touched", func() {
 			if err := os.Chtimes(filepath.Join(dir, middle), time.Time{}, time.Now()); err != nil {
 				t.Fatal(err)
@@ -105,8 +106,8 @@ func TestFilesWritten(t *testing.T) {
 	} {
 		c.edit()
 		r := build()
-		if r.Written < c.least || r.Written > c.most || r.Removed != c.removed || r.Articles != first.Articles+c.more {
-			t.Errorf("%s: %d written, want %d to %d; %d removed, want %d; %d articles", c.name, r.Written, c.least, c.most, r.Removed, c.removed, r.Articles)
+		if r.Written < c.least || r.Written > c.most || r.Removed < c.removed || r.Articles != first.Articles+c.more {
+			t.Errorf("%s: %d written, want %d to %d; %d removed, want at least %d; %d articles", c.name, r.Written, c.least, c.most, r.Removed, c.removed, r.Articles)
 		}
 		first.Articles = r.Articles
 	}

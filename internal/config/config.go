@@ -28,6 +28,7 @@ type Config struct {
 	Tags        []Tag
 	Footer      []FooterLink
 	Beian       Beian
+	Search      bool           // [search] enable: the pages have a search
 	Params      map[string]any // [params], for themes
 
 	// FestivalChannel is the index of the channel whose columns are the

@@ -31,6 +31,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		TimeZone:        "Asia/Shanghai",
 		Theme:           "portal",
 		PageSize:        20,
+		Search:          true,
 		FestivalChannel: -1,
 	}
 	c.Permalink, _ = ParsePermalink(DefaultPermalink)
@@ -61,13 +62,19 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		c.Beian.ICP, _, _ = beian.String("icp")
 		c.Beian.Police, _, _ = beian.String("police")
 	}
+	if search, _, ok := top.Sub("search"); ok {
+		r.known(search, "enable")
+		if enable, _, ok := search.Bool("enable"); ok {
+			c.Search = enable
+		}
+	}
 	if v, ok := root.Get("params"); ok {
 		if _, _, ok := top.Sub("params"); ok {
 			c.Params, _ = v.Plain().(map[string]any)
 		}
 	}
 	r.known(top, "title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "params")
+		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "params")
 	return c
 }
 

@@ -192,7 +192,7 @@ func (o *Output) checkReach() []string {
 		}
 		for _, l := range page.Links {
 			target, _, ok := page.Target(l.URL)
-			if !ok || l.Tag != "a" {
+			if !ok || l.Tag != "a" && l.Tag != "form" {
 				continue
 			}
 			n := clicks[at] + 1
@@ -245,6 +245,8 @@ func (o *Output) checkXML(baseURL string) []string {
 			c.entries(root, "url")
 		case xml.Name{Space: sitemapSpace, Local: "sitemapindex"}:
 			c.entries(root, "sitemap")
+		case xml.Name{Space: openSearchSpace, Local: "OpenSearchDescription"}:
+			c.openSearch(root)
 		default:
 			c.problem("unknown root %v", root.name)
 		}

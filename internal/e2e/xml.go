@@ -14,6 +14,8 @@ import (
 const (
 	atomSpace    = "http://www.w3.org/2005/Atom"
 	sitemapSpace = "http://www.sitemaps.org/schemas/sitemap/0.9"
+
+	openSearchSpace = "http://a9.com/-/spec/opensearch/1.1/"
 )
 
 // node is an XML element.
@@ -158,6 +160,18 @@ func (c *xmlChecker) entries(root *node, name string) {
 		for _, d := range g["lastmod"] {
 			c.date(d.text)
 		}
+	}
+}
+
+// openSearch checks a description of a search, and that it leads to a page.
+func (c *xmlChecker) openSearch(root *node) {
+	f := c.count(root, map[string][2]int{"ShortName": {1, 1}, "Description": {1, 1}, "InputEncoding": {0, 1}, "Url": {1, -1}})
+	for _, u := range f["Url"] {
+		address, query, _ := strings.Cut(u.attr["template"], "?")
+		if !strings.Contains(query, "{searchTerms}") {
+			c.problem("%q has no place for the terms", u.attr["template"])
+		}
+		c.address(address)
 	}
 }
 

@@ -7,7 +7,10 @@
 // magic, and counts as absent.
 package pack
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"strconv"
+)
 
 // AppendUint appends an unsigned number, as a varint.
 func AppendUint(b []byte, n uint64) []byte { return binary.AppendUvarint(b, n) }
@@ -110,3 +113,6 @@ func (r *Reader) Print() (p Print) {
 	copy(p[:], r.Bytes(len(p)))
 	return p
 }
+
+// AppendDecimal appends a number that is not negative in digits.
+func AppendDecimal(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }

@@ -58,7 +58,7 @@ func New(site *portal.Site, t *theme.Theme, problems *diag.List) *Renderer {
 }
 
 // usedStrings are the texts that the views are made with; templates use others.
-var usedStrings = []string{"older_title", "tag_title", "tags", "moved_title", "not_found", "date", "month_day", "weekdays",
+var usedStrings = []string{"older_title", "tag_title", "tags", "moved_title", "not_found", "search", "description_search", "date", "month_day", "weekdays",
 	"description_list", "description_tag", "description_tags", "description_older",
 	"table", "code", "footnotes", "footnote_back", "task_done", "task_open", "details"}
 
@@ -170,6 +170,9 @@ func (r *Renderer) siteView(root string) Site {
 		Home:        pageURL(root, portal.HomePath),
 		Tags:        pageURL(root, portal.TagsPath),
 		Params:      c.Params,
+	}
+	if c.Search {
+		s.Search = pageURL(root, SearchPath)
 	}
 	if c.BaseURL != "" {
 		s.Feed = pageURL(root, "feed.xml")

@@ -51,6 +51,13 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 		b = appendEscaped(b, pageURL(p.Root, m.feed))
 		b = append(b, "\">\n"...)
 	}
+	if c.Search && c.BaseURL != "" && !m.noIndex {
+		b = append(b, `<link rel="search" type="application/opensearchdescription+xml" title="`...)
+		b = appendEscaped(b, c.Title)
+		b = append(b, `" href="`...)
+		b = appendEscaped(b, pageURL(p.Root, OpenSearchPath))
+		b = append(b, "\">\n"...)
+	}
 	tag("property", "og:title", m.title)
 	tag("property", "og:description", p.Description)
 	tag("property", "og:site_name", c.Title)

@@ -184,6 +184,11 @@ type NotFoundView struct {
 	Channels []Link
 }
 
+// SearchView is for layouts/search.html.
+type SearchView struct {
+	Page
+}
+
 // RedirectView is for layouts/redirect.html: an old address of an article.
 type RedirectView struct {
 	Lang      string

@@ -175,6 +175,18 @@ func (b *Batch) Commit() (Stats, error) {
 	return stats, f.state.save(after)
 }
 
+// Size returns how many files below a folder the run has made or kept, and their
+// bytes. It is to be asked after Commit.
+func (b *Batch) Size(dir string) (files int, bytes int64) {
+	for i := range b.after {
+		if strings.HasPrefix(b.after[i].path, dir+"/") {
+			files++
+			bytes += b.after[i].size
+		}
+	}
+	return files, bytes
+}
+
 // own returns the outputs that are ours.
 func (b *Batch) own() (paths []string, after []entry) {
 	if !slices.Contains(b.theirs, true) {

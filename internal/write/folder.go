@@ -23,6 +23,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -127,6 +128,31 @@ func (f *Folder) Untouched() (int, bool) {
 		}
 	}
 	return len(f.known), true
+}
+
+// Intact reports whether the last run made the file at a path from inputs, and it
+// is as it was left.
+func (f *Folder) Intact(path string, inputs Print) bool {
+	f.loading.Wait()
+	i, ok := slices.BinarySearchFunc(f.state.entries, path, func(e entry, p string) int { return strings.Compare(e.path, p) })
+	if !ok || f.state.entries[i].inputs != inputs || f.root == nil {
+		return false
+	}
+	return i < len(f.untouched) && f.untouched[i] || f.same(&f.state.entries[i])
+}
+
+// same reports whether a file has the bytes that it was left with; it is read
+// when its time has changed.
+func (f *Folder) same(e *entry) bool {
+	now, mode, err := f.look.Look(e.path)
+	if err != nil || mode != 0 || now.Size != e.size {
+		return false
+	}
+	if e.describes(now) {
+		return true
+	}
+	same, err := sameBytes(f.root, e.path, e.content)
+	return err == nil && same
 }
 
 // openRoot opens the folder itself.

@@ -108,7 +108,7 @@ func (w *Writer) Fresh(i int, inputs Print) bool {
 	if e.inputs != inputs {
 		return false
 	}
-	if b.folder.untouched[b.old[i]] {
+	if k := b.old[i]; k < len(b.folder.untouched) && b.folder.untouched[k] {
 		b.after[i] = e
 		b.kept.Add(1)
 		return true

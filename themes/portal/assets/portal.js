@@ -2,6 +2,7 @@
 // browsers load no modules from a folder.
 (function () {
   "use strict";
+  var scripts = (document.currentScript.getAttribute("data-search") || "").split(" ");
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
 
   // On a phone the channel of the page may lie beyond the edge of its strip.
@@ -10,6 +11,18 @@
     if (strip && strip.scrollWidth > strip.clientWidth) {
       strip.scrollLeft = a.offsetLeft - strip.offsetLeft - (strip.clientWidth - a.offsetWidth) / 2;
     }
+  });
+
+  // The scripts of the search are loaded when a reader turns to the box.
+  all(".search-box").forEach(function (form) {
+    form.addEventListener("focusin", function () {
+      scripts.splice(0).forEach(function (src) {
+        var s = document.createElement("script");
+        s.src = src;
+        s.async = false;
+        document.head.appendChild(s);
+      });
+    });
   });
 
   // On a phone the table of contents starts closed.

@@ -1,0 +1,206 @@
+package build
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"unsafe"
+
+	"wendang/internal/pack"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+	"wendang/internal/render"
+	"wendang/internal/search"
+	"wendang/internal/write"
+)
+
+// index is the search index of a build: what is kept of the last one, and a
+// segment of what is new.
+type index struct {
+	b       *builder
+	site    *portal.Site
+	r       *render.Renderer
+	parser  *parse.Parser
+	index   *search.Index
+	docs    []portal.ID // of the new segment
+	built   search.SegmentState
+	files   []search.File // of all segments
+	builder *search.Builder
+}
+
+// planIndex finds out which documents the last index has, and which must be
+// indexed.
+func (b *builder) planIndex(site *portal.Site, r *render.Renderer) error {
+	x := &index{b: b, site: site, r: r, parser: b.parser()}
+	order := x.order()
+	ids := make([]search.DocID, len(order))
+	each(b.Jobs, len(order), func(i int) {
+		ids[i] = search.NewDocID(site.Articles[order[i]].Path, r.DocumentPrint(order[i]))
+	})
+	last := search.LoadState(x.statePath(), identity())
+	plan := search.MakePlan(last, ids, x.intact)
+	if len(plan.Build) > 0 {
+		chars := int64(0)
+		for _, i := range plan.Build {
+			x.docs = append(x.docs, order[i])
+			x.built.Docs = append(x.built.Docs, ids[i])
+			chars += int64(site.Articles[order[i]].Chars)
+		}
+		const charBytes = 3
+		x.built.Level = plan.Level
+		x.built.Layout = search.LayoutOf(len(x.docs), charBytes*chars)
+		x.built.Name = search.SegmentName(identity(), x.built.Layout, x.built.Docs)
+		x.index = search.NewIndex(plan, &x.built)
+	} else {
+		x.index = search.NewIndex(plan, nil)
+	}
+	for i := range x.index.Segments {
+		x.files = append(x.files, x.index.Segments[i].Files()...)
+	}
+	b.index = x
+	return nil
+}
+
+// order returns the articles in the order of documents: by channel, and in a
+// channel by time.
+func (x *index) order() []portal.ID {
+	order := make([]portal.ID, 0, len(x.site.Articles))
+	for i := range x.site.Channels {
+		order = append(order, x.site.Channels[i].List.Articles...)
+	}
+	return order
+}
+
+func (x *index) statePath() string { return x.b.statePath() + "-search" }
+
+func (x *index) save() error {
+	return (&search.State{Segments: x.index.Segments}).Save(x.statePath(), identity())
+}
+
+func (x *index) close() {
+	if x.builder != nil {
+		x.builder.Close()
+	}
+}
+
+// intact reports whether all files of a segment are in the output as they were
+// made.
+func (x *index) intact(s *search.SegmentState) bool {
+	for _, f := range s.Files() {
+		if !x.b.folder.Intact(f.Path, fileInputs(f)) {
+			return false
+		}
+	}
+	return true
+}
+
+// fileInputs is the fingerprint of what a segment's file is made from: its path
+// holds the segment's name, which is a sum of all that it is made from.
+func fileInputs(f search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
+
+// invert makes the new segment's postings, unless its files are there already.
+func (x *index) invert(ctx context.Context) error {
+	if len(x.docs) == 0 || x.intact(&x.built) {
+		return nil
+	}
+	var err error
+	if x.builder, err = search.NewBuilder(x.built.Name, x.built.Layout, x, x.b.cacheDir); err != nil {
+		return err
+	}
+	return x.builder.Invert(ctx, x.b.Jobs, x.b.tell("indexing", len(x.docs)))
+}
+
+// Head returns a document of the new segment without its text.
+func (x *index) Head(i int) search.Document { return x.r.Document(x.docs[i]) }
+
+// Open returns a function that reads documents of the new segment.
+func (x *index) Open() (func(i int) (search.Document, error), func()) {
+	bodies := x.b.newBodyReader(x.parser)
+	return func(i int) (search.Document, error) {
+		d := x.r.Document(x.docs[i])
+		text, err := bodies.text(x.site.Articles[x.docs[i]].Meta)
+		// The text is good until the next call, and so is the document.
+		d.Text = unsafe.String(unsafe.SliceData(text), len(text))
+		return d, err
+	}, bodies.files.Close
+}
+
+// writeIndex makes a file of a segment.
+func (w *outputWriter) writeIndex(i int, f *search.File) error {
+	x := w.builder.index
+	inputs := fileInputs(*f)
+	if w.to.Fresh(i, inputs) {
+		return nil
+	}
+	if x.builder == nil || f.Segment != x.built.Name {
+		return fmt.Errorf("%s: %w", f.Path, errChanged)
+	}
+	if w.index == nil {
+		w.index = x.builder.Writer()
+	}
+	content, err := w.index.Append(w.buffer[:0], *f)
+	if err != nil {
+		return err
+	}
+	w.buffer = content
+	return w.to.Put(i, inputs, content)
+}
+
+// size tells how large the index is.
+func (x *index) size(batch *write.Batch) IndexSize {
+	files, bytes := batch.Size(search.Dir)
+	return IndexSize{x.index.Docs(), files, bytes}
+}
+
+func named(lists []*portal.List) []search.Named {
+	out := make([]search.Named, len(lists))
+	for i, l := range lists {
+		out[i] = search.Named{Name: l.Name, Dir: l.Dir}
+	}
+	return out
+}
+
+func (x *index) channels() []*portal.List {
+	lists := make([]*portal.List, len(x.site.Channels))
+	for i := range x.site.Channels {
+		lists[i] = x.site.Channels[i].List
+	}
+	return lists
+}
+
+// mostTags is how many tags are suggested. Browsers load them all at once.
+const mostTags = 3000
+
+// tags returns the most used tags, in the order of their names.
+func (x *index) tags() []*portal.List {
+	lists := make([]*portal.List, len(x.site.Tags))
+	for i := range x.site.Tags {
+		lists[i] = x.site.Tags[i].List
+	}
+	byName := func(a, b *portal.List) int { return strings.Compare(a.Name, b.Name) }
+	if len(lists) > mostTags {
+		slices.SortFunc(lists, func(a, b *portal.List) int {
+			return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), byName(a, b))
+		})
+		lists = lists[:mostTags]
+	}
+	slices.SortFunc(lists, byName)
+	return lists
+}
+
+func (x *index) manifestInputs(dst []byte) []byte { return x.index.AppendInputs(dst) }
+
+func (x *index) appendManifest(dst []byte) []byte {
+	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Fests))
+}
+
+func (x *index) tagsInputs(dst []byte) []byte {
+	for _, l := range x.tags() {
+		dst = pack.AppendText(pack.AppendText(dst, l.Name), l.Dir)
+	}
+	return dst
+}
+
+func (x *index) appendTags(dst []byte) []byte { return search.AppendTags(dst, named(x.tags())) }

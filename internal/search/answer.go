@@ -1,0 +1,313 @@
+package search
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// Options narrow and order the answer.
+type Options struct {
+	Channel  int // or -1
+	Festival int // or -1
+	ByDate   bool
+}
+
+// Answer is the answer to a query. Its results are found as they are asked for.
+type Answer struct {
+	Total int // documents that have all terms
+	// Channels and Festivals count them, before either narrows them.
+	Channels, Festivals []int
+
+	reader  *Reader
+	query   Query
+	verify  bool // having all terms' parts is not having the terms
+	quoted  bool // documents that have not the terms themselves do not count
+	waiting []hit
+	literal []*Result // that wait to be returned
+	rest    []*Result // documents without the terms as they stand
+	checked int
+}
+
+// hit is a document that has all terms' parts.
+type hit struct {
+	segment *segment
+	doc     uint32
+	score   int
+}
+
+// Result is a result.
+type Result struct {
+	*Document
+	Literal bool // it has all terms as they stand
+	Snippet Snippet
+}
+
+// maxChecked bounds how many documents are read to find those that have the
+// terms as they stand.
+const maxChecked = 400
+
+// Ask answers a query.
+func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
+	a := &Answer{reader: r, query: q, Channels: make([]int, len(r.manifest.Channels)), Festivals: make([]int, len(r.manifest.Festivals))}
+	for i := range q.Terms {
+		a.verify = a.verify || !q.Terms[i].literal()
+		a.quoted = a.quoted || q.Terms[i].Quoted
+	}
+	if len(q.Terms) == 0 {
+		return a, nil
+	}
+	hits, err := r.hits(q)
+	if err != nil {
+		return nil, err
+	}
+	a.waiting = a.filter(hits, o)
+	a.Total = len(a.waiting)
+	slices.SortFunc(a.waiting, func(x, y hit) int {
+		dx, dy := x.segment.days[x.doc], y.segment.days[y.doc]
+		byScore := cmp.Compare(y.score, x.score)
+		byDay := cmp.Compare(dy, dx)
+		if o.ByDate {
+			byScore, byDay = byDay, byScore
+		}
+		return cmp.Or(byScore, byDay, cmp.Compare(x.segment.index, y.segment.index), cmp.Compare(y.doc, x.doc))
+	})
+	if o.ByDate && !a.quoted {
+		a.verify = false
+	}
+	return a, nil
+}
+
+// filter counts hits by channel and festival, and keeps those that are wanted.
+func (a *Answer) filter(hits []hit, o Options) []hit {
+	inFestival := func(s *segment, f int, doc uint32) bool {
+		if f >= len(s.festivals) {
+			return false
+		}
+		_, ok := slices.BinarySearch(s.festivals[f], doc)
+		return ok
+	}
+	kept := hits[:0]
+	for _, h := range hits {
+		channel := h.segment.channel(h.doc)
+		if channel < len(a.Channels) {
+			a.Channels[channel]++
+		}
+		for f := range a.Festivals {
+			if inFestival(h.segment, f, h.doc) {
+				a.Festivals[f]++
+			}
+		}
+		if (o.Channel < 0 || o.Channel == channel) && (o.Festival < 0 || inFestival(h.segment, o.Festival, h.doc)) {
+			kept = append(kept, h)
+		}
+	}
+	return kept
+}
+
+// part is a pair or word of a query and its postings in every segment.
+type part struct {
+	postings [][]posting
+	df       int // documents that are not struck out
+}
+
+// hits finds the documents that have all parts of all terms.
+func (r *Reader) hits(q Query) ([]hit, error) {
+	var parts []part
+	seen := map[key]bool{}
+	for _, t := range q.Terms {
+		for _, k := range t.pairs {
+			if seen[k] {
+				continue
+			}
+			seen[k] = true
+			p, err := r.part(func(s *segment) ([]posting, error) { return r.pair(s, k) })
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, p)
+		}
+		for _, w := range t.words {
+			p, err := r.part(func(s *segment) ([]posting, error) { return r.word(s, w) })
+			if err != nil {
+				return nil, err
+			}
+			parts = append(parts, p)
+		}
+	}
+	slices.SortStableFunc(parts, func(a, b part) int { return cmp.Compare(a.df, b.df) })
+	var hits []hit
+	for i, s := range r.segments {
+		var found []hit
+		for n, p := range parts {
+			w := weight(r.manifest.Docs, p.df)
+			if n == 0 {
+				for _, e := range p.postings[i] {
+					found = append(found, hit{s, e.doc, w * levelWeight[e.level]})
+				}
+				continue
+			}
+			kept := found[:0]
+			list := p.postings[i]
+			for _, h := range found {
+				for len(list) > 0 && list[0].doc < h.doc {
+					list = list[1:]
+				}
+				if len(list) > 0 && list[0].doc == h.doc {
+					h.score += w * levelWeight[list[0].level]
+					kept = append(kept, h)
+				}
+			}
+			found = kept
+		}
+		hits = append(hits, found...)
+	}
+	return hits, nil
+}
+
+// part gathers postings of all segments, without the documents that are struck
+// out.
+func (r *Reader) part(of func(*segment) ([]posting, error)) (part, error) {
+	p := part{postings: make([][]posting, len(r.segments))}
+	for i, s := range r.segments {
+		list, err := of(s)
+		if err != nil {
+			return p, err
+		}
+		p.postings[i] = slices.DeleteFunc(list, func(e posting) bool { return s.dead[e.doc] })
+		p.df += len(p.postings[i])
+	}
+	return p, nil
+}
+
+// pair reads the postings of a pair.
+func (r *Reader) pair(s *segment, k key) ([]posting, error) {
+	b, err := r.read(file(s.Name, "p", pairFile(k, s.Pairs)), false)
+	if err != nil {
+		return nil, err
+	}
+	e, ok := findKey(b, k)
+	if !ok {
+		return nil, errDamaged
+	}
+	if e.df == 0 {
+		return nil, nil
+	}
+	list, ok := e.postings(s.Docs)
+	if !ok {
+		return nil, errDamaged
+	}
+	return list, nil
+}
+
+// word reads the postings of a word, or of all words that begin with it.
+func (r *Reader) word(s *segment, w wordTerm) ([]posting, error) {
+	b, err := r.read(file(s.Name, "w", wordFile(w.word, s.Words)), false)
+	if err != nil {
+		return nil, err
+	}
+	entries, ok := findWords(b, w.word, w.prefix)
+	if !ok {
+		return nil, errDamaged
+	}
+	levels := map[uint32]uint8{}
+	for _, e := range entries {
+		list, ok := e.postings(s.Docs)
+		if !ok {
+			return nil, errDamaged
+		}
+		for _, p := range list {
+			if have, ok := levels[p.doc]; !ok || have < p.level {
+				levels[p.doc] = p.level
+			}
+		}
+	}
+	list := make([]posting, 0, len(levels))
+	for doc, level := range levels {
+		list = append(list, posting{doc, level})
+	}
+	slices.SortFunc(list, func(a, b posting) int { return cmp.Compare(a.doc, b.doc) })
+	return list, nil
+}
+
+// Next returns the next results, at most n; none at the end. Documents that have
+// the terms as they stand come first.
+func (a *Answer) Next(n int) ([]*Result, error) {
+	for a.verify && len(a.literal) < n && len(a.waiting) > 0 && a.checked < maxChecked {
+		if err := a.check(); err != nil {
+			return nil, err
+		}
+	}
+	out := take(&a.literal, n)
+	out = append(out, take(&a.rest, n-len(out))...)
+	for len(out) < n && len(a.waiting) > 0 {
+		if err := a.check(); err != nil {
+			return nil, err
+		}
+		out = append(out, take(&a.literal, n-len(out))...)
+		out = append(out, take(&a.rest, n-len(out))...)
+	}
+	return out, nil
+}
+
+func take(list *[]*Result, n int) []*Result {
+	n = min(n, len(*list))
+	out := (*list)[:n:n]
+	*list = (*list)[n:]
+	return out
+}
+
+// check reads the first document that waits.
+func (a *Answer) check() error {
+	h := a.waiting[0]
+	a.waiting = a.waiting[1:]
+	a.checked++
+	d, err := a.reader.document(h.segment, h.doc)
+	if err != nil {
+		return err
+	}
+	res := &Result{Document: d, Literal: true}
+	if a.verify {
+		res.Literal = a.query.in(a.reader.folder, d)
+	}
+	if !res.Literal && a.quoted {
+		if !a.query.quotedIn(a.reader.folder, d) {
+			a.Total--
+			return nil
+		}
+	}
+	res.Snippet = a.query.snippet(a.reader.folder, d.Text)
+	if res.Literal || !a.verify {
+		a.literal = append(a.literal, res)
+	} else {
+		a.rest = append(a.rest, res)
+	}
+	return nil
+}
+
+// whole is all of a document in which terms are looked for, folded.
+func whole(f folder, d *Document) string {
+	return foldString(f, d.Title+"\n"+strings.Join(d.Tags, "\n")+"\n"+d.Text)
+}
+
+// in reports whether a document has all terms as they stand.
+func (q *Query) in(f folder, d *Document) bool {
+	text := whole(f, d)
+	for i := range q.Terms {
+		if !strings.Contains(text, q.Terms[i].Text) {
+			return false
+		}
+	}
+	return true
+}
+
+// quotedIn reports whether a document has all quoted terms.
+func (q *Query) quotedIn(f folder, d *Document) bool {
+	text := whole(f, d)
+	for i := range q.Terms {
+		if q.Terms[i].Quoted && !strings.Contains(text, q.Terms[i].Text) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,94 @@
+package search
+
+import "math/bits"
+
+// bitWriter appends bits, the highest of a byte first.
+type bitWriter struct {
+	b    []byte
+	acc  uint64
+	held int // bits in acc, fewer than 8
+}
+
+// write appends the lowest n bits of v, at most 40.
+func (w *bitWriter) write(v uint64, n int) {
+	w.acc = w.acc<<n | v&(1<<n-1)
+	w.held += n
+	if w.held >= 16 {
+		w.held -= 16
+		w.b = append(w.b, byte(w.acc>>(w.held+8)), byte(w.acc>>w.held))
+	}
+	for w.held >= 8 {
+		w.held -= 8
+		w.b = append(w.b, byte(w.acc>>w.held))
+	}
+}
+
+// rice appends a number, its quotient by 2^k in ones and a zero, and k bits;
+// behind it n bits more, at most 3.
+func (w *bitWriter) rice(v uint64, k int, more uint64, n int) {
+	q := v >> k
+	for ; q >= 16; q -= 16 {
+		w.write(1<<16-1, 16)
+	}
+	if k > 20 { // so that all fits what is written at once
+		w.write(1<<(q+1)-2, int(q)+1)
+		w.write(v, k)
+		w.write(more, n)
+		return
+	}
+	w.write((1<<(q+1)-2)<<(k+n)|v&(1<<k-1)<<n|more, int(q)+1+k+n)
+}
+
+// flush fills up the last byte with zeros.
+func (w *bitWriter) flush() {
+	if w.held > 0 {
+		w.write(0, 8-w.held)
+	}
+}
+
+// bitReader reads what bitWriter wrote. At the end it reads zeros and says so.
+type bitReader struct {
+	b    []byte
+	at   int // in bits
+	over bool
+}
+
+func (r *bitReader) bit() uint64 {
+	i := r.at >> 3
+	if i >= len(r.b) {
+		r.over = true
+		return 0
+	}
+	bit := r.b[i] >> (7 - r.at&7) & 1
+	r.at++
+	return uint64(bit)
+}
+
+func (r *bitReader) read(n int) uint64 {
+	var v uint64
+	for range n {
+		v = v<<1 | r.bit()
+	}
+	return v
+}
+
+func (r *bitReader) rice(k int) uint64 {
+	var q uint64
+	for r.bit() == 1 {
+		q++
+	}
+	return q<<k | r.read(k)
+}
+
+// riceParameter returns the k that suits gaps in a list of df numbers below n.
+func riceParameter(n, df int) int {
+	if df <= 0 {
+		return 0
+	}
+	// The mean gap times ln 2, to the power of two below.
+	mean := n * 69 / (df * 100)
+	if mean < 1 {
+		return 0
+	}
+	return bits.Len(uint(mean)) - 1
+}

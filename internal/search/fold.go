@@ -1,0 +1,160 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/longbridgeapp/opencc"
+)
+
+// Folding makes characters equal that readers take for the same: upper and
+// lower case, full and half width, traditional and simplified. It turns one
+// character into one, so that places in folded text are places in the text.
+
+// foldTable holds what characters of the basic plane become; 0 for themselves.
+var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
+	t := new([1 << 16]uint16)
+	for r := rune('A'); r <= 'Z'; r++ {
+		t[r] = uint16(r - 'A' + 'a')
+	}
+	for _, p := range foldLetters {
+		for r := p.first; r <= p.last; r += p.step {
+			t[r] = uint16(int(r) + p.offset)
+		}
+	}
+	for r := rune(0xFF01); r <= 0xFF5E; r++ {
+		half := r - 0xFEE0
+		if 'A' <= half && half <= 'Z' {
+			half += 'a' - 'A'
+		}
+		t[r] = uint16(half)
+	}
+	t[0x3000] = ' '
+	for from, to := range simplified() {
+		t[from] = uint16(to)
+	}
+	return t
+})
+
+// foldLetters are the upper-case letters beyond ASCII: ranges, the step within
+// them, and how far the lower-case letter is. They are written out, since the
+// tables of Go and of browsers differ.
+var foldLetters = []struct {
+	first, last rune
+	step        rune
+	offset      int
+}{
+	{0xC0, 0xD6, 1, 32}, {0xD8, 0xDE, 1, 32}, // Latin
+	{0x100, 0x12E, 2, 1}, {0x132, 0x136, 2, 1}, {0x139, 0x147, 2, 1}, {0x14A, 0x176, 2, 1}, {0x179, 0x17D, 2, 1},
+	{0x391, 0x3A1, 1, 32}, {0x3A3, 0x3A9, 1, 32}, // Greek
+	{0x410, 0x42F, 1, 32}, {0x400, 0x40F, 1, 80}, // Cyrillic
+}
+
+// simplified returns the simplified characters of traditional ones, both in the
+// basic plane. A character by itself is ambiguous at times (著 may stay or become
+// 着); since text and queries are folded alike, that widens what is found and
+// loses nothing.
+func simplified() map[rune]rune {
+	converter, err := opencc.New("t2s")
+	if err != nil {
+		panic(err) // its dictionaries are part of the program
+	}
+	// All characters at once, each on a line of its own, so that none makes a
+	// word with its neighbour.
+	var lines strings.Builder
+	for _, block := range [][2]rune{{0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}} {
+		for r := block[0]; r <= block[1]; r++ {
+			lines.WriteRune(r)
+			lines.WriteByte('\n')
+		}
+	}
+	from := lines.String()
+	to, err := converter.Convert(from)
+	if err != nil {
+		panic(err)
+	}
+	pairs := map[rune]rune{}
+	for from != "" {
+		var a, b string
+		a, from, _ = strings.Cut(from, "\n")
+		b, to, _ = strings.Cut(to, "\n")
+		if r := []rune(b); len(r) == 1 && a != b && r[0] < 1<<16 && isHan(r[0]) {
+			pairs[[]rune(a)[0]] = r[0]
+		}
+	}
+	// A chain of replacements becomes one step.
+	for from, to := range pairs {
+		if next, ok := pairs[to]; ok && next != from {
+			pairs[from] = next
+		}
+	}
+	return pairs
+}
+
+// AppendFold appends the content of [FoldPath]: all traditional characters with
+// their simplified ones, for browsers.
+func AppendFold(dst []byte) []byte {
+	pairs := simplified()
+	from := make([]rune, 0, len(pairs))
+	for r := range pairs {
+		from = append(from, r)
+	}
+	slices.Sort(from)
+	var b strings.Builder
+	for _, r := range from {
+		b.WriteRune(r)
+		b.WriteRune(pairs[r])
+	}
+	return appendCall(dst, "fold", b.String())
+}
+
+// folder folds characters.
+type folder struct{ table *[1 << 16]uint16 }
+
+func newFolder() folder { return folder{foldTable()} }
+
+func (f folder) rune(r rune) rune {
+	if uint32(r) < 1<<16 {
+		if to := f.table[r]; to != 0 {
+			return rune(to)
+		}
+	}
+	return r
+}
+
+// isHan reports whether r is written in a line without spaces between words:
+// Han characters, kana and bopomofo.
+func isHan(r rune) bool {
+	switch {
+	case 0x4E00 <= r && r <= 0x9FFF:
+		return true
+	case r < 0x3005:
+		return false
+	}
+	return r == 0x3005 || r == 0x3007 ||
+		0x3041 <= r && r <= 0x3096 || 0x30A1 <= r && r <= 0x30FA || r == 0x30FC || 0x3105 <= r && r <= 0x312F ||
+		0x3400 <= r && r <= 0x4DBF || 0xF900 <= r && r <= 0xFAFF || 0x20000 <= r && r <= 0x3FFFF
+}
+
+func isDigit(r rune) bool { return '0' <= r && r <= '9' }
+
+// isLetter reports whether a folded character is a letter of a script that
+// writes words.
+func isLetter(r rune) bool {
+	if r < 0x80 {
+		return 'a' <= r && r <= 'z'
+	}
+	return 0xC0 <= r && r <= 0x24F && r != 0xD7 && r != 0xF7 ||
+		0x370 <= r && r <= 0x52F || 0xAC00 <= r && r <= 0xD7A3
+}
+
+// traditional reports whether a text has a character that has a simplified one.
+func (f folder) traditional(s string) bool {
+	for _, r := range s {
+		if r >= 0x3400 && r < 1<<16 && r < 0xFF00 && f.table[r] != 0 {
+			return true
+		}
+	}
+	return false
+}

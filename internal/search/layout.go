@@ -1,0 +1,123 @@
+package search
+
+import (
+	"fmt"
+	"math/bits"
+)
+
+// The index is made of segments, each over a set of documents and complete in
+// itself, and of some files over all:
+//
+//	search/index.js          the manifest: what there is
+//	search/tags.js           tags, for suggestions
+//	search/fold.js           traditional characters and their simplified ones
+//	search/SEGMENT/d.js      of every document: channel, day, festivals
+//	search/SEGMENT/pN.js     postings of pairs, by a hash of the pair
+//	search/SEGMENT/wN.js     postings of words, by a hash of their first letters
+//	search/SEGMENT/tN.js     documents: title, URL, text
+//	search/SEGMENT/sN.js     titles by pinyin, for suggestions
+//
+// The files of a segment never change: its name is a sum of what it is made of.
+// A changed document makes one of a new segment, and is struck out of the old
+// one in the manifest.
+
+// Dir is the folder of the index in the output.
+const Dir = "search"
+
+// ManifestPath and TagsPath are the output paths of the files over all.
+const (
+	ManifestPath = Dir + "/index.js"
+	TagsPath     = Dir + "/tags.js"
+	FoldPath     = Dir + "/fold.js"
+)
+
+// Layout says how many files of each kind a segment has.
+type Layout struct {
+	Docs    int
+	Pairs   int // files of pairs
+	Words   int // files of words
+	PerText int // documents in a file
+	Texts   int // files of documents
+	Titles  int // files of titles
+}
+
+// How large files are made: in bytes of the documents' texts, of which about a
+// third is left in a file of documents, and two fifths in those of pairs.
+const (
+	textsPerPairs = 72 << 10
+	textsPerWords = 2 << 20
+	textsPerTexts = 28 << 10
+	titlesPerFile = 200
+	maxFiles      = 1 << 16 // of a kind
+)
+
+// LayoutOf returns the layout for documents with texts of so many bytes.
+func LayoutOf(docs int, textBytes int64) Layout {
+	if docs == 0 {
+		return Layout{}
+	}
+	files := func(size int64) int { return int(min(max((textBytes+size/2)/size, 1), maxFiles)) }
+	perText := min(max(int(textsPerTexts*int64(docs)/max(textBytes, 1)), 1), 64)
+	return Layout{
+		Docs:    docs,
+		Pairs:   files(textsPerPairs),
+		Words:   files(textsPerWords),
+		PerText: perText,
+		Texts:   (docs + perText - 1) / perText,
+		Titles:  (docs + titlesPerFile - 1) / titlesPerFile,
+	}
+}
+
+// file returns the output path of file i of a kind.
+func file(segment, kind string, i int) string {
+	return fmt.Sprintf("%s/%s/%s%d.js", Dir, segment, kind, i)
+}
+
+// docsFile returns the output path of a segment's table of documents.
+func docsFile(segment string) string { return Dir + "/" + segment + "/d.js" }
+
+// pairFile returns in which file of n a pair stands. The arithmetic is that of
+// 32 bits, which browsers have.
+func pairFile(k key, n int) int {
+	h := uint32(k>>runeBits)*0x9E3779B1 ^ uint32(k&(1<<runeBits-1))*0x85EBCA6B
+	h ^= h >> 15
+	h *= 0xC2B2AE35
+	h ^= h >> 13
+	return int(h % uint32(n))
+}
+
+// wordFile returns in which file of n a word stands: all with the same first two
+// characters in one.
+func wordFile(w string, n int) int {
+	var h uint32 = 2166136261
+	count := 0
+	for _, r := range w {
+		if count++; count > 2 {
+			break
+		}
+		h = (h ^ uint32(r)) * 16777619
+	}
+	if count == 1 {
+		h = (h ^ 0x20) * 16777619
+	}
+	h ^= h >> 15
+	return int(h % uint32(n))
+}
+
+// weight is how much a term that df of n documents have says about one: about
+// four times the binary logarithm of n/df, and at least 2. Whole numbers give
+// the same in every language.
+func weight(n, df int) int {
+	if df <= 0 {
+		return 0
+	}
+	x := uint64(n) * 256 / uint64(df)
+	if x < 256 {
+		x = 256
+	}
+	e := bits.Len64(x) - 1
+	return 2 + 4*(e-8) + int(x>>(e-2)&3)
+}
+
+// levelWeight is how much a term counts by its level.
+var levelWeight = [4]int{4, 5, 6, 16}

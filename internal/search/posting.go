@@ -1,0 +1,212 @@
+package search
+
+import (
+	"bytes"
+	"encoding/binary"
+
+	"wendang/internal/pack"
+)
+
+// A posting says that a document has a term, and how much it is about it: level
+// 3 for terms of its title and tags, below that by how often its text has the
+// term.
+type posting struct {
+	doc   uint32
+	level uint8
+}
+
+const titleLevel = 3
+
+// appendPostings appends the postings of a term, in the order of documents, of
+// a segment of n documents.
+//
+//	df   varint
+//	df 1: doc·4+level, varint
+//	else: length of the list in bytes, varint; the list itself stands elsewhere
+//
+// A list is, for each document, the gap to the last one in Rice code, and the
+// level in unary, of which no code begins another.
+func appendPostings(head, lists []byte, n int, list []posting) (newHead, newLists []byte) {
+	head = pack.AppendUint(head, uint64(len(list)))
+	if len(list) == 1 {
+		return pack.AppendUint(head, uint64(list[0].doc)<<2|uint64(list[0].level)), lists
+	}
+	w := bitWriter{b: lists}
+	k := riceParameter(n, len(list))
+	next := uint32(0)
+	for _, p := range list {
+		code := &levelCodes[p.level]
+		w.rice(uint64(p.doc-next), k, code.bits, code.n)
+		next = p.doc + 1
+	}
+	w.flush()
+	return pack.AppendUint(head, uint64(len(w.b)-len(lists))), w.b
+}
+
+// levelCodes are the unary codes of the levels.
+var levelCodes = [4]struct {
+	bits uint64
+	n    int
+}{{0b0, 1}, {0b10, 2}, {0b110, 3}, {0b111, 3}}
+
+// readPostings reads a list of df postings.
+func readPostings(b []byte, n, df int) ([]posting, bool) {
+	r := bitReader{b: b}
+	k := riceParameter(n, df)
+	list := make([]posting, 0, min(df, 8*len(b)))
+	next := uint64(0)
+	for range df {
+		doc := next + r.rice(k)
+		level := uint8(0)
+		for level < titleLevel && r.bit() == 1 {
+			level++
+		}
+		if r.over || doc >= uint64(n) {
+			return nil, false
+		}
+		list = append(list, posting{uint32(doc), level})
+		next = doc + 1
+	}
+	return list, true
+}
+
+// A shard holds terms in order, each with its postings: first the number of
+// terms, then each term as what it has beyond the last one, and the head of its
+// postings; behind them the lists, one after the other.
+
+// entry is a term found in a shard.
+type entry struct {
+	df   int
+	one  posting // when df is 1
+	list []byte  // else
+}
+
+func (e *entry) postings(n int) ([]posting, bool) {
+	if e.df == 1 {
+		if int(e.one.doc) >= n {
+			return nil, false
+		}
+		return []posting{e.one}, true
+	}
+	return readPostings(e.list, n, e.df)
+}
+
+// shardReader walks through the terms of a shard.
+type shardReader struct {
+	r     byteReader
+	terms int
+	size  int // of the lists so far
+	// found are the entries that were asked for; their lists are cut out when
+	// the heads have been read.
+	found []foundEntry
+}
+
+type foundEntry struct {
+	entry
+	from, to int
+}
+
+// head reads the head of a term's postings, and keeps it if wanted.
+func (s *shardReader) head(wanted bool) {
+	e := foundEntry{entry: entry{df: int(s.r.uint())}}
+	if e.df == 1 {
+		v := s.r.uint()
+		e.one = posting{uint32(v >> 2), uint8(v & 3)}
+	} else {
+		e.from = s.size
+		s.size += int(s.r.uint())
+		e.to = s.size
+	}
+	if wanted {
+		s.found = append(s.found, e)
+	}
+}
+
+// lists cuts out the lists of what was found.
+func (s *shardReader) lists() ([]entry, bool) {
+	if s.r.failed || s.size < 0 || s.size > len(s.r.b) {
+		return nil, false
+	}
+	out := make([]entry, len(s.found))
+	for i, e := range s.found {
+		out[i] = e.entry
+		out[i].list = s.r.b[e.from:e.to]
+	}
+	return out, true
+}
+
+// findKey finds a key in a shard of pairs. A term that the shard does not have
+// has df 0.
+func findKey(shard []byte, want key) (entry, bool) {
+	s := &shardReader{r: byteReader{b: shard}}
+	s.terms = s.r.count()
+	var k key
+	for range s.terms {
+		k += s.r.uint()
+		s.head(k == want)
+	}
+	found, ok := s.lists()
+	if len(found) == 0 {
+		return entry{}, ok
+	}
+	return found[0], ok
+}
+
+// findWords finds a word of a shard, or all that begin with it.
+func findWords(shard []byte, want string, prefix bool) ([]entry, bool) {
+	s := &shardReader{r: byteReader{b: shard}}
+	s.terms = s.r.count()
+	word := []byte{}
+	for range s.terms {
+		same := int(s.r.uint())
+		rest := s.r.bytes(s.r.count())
+		if same < 0 || same > len(word) {
+			return nil, false
+		}
+		word = append(word[:same], rest...)
+		s.head(string(word) == want || prefix && bytes.HasPrefix(word, []byte(want)))
+	}
+	return s.lists()
+}
+
+// byteReader reads varints and bytes; what is not there makes it fail, and
+// reads as zero.
+type byteReader struct {
+	b      []byte
+	failed bool
+}
+
+func (r *byteReader) uint() uint64 {
+	n, size := binary.Uvarint(r.b)
+	if size <= 0 {
+		r.failed = true
+		r.b = nil
+		return 0
+	}
+	r.b = r.b[size:]
+	return n
+}
+
+// count reads a number of things that take at least a byte each.
+func (r *byteReader) count() int {
+	n := r.uint()
+	if n > uint64(len(r.b)) {
+		r.failed = true
+		r.b = nil
+		return 0
+	}
+	return int(n)
+}
+
+func (r *byteReader) bytes(n int) []byte {
+	if n < 0 || n > len(r.b) {
+		r.failed = true
+		r.b = nil
+		return nil
+	}
+	b := r.b[:n]
+	r.b = r.b[n:]
+	return b
+}
+
+func (r *byteReader) text() string { return string(r.bytes(r.count())) }

@@ -1,0 +1,283 @@
+package search
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"sync"
+	"sync/atomic"
+
+	"github.com/klauspost/compress/flate"
+
+	"wendang/internal/pack"
+)
+
+// Document is what the index knows of an article.
+type Document struct {
+	Title     string
+	URL       string // output path
+	Category  string // column, festival or channel, as readers see it
+	Time      string // 2021-02-13 00:10:39
+	Day       int    // days since 1970
+	Channel   int
+	Festivals []int
+	Tags      []string
+	Text      string // plain text, a line a block; only where it is needed
+}
+
+// Source gives the documents of a segment, in the order of channels and, in a
+// channel, of time. It may be called by several goroutines, each with its own
+// result of Open.
+type Source interface {
+	// Head returns a document without its text.
+	Head(i int) Document
+	// Open returns a function that returns documents with their texts, good
+	// until its next call, and one that ends it.
+	Open() (read func(i int) (Document, error), done func())
+}
+
+// Builder makes the files of a segment.
+type Builder struct {
+	name   string
+	layout Layout
+	block  int // documents of a block
+	source Source
+	runs   *runs
+	titles titleIndex
+
+	traditional atomic.Uint64 // 1 when there is a traditional character
+}
+
+// NewBuilder returns a Builder for a segment. It keeps what it works with in a
+// temporary file in dir, until Close.
+func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, error) {
+	block := min(max(l.Docs/blocks, leastBlock), mostBlock)
+	r, err := newRuns(dir, (l.Docs+block-1)/block)
+	if err != nil {
+		return nil, err
+	}
+	return &Builder{name: name, layout: l, block: block, source: source, runs: r}, nil
+}
+
+// Close lets go of the temporary file.
+func (b *Builder) Close() { b.runs.close() }
+
+// Invert reads all documents, in several goroutines, telling progress how many.
+// Then the other methods may be called.
+func (b *Builder) Invert(ctx context.Context, jobs int, progress func(more int)) error {
+	b.titles.init(b.layout)
+	var next atomic.Int64
+	var stop atomic.Bool
+	errs := make([]error, jobs)
+	var wait sync.WaitGroup
+	for j := range jobs {
+		wait.Go(func() {
+			v := newInverter(b.layout, b.block)
+			read, done := b.source.Open()
+			defer done()
+			for !stop.Load() {
+				block := int(next.Add(1)) - 1
+				if block >= len(b.runs.list) {
+					return
+				}
+				if errs[j] = errors.Join(ctx.Err(), b.invert(v, block, read)); errs[j] != nil {
+					stop.Store(true)
+					return
+				}
+				progress(min((block+1)*b.block, b.layout.Docs) - block*b.block)
+			}
+		})
+	}
+	wait.Wait()
+	b.titles.sort()
+	return errors.Join(errs...)
+}
+
+func (b *Builder) invert(v *inverter, block int, read func(i int) (Document, error)) error {
+	first := block * b.block
+	r := &run{runs: b.runs, first: uint32(first)}
+	for i := first; i < min(first+b.block, b.layout.Docs); i++ {
+		d, err := read(i)
+		if err != nil {
+			return err
+		}
+		v.add(uint32(i-first), &d)
+		b.titles.add(i, d.Title)
+	}
+	if v.traditional {
+		b.traditional.Store(1)
+	}
+	if err := v.flush(r); err != nil {
+		return err
+	}
+	if err := r.write(); err != nil {
+		return err
+	}
+	b.runs.list[block] = r
+	r.buffer = nil
+	return nil
+}
+
+// File is a file of a segment.
+type File struct {
+	Path    string // output path
+	Segment string // its name
+	kind    byte
+	i       int
+}
+
+// Files lists the files of a segment.
+func (s *SegmentState) Files() []File {
+	name, l := s.Name, s.Layout
+	files := make([]File, 0, 1+l.Pairs+l.Words+l.Texts+l.Titles)
+	files = append(files, File{docsFile(name), name, 'd', 0})
+	add := func(kind byte, n int) {
+		for i := range n {
+			files = append(files, File{file(name, string(kind), i), name, kind, i})
+		}
+	}
+	add('p', l.Pairs)
+	add('w', l.Words)
+	add('t', l.Texts)
+	add('s', l.Titles)
+	return files
+}
+
+// Writer makes files of a Builder's segment, in one goroutine.
+type Writer struct {
+	builder *Builder
+	joiner  *joiner
+	read    func(i int) (Document, error)
+	done    func()
+	buffer  []byte
+	packed  bytes.Buffer
+	deflate *flate.Writer
+}
+
+// Writer returns a Writer; Close it when done.
+func (b *Builder) Writer() *Writer {
+	w := &Writer{builder: b, joiner: newJoiner(b.runs, b.layout)}
+	w.read, w.done = b.source.Open()
+	w.deflate, _ = flate.NewWriter(nil, flate.BestSpeed) // the level is a valid one
+	return w
+}
+
+// Close ends the Writer.
+func (w *Writer) Close() { w.done() }
+
+// Append appends the content of a file.
+func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
+	var err error
+	b := w.buffer[:0]
+	switch f.kind {
+	case 'd':
+		b = w.builder.docs(b)
+	case 'p':
+		b, err = w.joiner.pairs(b, f.i)
+	case 'w':
+		b, err = w.joiner.words(b, f.i)
+	case 't':
+		b, err = w.texts(b, f.i)
+	case 's':
+		b = w.builder.titles.file(b, f.i, w.builder.source)
+	}
+	if err != nil {
+		return nil, err
+	}
+	w.buffer = b
+	if f.kind == 't' || f.kind == 's' {
+		w.packed.Reset()
+		w.deflate.Reset(&w.packed)
+		if _, err := w.deflate.Write(b); err != nil {
+			return nil, err
+		}
+		if err := w.deflate.Close(); err != nil {
+			return nil, err
+		}
+		b = w.packed.Bytes()
+	}
+	return appendScript(dst, f.Path, b), nil
+}
+
+// appendScript appends a script that hands over bytes: a call with the file's
+// name, the number of bytes, and these as text.
+func appendScript(dst []byte, path string, b []byte) []byte {
+	dst = append(dst, `wdIndex("`...)
+	dst = append(dst, path[len(Dir)+1:len(path)-len(".js")]...)
+	dst = append(dst, `",`...)
+	dst = pack.AppendDecimal(dst, len(b))
+	dst = append(dst, `,"`...)
+	dst = append93(dst, b)
+	return append(dst, "\");\n"...)
+}
+
+// texts appends file i of documents, before it is compressed: each with its
+// title, URL, category, time, tags and text.
+func (w *Writer) texts(b []byte, i int) ([]byte, error) {
+	l := w.builder.layout
+	for doc := i * l.PerText; doc < min((i+1)*l.PerText, l.Docs); doc++ {
+		d, err := w.read(doc)
+		if err != nil {
+			return nil, err
+		}
+		b = pack.AppendText(b, d.Title)
+		b = pack.AppendText(b, d.URL)
+		b = pack.AppendText(b, d.Category)
+		b = pack.AppendText(b, d.Time)
+		b = pack.AppendTexts(b, d.Tags)
+		b = pack.AppendText(b, d.Text)
+	}
+	return b, nil
+}
+
+// docs appends the table of documents: whether any has a traditional character,
+// which browsers then learn to fold; for each channel the number of its
+// documents, and their days as gaps; for each festival its documents.
+// Since a channel's documents follow one another, and in a channel days do, most
+// gaps are 0 or 1.
+func (b *Builder) docs(dst []byte) []byte {
+	type channel struct{ days []int }
+	var channels []channel
+	var festivals [][]posting
+	for i := range b.layout.Docs {
+		d := b.source.Head(i)
+		for len(channels) <= d.Channel {
+			channels = append(channels, channel{})
+		}
+		channels[d.Channel].days = append(channels[d.Channel].days, d.Day)
+		for _, f := range d.Festivals {
+			for len(festivals) <= f {
+				festivals = append(festivals, nil)
+			}
+			festivals[f] = append(festivals[f], posting{doc: uint32(i)})
+		}
+	}
+	dst = pack.AppendUint(dst, b.traditional.Load())
+	dst = pack.AppendUint(dst, uint64(len(channels)))
+	for _, c := range channels {
+		dst = pack.AppendUint(dst, uint64(len(c.days)))
+		if len(c.days) == 0 {
+			continue
+		}
+		dst = pack.AppendInt(dst, int64(c.days[0]))
+		k := riceParameter(c.days[len(c.days)-1]-c.days[0]+len(c.days), len(c.days))
+		dst = pack.AppendUint(dst, uint64(k))
+		w := bitWriter{}
+		for i := 1; i < len(c.days); i++ {
+			w.rice(uint64(c.days[i]-c.days[i-1]), k, 0, 0)
+		}
+		w.flush()
+		dst = pack.AppendUint(dst, uint64(len(w.b)))
+		dst = append(dst, w.b...)
+	}
+	dst = pack.AppendUint(dst, uint64(len(festivals)))
+	for _, list := range festivals {
+		dst = pack.AppendUint(dst, uint64(len(list)))
+		last := uint32(0)
+		for _, p := range list {
+			dst = pack.AppendUint(dst, uint64(p.doc-last))
+			last = p.doc
+		}
+	}
+	return dst
+}

@@ -1,0 +1,112 @@
+// Package search makes the index of a portal's search and asks it.
+//
+// The index must work from a folder, where browsers load nothing but scripts,
+// and on any host, without a server. So it is a set of small files, of which a
+// query needs few (layout.go). It must find every article that contains the
+// words of a query, across what a dictionary would take for the borders of
+// words; so it has no dictionary: its terms are pairs of neighbouring characters.
+//
+//	text ─► terms ─► runs, a block of articles each ─► postings, by shards
+//	query ─► terms ─► postings ─► candidates ─► their texts ─► results
+//
+// A browser asks the index with the theme's search.js, `wendang search` with
+// [Reader]. Both must give the same answers, so whatever decides these is
+// computed with whole numbers.
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A key stands for a term of two characters, or for one character of a title or
+// tag. Where digits or letters meet a Chinese character, '0' and 'a' stand for
+// them: 2021年 has the term 0年.
+type key = uint64
+
+const (
+	keyBits  = 42 // two characters
+	runeBits = 21
+)
+
+func pairKey(a, b rune) key { return key(a)<<runeBits | key(b) }
+
+func singleKey(r rune) key { return key(r) << runeBits }
+
+// maxWord bounds a word's characters; of longer ones the beginning counts.
+const maxWord = 24
+
+// tokens are what the scanner calls with the terms of a text.
+type tokens struct {
+	pair   func(k key)
+	word   func(w string)
+	single func(r rune) // nil where single characters are no terms
+}
+
+// scan finds the terms of a text.
+func scan(f folder, text string, t tokens) {
+	var last rune // the character before, or the class of the word before, or 0
+	for i := 0; i < len(text); {
+		var r rune
+		size := 3
+		if c := text[i]; 0xE4 <= c && c <= 0xE9 && i+3 <= len(text) { // nearly always
+			r = rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+		} else {
+			r, size = utf8.DecodeRuneInString(text[i:])
+		}
+		r = f.rune(r)
+		switch {
+		case isHan(r):
+			if last != 0 {
+				t.pair(pairKey(last, r))
+			}
+			if t.single != nil {
+				t.single(r)
+			}
+			last = r
+			i += size
+		case isDigit(r):
+			i = t.scanWord(f, text, i, '0', last, isDigit)
+			last = '0'
+		case isLetter(r):
+			i = t.scanWord(f, text, i, 'a', last, isLetter)
+			last = 'a'
+		default:
+			last = 0
+			i += size
+		}
+	}
+}
+
+// scanWord takes the word of a class that begins at i, and returns its end.
+func (t tokens) scanWord(f folder, text string, i int, class, last rune, is func(rune) bool) int {
+	if last != 0 && isHan(last) {
+		t.pair(pairKey(last, class))
+	}
+	start, n := i, 0
+	plain := true // folding changes nothing
+	end := i
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		folded := f.rune(r)
+		if !is(folded) {
+			break
+		}
+		plain = plain && folded == r
+		i += size
+		if n++; n <= maxWord {
+			end = i
+		}
+	}
+	if plain {
+		t.word(text[start:end])
+	} else {
+		t.word(foldString(f, text[start:end]))
+	}
+	return i
+}
+
+// foldString folds a text, character by character.
+func foldString(f folder, s string) string {
+	return strings.Map(f.rune, s)
+}

@@ -1,0 +1,249 @@
+// The search box: suggestions while typing, and the search page. Loaded when a
+// reader turns to a box (portal.js), and by the search page.
+(function () {
+  "use strict";
+  const S = window.wdSearch;
+  const all = function (selector, root) { return Array.from((root || document).querySelectorAll(selector)); };
+
+  function make(tag, className, text) {
+    const e = document.createElement(tag);
+    if (className) { e.className = className; }
+    if (text !== undefined) { e.textContent = text; }
+    return e;
+  }
+
+  // at gives the address of a path in the output.
+  function at(form, path) { return new URL(path, new URL(form.getAttribute("data-root"), location.href)).href; }
+
+  // ---- Suggestions: a list below the box, after the combobox pattern of ARIA
+
+  const mostSuggested = 8;
+
+  function suggestions(form, number) {
+    const input = form.querySelector("input[type=search]");
+    const kinds = form.getAttribute("data-kinds").split(" ");
+    const list = make("ul", "suggestions");
+    let active = -1, asked = 0, timer = 0;
+    list.id = "wd-suggestions-" + number;
+    list.setAttribute("role", "listbox");
+    list.setAttribute("aria-label", form.getAttribute("data-list"));
+    list.hidden = true;
+    input.after(list);
+    input.setAttribute("role", "combobox");
+    input.setAttribute("aria-autocomplete", "list");
+    input.setAttribute("aria-controls", list.id);
+    input.setAttribute("aria-expanded", "false");
+
+    function show(found) {
+      active = -1;
+      input.removeAttribute("aria-activedescendant");
+      list.replaceChildren.apply(list, found.map(function (f, i) {
+        const li = make("li"), a = make("a");
+        li.id = list.id + "-" + i;
+        li.setAttribute("role", "option");
+        li.setAttribute("aria-selected", "false");
+        a.href = at(form, f.url);
+        a.tabIndex = -1;
+        a.append(make("span", "name", f.name), make("span", "kind", kinds[f.kind]));
+        li.append(a);
+        return li;
+      }));
+      list.hidden = !found.length;
+      input.setAttribute("aria-expanded", String(!!found.length));
+    }
+
+    function choose(i) {
+      const items = list.children;
+      if (items[active]) { items[active].setAttribute("aria-selected", "false"); }
+      active = (i + items.length + 1) % (items.length + 1);
+      if (active === items.length) { active = -1; }
+      if (active < 0) {
+        input.removeAttribute("aria-activedescendant");
+        return;
+      }
+      items[active].setAttribute("aria-selected", "true");
+      items[active].scrollIntoView({ block: "nearest" });
+      input.setAttribute("aria-activedescendant", items[active].id);
+    }
+
+    input.addEventListener("input", function (e) {
+      clearTimeout(timer);
+      if (e.isComposing) { return; }
+      timer = setTimeout(function () {
+        const mine = ++asked;
+        S.suggest(input.value, mostSuggested).then(function (found) {
+          if (mine === asked && document.activeElement === input) { show(found); }
+        }, function () { show([]); });
+      }, 120);
+    });
+    input.addEventListener("compositionend", function () { input.dispatchEvent(new Event("input")); });
+    input.addEventListener("keydown", function (e) {
+      // An input method's own Enter and arrows are not ours.
+      if (e.isComposing || e.keyCode === 229) { return; }
+      if (e.key === "Escape" && !list.hidden) {
+        show([]);
+      } else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && !list.hidden) {
+        choose(active < 0 && e.key === "ArrowUp" ? list.children.length - 1 : active + (e.key === "ArrowDown" ? 1 : -1));
+      } else if (e.key === "Enter" && active >= 0) {
+        location.href = list.children[active].firstChild.href;
+      } else {
+        return;
+      }
+      e.preventDefault();
+    });
+    form.addEventListener("submit", function () {
+      clearTimeout(timer);
+      asked++;
+      show([]);
+    });
+    form.addEventListener("focusout", function (e) {
+      if (!form.contains(e.relatedTarget)) { show([]); }
+    });
+    // So that a click on the list does not first close it.
+    list.addEventListener("mousedown", function (e) { e.preventDefault(); });
+  }
+
+  all("form[data-index]").forEach(suggestions);
+
+  // ---- The search page
+
+  const page = document.querySelector(".search");
+  if (!page) { return; }
+  const form = page.querySelector("form"), input = form.querySelector("input[type=search]");
+  const status = page.querySelector("[role=status]"), results = page.querySelector(".results");
+  const button = page.querySelector(".more button"), channel = form.elements.c, festival = form.elements.f, sort = form.elements.s;
+  const texts = page.dataset;
+  const pageSize = 10, title = document.title;
+  let running = 0, answer = null, shown = "";
+
+  function fill(s) {
+    for (let i = 1; i < arguments.length; i++) { s = s.replace("{}", function (v) { return function () { return v; }; }(arguments[i])); }
+    return s;
+  }
+
+  function fromAddress() {
+    const p = new URLSearchParams(location.search);
+    return { q: p.get("q") || "", c: p.get("c") || "", f: p.get("f") || "", s: p.get("s") === "date" ? "date" : "" };
+  }
+  function fromForm() { return { q: input.value.trim(), c: channel.value, f: festival.value, s: sort.value }; }
+
+  function address(state) {
+    const p = new URLSearchParams();
+    ["q", "c", "f", "s"].forEach(function (k) { if (state[k]) { p.set(k, state[k]); } });
+    const query = p.toString();
+    return location.pathname + (query ? "?" + query : "");
+  }
+
+  // go searches for what the form says and makes it the page's address.
+  function go(replace) {
+    const state = fromForm();
+    if (state.q !== JSON.parse(shown).q) { state.c = state.f = ""; }
+    try {
+      history[replace ? "replaceState" : "pushState"]({ n: pageSize }, "", address(state));
+    } catch (e) {
+      // Some browsers let no script change the address of a file.
+      if (!replace) { location.search = address(state).replace(/^[^?]*/, ""); }
+      return;
+    }
+    run(state, pageSize);
+  }
+
+  function options(select, names, counts, value) {
+    const first = select.options[0];
+    select.replaceChildren(first);
+    names.forEach(function (n, i) {
+      if (counts[i] || n.d === value) {
+        const o = make("option", "", fill(texts.option, n.n, counts[i]));
+        o.value = n.d;
+        select.append(o);
+      }
+    });
+    select.value = value;
+    select.closest("label").hidden = select.options.length < 2;
+  }
+
+  // run shows the first n results of a search.
+  function run(state, n) {
+    const mine = ++running, late = function () { return mine !== running; };
+    input.value = state.q;
+    sort.value = state.s;
+    document.title = state.q ? state.q + "_" + title : title;
+    answer = null;
+    shown = JSON.stringify(state);
+    if (!state.q.trim()) {
+      clear("");
+      page.classList.remove("asked");
+      return;
+    }
+    page.classList.add("asked");
+    const slow = setTimeout(function () { if (!late()) { status.textContent = texts.loading; } }, 300);
+    S.open().then(function (m) {
+      const where = function (list, dir) { return list.findIndex(function (p) { return p.d === dir; }); };
+      return S.ask(state.q, { channel: where(m.channels, state.c), festival: where(m.festivals, state.f), byDate: state.s === "date" }).then(function (a) {
+        return a.next(n).then(function (found) {
+          if (late()) { return; }
+          clear("");
+          answer = a;
+          options(channel, m.channels, a.channels, state.c);
+          options(festival, m.festivals, a.festivals, state.f);
+          add(found);
+          status.textContent = a.total ? fill(texts.found, a.total) : texts.none;
+        });
+      });
+    }).catch(function (e) {
+      clearTimeout(slow);
+      if (!late()) { fail(e); }
+    }).then(function () { clearTimeout(slow); });
+  }
+
+  function clear(message) {
+    status.textContent = message;
+    results.replaceChildren();
+    button.parentNode.hidden = true;
+  }
+
+  function fail(e) {
+    clear(e && e.file ? fill(texts.damaged, e.file) : texts.failed);
+    if (!(e && e.file)) { throw e; }
+  }
+
+  function pieces(element, list) {
+    list.forEach(function (p) { element.append(p[1] ? make("mark", "", p[0]) : p[0]); });
+    return element;
+  }
+
+  function add(found) {
+    found.forEach(function (r) {
+      const li = make("li"), a = pieces(make("a", "title"), r.title), time = make("time", "", r.doc.date.slice(0, 10));
+      a.href = at(form, r.doc.url);
+      time.dateTime = r.doc.date.slice(0, 10);
+      li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", r.doc.category));
+      results.append(li);
+    });
+    button.parentNode.hidden = results.children.length >= answer.total || found.length < 1;
+    try {
+      history.replaceState({ n: Math.max(results.children.length, pageSize) }, "");
+    } catch (e) { /* then the way back begins at the first page */ }
+  }
+
+  button.addEventListener("click", function () {
+    const a = answer, from = results.children.length;
+    button.disabled = true;
+    a.next(pageSize).then(function (found) {
+      if (a !== answer) { return; }
+      add(found);
+      status.textContent = fill(texts.found, a.total);
+      if (results.children[from]) { results.children[from].querySelector("a").focus(); }
+    }).catch(fail).then(function () { button.disabled = false; });
+  });
+  form.addEventListener("submit", function (e) {
+    e.preventDefault();
+    go(JSON.stringify(fromForm()) === shown);
+  });
+  [channel, festival, sort].forEach(function (s) { s.addEventListener("change", function () { go(false); }); });
+  window.addEventListener("popstate", function (e) { run(fromAddress(), e.state && e.state.n || pageSize); });
+
+  page.querySelector(".asks").hidden = false;
+  run(fromAddress(), history.state && history.state.n || pageSize);
+  if (!input.value) { input.focus(); }
+})();

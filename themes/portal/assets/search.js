@@ -1,0 +1,505 @@
+// Asks the search index: what `wendang search` does, in a browser, with the same
+// answers.
+//
+//   wdSearch.ask(query, {channel, festival, byDate})
+//       a promise of {total, channels, festivals, next(n)}; next gives a promise
+//       of the next results
+(function () {
+  "use strict";
+  const file = wdFiles.file, shard = wdFiles.shard, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
+
+  // ---- Folding: case, width, traditional characters
+
+  const foldTable = new Uint16Array(1 << 16);
+  let foldsAll = false;
+  [[65, 90, 1, 32], [0xC0, 0xD6, 1, 32], [0xD8, 0xDE, 1, 32], [0x100, 0x12E, 2, 1], [0x132, 0x136, 2, 1], [0x139, 0x147, 2, 1],
+    [0x14A, 0x176, 2, 1], [0x179, 0x17D, 2, 1], [0x391, 0x3A1, 1, 32], [0x3A3, 0x3A9, 1, 32], [0x410, 0x42F, 1, 32], [0x400, 0x40F, 1, 80]
+  ].forEach(function (r) {
+    for (let c = r[0]; c <= r[1]; c += r[2]) { foldTable[c] = c + r[3]; }
+  });
+  for (let c = 0xFF01; c <= 0xFF5E; c++) { foldTable[c] = foldTable[c - 0xFEE0] || c - 0xFEE0; }
+  foldTable[0x3000] = 32;
+
+  function fold(s) {
+    let out = "";
+    for (let i = 0; i < s.length; i++) {
+      const c = s.charCodeAt(i);
+      out += String.fromCharCode(foldTable[c] || c);
+    }
+    return out;
+  }
+
+  function foldAll() {
+    return foldsAll ? Promise.resolve() : file("fold").then(function (pairs) {
+      for (let i = 0; i < pairs.length; i += 2) { foldTable[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1); }
+      foldsAll = true;
+    });
+  }
+
+  function isHan(c) {
+    return c >= 0x4E00 && c <= 0x9FFF || c === 0x3005 || c === 0x3007 || c >= 0x3041 && c <= 0x3096 || c >= 0x30A1 && c <= 0x30FA ||
+      c === 0x30FC || c >= 0x3105 && c <= 0x312F || c >= 0x3400 && c <= 0x4DBF || c >= 0xF900 && c <= 0xFAFF || c >= 0x20000 && c <= 0x3FFFF;
+  }
+  function isChinese(text) { return /[\u3400-\u9fff\uf900-\ufaff]/.test(text); }
+  function isDigit(c) { return c >= 48 && c <= 57; }
+  function isLetter(c) {
+    return c < 128 ? c >= 97 && c <= 122
+      : c >= 0xC0 && c <= 0x24F && c !== 0xD7 && c !== 0xF7 || c >= 0x370 && c <= 0x52F || c >= 0xAC00 && c <= 0xD7A3;
+  }
+  function isSpace(c) {
+    return c === 32 || c >= 9 && c <= 13 || c === 0xA0 || c === 0x3000 || c >= 0x2000 && c <= 0x200B || c === 0xFEFF;
+  }
+  function code(c) { return c.codePointAt(0); }
+
+  // ---- Queries
+
+  function parse(text) {
+    const closing = { "\"": "\"", "“": "”", "”": "”", "「": "」", "『": "』", "＂": "＂" };
+    const terms = [];
+    let part = "", until = "";
+    function end(quoted) {
+      const t = part && terms.length < 16 && term(fold(part), quoted);
+      if (t && t.pairs.length + t.words.length) { terms.push(t); }
+      part = "";
+    }
+    for (const c of Array.from(text).slice(0, 200)) {
+      if (until && (c === until || until === "”" && c === "“")) {
+        end(true);
+        until = "";
+      } else if (until) {
+        part += c;
+      } else if (closing[c]) {
+        end(false);
+        until = closing[c];
+      } else if (isSpace(code(c))) {
+        end(false);
+      } else {
+        part += c;
+      }
+    }
+    end(until !== "");
+    return terms;
+  }
+
+  // term finds the pairs and words of a term: of neighbouring characters, where
+  // 0 and a stand for digits and letters.
+  function term(text, quoted) {
+    const chars = Array.from(text);
+    while (chars.length && isSpace(code(chars[0]))) { chars.shift(); }
+    while (chars.length && isSpace(code(chars[chars.length - 1]))) { chars.pop(); }
+    const t = { text: chars.join(""), quoted: quoted, pairs: [], words: [] };
+    let last = 0, letters = 0, han = 0, open = "";
+    function pair(a, b) {
+      const k = a * 0x200000 + b;
+      if (t.pairs.indexOf(k) < 0) { t.pairs.push(k); }
+    }
+    for (let i = 0; i < chars.length;) {
+      const c = code(chars[i]), is = isDigit(c) ? isDigit : isLetter(c) ? isLetter : null;
+      if (isHan(c)) {
+        if (last) { pair(last, c); }
+        letters++;
+        last = han = c;
+        open = "";
+        i++;
+      } else if (is) {
+        const mark = is === isDigit ? 48 : 97, start = i;
+        if (isHan(last)) { pair(last, mark); }
+        while (i < chars.length && is(code(chars[i]))) { i++; }
+        open = chars.slice(start, Math.min(i, start + 24)).join("");
+        t.words.push({ word: open, prefix: false });
+        last = mark;
+      } else {
+        last = 0;
+        i++;
+      }
+    }
+    if (open && t.text.endsWith(open) && Array.from(open).length > 1) { t.words[t.words.length - 1].prefix = true; }
+    if (letters === 1 && !t.pairs.length) { t.pairs.push(han * 0x200000); }
+    return t;
+  }
+
+  // ---- The index
+
+  let opened;
+
+  function open() {
+    return opened || (opened = file("index").then(function (m) {
+      if (!m || m.v !== 1) { throw damaged("index"); }
+      return Promise.all(m.segments.map(function (s, i) {
+        return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
+      })).then(function (segments) {
+        m.tables = segments;
+        return segments.some(function (s) { return s.traditional; }) ? foldAll().then(function () { return m; }) : m;
+      });
+    }).catch(function (e) {
+      opened = null;
+      throw e;
+    }));
+  }
+
+  // table reads what there is of every document of a segment.
+  function table(r, s, index) {
+    const t = { s: s, index: index, traditional: r.uint(), channels: [], days: new Int32Array(s.d), festivals: [], dead: new Uint8Array(s.d) };
+    let docs = 0;
+    for (let n = r.uint(); n > 0; n--) {
+      t.channels.push(docs);
+      const size = r.uint();
+      if (!size) { continue; }
+      let day = r.uint();
+      day = day % 2 ? -(day + 1) / 2 : day / 2;
+      const k = r.uint(), gaps = bitsOf(r.take(r.uint()), r.name);
+      if (docs + size > s.d) { throw damaged(r.name); }
+      for (let i = 0; i < size; i++) { t.days[docs++] = i ? day += gaps.rice(k) : day; }
+    }
+    for (let n = r.uint(); n > 0; n--) {
+      const list = [];
+      let doc = 0;
+      for (let k = r.uint(); k > 0; k--) { list.push(doc += r.uint()); }
+      t.festivals.push(list);
+    }
+    let doc = 0;
+    s.x.forEach(function (gap) { t.dead[doc += gap] = 1; });
+    return t;
+  }
+
+  // A shard holds its terms with the heads of their postings, and behind them the
+  // lists. read gives a term's head when it is wanted.
+  function entries(r, read) {
+    const found = [];
+    let size = 0;
+    for (let n = r.uint(); n > 0; n--) {
+      const wanted = read(r), e = { df: r.uint(), from: size };
+      const v = r.uint();
+      if (e.df === 1) { e.one = v; } else { size += v; }
+      e.to = size;
+      if (wanted) { found.push(e); }
+    }
+    const lists = r.take(size);
+    found.forEach(function (e) { e.list = lists.subarray(e.from, e.to); });
+    return found;
+  }
+
+  // postings gives the documents and levels of an entry.
+  function postings(e, t, name) {
+    const n = t.s.d, docs = [], levels = [];
+    if (e.df === 1) {
+      docs.push(Math.floor(e.one / 4));
+      levels.push(e.one % 4);
+    } else {
+      const bits = bitsOf(e.list, name), mean = Math.floor(n * 69 / (e.df * 100)), k = mean < 1 ? 0 : 31 - Math.clz32(mean);
+      for (let i = 0, next = 0; i < e.df; i++) {
+        const doc = next + bits.rice(k);
+        let level = 0;
+        while (level < 3 && bits.bit()) { level++; }
+        docs.push(doc);
+        levels.push(level);
+        next = doc + 1;
+      }
+    }
+    if (!(docs[docs.length - 1] < n)) { throw damaged(name); }
+    return { docs: docs, levels: levels };
+  }
+
+  function alive(list, t) {
+    const out = { docs: [], levels: [] };
+    list.docs.forEach(function (doc, i) {
+      if (!t.dead[doc]) {
+        out.docs.push(doc);
+        out.levels.push(list.levels[i]);
+      }
+    });
+    return out;
+  }
+
+  const none = { docs: [], levels: [] };
+
+  function pairOf(t, key) {
+    const a = Math.floor(key / 0x200000), b = key % 0x200000;
+    let h = Math.imul(a, 0x9E3779B1) ^ Math.imul(b, 0x85EBCA6B);
+    h ^= h >>> 15;
+    h = Math.imul(h, 0xC2B2AE35);
+    h = (h ^ h >>> 13) >>> 0;
+    return shard(t.s.n + "/p" + h % t.s.p).then(function (r) {
+      let k = 0;
+      const found = entries(r, function () { return (k += r.uint()) === key; });
+      return found.length ? alive(postings(found[0], t, r.name), t) : none;
+    });
+  }
+
+  function wordOf(t, word) {
+    const chars = Array.from(word.word), want = new TextEncoder().encode(word.word);
+    let h = 2166136261 | 0;
+    chars.slice(0, 2).forEach(function (c) { h = Math.imul(h ^ code(c), 16777619); });
+    if (chars.length === 1) { h = Math.imul(h ^ 32, 16777619); }
+    h = (h ^ h >>> 15) >>> 0;
+    return shard(t.s.n + "/w" + h % t.s.w).then(function (r) {
+      let have = [];
+      const levels = new Map();
+      entries(r, function () {
+        const same = r.uint();
+        have = have.slice(0, same).concat(Array.from(r.take(r.uint())));
+        return (word.prefix ? have.length >= want.length : have.length === want.length) &&
+          want.every(function (c, i) { return have[i] === c; });
+      }).forEach(function (e) {
+        const p = postings(e, t, r.name);
+        p.docs.forEach(function (doc, i) {
+          if (!(levels.get(doc) >= p.levels[i])) { levels.set(doc, p.levels[i]); }
+        });
+      });
+      const docs = Array.from(levels.keys()).sort(function (a, b) { return a - b; });
+      return alive({ docs: docs, levels: docs.map(function (d) { return levels.get(d); }) }, t);
+    });
+  }
+
+  // find gives the documents that have all parts of all terms, with their scores.
+  function find(m, terms) {
+    const parts = [], seen = {};
+    terms.forEach(function (t) {
+      t.pairs.forEach(function (k) {
+        if (!seen[k]) { parts.push(function (s) { return pairOf(s, k); }); }
+        seen[k] = true;
+      });
+      t.words.forEach(function (w) { parts.push(function (s) { return wordOf(s, w); }); });
+    });
+    return Promise.all(parts.map(function (part) { return Promise.all(m.tables.map(part)); })).then(function (lists) {
+      const all = lists.map(function (list) {
+        return { list: list, df: list.reduce(function (n, l) { return n + l.docs.length; }, 0) };
+      }).sort(function (a, b) { return a.df - b.df; });
+      const hits = [];
+      m.tables.forEach(function (t, i) {
+        let docs = [], scores = [];
+        all.forEach(function (part, n) {
+          const p = part.list[i], w = weight(m.docs, part.df), kept = [], sums = [];
+          if (!n) {
+            docs = p.docs;
+            scores = p.levels.map(function (l) { return w * levelWeight[l]; });
+            return;
+          }
+          for (let a = 0, b = 0; a < docs.length && b < p.docs.length;) {
+            if (docs[a] === p.docs[b]) {
+              kept.push(docs[a]);
+              sums.push(scores[a++] + w * levelWeight[p.levels[b++]]);
+            } else if (docs[a] < p.docs[b]) { a++; } else { b++; }
+          }
+          docs = kept;
+          scores = sums;
+        });
+        docs.forEach(function (doc, n) { hits.push({ t: t, doc: doc, score: scores[n], day: t.days[doc] }); });
+      });
+      return hits;
+    });
+  }
+
+  const levelWeight = [4, 5, 6, 16];
+  function weight(n, df) {
+    if (!df) { return 0; }
+    const x = Math.max(Math.floor(n * 256 / df), 256), e = 31 - Math.clz32(x);
+    return 2 + 4 * (e - 8) + (x >> e - 2 & 3);
+  }
+
+  // narrow counts hits by channel and festival, and keeps those that are wanted.
+  function narrow(m, hits, o, counts) {
+    const marked = m.tables.map(function (t) { return new Uint8Array(t.s.d); });
+    hits.forEach(function (h) {
+      const starts = h.t.channels;
+      for (h.channel = starts.length - 1; starts[h.channel] > h.doc;) { h.channel--; }
+      if (h.channel < counts.channels.length) { counts.channels[h.channel]++; }
+      marked[h.t.index][h.doc] = 1;
+    });
+    const wanted = m.tables.map(function (t) { return new Uint8Array(t.s.d); });
+    m.tables.forEach(function (t) {
+      t.festivals.forEach(function (list, f) {
+        list.forEach(function (doc) {
+          if (f < counts.festivals.length && marked[t.index][doc]) { counts.festivals[f]++; }
+          if (f === o.festival) { wanted[t.index][doc] = 1; }
+        });
+      });
+    });
+    return hits.filter(function (h) {
+      return (o.channel < 0 || h.channel === o.channel) && (o.festival < 0 || wanted[h.t.index][h.doc]);
+    });
+  }
+
+  function documentOf(h) {
+    const i = Math.floor(h.doc / h.t.s.k), name = h.t.s.n + "/t" + i;
+    return file(name).then(function (v) {
+      if (!v.docs) {
+        v.docs = shard(name, true).then(function (r) {
+          const docs = [];
+          while (r.at < r.b.length) {
+            docs.push({ title: r.text(), url: r.text(), category: r.text(), date: r.text(), tags: r.texts(), text: r.text() });
+          }
+          return docs;
+        });
+      }
+      return v.docs;
+    }).then(function (docs) {
+      if (!docs[h.doc % h.t.s.k]) { throw damaged(name); }
+      return docs[h.doc % h.t.s.k];
+    });
+  }
+
+  // ---- Answers
+
+  const mostChecked = 400;
+
+  function ask(text, o) {
+    o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
+    return open().then(function (m) {
+      const han = isChinese(text);
+      // A traditional character shows by finding nothing, or next to signs.
+      return (han && /[^\p{L}\p{N}\s]/u.test(text) ? foldAll() : Promise.resolve()).then(function () {
+        return find(m, parse(text));
+      }).then(function (hits) {
+        if (hits.length || foldsAll || !han) { return hits; }
+        return foldAll().then(function () { return find(m, parse(text)); });
+      }).then(function (hits) { return answer(m, parse(text), hits, o); });
+    });
+  }
+
+  function answer(m, terms, hits, o) {
+    const zeros = function (n) { return new Array(n).fill(0); };
+    const a = { channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next, terms: terms };
+    const waiting = narrow(m, hits, o, a);
+    const quoted = terms.some(function (t) { return t.quoted; });
+    const verify = !(o.byDate && !quoted) && terms.some(function (t) { return t.pairs.length + t.words.length !== 1; });
+    const literal = [], rest = [];
+    let at = 0, checked = 0;
+    a.total = waiting.length;
+    waiting.sort(function (x, y) {
+      const score = y.score - x.score, day = y.day - x.day;
+      return (o.byDate ? day || score : score || day) || x.t.index - y.t.index || y.doc - x.doc;
+    });
+
+    function check() {
+      return documentOf(waiting[at++]).then(function (d) {
+        checked++;
+        const whole = fold(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
+        const has = function (t) { return whole.indexOf(t.text) >= 0; };
+        const all = !verify || terms.every(has);
+        if (!all && quoted && !terms.every(function (t) { return !t.quoted || has(t); })) {
+          a.total--;
+          return;
+        }
+        (all ? literal : rest).push({ doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms) });
+      });
+    }
+
+    // next gives the next n results: those that have the terms as they stand
+    // come first.
+    function next(n) {
+      // What will be read is asked for at once.
+      waiting.slice(at, at + n).forEach(function (h) { documentOf(h).catch(function () { }); });
+      const out = [];
+      function more() {
+        if (verify && literal.length < n && at < waiting.length && checked < mostChecked) { return check().then(more); }
+        return take();
+      }
+      function take() {
+        out.push.apply(out, literal.splice(0, n - out.length));
+        out.push.apply(out, rest.splice(0, n - out.length));
+        if (out.length < n && at < waiting.length) { return check().then(take); }
+        return out;
+      }
+      return Promise.resolve().then(more);
+    }
+    return a;
+  }
+
+  // ---- Snippets
+
+  function needles(terms) {
+    const parts = [];
+    terms.forEach(function (t) {
+      t.pairs.forEach(function (k) {
+        const a = Math.floor(k / 0x200000), b = k % 0x200000;
+        if (!b) { parts.push([a]); } else if (isHan(a) && isHan(b)) { parts.push([a, b]); }
+      });
+      t.words.forEach(function (w) { parts.push(Array.from(w.word).map(code)); });
+    });
+    return terms.map(function (t) { return Array.from(t.text).map(code); }).concat(parts);
+  }
+
+  function indexOf(text, needle, from, to) {
+    if (!needle.length) { return -1; }
+    for (let i = from; i + needle.length <= to; i++) {
+      let k = 0;
+      while (k < needle.length && text[i + k] === needle[k]) { k++; }
+      if (k === needle.length) { return i; }
+    }
+    return -1;
+  }
+
+  // pieces gives a part of a text as [text, marked] pieces.
+  function pieces(chars, folded, list, start, end) {
+    const covered = new Uint8Array(end - start), out = [];
+    list.forEach(function (n) {
+      for (let i = start; (i = indexOf(folded, n, i, end)) >= 0; i++) { covered.fill(1, i - start, i - start + n.length); }
+    });
+    for (let i = start; i < end; i++) {
+      const c = chars[i] === "\n" ? " " : chars[i], on = covered[i - start] === 1;
+      if (out.length && out[out.length - 1][1] === on) { out[out.length - 1][0] += c; } else { out.push([c, on]); }
+    }
+    return out;
+  }
+
+  function foldChars(chars) {
+    return chars.map(function (c) { return c.length > 1 ? code(c) : foldTable[c.charCodeAt(0)] || c.charCodeAt(0); });
+  }
+
+  function marked(text, terms) {
+    const chars = Array.from(text);
+    return pieces(chars, foldChars(chars), needles(terms), 0, chars.length);
+  }
+
+  function snippet(text, terms) {
+    const chars = Array.from(text), folded = foldChars(chars), list = needles(terms);
+    let first = -1;
+    for (let i = 0; i < list.length && first < 0; i++) { first = indexOf(folded, list[i], 0, folded.length); }
+    const start = Math.max(first - 24, 0), end = Math.min(start + 90, chars.length);
+    const out = pieces(chars, folded, list, start, end);
+    if (start > 0) { out.unshift(["…", false]); }
+    if (end < chars.length) { out.push(["…", false]); }
+    return out;
+  }
+
+  // ---- Suggestions
+
+  // suggest gives up to most places and articles whose names hold the text, or
+  // whose pinyin or its initials begin with it: [{name, url, kind}].
+  function suggest(text, most) {
+    const typed = fold(text).trim(), plain = typed.replace(/[\s']/g, "");
+    if (!plain) { return Promise.resolve([]); }
+    const latin = /^[a-z0-9]+$/.test(plain);
+    const reads = function (readings) {
+      return readings.some(function (r) {
+        return r.replace(/ /g, "").indexOf(plain) === 0 || r.replace(/(\S)\S* ?/g, "$1").indexOf(plain) === 0;
+      });
+    };
+    return Promise.all([open(), file("tags")]).then(function (loaded) {
+      const m = loaded[0], begin = [], within = [];
+      [m.channels, m.festivals, loaded[1]].forEach(function (places, kind) {
+        places.forEach(function (p) {
+          const at = fold(p.n).indexOf(typed), hit = { name: p.n, url: p.d.split("/").map(encodeURIComponent).join("/") + "/index.html", kind: kind };
+          if (at === 0 || latin && reads(p.p)) { begin.push(hit); } else if (at > 0) { within.push(hit); }
+        });
+      });
+      const found = begin.concat(within).slice(0, most);
+      if (!found.length && isChinese(typed) && !foldsAll) {
+        return foldAll().then(function () { return suggest(text, most); });
+      }
+      if (!latin || plain.length < 2 || found.length === most) { return found; }
+      return Promise.all(m.tables.map(function (t) {
+        return shard(t.s.n + "/s" + (plain.charCodeAt(0) * 31 + plain.charCodeAt(1) * 7) % t.s.s, true).then(function (r) {
+          for (let n = r.uint(), doc = 0; n > 0; n--) {
+            doc += r.uint();
+            const hit = { name: r.text(), url: r.text(), kind: 3 };
+            if (reads(r.texts()) && !t.dead[doc] && found.length < most) { found.push(hit); }
+          }
+        });
+      })).then(function () { return found; });
+    });
+  }
+
+  window.wdSearch = { open: open, ask: ask, suggest: suggest };
+})();
