@@ -38,7 +38,10 @@ const (
 	urlEscaper    = "_html_template_urlescaper"
 )
 
-var htmlType = reflect.TypeFor[template.HTML]()
+var (
+	htmlType = reflect.TypeFor[template.HTML]()
+	intType  = reflect.TypeFor[int]()
+)
 
 // escaper returns what writes a value of a type through the escapers of a
 // pipeline. Each stage takes what the one before has written.
@@ -55,7 +58,7 @@ func (sc *scope) escaper(p *parse.PipeNode, typ reflect.Type) (func([]byte, refl
 	if typ == htmlType && chain == htmlEscaper {
 		return func(dst []byte, v reflect.Value) []byte { return append(dst, v.String()...) }, nil
 	}
-	if typ.Kind() == reflect.Int {
+	if typ == intType { // others may have a String method
 		switch chain {
 		case htmlEscaper, attrEscaper, rcdataEscaper:
 			return appendInt, nil

@@ -29,7 +29,8 @@ type Functions struct {
 	// constant arguments they are called once, in Compile.
 	Texts map[string]func(key string, args ...any) (string, error)
 	// Methods are methods of the view with one text argument; receiver is a
-	// pointer to the struct that has it.
+	// pointer to the struct that has it. A struct that embeds the receiver must
+	// not have another method of that name, its own or a nearer one.
 	Methods map[string]Method
 }
 
@@ -85,10 +86,11 @@ func Compile(set *template.Template, name string, view reflect.Type, f Functions
 // Append runs the program and appends what it writes to dst. view points to a
 // struct of the type given to Compile. The error is ErrFailed.
 func (p *Program) Append(dst []byte, view any) ([]byte, error) {
-	dot := reflect.ValueOf(view).Elem()
-	if dot.Type() != p.view {
-		return dst, fmt.Errorf("a view of type %s: %w", dot.Type(), ErrFailed)
+	pointer := reflect.ValueOf(view)
+	if pointer.Kind() != reflect.Pointer || pointer.IsNil() || pointer.Type().Elem() != p.view {
+		return dst, fmt.Errorf("a view of type %T: %w", view, ErrFailed)
 	}
+	dot := pointer.Elem()
 	s := state{dst: dst, vars: make([]reflect.Value, p.slots)}
 	run(&s, p.steps, dot)
 	if s.failed {
@@ -221,7 +223,7 @@ func (sc *scope) assign(n *parse.ActionNode, dot reflect.Type) (step, error) {
 	if len(n.Pipe.Decl) != 1 || n.Pipe.IsAssign {
 		return nil, notKnown(n)
 	}
-	v, err := sc.pipe(n.Pipe, dot)
+	v, err := sc.pipeValue(n.Pipe, dot)
 	if err != nil {
 		return nil, err
 	}
@@ -231,9 +233,6 @@ func (sc *scope) assign(n *parse.ActionNode, dot reflect.Type) (step, error) {
 
 // branch compiles if and with.
 func (sc *scope) branch(n *parse.BranchNode, dot reflect.Type, with bool) (step, error) {
-	if len(n.Pipe.Decl) > 0 {
-		return nil, notKnown(n)
-	}
 	if !with {
 		cond, err := sc.condition(n.Pipe, dot)
 		if err != nil {
@@ -286,7 +285,7 @@ func (sc *scope) loop(n *parse.RangeNode, dot reflect.Type) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	if v.typ.Kind() != reflect.Slice {
+	if v.typ.Kind() != reflect.Slice || n.Pipe.IsAssign {
 		return nil, notKnown(n)
 	}
 	body := sc.inner()
@@ -302,7 +301,13 @@ func (sc *scope) loop(n *parse.RangeNode, dot reflect.Type) (step, error) {
 	if err != nil {
 		return nil, err
 	}
-	otherwise, err := sc.inner().list(n.ElseList, dot)
+	// In the else part, too, the variables hide outer ones of their names, with
+	// a value that nobody wants: a type with which nothing can be done.
+	empty := sc.inner()
+	for _, d := range n.Pipe.Decl {
+		empty.declare(d.Ident[0], reflect.TypeFor[any]())
+	}
+	otherwise, err := empty.list(n.ElseList, dot)
 	if err != nil {
 		return nil, err
 	}

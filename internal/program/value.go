@@ -3,6 +3,7 @@ package program
 import (
 	"reflect"
 	"strconv"
+	"strings"
 	"text/template/parse"
 )
 
@@ -25,9 +26,13 @@ var (
 
 // pipe compiles a pipeline without variables to a value.
 func (sc *scope) pipe(p *parse.PipeNode, dot reflect.Type) (value, error) {
+	if len(p.Decl) > 0 {
+		return value{}, notKnown(p) // {{f ($x := …)}} is allowed
+	}
 	return sc.pipeValue(p, dot)
 }
 
+// pipeValue compiles a pipeline whose variables the caller sees to.
 func (sc *scope) pipeValue(p *parse.PipeNode, dot reflect.Type) (value, error) {
 	if len(p.Cmds) != 1 {
 		return value{}, notKnown(p)
@@ -74,7 +79,8 @@ func (sc *scope) argument(n parse.Node, dot reflect.Type) (value, error) {
 	case *parse.BoolNode:
 		return constant(n.True), nil
 	case *parse.NumberNode:
-		if n.IsInt {
+		// 1.0, 1e3 and 0i are whole numbers, but not of type int.
+		if n.IsInt && !strings.ContainsAny(n.Text, ".eEpPi") {
 			return constant(int(n.Int64)), nil
 		}
 	case *parse.PipeNode:
@@ -102,13 +108,8 @@ func fields(n parse.Node, v value, names []string) (value, error) {
 			return value{}, notKnown(n)
 		}
 		f, ok := typ.FieldByName(name)
-		if !ok || !f.IsExported() {
+		if !ok || !f.IsExported() || !throughStructs(typ, f.Index) || hasMethod(typ, name) {
 			return value{}, notKnown(n)
-		}
-		for _, step := range f.Index[:len(f.Index)-1] {
-			if typ.Field(step).Type.Kind() != reflect.Struct {
-				return value{}, notKnown(n) // an embedded pointer
-			}
 		}
 		outer, index := v.get, f.Index
 		v.get = func(s *state, dot reflect.Value) reflect.Value {
@@ -131,6 +132,23 @@ func fields(n parse.Node, v value, names []string) (value, error) {
 	return v, nil
 }
 
+// throughStructs reports whether no embedded pointer is on the way to a field.
+func throughStructs(typ reflect.Type, index []int) bool {
+	for _, i := range index[:len(index)-1] {
+		if typ = typ.Field(i).Type; typ.Kind() != reflect.Struct {
+			return false
+		}
+	}
+	return true
+}
+
+// hasMethod reports whether a variable of a type has a method. It goes before
+// a field of an embedded struct.
+func hasMethod(typ reflect.Type, name string) bool {
+	_, ok := reflect.PointerTo(typ).MethodByName(name)
+	return ok
+}
+
 // method compiles .Name "text".
 func (sc *scope) method(n, arg parse.Node, dot reflect.Type) (value, error) {
 	var receiver value
@@ -148,7 +166,7 @@ func (sc *scope) method(n, arg parse.Node, dot reflect.Type) (value, error) {
 		}
 	}
 	m, ok := sc.functions.Methods[name]
-	if err != nil || !ok || receiver.typ.Kind() != reflect.Struct {
+	if err != nil || !ok || receiver.typ.Kind() != reflect.Struct || !hasMethod(receiver.typ, name) {
 		return value{}, notKnown(n)
 	}
 	text, ok := arg.(*parse.StringNode)
@@ -159,7 +177,7 @@ func (sc *scope) method(n, arg parse.Node, dot reflect.Type) (value, error) {
 	if receiver.typ != m.Receiver.Elem() {
 		// The method is promoted from an embedded struct.
 		f, ok := receiver.typ.FieldByName(m.Receiver.Elem().Name())
-		if !ok || f.Type != m.Receiver.Elem() {
+		if !ok || f.Type != m.Receiver.Elem() || !f.Anonymous || !f.IsExported() || !throughStructs(receiver.typ, f.Index) {
 			return value{}, notKnown(n)
 		}
 		path = f.Index
@@ -246,7 +264,7 @@ func (sc *scope) text(f func(string, ...any) (string, error), c *parse.CommandNo
 
 // condition compiles a pipeline whose truth alone counts.
 func (sc *scope) condition(p *parse.PipeNode, dot reflect.Type) (func(*state, reflect.Value) bool, error) {
-	if len(p.Cmds) != 1 {
+	if len(p.Cmds) != 1 || len(p.Decl) > 0 {
 		return nil, notKnown(p)
 	}
 	return sc.truth(p.Cmds[0], dot)
