@@ -119,11 +119,16 @@ func summary(r build.Result, errors, warnings int, seconds float64) string {
 	}
 	s := fmt.Sprintf("%s on %s in %.1f s: %d files written, %d unchanged, %d removed in %s",
 		plural(r.Articles, "article"), plural(r.Pages, "page"), seconds, r.Written, r.Unchanged, r.Removed, r.Out)
+	if x := r.Index; x.Files > 0 {
+		s += fmt.Sprintf("; search index of %s in %s", megabytes(x.Bytes), plural(x.Files, "file"))
+	}
 	if errors+warnings > 0 {
 		s = counts + "; " + s
 	}
 	return s
 }
+
+func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
 
 func plural(n int, what string) string {
 	if n == 1 {

@@ -38,6 +38,7 @@ type command struct {
 var commands = []command{
 	{"build", "[--source DIR] [--out DIR] [--drafts] [--future] [--date YYYY-MM-DD] [--jobs N] [--keep-going] [--json]", "build the portal", runBuild},
 	{"serve", "[--source DIR] [--addr 127.0.0.1:1313]", "build the portal and show it in a browser", runServe},
+	{"search", "[--source DIR | --out DIR] [--limit N] [--json] QUERY", "ask a built site's index", runSearch},
 	{"init", "DIR", "make a new site folder", runInit},
 	{"version", "", "print the version", runVersion},
 }

@@ -39,7 +39,7 @@ var allowed = map[string]string{
 	"internal/feed":     "portal",
 	"internal/write":    "pack stamp",
 	"internal/build":    "diag cache calendar config load pack parse portal theme render feed search write themes",
-	"cmd/wendang":       "diag calendar build serve scaffold",
+	"cmd/wendang":       "diag calendar build serve scaffold search",
 }
 
 // only are packages outside the module that few packages may import.

@@ -80,7 +80,7 @@ func (r *Renderer) SearchPrint() pack.Print { return r.begin("search").sum() }
 // OpenSearch appends the description by which browsers learn to ask the search.
 func (r *Renderer) OpenSearch(dst []byte) []byte {
 	c := r.site.Config
-	dst = append(dst, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- " + Generator + " -->\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>"...)
+	dst = append(dst, "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- "+Generator+" -->\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n<ShortName>"...)
 	dst = appendEscaped(dst, shortName(c.Title))
 	dst = append(dst, "</ShortName>\n<Description>"...)
 	dst = appendEscaped(dst, r.t("description_search", c.Title))

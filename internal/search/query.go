@@ -2,6 +2,7 @@ package search
 
 import (
 	"strings"
+	"unicode/utf8"
 )
 
 // Query is a parsed query: terms that all must be found.
@@ -54,9 +55,15 @@ func ParseQuery(s string) Query {
 				end = ""
 			},
 		})
-		// What the reader may be about to go on typing.
-		if n := len(t.words); n > 0 && end != "" && strings.HasSuffix(t.Text, end) && len([]rune(end)) > 1 {
-			t.words[n-1].prefix = true
+		// What the reader may be about to go on typing. Words that begin with one
+		// character stand in many files; so behind something else it is left to
+		// the texts to have it.
+		if n := len(t.words); n > 0 && end != "" && strings.HasSuffix(t.Text, end) {
+			if len([]rune(end)) > 1 {
+				t.words[n-1].prefix = true
+			} else if len(t.pairs)+n > 1 {
+				t.words = t.words[:n-1]
+			}
 		}
 		if letters == 1 && len(t.pairs) == 0 {
 			t.pairs = []key{singleKey(last)}
@@ -125,6 +132,16 @@ func isSpace(r rune) bool {
 	return r == ' ' || '\t' <= r && r <= '\r' || r == 0xA0 || r == 0x3000 || 0x2000 <= r && r <= 0x200B || r == 0xFEFF
 }
 
-// literal reports whether finding all of a term's parts means that it stands in
-// a document as it is.
-func (t *Term) literal() bool { return len(t.pairs)+len(t.words) == 1 }
+// literal reports whether a document that has all of a term's parts has the
+// term as it stands: when it is nothing but one part.
+func (t *Term) literal() bool {
+	switch {
+	case len(t.pairs)+len(t.words) != 1:
+		return false
+	case len(t.words) == 1:
+		return t.Text == t.words[0].word
+	}
+	a, b := rune(t.pairs[0]>>runeBits), rune(t.pairs[0]&(1<<runeBits-1))
+	n := utf8.RuneCountInString(t.Text)
+	return n == 1 || n == 2 && isHan(a) && isHan(b)
+}

@@ -113,8 +113,17 @@
         i++;
       }
     }
-    if (open && t.text.endsWith(open) && Array.from(open).length > 1) { t.words[t.words.length - 1].prefix = true; }
+    if (open && t.text.endsWith(open)) {
+      if (Array.from(open).length > 1) {
+        t.words[t.words.length - 1].prefix = true;
+      } else if (t.pairs.length + t.words.length > 1) {
+        t.words.pop();
+      }
+    }
     if (letters === 1 && !t.pairs.length) { t.pairs.push(han * 0x200000); }
+    // It is found as it stands when it is nothing but one part.
+    t.literal = t.pairs.length + t.words.length === 1 &&
+      (t.words.length ? t.text === t.words[0].word : chars.length === 1 || chars.length === 2 && letters === 2 && t.pairs[0] % 0x200000 > 0);
     return t;
   }
 
@@ -362,7 +371,7 @@
     const a = { channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next, terms: terms };
     const waiting = narrow(m, hits, o, a);
     const quoted = terms.some(function (t) { return t.quoted; });
-    const verify = !(o.byDate && !quoted) && terms.some(function (t) { return t.pairs.length + t.words.length !== 1; });
+    const verify = !(o.byDate && !quoted) && terms.some(function (t) { return !t.literal; });
     const literal = [], rest = [];
     let at = 0, checked = 0;
     a.total = waiting.length;
