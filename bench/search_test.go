@@ -1,0 +1,77 @@
+package bench
+
+import (
+	"context"
+	"runtime"
+	"testing"
+
+	"wendang/internal/pack"
+	"wendang/internal/portal"
+	"wendang/internal/search"
+)
+
+// indexed gives the search index the articles of stages.
+type indexed struct {
+	*stages
+	docs []portal.ID // by channel, and in a channel by time, as in a build
+}
+
+func (x *indexed) Head(i int) search.Document { return x.renderer.Document(x.docs[i]) }
+
+func (x *indexed) Open() (read func(i int) (search.Document, error), done func()) {
+	return func(i int) (search.Document, error) {
+		d := x.Head(i)
+		d.Text = string(x.contents[x.site.Articles[x.docs[i]].Path].Text)
+		return d, nil
+	}, func() {}
+}
+
+// An operation is the whole index, made in memory and not written.
+func BenchmarkIndex(b *testing.B) {
+	x := &indexed{stages: prepare(b, articles(b))}
+	for i := range x.site.Channels {
+		x.docs = append(x.docs, x.site.Channels[i].List.Articles...)
+	}
+	ids := make([]search.DocID, len(x.docs))
+	text := int64(0)
+	for i, id := range x.docs {
+		m := x.site.Articles[id].Meta
+		ids[i] = search.NewDocID(m.Path, m.Print)
+		text += int64(len(x.contents[m.Path].Text))
+	}
+	layout := search.LayoutOf(len(x.docs), text)
+	segment := search.SegmentState{Name: search.SegmentName(pack.Print{}, layout, ids), Layout: layout, Docs: ids}
+	dir := b.TempDir()
+	size := 0
+	b.SetBytes(text)
+	b.ReportAllocs()
+	for b.Loop() {
+		size = x.index(b, &segment, dir)
+	}
+	perArticle(b, len(x.docs))
+	b.ReportMetric(float64(size)/float64(len(x.docs)), "bytes/article")
+	b.ReportMetric(float64(len(segment.Files())), "files")
+}
+
+// index makes the files of a segment and returns how many bytes they have.
+func (x *indexed) index(b *testing.B, segment *search.SegmentState, dir string) int {
+	builder, err := search.NewBuilder(segment.Name, segment.Layout, x, dir)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer builder.Close()
+	if err := builder.Invert(context.Background(), runtime.GOMAXPROCS(0), func(int) {}); err != nil {
+		b.Fatal(err)
+	}
+	w := builder.Writer()
+	defer w.Close()
+	size := 0
+	var content []byte
+	for _, f := range segment.Files() {
+		if content, err = w.Append(content[:0], f); err != nil {
+			b.Fatal(err)
+		}
+		size += len(content)
+	}
+	return size
+}

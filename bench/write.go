@@ -1,0 +1,124 @@
+package bench
+
+import (
+	"fmt"
+	"os"
+	"path"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"sync"
+	"sync/atomic"
+)
+
+// Write writes the portal into dir: site.toml and content/. It returns how many
+// bytes its articles have.
+func (c *Corpus) Write(dir string) (int64, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return 0, err
+	}
+	if err := os.WriteFile(filepath.Join(dir, "site.toml"), []byte(c.SiteTOML()), 0o644); err != nil {
+		return 0, err
+	}
+	const chunk = 64
+	var next, size atomic.Int64
+	var wait sync.WaitGroup
+	errs := make(chan error, 1)
+	fail := func(err error) {
+		select {
+		case errs <- err:
+		default:
+		}
+		next.Store(int64(c.o.Articles))
+	}
+	for range runtime.GOMAXPROCS(0) {
+		wait.Go(func() {
+			made := map[string]bool{}
+			var buffer []byte
+			for {
+				to := int(next.Add(chunk))
+				for i := to - chunk; i < min(to, c.o.Articles); i++ {
+					path, text := c.AppendArticle(buffer[:0], i)
+					buffer = text
+					if err := writeFile(made, filepath.Join(dir, "content", filepath.FromSlash(path)), text); err != nil {
+						fail(err)
+						return
+					}
+					size.Add(int64(len(text)))
+				}
+				if to >= c.o.Articles {
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+	select {
+	case err := <-errs:
+		return 0, err
+	default:
+		return size.Load(), nil
+	}
+}
+
+// writeFile writes a file; made are the folders that are known to exist.
+func writeFile(made map[string]bool, path string, content []byte) error {
+	if dir := filepath.Dir(path); !made[dir] {
+		if err := os.MkdirAll(dir, 0o755); err != nil {
+			return err
+		}
+		made[dir] = true
+	}
+	return os.WriteFile(path, content, 0o644)
+}
+
+// WriteHugo writes into dir what Hugo must be told of the portal that Write has
+// written to site: names.toml, a configuration to be put beside bench/hugo's,
+// and a title for each section, in a folder that is mounted over the articles'.
+// assets is the folder of the style sheet.
+func (c *Corpus) WriteHugo(dir, site, assets string) error {
+	var b strings.Builder
+	fmt.Fprintf(&b, "baseURL = %q\ntitle = %q\ntimeZone = %q\n", c.config.BaseURL, c.config.Title, c.config.TimeZone)
+	fmt.Fprintf(&b, "[pagination]\npagerSize = %d\n", c.config.PageSize)
+	fmt.Fprintf(&b, "[params]\ndescription = %q\nsince = %d\n", c.config.Description, c.config.Since)
+	list := func(key string, n int, entry func(i int) (name, to string)) {
+		for i := range n {
+			name, to := entry(i)
+			fmt.Fprintf(&b, "[[params.%s]]\nname = %q\nto = %q\n", key, name, to)
+		}
+	}
+	list("channels", len(c.config.Channels), func(i int) (string, string) {
+		return c.config.Channels[i].Name, c.config.Channels[i].Slug + "/"
+	})
+	// Hugo's lists of festivals are those of a taxonomy, by name.
+	festival := func(i int) string { return "festival/" + c.config.Festivals[i].Name + ".html" }
+	list("festivals", len(c.config.Festivals), func(i int) (string, string) {
+		return c.config.Festivals[i].Name, festival(i)
+	})
+	list("footer", len(c.config.Footer), func(i int) (string, string) {
+		to := c.config.Footer[i].Path
+		if f := c.config.FestivalBy(path.Base(to)); f >= 0 {
+			return c.config.Footer[i].Name, festival(f)
+		}
+		return c.config.Footer[i].Name, to + "/"
+	})
+	mount := func(from, to string) { fmt.Fprintf(&b, "[[module.mounts]]\nsource = %q\ntarget = %q\n", from, to) }
+	mount(filepath.Join(site, "content"), "content")
+	mount(filepath.Join(dir, "sections"), "content")
+	mount(assets, "static/assets")
+	made := map[string]bool{}
+	section := func(at, title string) error {
+		return writeFile(made, filepath.Join(dir, "sections", at, "_index.md"), fmt.Appendf(nil, "+++\ntitle = %q\n+++\n", title))
+	}
+	for _, ch := range c.config.Channels {
+		if err := section(ch.Slug, ch.Name); err != nil {
+			return err
+		}
+		for _, col := range ch.Columns {
+			if err := section(filepath.Join(ch.Slug, col.Slug), col.Name); err != nil {
+				return err
+			}
+		}
+	}
+	return writeFile(made, filepath.Join(dir, "names.toml"), []byte(b.String()))
+}
