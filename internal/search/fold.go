@@ -1,11 +1,8 @@
 package search
 
 import (
-	"slices"
-	"strings"
+	_ "embed" // the table of traditional characters
 	"sync"
-
-	"github.com/longbridgeapp/opencc"
 )
 
 // Folding makes characters equal that readers take for the same: upper and
@@ -31,8 +28,14 @@ var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
 		t[r] = uint16(half)
 	}
 	t[0x3000] = ' '
-	for from, to := range simplified() {
-		t[from] = uint16(to)
+	from := rune(0)
+	for _, r := range traditional {
+		if from == 0 {
+			from = r
+			continue
+		}
+		t[from] = uint16(r)
+		from = 0
 	}
 	return t
 })
@@ -51,63 +54,18 @@ var foldLetters = []struct {
 	{0x410, 0x42F, 1, 32}, {0x400, 0x40F, 1, 80}, // Cyrillic
 }
 
-// simplified returns the simplified characters of traditional ones, both in the
-// basic plane. A character by itself is ambiguous at times (著 may stay or become
-// 着); since text and queries are folded alike, that widens what is found and
-// loses nothing.
-func simplified() map[rune]rune {
-	converter, err := opencc.New("t2s")
-	if err != nil {
-		panic(err) // its dictionaries are part of the program
-	}
-	// All characters at once, each on a line of its own, so that none makes a
-	// word with its neighbour.
-	var lines strings.Builder
-	for _, block := range [][2]rune{{0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xF900, 0xFAFF}} {
-		for r := block[0]; r <= block[1]; r++ {
-			lines.WriteRune(r)
-			lines.WriteByte('\n')
-		}
-	}
-	from := lines.String()
-	to, err := converter.Convert(from)
-	if err != nil {
-		panic(err)
-	}
-	pairs := map[rune]rune{}
-	for from != "" {
-		var a, b string
-		a, from, _ = strings.Cut(from, "\n")
-		b, to, _ = strings.Cut(to, "\n")
-		if r := []rune(b); len(r) == 1 && a != b && r[0] < 1<<16 && isHan(r[0]) {
-			pairs[[]rune(a)[0]] = r[0]
-		}
-	}
-	// A chain of replacements becomes one step.
-	for from, to := range pairs {
-		if next, ok := pairs[to]; ok && next != from {
-			pairs[from] = next
-		}
-	}
-	return pairs
-}
+// traditional holds traditional characters, each with its simplified one behind
+// it: from OpenCC's dictionaries (Apache-2.0), in order. The tests make it. A
+// character by itself is ambiguous at times (著 may stay or become 着); since
+// texts and queries are folded alike, that widens what is found and loses
+// nothing.
+//
+//go:embed traditional.txt
+var traditional string
 
 // AppendFold appends the content of [FoldPath]: all traditional characters with
 // their simplified ones, for browsers.
-func AppendFold(dst []byte) []byte {
-	pairs := simplified()
-	from := make([]rune, 0, len(pairs))
-	for r := range pairs {
-		from = append(from, r)
-	}
-	slices.Sort(from)
-	var b strings.Builder
-	for _, r := range from {
-		b.WriteRune(r)
-		b.WriteRune(pairs[r])
-	}
-	return appendCall(dst, "fold", b.String())
-}
+func AppendFold(dst []byte) []byte { return appendCall(dst, "fold", traditional) }
 
 // folder folds characters.
 type folder struct{ table *[1 << 16]uint16 }
@@ -147,14 +105,4 @@ func isLetter(r rune) bool {
 	}
 	return 0xC0 <= r && r <= 0x24F && r != 0xD7 && r != 0xF7 ||
 		0x370 <= r && r <= 0x52F || 0xAC00 <= r && r <= 0xD7A3
-}
-
-// traditional reports whether a text has a character that has a simplified one.
-func (f folder) traditional(s string) bool {
-	for _, r := range s {
-		if r >= 0x3400 && r < 1<<16 && r < 0xFF00 && f.table[r] != 0 {
-			return true
-		}
-	}
-	return false
 }

@@ -2,19 +2,18 @@ package search
 
 import (
 	"encoding/binary"
-	"iter"
 	"slices"
 	"strings"
 
 	"wendang/internal/pack"
 )
 
-// Documents are inverted in blocks. Small ones need little memory; of many, many
-// pieces must be joined.
+// Documents are inverted in blocks. Small ones need little memory and keep all
+// goroutines busy; of many, many pieces must be joined.
 const (
-	blocks     = 48 // about
-	leastBlock = 256
-	mostBlock  = 1 << docBits
+	blocks     = 20 // about
+	leastBlock = 64
+	mostBlock  = 2048
 )
 
 // In memory, a posting of a pair is one number: the pair, the document within
@@ -29,24 +28,21 @@ const (
 type inverter struct {
 	folder folder
 	layout Layout
-	pairs  []uint64 // as they come
-	files  []uint64 // by file
+	pairs  buckets
 	group  grouping
 	words  map[string]*[]posting
 	counts termCounts
 	seen   map[string]int // words of the document, and how often
+	buffer []byte         // of the run
 
 	traditional bool // a traditional character was met
 }
 
-func newInverter(l Layout, block int) *inverter {
-	// Room for what a block brings, more or less: a quarter of the texts' bytes
-	// begin a pair that is new in its document.
-	room := l.Pairs * textsPerPairs / l.Docs * block / 4
+func newInverter(l Layout) *inverter {
 	return &inverter{
 		folder: newFolder(),
 		layout: l,
-		pairs:  make([]uint64, 0, room),
+		pairs:  newBuckets(l.Pairs),
 		words:  map[string]*[]posting{},
 		counts: newTermCounts(),
 		seen:   map[string]int{},
@@ -58,22 +54,22 @@ const inTitle = 1 << 24
 
 // add adds document doc of the block.
 func (v *inverter) add(doc uint32, d *Document) {
-	v.traditional = v.traditional || v.folder.traditional(d.Title) || v.folder.traditional(d.Text)
 	title := tokens{
 		pair:   func(k key) { v.counts.add(k, inTitle) },
 		word:   func(w string) { v.seen[w] += inTitle },
 		single: func(r rune) { v.counts.add(singleKey(r), inTitle) },
 	}
-	scan(v.folder, d.Title, title)
+	traditional := scan(v.folder, d.Title, title)
 	for _, t := range d.Tags {
-		scan(v.folder, t, title)
+		traditional = scan(v.folder, t, title) || traditional
 	}
 	length := 0
-	scan(v.folder, d.Text, tokens{
+	traditional = scan(v.folder, d.Text, tokens{
 		pair: func(k key) { v.counts.add(k, 1); length++ },
 		word: func(w string) { v.seen[w]++; length++ },
-	})
-	v.pairs = v.counts.take(v.pairs, doc, length)
+	}) || traditional
+	v.traditional = v.traditional || traditional
+	v.counts.take(&v.pairs, doc, length)
 	for w, n := range v.seen {
 		// The word is a part of the document, which goes; and a map that is
 		// given a key again keeps the new one. So it is given each once.
@@ -107,14 +103,13 @@ func level(n uint32, length int) uint8 {
 // file's words. What it appends is for joining, not for readers; terms of pairs
 // are in no order.
 func (v *inverter) flush(run *run) error {
-	for list := range v.byFile() {
-		run.begin()
-		run.buffer = v.group.appendRun(run.buffer, list)
-		if err := run.end(); err != nil {
+	for i, list := range v.pairs.lists {
+		files := min(1<<v.pairs.shift, v.layout.Pairs-i<<v.pairs.shift)
+		if err := v.group.appendRun(run, list, files); err != nil {
 			return err
 		}
+		v.pairs.lists[i] = list[:0]
 	}
-	v.pairs = v.pairs[:0]
 	files := make([][]string, v.layout.Words)
 	for w := range v.words {
 		i := wordFile(w, v.layout.Words)
@@ -141,116 +136,110 @@ func (v *inverter) flush(run *run) error {
 	return nil
 }
 
-// byFile gives the block's postings of pairs, file by file, in the order of
-// documents. They are moved to places that are near one another in two steps:
-// straight to a thousand files, nearly each would miss the processor's caches.
-func (v *inverter) byFile() iter.Seq[[]uint64] {
-	n := v.layout.Pairs
-	width := 1
-	for width*width < n {
-		width++
-	}
-	v.files = resize(v.files, len(v.pairs))
-	coarse := spread(v.files, v.pairs, (n+width-1)/width, func(p uint64) int {
-		return pairFile(p>>(docBits+levelBits), n) / width
-	})
-	return func(yield func([]uint64) bool) {
-		from := 0
-		for c, to := range coarse {
-			// The postings as they came are not needed any more.
-			part := v.files[from:to]
-			out := v.pairs[from:to]
-			first := c * width
-			fine := spread(out, part, min(width, n-first), func(p uint64) int {
-				return pairFile(p>>(docBits+levelBits), n) - first
-			})
-			at := 0
-			for _, end := range fine {
-				if !yield(out[at:end]) {
-					return
-				}
-				at = end
-			}
-			from = to
-		}
-	}
+// buckets hold postings of pairs by the file that they go to, some files in a
+// bucket: with one for each file, nearly every posting would miss the
+// processor's caches. The file within the bucket is kept in bits that the
+// posting has no use for.
+type buckets struct {
+	files int
+	shift int // a bucket has 1<<shift files
+	lists [][]uint64
 }
 
-// spread puts the numbers of in into out, by the class of each, below n, and
-// returns where each class ends. What it learns of a number's class when it
-// counts it keeps in bits that the number has no use for.
-func spread(out, in []uint64, n int, class func(uint64) int) (ends []int) {
-	const shift = keyBits + docBits + levelBits
-	ends = make([]int, n)
-	if n > 1<<(64-shift) {
+const fileShift = keyBits + docBits + levelBits
+
+func newBuckets(files int) buckets {
+	b := buckets{files: files}
+	for 1<<(2*b.shift) < files {
+		b.shift++
+	}
+	if b.shift > 64-fileShift {
 		panic("search: too many files")
 	}
-	for i, p := range in {
-		c := class(p)
-		in[i] = p | uint64(c)<<shift
-		ends[c]++
-	}
-	at := 0
-	for i, count := range ends {
-		ends[i] = at
-		at += count
-	}
-	for _, p := range in {
-		c := p >> shift
-		out[ends[c]] = p & (1<<shift - 1)
-		ends[c]++
-	}
-	return ends
+	b.lists = make([][]uint64, (files+1<<b.shift-1)>>b.shift)
+	return b
 }
 
-func resize(b []uint64, n int) []uint64 {
-	if cap(b) < n {
-		return make([]uint64, n, n+n/8)
-	}
-	return b[:n]
+func (b *buckets) add(k key, doc uint32, level uint8) {
+	f := pairFile(k, b.files)
+	within := uint64(f & (1<<b.shift - 1))
+	list := &b.lists[f>>b.shift]
+	*list = append(*list, within<<fileShift|k<<(docBits+levelBits)|uint64(doc)<<levelBits|uint64(level))
 }
 
-// grouping puts postings of a file together by their pairs. They come in the
-// order of documents, so that is all that is needed to have them sorted, and it
-// takes a fraction of the time of sorting.
+// grouping puts the postings of a bucket together by their files and pairs. They
+// come in the order of documents, so that is all that is needed to have them
+// sorted, and it takes a fraction of the time of sorting.
 type grouping struct {
-	terms   keyTable
-	place   []int32  // of each posting's pair
-	sorted  []uint16 // documents and levels, by pair
-	offsets []int32
+	terms   keyTable // with the file above the key
+	place   []int32  // of each posting's term
+	ends    []int32  // of each file's terms in order
+	order   []int32  // of the terms, by file
+	offsets []int32  // of each term's postings
+	sorted  []uint16 // documents and levels, by term
 }
 
-func (g *grouping) appendRun(b []byte, list []uint64) []byte {
+// appendRun appends the postings of a bucket to a run, file by file.
+func (g *grouping) appendRun(run *run, list []uint64, files int) error {
 	g.place = g.place[:0]
 	for _, p := range list {
 		t := g.terms.at(p >> (docBits + levelBits))
 		g.terms.n[t]++
 		g.place = append(g.place, t)
 	}
-	g.offsets = append(g.offsets[:0], 0)
-	for _, n := range g.terms.n {
-		g.offsets = append(g.offsets, g.offsets[len(g.offsets)-1]+n)
+	// The terms by file.
+	g.ends = append(g.ends[:0], make([]int32, files+1)...)
+	for _, k := range g.terms.keys {
+		g.ends[k>>keyBits+1]++
 	}
-	if cap(g.sorted) < len(list) {
-		g.sorted = make([]uint16, len(list)+len(list)/4)
+	for f := range files {
+		g.ends[f+1] += g.ends[f]
 	}
-	g.sorted = g.sorted[:len(list)]
-	next := g.offsets
+	g.order = resize(g.order, len(g.terms.keys))
+	for t, k := range g.terms.keys {
+		g.order[g.ends[k>>keyBits]] = int32(t)
+		g.ends[k>>keyBits]++
+	}
+	// The postings by term.
+	g.offsets = resize(g.offsets, len(g.terms.keys))
+	at := int32(0)
+	for _, t := range g.order {
+		g.offsets[t] = at
+		at += g.terms.n[t]
+	}
+	g.sorted = resize(g.sorted, len(list))
 	for i, p := range list {
 		t := g.place[i]
-		g.sorted[next[t]] = uint16(p & (1<<(docBits+levelBits) - 1))
-		next[t]++
+		g.sorted[g.offsets[t]] = uint16(p & (1<<(docBits+levelBits) - 1))
+		g.offsets[t]++
 	}
-	from := int32(0)
-	for t, k := range g.terms.keys {
-		b = binary.LittleEndian.AppendUint64(b, k<<countBits|uint64(g.terms.n[t]))
-		for _, p := range g.sorted[from:next[t]] {
-			b = append(b, byte(p), byte(p>>8))
+	first, from := int32(0), int32(0)
+	for f := range files {
+		run.begin()
+		b := run.buffer
+		for _, t := range g.order[first:g.ends[f]] {
+			b = binary.LittleEndian.AppendUint64(b, g.terms.keys[t]<<countBits|uint64(g.terms.n[t]))
+			for _, p := range g.sorted[from:g.offsets[t]] {
+				b = append(b, byte(p), byte(p>>8))
+			}
+			from = g.offsets[t]
 		}
-		from = next[t]
+		first = g.ends[f]
+		run.buffer = b
+		if err := run.end(); err != nil {
+			return err
+		}
 	}
 	g.terms.clear()
-	return b
+	return nil
+}
+
+// resize returns a slice of n elements, of the memory of b when it has room.
+func resize[T any](b []T, n int) []T {
+	if cap(b) < n {
+		return make([]T, n, n+n/4)
+	}
+	return b[:n]
 }
 
 // A term in a run of pairs is its key and the number of its postings in 64 bits,
@@ -356,14 +345,13 @@ func (t *termCounts) grow() {
 	}
 }
 
-// take appends a posting of document doc for each term, and empties the table.
+// take adds a posting of document doc for each term, and empties the table.
 // length is how many terms the document's text has.
-func (t *termCounts) take(dst []uint64, doc uint32, length int) []uint64 {
+func (t *termCounts) take(to *buckets, doc uint32, length int) {
 	for _, i := range t.used {
 		s := &t.slots[i]
-		dst = append(dst, s.key<<(docBits+levelBits)|uint64(doc)<<levelBits|uint64(level(s.n, length)))
+		to.add(s.key, doc, level(s.n, length))
 		s.key = 0
 	}
 	t.used = t.used[:0]
-	return dst
 }

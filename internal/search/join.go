@@ -53,10 +53,7 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 	for _, n := range j.terms.n {
 		j.offsets = append(j.offsets, j.offsets[len(j.offsets)-1]+n)
 	}
-	if cap(j.postings) < int(total) {
-		j.postings = make([]posting, total+total/4)
-	}
-	j.postings = j.postings[:total]
+	j.postings = resize(j.postings, int(total))
 	next := j.offsets // becomes the end of each term's postings
 	places := j.places
 	for b, p := range pieces {

@@ -1,12 +1,10 @@
 package search
 
 import (
+	_ "embed" // the table of syllables
 	"slices"
 	"strings"
 	"sync"
-	"sync/atomic"
-
-	"github.com/mozillazg/go-pinyin"
 
 	"wendang/internal/pack"
 )
@@ -21,98 +19,105 @@ const maxReadings = 6
 // maxSyllables bounds a reading; more nobody types.
 const maxSyllables = 12
 
-// speller tells how texts are read. It may be used by several goroutines.
-type speller struct {
-	folder folder
-	known  [1 << 16]atomic.Pointer[[]string] // syllables of the characters that were asked for
+// pinyinSource holds, in a line for each syllable, the characters that are read
+// so most commonly, and those of which it is the second reading: from go-pinyin
+// (MIT). The tests make it.
+//
+//go:embed pinyin.txt
+var pinyinSource string
+
+// syllableTable holds syllables, and of each character of the basic plane the
+// numbers of its two, or 0. There are no tones; ü is v, as it is typed.
+type syllableTable struct {
+	names []string
+	of    [1 << 16][2]uint16
 }
 
-func newSpeller() *speller { return &speller{folder: newFolder()} }
+var syllables = sync.OnceValue(func() *syllableTable {
+	t := &syllableTable{names: []string{""}}
+	for line := range strings.Lines(pinyinSource) {
+		name, rest, _ := strings.Cut(strings.TrimSuffix(line, "\n"), " ")
+		for i, list := range strings.SplitN(rest, " ", 2) {
+			for _, r := range list {
+				t.of[r][i] = uint16(len(t.names))
+			}
+		}
+		t.names = append(t.names, name)
+	}
+	return t
+})
+
+// speller tells how texts are read. It may be used by several goroutines.
+type speller struct {
+	folder    folder
+	syllables *syllableTable
+}
+
+func newSpeller() *speller { return &speller{newFolder(), syllables()} }
 
 // readings returns how a text may be read: its Chinese characters by syllables,
 // Latin letters and digits as they are, everything else left out.
-func (p *speller) readings(text string) []string { return p.read(text, maxSyllables) }
-
-// read returns the first syllables of how a text may be read.
-func (p *speller) read(text string, most int) []string {
-	list := [][]string{{}}
-	word := ""
-	add := func(choices []string) {
-		n := len(list)
-		for i := range n {
-			for c, choice := range choices {
-				if c == 0 {
-					continue
-				}
-				if len(list) < maxReadings {
-					list = append(list, append(slices.Clone(list[i]), choice))
-				}
-			}
-			list[i] = append(list[i], choices[0])
+func (p *speller) readings(text string) []string {
+	var choices [maxSyllables][2]string
+	n, start := 0, -1 // start is where a word of Latin letters began
+	endWord := func(end int) {
+		if start >= 0 && n < maxSyllables {
+			choices[n] = [2]string{foldString(p.folder, text[start:end])}
+			n++
 		}
+		start = -1
 	}
-	endWord := func() {
-		if word != "" {
-			add([]string{word})
-			word = ""
-		}
-	}
-	for _, r := range text {
-		if len(list[0]) >= most {
+	for i, r := range text {
+		if n == maxSyllables {
 			break
 		}
 		r = p.folder.rune(r)
-		switch {
-		case r < 0x80 && (isDigit(r) || isLetter(r)):
-			word += string(r)
-			continue
-		case isHan(r):
-			endWord()
-			if s := p.syllables(r); len(s) > 0 {
-				add(s)
+		if r < 0x80 && (isDigit(r) || isLetter(r)) {
+			if start < 0 {
+				start = i
 			}
-		default:
-			endWord()
+			continue
+		}
+		endWord(i)
+		if uint32(r) < uint32(len(p.syllables.of)) && n < maxSyllables {
+			if of := p.syllables.of[r]; of[0] > 0 && isHan(r) {
+				choices[n] = [2]string{p.syllables.names[of[0]], p.syllables.names[of[1]]}
+				n++
+			}
 		}
 	}
-	endWord()
+	endWord(len(text))
+	return expand(choices[:n])
+}
+
+// expand returns the readings that choices of syllables make, the most common
+// first.
+func expand(choices [][2]string) []string {
+	if len(choices) == 0 {
+		return nil
+	}
+	var buffers [maxReadings][120]byte
+	list := make([][]byte, 1, maxReadings)
+	list[0] = buffers[0][:0]
+	for i, c := range choices {
+		n := len(list)
+		for k := range n {
+			if i > 0 {
+				list[k] = append(list[k], ' ')
+			}
+			if c[1] != "" && len(list) < maxReadings {
+				list = append(list, append(append(buffers[len(list)][:0], list[k]...), c[1]...))
+			}
+			list[k] = append(list[k], c[0]...)
+		}
+	}
 	out := make([]string, 0, len(list))
-	for _, r := range list {
-		if s := strings.Join(r, " "); s != "" && !slices.Contains(out, s) {
+	for _, b := range list {
+		if s := string(b); !slices.Contains(out, s) {
 			out = append(out, s)
 		}
 	}
 	return out
-}
-
-// syllables returns the two most common readings of a character, without tones;
-// ü is v, as it is typed.
-func (p *speller) syllables(r rune) []string {
-	if uint32(r) >= uint32(len(p.known)) {
-		return nil
-	}
-	if s := p.known[r].Load(); s != nil {
-		return *s
-	}
-	args := pinyin.NewArgs()
-	args.Heteronym = true
-	var list []string
-	for _, s := range pinyin.SinglePinyin(r, args) {
-		if !slices.Contains(list, s) && len(list) < 2 {
-			list = append(list, s)
-		}
-	}
-	p.known[r].Store(&list)
-	return list
-}
-
-// initials returns the first letters of a reading's syllables.
-func initials(reading string) string {
-	var b strings.Builder
-	for s := range strings.FieldsSeq(reading) {
-		b.WriteByte(s[0])
-	}
-	return b.String()
 }
 
 // titleIndex holds which titles stand in which files: a title is found by the
@@ -136,17 +141,19 @@ func titleFile(a, b byte, n int) int { return (int(a)*31 + int(b)*7) % n }
 
 func (t *titleIndex) add(doc int, title string) {
 	var files []int
-	put := func(s string) {
-		if len(s) < 2 {
-			return
-		}
-		if f := titleFile(s[0], s[1], t.layout.Titles); !slices.Contains(files, f) {
+	put := func(a, b byte) {
+		if f := titleFile(a, b, t.layout.Titles); !slices.Contains(files, f) {
 			files = append(files, f)
 		}
 	}
-	for _, r := range t.speller.read(title, 2) {
-		put(initials(r))
-		put(strings.ReplaceAll(r, " ", ""))
+	for _, r := range t.speller.readings(title) {
+		first, rest, _ := strings.Cut(r, " ")
+		if rest != "" {
+			put(first[0], rest[0])
+		}
+		if len(first) > 1 {
+			put(first[0], first[1])
+		}
 	}
 	t.mu.Lock()
 	defer t.mu.Unlock()

@@ -72,7 +72,7 @@ func (b *Builder) Invert(ctx context.Context, jobs int, progress func(more int))
 	var wait sync.WaitGroup
 	for j := range jobs {
 		wait.Go(func() {
-			v := newInverter(b.layout, b.block)
+			v := newInverter(b.layout)
 			read, done := b.source.Open()
 			defer done()
 			for !stop.Load() {
@@ -95,7 +95,7 @@ func (b *Builder) Invert(ctx context.Context, jobs int, progress func(more int))
 
 func (b *Builder) invert(v *inverter, block int, read func(i int) (Document, error)) error {
 	first := block * b.block
-	r := &run{runs: b.runs, first: uint32(first)}
+	r := &run{runs: b.runs, first: uint32(first), buffer: v.buffer[:0]}
 	for i := first; i < min(first+b.block, b.layout.Docs); i++ {
 		d, err := read(i)
 		if err != nil {
@@ -114,7 +114,7 @@ func (b *Builder) invert(v *inverter, block int, read func(i int) (Document, err
 		return err
 	}
 	b.runs.list[block] = r
-	r.buffer = nil
+	v.buffer, r.buffer = r.buffer, nil
 	return nil
 }
 

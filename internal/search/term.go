@@ -43,8 +43,9 @@ type tokens struct {
 	single func(r rune) // nil where single characters are no terms
 }
 
-// scan finds the terms of a text.
-func scan(f folder, text string, t tokens) {
+// scan finds the terms of a text. It reports whether any of its Chinese
+// characters has another one that it is folded to.
+func scan(f folder, text string, t tokens) (traditional bool) {
 	var last rune // the character before, or the class of the word before, or 0
 	for i := 0; i < len(text); {
 		var r rune
@@ -54,7 +55,10 @@ func scan(f folder, text string, t tokens) {
 		} else {
 			r, size = utf8.DecodeRuneInString(text[i:])
 		}
-		r = f.rune(r)
+		if to := f.rune(r); to != r {
+			traditional = traditional || isHan(r)
+			r = to
+		}
 		switch {
 		case isHan(r):
 			if last != 0 {
@@ -76,6 +80,7 @@ func scan(f folder, text string, t tokens) {
 			i += size
 		}
 	}
+	return traditional
 }
 
 // scanWord takes the word of a class that begins at i, and returns its end.

@@ -1,6 +1,9 @@
 package search
 
-import "slices"
+import (
+	"encoding/binary"
+	"slices"
+)
 
 // Scripts are text, and hosts may send them in any encoding; so bytes are
 // written in printable ASCII: 13 bits in two of the 93 characters that are
@@ -19,31 +22,39 @@ var value93 = func() (v [128]int8) {
 	return v
 }()
 
-// pairs93 are the two characters of each 13 bits.
-var pairs93 = func() (t [1 << 13][2]byte) {
+// pairs93 are the two characters of each 13 bits, the first one in the low byte.
+var pairs93 = func() (t [1 << 13]uint16) {
 	for v := range t {
-		t[v] = [2]byte{digits93[v/93], digits93[v%93]}
+		t[v] = uint16(digits93[v/93]) | uint16(digits93[v%93])<<8
 	}
 	return t
 }()
 
 // append93 appends b as text.
 func append93(dst, b []byte) []byte {
-	dst = slices.Grow(dst, (len(b)*8+12)/13*2)
-	acc, held := uint64(0), 0
+	size := (len(b)*8 + 12) / 13 * 2
+	dst = slices.Grow(dst, size)
+	out := dst[len(dst) : len(dst)+size]
+	acc, held, n := uint64(0), 0, 0
+	for ; len(b) >= 4; b = b[4:] {
+		acc = acc<<32 | uint64(binary.BigEndian.Uint32(b))
+		for held += 32; held >= 13; n += 2 {
+			held -= 13
+			binary.LittleEndian.PutUint16(out[n:], pairs93[acc>>held&0x1FFF])
+		}
+	}
 	for _, c := range b {
 		acc = acc<<8 | uint64(c)
 		if held += 8; held >= 13 {
 			held -= 13
-			p := &pairs93[acc>>held&0x1FFF]
-			dst = append(dst, p[0], p[1])
+			binary.LittleEndian.PutUint16(out[n:], pairs93[acc>>held&0x1FFF])
+			n += 2
 		}
 	}
 	if held > 0 {
-		p := &pairs93[acc<<(13-held)&0x1FFF]
-		dst = append(dst, p[0], p[1])
+		binary.LittleEndian.PutUint16(out[n:], pairs93[acc<<(13-held)&0x1FFF])
 	}
-	return dst
+	return dst[:len(dst)+size]
 }
 
 // decode93 returns the bytes that append93 was given, or false when s is no
