@@ -56,6 +56,7 @@ var only = map[string]string{
 	"github.com/klauspost/compress":      "internal/search",
 	"github.com/longbridgeapp/opencc":    "internal/search",
 	"github.com/mozillazg/go-pinyin":     "internal/search",
+	"github.com/tdewolff/minify/v2":      "internal/theme",
 	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }
 

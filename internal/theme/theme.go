@@ -211,6 +211,7 @@ func (h *hashing) add(t *Theme, name string) string {
 		h.hashed[name] = "" // a circle of style sheets keeps one plain name, and fails to load
 		content = h.rewriteURLs(t, content, name)
 	}
+	content = minified(name, content)
 	sum := sha256.Sum256(content)
 	hashed := fmt.Sprintf("%s.%s%s", strings.TrimSuffix(name, ext), hex.EncodeToString(sum[:4]), ext)
 	h.hashed[name] = hashed

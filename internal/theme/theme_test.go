@@ -58,7 +58,7 @@ func TestBuiltinAlone(t *testing.T) {
 	img, _ := th.Asset("img/b.png")
 	for _, a := range th.Assets {
 		if a.Name == "a.css" {
-			want := `x { background: url("` + strings.TrimPrefix(dot, "assets/") + `") url("` + strings.TrimPrefix(img, "assets/") + `") url(https://x.cn/y.png) }`
+			want := `x{background:url(` + strings.TrimPrefix(dot, "assets/") + `)url(` + strings.TrimPrefix(img, "assets/") + `)url(https://x.cn/y.png)}`
 			if string(a.Content) != want {
 				t.Errorf("the style sheet is %s, want %s", a.Content, want)
 			}
@@ -114,11 +114,46 @@ func TestImports(t *testing.T) {
 	for _, a := range th.Assets {
 		content[a.Name] = string(a.Content)
 	}
-	if want := `@import url("` + at("sub/b.css") + `"); @import "` + at("z.css") + `?v=1"; x { background: url("` + at("dot.svg") + `#i") }`; content["a.css"] != want {
+	if want := `@import "` + at("sub/b.css") + `";@import "` + at("z.css") + `?v=1";x{background:url(` + at("dot.svg") + `#i)}`; content["a.css"] != want {
 		t.Errorf("got  %s\nwant %s", content["a.css"], want)
 	}
-	if want := `y { background: url("../` + at("img/b.png") + `?v=2") }`; content["sub/b.css"] != want {
+	if want := `y{background:url(../` + at("img/b.png") + `?v=2)}`; content["sub/b.css"] != want {
 		t.Errorf("got  %s\nwant %s", content["sub/b.css"], want)
+	}
+}
+
+// Style sheets and scripts are made small, and nothing is lost.
+func TestMinified(t *testing.T) {
+	const broken, ready = "var a = ;  // no script\n", "/* a library */ var  b;\n"
+	th, problems := loadTheme(t, "portal", map[string]string{
+		"portal/assets/a.js":         "// says hello\n(function () {\n  var longName = \"你好\";\n  window.hello = longName + longName;\n})();\n",
+		"portal/assets/broken.js":    broken,
+		"portal/assets/ready.min.js": ready,
+		"portal/assets/note.txt":     "a  b\n",
+	})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	for _, a := range th.Assets {
+		got := string(a.Content)
+		switch a.Name {
+		case "a.js":
+			if len(got) > 80 || !strings.Contains(got, "你好") || !strings.Contains(got, "window.hello") {
+				t.Errorf("the script is %s", got)
+			}
+		case "broken.js":
+			if got != broken {
+				t.Errorf("what is no script became %q", got)
+			}
+		case "ready.min.js":
+			if got != ready {
+				t.Errorf("what is small already became %q", got)
+			}
+		case "note.txt":
+			if got != "a  b\n" {
+				t.Errorf("a text became %q", got)
+			}
+		}
 	}
 }
 
