@@ -390,7 +390,7 @@
           a.total--;
           return;
         }
-        (all ? literal : rest).push({ doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms) });
+        (all ? literal : rest).push({ doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, terms) });
       });
     }
 
@@ -459,6 +459,14 @@
   function marked(text, terms) {
     const chars = Array.from(text);
     return pieces(chars, foldChars(chars), needles(terms), 0, chars.length);
+  }
+
+  // tagged gives the tags that hold a term, which may be all that a result has of it.
+  function tagged(tags, terms) {
+    return tags.filter(function (tag) {
+      const text = fold(tag);
+      return terms.some(function (t) { return text.indexOf(t.text) >= 0; });
+    });
   }
 
   function snippet(text, terms) {
