@@ -25,7 +25,7 @@ func tuneMemory() {
 // adjustMemory sets the percentage that gives the headroom, and has itself
 // called after the next collection.
 func adjustMemory(*sentinel) {
-	const least, most = 20, 400
+	const least, most = 40, 400
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	if live := sample[0].Value.Uint64(); live > 0 {
