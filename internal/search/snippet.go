@@ -1,6 +1,11 @@
 package search
 
-import "strings"
+import (
+	"cmp"
+	"math/bits"
+	"slices"
+	"strings"
+)
 
 // Snippet is a part of a text, with what was looked for marked.
 type Snippet struct {
@@ -18,18 +23,15 @@ const (
 // String returns the snippet's text.
 func (s Snippet) String() string { return string(s.Text) }
 
-// snippet cuts a snippet out of a text: around the first term that stands in it,
+// snippet cuts a snippet out of a text: where most of the terms stand together,
 // else around the first pair of characters or word.
 func (q *Query) snippet(f folder, text string) Snippet {
 	original := []rune(text)
 	folded := []rune(foldString(f, text))
 	needles := q.needles()
-	first := -1
-	for _, n := range needles {
-		if i := indexRunes(folded, n, 0, len(folded)); i >= 0 {
-			first = i
-			break
-		}
+	first := richest(folded, needles[:len(q.Terms)])
+	for i := len(q.Terms); i < len(needles) && first < 0; i++ {
+		first = indexRunes(folded, needles[i], 0, len(folded))
 	}
 	start := max(first-snippetLead, 0)
 	end := min(start+snippetLength, len(original))
@@ -54,6 +56,47 @@ func (q *Query) snippet(f folder, text string) Snippet {
 		s.Marks[i][1] -= shift
 	}
 	return s
+}
+
+// maxPlaces bounds how many places of each term are looked at.
+const maxPlaces = 100
+
+// richest returns where as much of a text as a snippet shows has the most of the
+// terms, or -1 when it has none.
+func richest(folded []rune, terms [][]rune) int {
+	type place struct{ from, to, term int }
+	var places []place
+	for t, term := range terms {
+		at := 0
+		for range maxPlaces {
+			i := indexRunes(folded, term, at, len(folded))
+			if i < 0 {
+				break
+			}
+			places = append(places, place{i, i + len(term), t})
+			at = i + 1
+		}
+	}
+	slices.SortFunc(places, func(a, b place) int { return cmp.Or(cmp.Compare(a.from, b.from), cmp.Compare(a.term, b.term)) })
+	best, most := -1, 0
+	for i, p := range places {
+		have := uint(0)
+		for _, next := range places[i:] {
+			if next.from >= p.from+snippetLength-snippetLead {
+				break
+			}
+			if next.to <= p.from+snippetLength-snippetLead {
+				have |= 1 << next.term
+			}
+		}
+		if n := bits.OnesCount(have); n > most {
+			best, most = p.from, n
+		}
+	}
+	if best < 0 && len(places) > 0 { // longer than a snippet
+		best = places[0].from
+	}
+	return best
 }
 
 // needles are what a snippet marks, the most telling first: the terms, then

@@ -7,125 +7,8 @@
 (function () {
   "use strict";
   const file = wdFiles.file, shard = wdFiles.shard, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
-
-  // ---- Folding: case, width, traditional characters
-
-  const foldTable = new Uint16Array(1 << 16);
-  let foldsAll = false;
-  [[65, 90, 1, 32], [0xC0, 0xD6, 1, 32], [0xD8, 0xDE, 1, 32], [0x100, 0x12E, 2, 1], [0x132, 0x136, 2, 1], [0x139, 0x147, 2, 1],
-    [0x14A, 0x176, 2, 1], [0x179, 0x17D, 2, 1], [0x391, 0x3A1, 1, 32], [0x3A3, 0x3A9, 1, 32], [0x410, 0x42F, 1, 32], [0x400, 0x40F, 1, 80]
-  ].forEach(function (r) {
-    for (let c = r[0]; c <= r[1]; c += r[2]) { foldTable[c] = c + r[3]; }
-  });
-  for (let c = 0xFF01; c <= 0xFF5E; c++) { foldTable[c] = foldTable[c - 0xFEE0] || c - 0xFEE0; }
-  foldTable[0x3000] = 32;
-
-  function fold(s) {
-    let out = "";
-    for (let i = 0; i < s.length; i++) {
-      const c = s.charCodeAt(i);
-      out += String.fromCharCode(foldTable[c] || c);
-    }
-    return out;
-  }
-
-  function foldAll() {
-    return foldsAll ? Promise.resolve() : file("fold").then(function (pairs) {
-      for (let i = 0; i < pairs.length; i += 2) { foldTable[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1); }
-      foldsAll = true;
-    });
-  }
-
-  function isHan(c) {
-    return c >= 0x4E00 && c <= 0x9FFF || c === 0x3005 || c === 0x3007 || c >= 0x3041 && c <= 0x3096 || c >= 0x30A1 && c <= 0x30FA ||
-      c === 0x30FC || c >= 0x3105 && c <= 0x312F || c >= 0x3400 && c <= 0x4DBF || c >= 0xF900 && c <= 0xFAFF || c >= 0x20000 && c <= 0x3FFFF;
-  }
-  function isChinese(text) { return /[\u3400-\u9fff\uf900-\ufaff]/.test(text); }
-  function isDigit(c) { return c >= 48 && c <= 57; }
-  function isLetter(c) {
-    return c < 128 ? c >= 97 && c <= 122
-      : c >= 0xC0 && c <= 0x24F && c !== 0xD7 && c !== 0xF7 || c >= 0x370 && c <= 0x52F || c >= 0xAC00 && c <= 0xD7A3;
-  }
-  function isSpace(c) {
-    return c === 32 || c >= 9 && c <= 13 || c === 0xA0 || c === 0x3000 || c >= 0x2000 && c <= 0x200B || c === 0xFEFF;
-  }
-  function code(c) { return c.codePointAt(0); }
-
-  // ---- Queries
-
-  function parse(text) {
-    const closing = { "\"": "\"", "“": "”", "”": "”", "「": "」", "『": "』", "＂": "＂" };
-    const terms = [];
-    let part = "", until = "";
-    function end(quoted) {
-      const t = part && terms.length < 16 && term(fold(part), quoted);
-      if (t && t.pairs.length + t.words.length) { terms.push(t); }
-      part = "";
-    }
-    for (const c of Array.from(text).slice(0, 200)) {
-      if (until && (c === until || until === "”" && c === "“")) {
-        end(true);
-        until = "";
-      } else if (until) {
-        part += c;
-      } else if (closing[c]) {
-        end(false);
-        until = closing[c];
-      } else if (isSpace(code(c))) {
-        end(false);
-      } else {
-        part += c;
-      }
-    }
-    end(until !== "");
-    return terms;
-  }
-
-  // term finds the pairs and words of a term: of neighbouring characters, where
-  // 0 and a stand for digits and letters.
-  function term(text, quoted) {
-    const chars = Array.from(text);
-    while (chars.length && isSpace(code(chars[0]))) { chars.shift(); }
-    while (chars.length && isSpace(code(chars[chars.length - 1]))) { chars.pop(); }
-    const t = { text: chars.join(""), quoted: quoted, pairs: [], words: [] };
-    let last = 0, letters = 0, han = 0, open = "";
-    function pair(a, b) {
-      const k = a * 0x200000 + b;
-      if (t.pairs.indexOf(k) < 0) { t.pairs.push(k); }
-    }
-    for (let i = 0; i < chars.length;) {
-      const c = code(chars[i]), is = isDigit(c) ? isDigit : isLetter(c) ? isLetter : null;
-      if (isHan(c)) {
-        if (last) { pair(last, c); }
-        letters++;
-        last = han = c;
-        open = "";
-        i++;
-      } else if (is) {
-        const mark = is === isDigit ? 48 : 97, start = i;
-        if (isHan(last)) { pair(last, mark); }
-        while (i < chars.length && is(code(chars[i]))) { i++; }
-        open = chars.slice(start, Math.min(i, start + 24)).join("");
-        t.words.push({ word: open, prefix: false });
-        last = mark;
-      } else {
-        last = 0;
-        i++;
-      }
-    }
-    if (open && t.text.endsWith(open)) {
-      if (Array.from(open).length > 1) {
-        t.words[t.words.length - 1].prefix = true;
-      } else if (t.pairs.length + t.words.length > 1) {
-        t.words.pop();
-      }
-    }
-    if (letters === 1 && !t.pairs.length) { t.pairs.push(han * 0x200000); }
-    // It is found as it stands when it is nothing but one part.
-    t.literal = t.pairs.length + t.words.length === 1 &&
-      (t.words.length ? t.text === t.words[0].word : chars.length === 1 || chars.length === 2 && letters === 2 && t.pairs[0] % 0x200000 > 0);
-    return t;
-  }
+  const code = wdQuery.code, fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll, foldChars = wdQuery.foldChars,
+    isChinese = wdQuery.isChinese, isHan = wdQuery.isHan, parse = wdQuery.parse;
 
   // ---- The index
 
@@ -360,7 +243,7 @@
       return (han && /[^\p{L}\p{N}\s]/u.test(text) ? foldAll() : Promise.resolve()).then(function () {
         return find(m, parse(text));
       }).then(function (hits) {
-        if (hits.length || foldsAll || !han) { return hits; }
+        if (hits.length || foldsAll() || !han) { return hits; }
         return foldAll().then(function () { return find(m, parse(text)); });
       }).then(function (hits) { return answer(m, parse(text), hits, o); });
     });
@@ -390,7 +273,7 @@
           a.total--;
           return;
         }
-        (all ? literal : rest).push({ doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, terms) });
+        (all ? literal : rest).push({ doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, d.category, terms) });
       });
     }
 
@@ -439,6 +322,30 @@
     return -1;
   }
 
+  // richest returns where as much of a text as a snippet shows has the most of
+  // the terms, or -1.
+  function richest(folded, terms) {
+    const places = [];
+    terms.forEach(function (term, t) {
+      for (let n = 0, i = -1; n < 100 && (i = indexOf(folded, term, i + 1, folded.length)) >= 0; n++) {
+        places.push({ from: i, to: i + term.length, term: t });
+      }
+    });
+    places.sort(function (a, b) { return a.from - b.from || a.term - b.term; });
+    let best = places.length ? places[0].from : -1, most = 0;
+    places.forEach(function (p, i) {
+      const have = new Set();
+      for (; i < places.length && places[i].from < p.from + 66; i++) {
+        if (places[i].to <= p.from + 66) { have.add(places[i].term); }
+      }
+      if (have.size > most) {
+        best = p.from;
+        most = have.size;
+      }
+    });
+    return best;
+  }
+
   // pieces gives a part of a text as [text, marked] pieces.
   function pieces(chars, folded, list, start, end) {
     const covered = new Uint8Array(end - start), out = [];
@@ -452,27 +359,23 @@
     return out;
   }
 
-  function foldChars(chars) {
-    return chars.map(function (c) { return c.length > 1 ? code(c) : foldTable[c.charCodeAt(0)] || c.charCodeAt(0); });
-  }
-
   function marked(text, terms) {
     const chars = Array.from(text);
     return pieces(chars, foldChars(chars), needles(terms), 0, chars.length);
   }
 
   // tagged gives the tags that hold a term, which may be all that a result has of it.
-  function tagged(tags, terms) {
+  function tagged(tags, category, terms) {
     return tags.filter(function (tag) {
       const text = fold(tag);
-      return terms.some(function (t) { return text.indexOf(t.text) >= 0; });
+      return tag !== category && terms.some(function (t) { return text.indexOf(t.text) >= 0; });
     });
   }
 
   function snippet(text, terms) {
     const chars = Array.from(text), folded = foldChars(chars), list = needles(terms);
-    let first = -1;
-    for (let i = 0; i < list.length && first < 0; i++) { first = indexOf(folded, list[i], 0, folded.length); }
+    let first = richest(folded, list.slice(0, terms.length));
+    for (let i = terms.length; i < list.length && first < 0; i++) { first = indexOf(folded, list[i], 0, folded.length); }
     const start = Math.max(first - 24, 0), end = Math.min(start + 90, chars.length);
     const out = pieces(chars, folded, list, start, end);
     if (start > 0) { out.unshift(["…", false]); }
@@ -502,7 +405,7 @@
         });
       });
       const found = begin.concat(within).slice(0, most);
-      if (!found.length && isChinese(typed) && !foldsAll) {
+      if (!found.length && isChinese(typed) && !foldsAll()) {
         return foldAll().then(function () { return suggest(text, most); });
       }
       if (!latin || plain.length < 2 || found.length === most) { return found; }
