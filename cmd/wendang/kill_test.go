@@ -73,6 +73,9 @@ func outputs(t *testing.T, dir string) map[string]string {
 // after, and the next build gives what a clean one gives. With WENDANG_LONG set
 // it kills a hundred times and more.
 func TestKill(t *testing.T) {
+	if testing.Short() {
+		t.Skip("kills whole processes, many times")
+	}
 	rounds := 12
 	if os.Getenv("WENDANG_LONG") != "" {
 		rounds = 150

@@ -81,8 +81,9 @@ func searchFolder(out, query string, limit int) (total int, results []*search.Re
 	if err != nil {
 		return 0, nil, err
 	}
-	results, err = answer.Next(limit)
-	return answer.Total, results, err
+	// Of phrases in quotes it shows only in the texts how many articles have them.
+	results, err = answer.Next(max(limit, 400))
+	return answer.Total, results[:min(limit, len(results))], err
 }
 
 func printAnswerJSON(w io.Writer, total int, results []*search.Result) error {

@@ -231,9 +231,25 @@ func (d *domWriter) node(n *html.Node) {
 	if n.DataAtom == atom.Table && !framed(n) {
 		d.frame(n)
 	}
+	if unread(n) {
+		d.text = d.text[:start]
+	}
 	if blockElement(n.DataAtom) {
 		d.endText()
 	}
+}
+
+// unread reports whether an element's text is none of the article's: readings
+// over characters, and the signs of footnotes.
+func unread(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Rt, atom.Rp:
+		return true
+	case atom.A:
+		class := attribute(n, "class")
+		return class == "footnote-ref" || class == "footnote-backref"
+	}
+	return false
 }
 
 // id keeps an author's id if nothing else has it.

@@ -34,6 +34,7 @@ type hit struct {
 	segment *segment
 	doc     uint32
 	score   int
+	channel int
 }
 
 // Result is a result.
@@ -70,11 +71,8 @@ func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
 		if o.ByDate {
 			byScore, byDay = byDay, byScore
 		}
-		return cmp.Or(byScore, byDay, cmp.Compare(x.segment.index, y.segment.index), cmp.Compare(y.doc, x.doc))
+		return cmp.Or(byScore, byDay, cmp.Compare(y.channel, x.channel), cmp.Compare(x.segment.index, y.segment.index), cmp.Compare(y.doc, x.doc))
 	})
-	if o.ByDate && !a.quoted {
-		a.verify = false
-	}
 	return a, nil
 }
 
@@ -90,6 +88,7 @@ func (a *Answer) filter(hits []hit, o Options) []hit {
 	kept := hits[:0]
 	for _, h := range hits {
 		channel := h.segment.channel(h.doc)
+		h.channel = channel
 		if channel < len(a.Channels) {
 			a.Channels[channel]++
 		}
@@ -143,7 +142,7 @@ func (r *Reader) hits(q Query) ([]hit, error) {
 			w := weight(r.manifest.Docs, p.df)
 			if n == 0 {
 				for _, e := range p.postings[i] {
-					found = append(found, hit{s, e.doc, w * levelWeight[e.level]})
+					found = append(found, hit{segment: s, doc: e.doc, score: w * levelWeight[e.level]})
 				}
 				continue
 			}
@@ -285,9 +284,9 @@ func (a *Answer) check() error {
 	return nil
 }
 
-// whole is all of a document in which terms are looked for, folded.
+// whole is all of a document in which terms are looked for.
 func whole(f folder, d *Document) string {
-	return foldString(f, d.Title+"\n"+strings.Join(d.Tags, "\n")+"\n"+d.Text)
+	return plain(f, d.Title+"\n"+strings.Join(d.Tags, "\n")+"\n"+d.Text)
 }
 
 // in reports whether a document has all terms as they stand.

@@ -56,7 +56,8 @@ const inTitle = 1 << 24
 func (v *inverter) add(doc uint32, d *Document) {
 	title := tokens{
 		pair:   func(k key) { v.counts.add(k, inTitle) },
-		word:   func(w string) { v.seen[w] += inTitle },
+		word:   func(w string) { v.seen[w] |= inTitle },
+		joined: func(w string, _ int) { v.seen[w] |= inTitle },
 		single: func(r rune) { v.counts.add(singleKey(r), inTitle) },
 	}
 	traditional := scan(v.folder, d.Title, title)
@@ -65,8 +66,9 @@ func (v *inverter) add(doc uint32, d *Document) {
 	}
 	length := 0
 	traditional = scan(v.folder, d.Text, tokens{
-		pair: func(k key) { v.counts.add(k, 1); length++ },
-		word: func(w string) { v.seen[w]++; length++ },
+		pair:   func(k key) { v.counts.add(k, 1); length++ },
+		word:   func(w string) { v.seen[w]++; length++ },
+		joined: func(w string, _ int) { v.seen[w]++ },
 	}) || traditional
 	v.traditional = v.traditional || traditional
 	v.counts.take(&v.pairs, doc, length)
@@ -319,7 +321,7 @@ func (t *termCounts) add(k key, n uint32) {
 	for {
 		s := &t.slots[i]
 		if s.key == k {
-			s.n += n
+			s.n = max(s.n, s.n+n) // without running over
 			return
 		}
 		if s.key == 0 {

@@ -48,7 +48,8 @@ const (
 	textsPerWords = 2 << 20
 	textsPerTexts = 28 << 10
 	titlesPerFile = 200
-	maxFiles      = 1 << 16 // of a kind
+	maxPerText    = 64      // documents
+	maxFiles      = 1 << 16 // of a kind that a hash is taken for
 )
 
 // LayoutOf returns the layout for documents with texts of so many bytes.
@@ -57,7 +58,7 @@ func LayoutOf(docs int, textBytes int64) Layout {
 		return Layout{}
 	}
 	files := func(size int64) int { return int(min(max((textBytes+size/2)/size, 1), maxFiles)) }
-	perText := min(max(int(textsPerTexts*int64(docs)/max(textBytes, 1)), 1), 64)
+	perText := min(max(int(textsPerTexts*int64(docs)/max(textBytes, 1)), 1), maxPerText)
 	return Layout{
 		Docs:    docs,
 		Pairs:   files(textsPerPairs),

@@ -78,10 +78,13 @@ func readManifest(script []byte) (*Manifest, error) {
 	if m.Version != formatVersion {
 		return nil, errors.New("the search index was made by another version of wendang; build the site again")
 	}
+	names := map[string]bool{}
 	for _, s := range m.Segments {
-		if s.Docs < 1 || s.Pairs < 1 || s.Words < 1 || s.PerText < 1 || s.Titles < 1 {
+		if s.Docs < 1 || s.Pairs < 1 || s.Words < 1 || s.PerText < 1 || s.Titles < 1 ||
+			s.Pairs > maxFiles || s.Words > maxFiles || s.PerText > maxPerText || names[s.Name] {
 			return nil, errDamaged
 		}
+		names[s.Name] = true
 	}
 	return m, nil
 }

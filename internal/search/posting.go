@@ -51,9 +51,12 @@ var levelCodes = [4]struct {
 
 // readPostings reads a list of df postings.
 func readPostings(b []byte, n, df int) ([]posting, bool) {
+	if df < 0 || df > 8*len(b) {
+		return nil, false
+	}
 	r := bitReader{b: b}
 	k := riceParameter(n, df)
-	list := make([]posting, 0, min(df, 8*len(b)))
+	list := make([]posting, 0, df)
 	next := uint64(0)
 	for range df {
 		doc := next + r.rice(k)
@@ -114,7 +117,7 @@ func (s *shardReader) head(wanted bool) {
 		e.one = posting{uint32(v >> 2), uint8(v & 3)}
 	} else {
 		e.from = s.size
-		s.size += int(s.r.uint())
+		s.size += s.r.count() // each time at most what is left, so it stays small
 		e.to = s.size
 	}
 	if wanted {
@@ -124,7 +127,7 @@ func (s *shardReader) head(wanted bool) {
 
 // lists cuts out the lists of what was found.
 func (s *shardReader) lists() ([]entry, bool) {
-	if s.r.failed || s.size < 0 || s.size > len(s.r.b) {
+	if s.r.failed || s.size > len(s.r.b) {
 		return nil, false
 	}
 	out := make([]entry, len(s.found))

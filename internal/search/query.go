@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -12,10 +13,11 @@ type Query struct {
 
 // Term is what stands between spaces, or in quotes.
 type Term struct {
-	Text   string // folded, without the quotes
-	Quoted bool   // must be found as it stands
-	pairs  []key
-	words  []wordTerm
+	Text    string // folded and squeezed, without the quotes
+	Quoted  bool   // must be found as it stands
+	pairs   []key
+	words   []wordTerm
+	singles []rune // its Chinese characters
 }
 
 // wordTerm is a word of a term.
@@ -28,51 +30,82 @@ type wordTerm struct {
 const (
 	maxQuery = 200 // characters
 	maxTerms = 16
+	maxPairs = 8 // of a term, before some are left out
 )
 
 // ParseQuery parses what a reader typed.
 func ParseQuery(s string) Query {
 	f := newFolder()
 	var q Query
+	parts := 0
 	for _, part := range splitQuery(s) {
 		if len(q.Terms) == maxTerms {
 			break
 		}
-		t := Term{Text: foldString(f, part.text), Quoted: part.quoted}
-		t.Text = strings.TrimFunc(t.Text, isSpace)
-		var last rune
-		letters := 0 // characters of Chinese
-		end := ""
-		scan(f, t.Text, tokens{
-			pair: func(k key) { t.pairs = appendNew(t.pairs, k) },
-			word: func(w string) {
-				t.words = append(t.words, wordTerm{w, false})
-				end = w
-			},
-			single: func(r rune) {
-				letters++
-				last = r
-				end = ""
-			},
-		})
-		// What the reader may be about to go on typing. Words that begin with one
-		// character stand in many files; so behind something else it is left to
-		// the texts to have it.
-		if n := len(t.words); n > 0 && end != "" && strings.HasSuffix(t.Text, end) {
-			if len([]rune(end)) > 1 {
-				t.words[n-1].prefix = true
-			} else if len(t.pairs)+n > 1 {
-				t.words = t.words[:n-1]
-			}
-		}
-		if letters == 1 && len(t.pairs) == 0 {
-			t.pairs = []key{singleKey(last)}
-		}
-		if len(t.pairs)+len(t.words) > 0 {
+		t := parseTerm(f, part)
+		// A term without parts is left to the texts to have it; signs alone say
+		// nothing, unless they are quoted.
+		if n := len(t.pairs) + len(t.words); n > 0 || len(t.singles) > 0 || t.Quoted && t.Text != "" {
 			q.Terms = append(q.Terms, t)
+			parts += n
+		}
+	}
+	// Single characters are looked for in titles and tags, so only if there is
+	// nothing else.
+	for i := range q.Terms {
+		for _, r := range q.Terms[i].singles {
+			if parts == 0 {
+				q.Terms[i].pairs = appendNew(q.Terms[i].pairs, singleKey(r))
+			}
 		}
 	}
 	return q
+}
+
+func parseTerm(f folder, part queryPart) Term {
+	t := Term{Text: strings.TrimFunc(plain(f, part.text), isSpace), Quoted: part.quoted}
+	end := ""
+	scan(f, t.Text, tokens{
+		pair: func(k key) { t.pairs = appendNew(t.pairs, k) },
+		word: func(w string) {
+			t.words = append(t.words, wordTerm{w, false})
+			end = w
+		},
+		joined: func(w string, n int) {
+			// Words of one character stand in so many articles that the whole
+			// run says more; else ISO9001 also finds ISO 9001.
+			words := t.words[len(t.words)-n:]
+			if slices.ContainsFunc(words, func(w wordTerm) bool { return utf8.RuneCountInString(w.word) == 1 }) {
+				t.words = append(t.words[:len(t.words)-n], wordTerm{w, false})
+				end = w
+			}
+		},
+		single: func(r rune) {
+			t.singles = append(t.singles, r)
+			end = ""
+		},
+	})
+	// What the reader may be about to go on typing. Words that begin with one
+	// character stand in many files; so behind something else it is left to the
+	// texts to have it.
+	if n := len(t.words); n > 0 && end != "" && strings.HasSuffix(t.Text, end) {
+		if utf8.RuneCountInString(end) > 1 {
+			t.words[n-1].prefix = true
+		} else if len(t.pairs)+n > 1 || len(t.singles) > 0 {
+			t.words = t.words[:n-1]
+		}
+	}
+	// Of a long run every second pair does, and halves what is loaded.
+	if len(t.pairs) > maxPairs {
+		var some []key
+		for i, k := range t.pairs {
+			if i%2 == 0 || i == len(t.pairs)-1 {
+				some = append(some, k)
+			}
+		}
+		t.pairs = some
+	}
+	return t
 }
 
 func appendNew(list []key, k key) []key {

@@ -97,6 +97,9 @@ func (r *Reader) read(path string, packed bool) ([]byte, error) {
 
 // table reads the table of documents.
 func (s *segment) table(b []byte) bool {
+	if s.Docs > 8*len(b) { // each takes a bit at least
+		return false
+	}
 	r := byteReader{b: b}
 	s.days = make([]int32, 0, s.Docs)
 	r.uint() // whether there are traditional characters, for browsers
@@ -155,6 +158,10 @@ func (s *segment) channel(doc uint32) int {
 	return i - 1
 }
 
+// mostTags is more tags than any document has. What is packed may say anything
+// in few bytes.
+const mostTags = 1 << 16
+
 // document reads a document.
 func (r *Reader) document(s *segment, doc uint32) (*Document, error) {
 	i := int(doc) / s.PerText
@@ -167,7 +174,11 @@ func (r *Reader) document(s *segment, doc uint32) (*Document, error) {
 		br := byteReader{b: b}
 		for len(br.b) > 0 {
 			d := Document{Title: br.text(), URL: br.text(), Category: br.text(), Time: br.text()}
-			d.Tags = make([]string, br.count())
+			tags := br.count()
+			if tags > mostTags || len(docs) == s.PerText {
+				return nil, errDamaged
+			}
+			d.Tags = make([]string, tags)
 			for t := range d.Tags {
 				d.Tags[t] = br.text()
 			}

@@ -305,6 +305,7 @@ func hanRun(r *rand.Rand, d *Document, n int) string {
 // of all of it: every document that has the piece is found, and the first ten
 // have it when there are ten.
 func TestOracle(t *testing.T) {
+	t.Parallel()
 	docs := corpus(1, 700)
 	r := open(t, index(t, docs))
 	texts := make([]string, len(docs))
@@ -350,6 +351,7 @@ func checkOracle(t *testing.T, r *Reader, docs memory, texts []string, q string)
 
 // An index of several segments gives the answers of one of a single segment.
 func TestSegments(t *testing.T) {
+	t.Parallel()
 	docs := corpus(2, 300)
 	docs.sort()
 	one := open(t, index(t, docs))

@@ -27,11 +27,14 @@ func (s Snippet) String() string { return string(s.Text) }
 // else around the first pair of characters or word.
 func (q *Query) snippet(f folder, text string) Snippet {
 	original := []rune(text)
-	folded := []rune(foldString(f, text))
+	folded, at := squeeze([]rune(foldString(f, text)))
 	needles := q.needles()
 	first := richest(folded, needles[:len(q.Terms)])
 	for i := len(q.Terms); i < len(needles) && first < 0; i++ {
 		first = indexRunes(folded, needles[i], 0, len(folded))
+	}
+	if first >= 0 {
+		first = at[first]
 	}
 	start := max(first-snippetLead, 0)
 	end := min(start+snippetLength, len(original))
@@ -50,7 +53,7 @@ func (q *Query) snippet(f folder, text string) Snippet {
 	if end < len(original) {
 		s.Text = append(s.Text, '…')
 	}
-	s.Marks = marks(folded, needles, start, end)
+	s.Marks = marks(folded, at, needles, start, end)
 	for i := range s.Marks {
 		s.Marks[i][0] -= shift
 		s.Marks[i][1] -= shift
@@ -122,16 +125,19 @@ func (q *Query) needles() [][]rune {
 	return append(whole, parts...)
 }
 
-// marks finds what to mark in folded[start:end], in order and without overlaps.
-func marks(folded []rune, needles [][]rune, start, end int) [][2]int {
+// marks finds what to mark in a text from start to end, in order and without
+// overlaps. folded is what is left of the text, and at where it was.
+func marks(folded []rune, at []int, needles [][]rune, start, end int) [][2]int {
+	from, _ := slices.BinarySearch(at, start)
+	to, _ := slices.BinarySearch(at, end)
 	covered := make([]bool, end-start)
 	for _, n := range needles {
-		for i := start; ; i++ {
-			if i = indexRunes(folded, n, i, end); i < 0 {
+		for i := from; ; i++ {
+			if i = indexRunes(folded, n, i, to); i < 0 {
 				break
 			}
-			for k := range n {
-				covered[i+k-start] = true
+			for k := at[i]; k <= at[i+len(n)-1]; k++ {
+				covered[k-start] = true
 			}
 		}
 	}

@@ -84,7 +84,8 @@ func pinyinTable() string {
 	for r := rune(0); r < 1<<16; r++ {
 		var list []string
 		for _, s := range pinyin.SinglePinyin(r, args) {
-			if !slices.Contains(list, s) && len(list) < 2 {
+			// A few have signs that no keyboard types, as m̀ has.
+			if !slices.Contains(list, s) && len(list) < 2 && strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") == "" {
 				list = append(list, s)
 				readings[len(list)-1][s] = append(readings[len(list)-1][s], r)
 			}

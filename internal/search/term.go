@@ -38,8 +38,11 @@ const maxWord = 24
 
 // tokens are what the scanner calls with the terms of a text.
 type tokens struct {
-	pair   func(k key)
-	word   func(w string)
+	pair func(k key)
+	word func(w string)
+	// joined is called behind the words of a run such as ISO9001 with the whole of
+	// it, and how many words it is; nil where that is not wanted.
+	joined func(w string, words int)
 	single func(r rune) // nil where single characters are no terms
 }
 
@@ -69,12 +72,24 @@ func scan(f folder, text string, t tokens) (traditional bool) {
 			}
 			last = r
 			i += size
-		case isDigit(r):
-			i = t.scanWord(f, text, i, '0', last, isDigit)
-			last = '0'
-		case isLetter(r):
-			i = t.scanWord(f, text, i, 'a', last, isLetter)
-			last = 'a'
+		case isDigit(r), isLetter(r):
+			start, words := i, 0
+			for isDigit(r) || isLetter(r) {
+				class, is := '0', isDigit
+				if isLetter(r) {
+					class, is = 'a', isLetter
+				}
+				i = t.scanWord(f, text, i, class, last, is)
+				last = class
+				words++
+				r, _ = utf8.DecodeRuneInString(text[i:])
+				r = f.rune(r)
+			}
+			if words > 1 && t.joined != nil {
+				t.joined(foldString(f, firstRunes(text[start:i], maxWord)), words)
+			}
+		case isBlank(r):
+			i += size // 2021 年 is 2021年
 		default:
 			last = 0
 			i += size
@@ -89,7 +104,7 @@ func (t tokens) scanWord(f folder, text string, i int, class, last rune, is func
 		t.pair(pairKey(last, class))
 	}
 	start, n := i, 0
-	plain := true // folding changes nothing
+	same := true // folding changes nothing
 	end := i
 	for i < len(text) {
 		r, size := utf8.DecodeRuneInString(text[i:])
@@ -97,18 +112,65 @@ func (t tokens) scanWord(f folder, text string, i int, class, last rune, is func
 		if !is(folded) {
 			break
 		}
-		plain = plain && folded == r
+		same = same && folded == r
 		i += size
 		if n++; n <= maxWord {
 			end = i
 		}
 	}
-	if plain {
+	if same {
 		t.word(text[start:end])
 	} else {
 		t.word(foldString(f, text[start:end]))
 	}
 	return i
+}
+
+// isBlank reports whether a folded character is a space within a line, or none
+// that is seen. Beside Chinese characters that is a matter of taste.
+func isBlank(r rune) bool { return r == ' ' || r == 0xA0 || isUnseen(r) }
+
+func isUnseen(r rune) bool { return r == 0xAD || 0x200B <= r && r <= 0x200D || r == 0xFEFF }
+
+// squeeze leaves out what is not seen, and the spaces beside Chinese characters:
+// so a text has a phrase however the two are spaced. It returns what is left,
+// and where each character of it was.
+func squeeze(text []rune) (kept []rune, at []int) {
+	kept, at = make([]rune, 0, len(text)), make([]int, 0, len(text))
+	for i := 0; i < len(text); i++ {
+		r := text[i]
+		if isUnseen(r) {
+			continue
+		}
+		if isBlank(r) {
+			next := i
+			for next < len(text) && isBlank(text[next]) {
+				next++
+			}
+			if len(kept) > 0 && isHan(kept[len(kept)-1]) || next < len(text) && isHan(text[next]) {
+				i = next - 1
+				continue
+			}
+		}
+		kept, at = append(kept, r), append(at, i)
+	}
+	return kept, at
+}
+
+// plain folds and squeezes a text.
+func plain(f folder, s string) string {
+	kept, _ := squeeze([]rune(foldString(f, s)))
+	return string(kept)
+}
+
+// firstRunes returns the first n characters of a text.
+func firstRunes(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // foldString folds a text, character by character.

@@ -15,14 +15,16 @@
 
   // The scripts of the search are loaded when a reader turns to the box.
   all(".search-box").forEach(function (form) {
-    form.addEventListener("focusin", function () {
+    function load() {
       scripts.splice(0).forEach(function (src) {
         var s = document.createElement("script");
         s.src = src;
         s.async = false;
         document.head.appendChild(s);
       });
-    });
+    }
+    form.addEventListener("focusin", load);
+    if (form.contains(document.activeElement)) { load(); }
   });
 
   // On a phone the table of contents starts closed.

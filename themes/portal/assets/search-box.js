@@ -54,9 +54,9 @@
 
     function choose(i) {
       const items = list.children;
+      if (i < 0) { i = items.length; }
       if (items[active]) { items[active].setAttribute("aria-selected", "false"); }
-      active = (i + items.length + 1) % (items.length + 1);
-      if (active === items.length) { active = -1; }
+      active = i < items.length ? i : -1;
       if (active < 0) {
         input.removeAttribute("aria-activedescendant");
         return;
@@ -68,6 +68,7 @@
 
     input.addEventListener("input", function (e) {
       clearTimeout(timer);
+      choose(-1);
       if (e.isComposing) { return; }
       timer = setTimeout(function () {
         const mine = ++asked;
@@ -96,11 +97,11 @@
       asked++;
       show([]);
     });
-    form.addEventListener("focusout", function (e) {
-      if (!form.contains(e.relatedTarget)) { show([]); }
-    });
+    input.addEventListener("blur", function () { show([]); });
     // So that a click on the list does not first close it.
     list.addEventListener("mousedown", function (e) { e.preventDefault(); });
+    // What was typed before this script came.
+    if (document.activeElement === input && input.value && form.classList.contains("search-box")) { input.dispatchEvent(new Event("input")); }
   }
 
   all("form[data-index]").forEach(suggestions);
@@ -123,7 +124,7 @@
 
   function fromAddress() {
     const p = new URLSearchParams(location.search);
-    return { q: p.get("q") || "", c: p.get("c") || "", f: p.get("f") || "", s: p.get("s") === "date" ? "date" : "" };
+    return { q: (p.get("q") || "").trim(), c: p.get("c") || "", f: p.get("f") || "", s: p.get("s") === "date" ? "date" : "" };
   }
   function fromForm() { return { q: input.value.trim(), c: channel.value, f: festival.value, s: sort.value }; }
 
@@ -159,14 +160,22 @@
       }
     });
     select.value = value;
+    if (select.selectedIndex < 0) { select.value = ""; }
     select.closest("label").hidden = select.options.length < 2;
   }
 
   // run shows the first n results of a search.
-  function run(state, n) {
+  function run(state, n, again) {
     const mine = ++running, late = function () { return mine !== running; };
     input.value = state.q;
     sort.value = state.s;
+    // Until the names are there, the address's own words stand for them.
+    [[channel, state.c], [festival, state.f]].forEach(function (x) {
+      if (x[1] && !Array.from(x[0].options).some(function (o) { return o.value === x[1]; })) { x[0].add(new Option(x[1], x[1])); }
+      x[0].value = x[1];
+    });
+    button.disabled = false;
+    button.parentNode.hidden = true;
     document.title = state.q ? state.q + "_" + title : title;
     answer = null;
     shown = JSON.stringify(state);
@@ -187,14 +196,21 @@
           options(channel, m.channels, a.channels, state.c);
           options(festival, m.festivals, a.festivals, state.f);
           add(found);
-          status.textContent = a.total ? fill(texts.found, a.total) : texts.none;
+          status.textContent = a.total ? count(a) : texts.none;
         });
       });
     }).catch(function (e) {
       clearTimeout(slow);
-      if (!late()) { fail(e); }
+      if (late()) { return; }
+      if (again || !e || !e.file || e.file.indexOf("/") < 0) { return fail(e); }
+      // The site may have been built since the index was loaded.
+      return S.renew().then(function (changed) {
+        if (!late() && changed) { run(state, n, true); } else if (!late()) { fail(e); }
+      }, fail);
     }).then(function () { clearTimeout(slow); });
   }
+
+  function count(a) { return fill(a.exact() ? texts.found : texts.about, a.total); }
 
   function clear(message) {
     status.textContent = message;
@@ -202,8 +218,10 @@
     button.parentNode.hidden = true;
   }
 
+  function message(e) { return e && e.file ? fill(texts.damaged, e.file) : texts.failed; }
+
   function fail(e) {
-    clear(e && e.file ? fill(texts.damaged, e.file) : texts.failed);
+    clear(message(e));
     if (!(e && e.file)) { throw e; }
   }
 
@@ -228,20 +246,29 @@
 
   button.addEventListener("click", function () {
     const a = answer, from = results.children.length;
+    if (!a) { return; }
     button.disabled = true;
     a.next(pageSize).then(function (found) {
       if (a !== answer) { return; }
       add(found);
-      status.textContent = fill(texts.found, a.total);
+      status.textContent = count(a);
       if (results.children[from]) { results.children[from].querySelector("a").focus(); }
-    }).catch(fail).then(function () { button.disabled = false; });
+    }).catch(function (e) {
+      if (a === answer) { status.textContent = message(e); }
+    }).then(function () {
+      if (a === answer) { button.disabled = false; }
+    });
   });
   form.addEventListener("submit", function (e) {
     e.preventDefault();
     go(JSON.stringify(fromForm()) === shown);
   });
   [channel, festival, sort].forEach(function (s) { s.addEventListener("change", function () { go(false); }); });
-  window.addEventListener("popstate", function (e) { run(fromAddress(), e.state && e.state.n || pageSize); });
+  window.addEventListener("popstate", function (e) {
+    // A link within the page comes here, too.
+    if (JSON.stringify(fromAddress()) === shown) { return; }
+    run(fromAddress(), e.state && e.state.n || pageSize);
+  });
 
   page.querySelector(".asks").hidden = false;
   run(fromAddress(), history.state && history.state.n || pageSize);

@@ -18,8 +18,10 @@
   }
 
   // file gives what a script of the index hands over. The few that keep their
-  // names when the site changes are asked for anew every ten minutes.
-  function file(name) {
+  // names when the site changes are asked for anew every ten minutes, or at once.
+  function file(name, anew) {
+    if (anew) { delete promises[name]; }
+    forget(name);
     return promises[name] || (promises[name] = new Promise(function (resolve, reject) {
       const s = document.createElement("script");
       function end() {
@@ -34,9 +36,17 @@
       }
       s.onload = s.onerror = end;
       const fixed = name.indexOf("/") < 0 && /^http/.test(base);
-      s.src = base + name + ".js" + (fixed ? "?" + Math.floor(Date.now() / 6e5) : "");
+      s.src = base + name + ".js" + (fixed ? "?" + (anew ? Date.now() : Math.floor(Date.now() / 6e5)) : "");
       document.head.appendChild(s);
     }));
+  }
+
+  // forget lets go of what was asked for long ago: a reader may ask much.
+  const names = [];
+  function forget(name) {
+    if (promises[name] || name.indexOf("/") < 0) { return; }
+    names.push(name);
+    if (names.length > 500) { delete promises[names.shift()]; }
   }
 
   // bytes are handed over as text: 13 bits in two of 93 characters.

@@ -44,6 +44,29 @@
   function isSpace(c) {
     return c === 32 || c >= 9 && c <= 13 || c === 0xA0 || c === 0x3000 || c >= 0x2000 && c <= 0x200B || c === 0xFEFF;
   }
+  // Spaces beside Chinese characters are a matter of taste, and some characters
+  // are not seen. squeeze leaves both out of folded characters; at tells where
+  // each of what is left was.
+  function isUnseen(c) { return c === 0xAD || c >= 0x200B && c <= 0x200D || c === 0xFEFF; }
+  function isBlank(c) { return c === 32 || c === 0xA0 || isUnseen(c); }
+  function squeeze(chars) {
+    const kept = [], at = [];
+    for (let i = 0; i < chars.length; i++) {
+      const c = chars[i];
+      if (isUnseen(c)) { continue; }
+      if (isBlank(c)) {
+        let next = i;
+        while (next < chars.length && isBlank(chars[next])) { next++; }
+        if (kept.length && isHan(kept[kept.length - 1]) || next < chars.length && isHan(chars[next])) {
+          i = next - 1;
+          continue;
+        }
+      }
+      kept.push(c);
+      at.push(i);
+    }
+    return { kept: kept, at: at };
+  }
   function code(c) { return c.codePointAt(0); }
 
   // ---- Queries
@@ -51,10 +74,14 @@
   function parse(text) {
     const closing = { "\"": "\"", "“": "”", "”": "”", "「": "」", "『": "』", "＂": "＂" };
     const terms = [];
-    let part = "", until = "";
+    let part = "", until = "", parts = 0;
     function end(quoted) {
-      const t = part && terms.length < 16 && term(fold(part), quoted);
-      if (t && t.pairs.length + t.words.length) { terms.push(t); }
+      const t = part && terms.length < 16 && term(part, quoted), n = t && t.pairs.length + t.words.length;
+      // A term without parts is left to the texts to have it.
+      if (t && (n || t.singles.length || quoted && t.chars.length)) {
+        terms.push(t);
+        parts += n;
+      }
       part = "";
     }
     for (const c of Array.from(text).slice(0, 200)) {
@@ -73,52 +100,69 @@
       }
     }
     end(until !== "");
+    // Single characters are looked for in titles and tags, so only if there is
+    // nothing else.
+    terms.forEach(function (t) {
+      if (!parts) { t.singles.forEach(function (c) { add(t.pairs, c * 0x200000); }); }
+      // It is found as it stands when it is nothing but one part.
+      const n = t.chars.length;
+      t.literal = t.pairs.length + t.words.length === 1 && (t.words.length ? t.text === t.words[0].word
+        : n === 1 || n === 2 && isHan(t.chars[0]) && isHan(t.chars[1]) && t.pairs[0] % 0x200000 > 0);
+    });
     return terms;
+  }
+
+  function add(list, k) {
+    if (list.indexOf(k) < 0) { list.push(k); }
   }
 
   // term finds the pairs and words of a term: of neighbouring characters, where
   // 0 and a stand for digits and letters.
-  function term(text, quoted) {
-    const chars = Array.from(text);
-    while (chars.length && isSpace(code(chars[0]))) { chars.shift(); }
-    while (chars.length && isSpace(code(chars[chars.length - 1]))) { chars.pop(); }
-    const t = { text: chars.join(""), quoted: quoted, pairs: [], words: [] };
-    let last = 0, letters = 0, han = 0, open = "";
-    function pair(a, b) {
-      const k = a * 0x200000 + b;
-      if (t.pairs.indexOf(k) < 0) { t.pairs.push(k); }
-    }
+  function term(part, quoted) {
+    const chars = squeeze(foldChars(Array.from(part))).kept;
+    while (chars.length && isSpace(chars[0])) { chars.shift(); }
+    while (chars.length && isSpace(chars[chars.length - 1])) { chars.pop(); }
+    const string = function (from, to) { return chars.slice(from, to).map(function (c) { return String.fromCodePoint(c); }).join(""); };
+    const t = { text: string(0, chars.length), chars: chars, quoted: quoted, pairs: [], words: [], singles: [] };
+    let last = 0, open = "";
+    const kind = function (c) { return isDigit(c) ? isDigit : isLetter(c) ? isLetter : null; };
     for (let i = 0; i < chars.length;) {
-      const c = code(chars[i]), is = isDigit(c) ? isDigit : isLetter(c) ? isLetter : null;
+      const c = chars[i];
       if (isHan(c)) {
-        if (last) { pair(last, c); }
-        letters++;
-        last = han = c;
+        if (last) { add(t.pairs, last * 0x200000 + c); }
+        t.singles.push(last = c);
         open = "";
         i++;
-      } else if (is) {
-        const mark = is === isDigit ? 48 : 97, start = i;
-        if (isHan(last)) { pair(last, mark); }
-        while (i < chars.length && is(code(chars[i]))) { i++; }
-        open = chars.slice(start, Math.min(i, start + 24)).join("");
-        t.words.push({ word: open, prefix: false });
-        last = mark;
+      } else if (kind(c)) {
+        const start = i, words = [];
+        let short = false;
+        for (let is; i < chars.length && (is = kind(chars[i]));) {
+          const mark = is === isDigit ? 48 : 97, from = i;
+          if (isHan(last)) { add(t.pairs, last * 0x200000 + mark); }
+          while (i < chars.length && is(chars[i])) { i++; }
+          short = short || i === from + 1;
+          words.push(string(from, Math.min(i, from + 24)));
+          last = mark;
+        }
+        // Words of one character say little; then the whole run is looked for.
+        const some = words.length > 1 && short ? [string(start, Math.min(i, start + 24))] : words;
+        some.forEach(function (w) { t.words.push({ word: w, prefix: false }); });
+        open = some[some.length - 1];
       } else {
-        last = 0;
+        if (!isBlank(c)) { last = 0; }
         i++;
       }
     }
     if (open && t.text.endsWith(open)) {
       if (Array.from(open).length > 1) {
         t.words[t.words.length - 1].prefix = true;
-      } else if (t.pairs.length + t.words.length > 1) {
+      } else if (t.pairs.length + t.words.length > 1 || t.singles.length) {
         t.words.pop();
       }
     }
-    if (letters === 1 && !t.pairs.length) { t.pairs.push(han * 0x200000); }
-    // It is found as it stands when it is nothing but one part.
-    t.literal = t.pairs.length + t.words.length === 1 &&
-      (t.words.length ? t.text === t.words[0].word : chars.length === 1 || chars.length === 2 && letters === 2 && t.pairs[0] % 0x200000 > 0);
+    if (t.pairs.length > 8) {
+      t.pairs = t.pairs.filter(function (k, i) { return i % 2 === 0 || i === t.pairs.length - 1; });
+    }
     return t;
   }
 
@@ -127,7 +171,7 @@
   }
 
   window.wdQuery = {
-    code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, isHan: isHan, parse: parse,
+    code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, isHan: isHan, parse: parse, squeeze: squeeze,
     foldsAll: function () { return foldsAll; }
   };
 })();

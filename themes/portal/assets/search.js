@@ -8,7 +8,7 @@
   "use strict";
   const file = wdFiles.file, shard = wdFiles.shard, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
   const code = wdQuery.code, fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll, foldChars = wdQuery.foldChars,
-    isChinese = wdQuery.isChinese, isHan = wdQuery.isHan, parse = wdQuery.parse;
+    isChinese = wdQuery.isChinese, isHan = wdQuery.isHan, parse = wdQuery.parse, squeeze = wdQuery.squeeze;
 
   // ---- The index
 
@@ -27,6 +27,18 @@
       opened = null;
       throw e;
     }));
+  }
+
+  // renew reads again what the index is made of: the site may have been built
+  // since. It tells whether that has changed.
+  function renew() {
+    const names = function (m) { return m.segments.map(function (s) { return s.n; }).join(); };
+    return file("index").then(function (before) {
+      return file("index", true).then(function (now) {
+        opened = null;
+        return names(now) !== names(before);
+      });
+    });
   }
 
   // table reads what there is of every document of a segment.
@@ -236,7 +248,7 @@
   const mostChecked = 400;
 
   function ask(text, o) {
-    o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
+    o = Object.assign({ channel: -1, festival: -1, byDate: false, ahead: 8 }, o);
     return open().then(function (m) {
       const han = isChinese(text);
       // A traditional character shows by finding nothing, or next to signs.
@@ -254,19 +266,26 @@
     const a = { channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next, terms: terms };
     const waiting = narrow(m, hits, o, a);
     const quoted = terms.some(function (t) { return t.quoted; });
-    const verify = !(o.byDate && !quoted) && terms.some(function (t) { return !t.literal; });
+    const verify = terms.some(function (t) { return !t.literal; });
     const literal = [], rest = [];
-    let at = 0, checked = 0;
+    let at = 0, checked = 0, asked = 0;
     a.total = waiting.length;
+    a.exact = function () { return !quoted || !verify || at >= waiting.length; };
     waiting.sort(function (x, y) {
       const score = y.score - x.score, day = y.day - x.day;
-      return (o.byDate ? day || score : score || day) || x.t.index - y.t.index || y.doc - x.doc;
+      return (o.byDate ? day || score : score || day) || y.channel - x.channel || x.t.index - y.t.index || y.doc - x.doc;
     });
 
+    // ahead asks for what will be read soon, so that it comes at once.
+    function ahead(n) {
+      for (; asked < Math.min(at + n, waiting.length); asked++) { documentOf(waiting[asked]).catch(function () { }); }
+    }
+
     function check() {
+      if (at >= asked) { ahead(2 * o.ahead); }
       return documentOf(waiting[at++]).then(function (d) {
         checked++;
-        const whole = fold(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
+        const whole = verify && plain(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
         const has = function (t) { return whole.indexOf(t.text) >= 0; };
         const all = !verify || terms.every(has);
         if (!all && quoted && !terms.every(function (t) { return !t.quoted || has(t); })) {
@@ -280,8 +299,7 @@
     // next gives the next n results: those that have the terms as they stand
     // come first.
     function next(n) {
-      // What will be read is asked for at once.
-      waiting.slice(at, at + n).forEach(function (h) { documentOf(h).catch(function () { }); });
+      ahead(n - literal.length - rest.length);
       const out = [];
       function more() {
         if (verify && literal.length < n && at < waiting.length && checked < mostChecked) { return check().then(more); }
@@ -298,6 +316,11 @@
     return a;
   }
 
+  // plain is a text as terms are looked for in it.
+  function plain(text) {
+    return squeeze(foldChars(Array.from(text))).kept.map(function (c) { return String.fromCodePoint(c); }).join("");
+  }
+
   // ---- Snippets
 
   function needles(terms) {
@@ -309,7 +332,7 @@
       });
       t.words.forEach(function (w) { parts.push(Array.from(w.word).map(code)); });
     });
-    return terms.map(function (t) { return Array.from(t.text).map(code); }).concat(parts);
+    return terms.map(function (t) { return t.chars; }).concat(parts);
   }
 
   function indexOf(text, needle, from, to) {
@@ -346,11 +369,17 @@
     return best;
   }
 
-  // pieces gives a part of a text as [text, marked] pieces.
+  // pieces gives a part of a text as [text, marked] pieces. folded is what is
+  // left of the text for searching, and where it was.
   function pieces(chars, folded, list, start, end) {
     const covered = new Uint8Array(end - start), out = [];
+    let from = 0, to = folded.at.length;
+    while (from < to && folded.at[from] < start) { from++; }
+    while (to > from && folded.at[to - 1] >= end) { to--; }
     list.forEach(function (n) {
-      for (let i = start; (i = indexOf(folded, n, i, end)) >= 0; i++) { covered.fill(1, i - start, i - start + n.length); }
+      for (let i = from; (i = indexOf(folded.kept, n, i, to)) >= 0; i++) {
+        covered.fill(1, folded.at[i] - start, folded.at[i + n.length - 1] + 1 - start);
+      }
     });
     for (let i = start; i < end; i++) {
       const c = chars[i] === "\n" ? " " : chars[i], on = covered[i - start] === 1;
@@ -361,7 +390,7 @@
 
   function marked(text, terms) {
     const chars = Array.from(text);
-    return pieces(chars, foldChars(chars), needles(terms), 0, chars.length);
+    return pieces(chars, squeeze(foldChars(chars)), needles(terms), 0, chars.length);
   }
 
   // tagged gives the tags that hold a term, which may be all that a result has of it.
@@ -373,9 +402,10 @@
   }
 
   function snippet(text, terms) {
-    const chars = Array.from(text), folded = foldChars(chars), list = needles(terms);
-    let first = richest(folded, list.slice(0, terms.length));
-    for (let i = terms.length; i < list.length && first < 0; i++) { first = indexOf(folded, list[i], 0, folded.length); }
+    const chars = Array.from(text), folded = squeeze(foldChars(chars)), list = needles(terms);
+    let first = richest(folded.kept, list.slice(0, terms.length));
+    for (let i = terms.length; i < list.length && first < 0; i++) { first = indexOf(folded.kept, list[i], 0, folded.kept.length); }
+    if (first >= 0) { first = folded.at[first]; }
     const start = Math.max(first - 24, 0), end = Math.min(start + 90, chars.length);
     const out = pieces(chars, folded, list, start, end);
     if (start > 0) { out.unshift(["…", false]); }
@@ -421,5 +451,5 @@
     });
   }
 
-  window.wdSearch = { open: open, ask: ask, suggest: suggest };
+  window.wdSearch = { open: open, renew: renew, ask: ask, suggest: suggest };
 })();

@@ -1,0 +1,232 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"wendang/internal/search"
+)
+
+// found is an answer, as Go and a browser give it.
+type found struct {
+	Total     int
+	Channels  []int
+	Festivals []int
+	Results   []foundResult
+}
+
+type foundResult struct{ Title, URL, Category, Date, Snippet string }
+
+// question is a query and how it is narrowed.
+type question struct {
+	Query    string `json:"query"`
+	Channel  int    `json:"channel"`
+	Festival int    `json:"festival"`
+	ByDate   bool   `json:"byDate"`
+}
+
+// askGo asks with the reader of `wendang search`.
+func askGo(t *testing.T, r *search.Reader, q question, n int) found {
+	t.Helper()
+	a, err := r.Ask(search.ParseQuery(q.Query), search.Options{Channel: q.Channel, Festival: q.Festival, ByDate: q.ByDate})
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := a.Next(n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f := found{Total: a.Total, Channels: a.Channels, Festivals: a.Festivals, Results: []foundResult{}}
+	for _, x := range list {
+		f.Results = append(f.Results, foundResult{x.Title, x.URL, x.Category, x.Time, x.Snippet.Highlighted("[", "]")})
+	}
+	return f
+}
+
+// askBrowser asks with the theme's script.
+func askBrowser(b *tab, questions []question, n int) []found {
+	b.t.Helper()
+	list, err := json.Marshal(questions)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	text := eval[string](b, fmt.Sprintf(`(async function () {
+		const out = [];
+		for (const q of %s) {
+			const a = await wdSearch.ask(q.query, q);
+			const list = await a.next(%d);
+			out.push({Total: a.total, Channels: a.channels, Festivals: a.festivals, Results: list.map(r => ({
+				Title: r.doc.title, URL: r.doc.url, Category: r.doc.category, Date: r.doc.date,
+				Snippet: r.snippet.map(p => p[1] ? "[" + p[0] + "]" : p[0]).join("")}))});
+		}
+		return JSON.stringify(out);
+	})()`, list, n))
+	var out []found
+	if err := json.Unmarshal([]byte(text), &out); err != nil {
+		b.t.Fatal(err)
+	}
+	return out
+}
+
+// editedSite builds a copy of the sample portal, edits it and builds it again,
+// so that its index has several segments and documents that are struck out.
+func editedSite(t *testing.T) (out string, texts []string) {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "site")
+	out = filepath.Join(dir, "public")
+	copyTree(t, filepath.Join(sampleSource, "content"), filepath.Join(dir, "content"))
+	config, err := os.ReadFile(filepath.Join(sampleSource, "site.toml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	put := func(name, text string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	put("site.toml", string(config))
+	put("content/extra-1.md", "+++\ntitle = \"<b>學習總結</b> & “引號”\"\ndate = 2024-05-01\ncategory = \"fanwen\"\ntags = [\"ISO9001\", \"臺灣\"]\n+++\n\n"+
+		"這是一篇用繁體寫的學習總結，𠀀𠀁兩個罕見的字，ISO9001：2015 與 ＡＢＣ１２３，😀表情。`<script>alert(1)</script>`\n\n說明：Ärger Ωmega ПРИВЕТ한국어 2021 年的 B 超，张　三用 5G 和 A4 纸，软\u00ad连字 const x = \"</script>\";\n")
+	if err := buildSite(dir, out); err != nil {
+		t.Fatal(err)
+	}
+	edited := 0
+	err = filepath.WalkDir(filepath.Join(dir, "content"), func(p string, d fs.DirEntry, err error) error {
+		if err != nil || filepath.Ext(p) != ".md" {
+			return err
+		}
+		text, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		if edited++; edited%9 == 0 {
+			text = append(text, fmt.Sprintf("\n\n这是后来补充的第%d段文字，讨论编辑之后的索引。\n", edited)...)
+			return os.WriteFile(p, text, 0o666)
+		}
+		texts = append(texts, string(text))
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	put("content/extra-2.md", "+++\ntitle = \"补充的文章\"\ndate = 2026-05-01\ncategory = \"jieri\"\n+++\n\n讨论编辑之后的索引，光棍节与学习总结。\n")
+	if err := buildSite(dir, out); err != nil {
+		t.Fatal(err)
+	}
+	return out, texts
+}
+
+func copyTree(t *testing.T, from, to string) {
+	t.Helper()
+	if err := os.CopyFS(to, os.DirFS(from)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var letters = regexp.MustCompile(`[\p{Han}A-Za-z0-9]{2,}`)
+
+// questions are hundreds of queries: runs of characters of the texts, several of
+// them together, phrases, words, and hostile ones.
+func questions(texts []string, n int) []question {
+	r := rand.New(rand.NewPCG(11, 24))
+	one := func() string {
+		for {
+			runs := letters.FindAllString(texts[r.IntN(len(texts))], -1)
+			if len(runs) == 0 {
+				continue
+			}
+			run := []rune(runs[r.IntN(len(runs))])
+			size := min(2+r.IntN(7), len(run))
+			from := r.IntN(len(run) - size + 1)
+			return string(run[from : from+size])
+		}
+	}
+	list := []question{}
+	for _, q := range []string{
+		"", " ", "　", "a", "节", "爱", "愛", "光棍节", "光棍節", "學習總結", "学习总结", "iso9001", "ISO 9001", "ISO9001：2015", "2015", "abc123", "ＡＢＣ", "ärger", "Ωmega", "привет", "한국어",
+		"𠀀", "𠀀𠀁", "😀", "“引號”", "\"引号", "\"学习 总结\"", "「学习总结」", "『编辑之后", "<b>", "<script>alert(1)</script>", "alert", "const x", ".*", "[", "(?=", "\\d+", "%E5", "&amp;",
+		"\x00", "\u202e节日", "愛,好,abc", "2021年", "2021年工作总结", "iso9", "iso90", "5G", "a4", "B 超", "B超", "2021 年", "\"2021 年\"", "张三", "\"张 三\"", "零\u200b宽", "能“，”才", "四个“能”才可以", "年、月", "一二三四五六七八九十甲乙丙丁", "讨论编辑之后的索引，光棍节与学习总结", "A4-纸", "年！2", "word（二）", "年2", "总 结", "\"会总 结\"", "总，结", "c++", "2021年1", "第9", "1 2", "9 总结", "年2021", "编辑之后的索引", "后来补充", "补充的文章", "\"补充的\" 讨论", "\"讨论编辑\" 引章",
+		strings.Repeat("总结", 5000), strings.Repeat("a", 10000), strings.Repeat("总 ", 300), strings.Repeat("\"", 999), "__proto__ constructor", "toString", "hasOwnProperty",
+	} {
+		list = append(list, question{q, -1, -1, false})
+	}
+	for len(list) < n {
+		q := question{one(), -1, -1, r.IntN(5) == 0}
+		switch r.IntN(6) {
+		case 0:
+			q.Query += " " + one()
+		case 1:
+			q.Query = "\"" + q.Query + "\""
+		case 2:
+			q.Query = "“" + q.Query + "” " + one()
+		case 3:
+			q.Channel = r.IntN(12)
+		case 4:
+			q.Festival = r.IntN(28)
+		}
+		list = append(list, q)
+	}
+	return list
+}
+
+// TestSearchSame asks Go and the browser the same hundreds of questions.
+func TestSearchSame(t *testing.T) {
+	out, texts := editedSite(t)
+	fsys := os.DirFS(out)
+	list := questions(texts, 500)
+	check := func(t *testing.T, b *tab, root string) {
+		b.open(root + "search/index.html")
+		const n = 10
+		got := askBrowser(b, list, n)
+		hits := 0
+		reader, err := search.Open(fsys)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, q := range list {
+			want := askGo(t, reader, q, n)
+			hits += len(want.Results)
+			if g, w := fmt.Sprintf("%+v", got[i]), fmt.Sprintf("%+v", want); g != w {
+				t.Errorf("%.60q %+v:\nthe browser %s\nGo          %s", q.Query, q, g, w)
+			}
+		}
+		if hits < len(list) {
+			t.Errorf("only %d results: these questions show nothing", hits)
+		}
+		// The strings that Go cannot have.
+		if n := eval[int](b, `wdSearch.ask("\ud800总结\udfff").then(a => a.next(3)).then(list => list.length)`); n < 0 {
+			t.Error(n)
+		}
+	}
+	t.Run("http", func(t *testing.T) {
+		address := servedFolder(t, out, plainly)
+		check(t, newTab(t), address+"/")
+	})
+	t.Run("file", func(t *testing.T) { check(t, newTab(t), fileURL(out)+"/") })
+	if m := segments(t, fsys); m < 2 {
+		t.Errorf("the index has %d segments; this shows nothing of several", m)
+	}
+}
+
+func segments(t *testing.T, fsys fs.FS) int {
+	t.Helper()
+	folders, err := fs.ReadDir(fsys, "search")
+	if err != nil {
+		t.Fatal(err)
+	}
+	n := 0
+	for _, f := range folders {
+		if f.IsDir() {
+			n++
+		}
+	}
+	return n
+}

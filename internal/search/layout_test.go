@@ -1,0 +1,94 @@
+package search
+
+import (
+	"math/rand/v2"
+	"testing"
+)
+
+func TestLayoutOf(t *testing.T) {
+	if l := LayoutOf(0, 0); l != (Layout{}) {
+		t.Errorf("of nothing: %+v", l)
+	}
+	check := func(docs int, bytes int64) {
+		l := LayoutOf(docs, bytes)
+		// Hashes are taken by Pairs, Words and Titles, documents divided by PerText.
+		if l.Docs != docs || l.Pairs < 1 || l.Words < 1 || l.Titles < 1 || l.PerText < 1 {
+			t.Errorf("%d documents of %d bytes: %+v", docs, bytes, l)
+		}
+		if l.Pairs > maxFiles || l.Words > maxFiles || l.PerText > maxPerText {
+			t.Errorf("%d documents of %d bytes, too many: %+v", docs, bytes, l)
+		}
+		// All documents have a place in a file, and no file is empty.
+		if l.Texts*l.PerText < docs || (l.Texts-1)*l.PerText >= docs {
+			t.Errorf("%d documents in %d files of %d", docs, l.Texts, l.PerText)
+		}
+		if l.Titles*titlesPerFile < docs || (l.Titles-1)*titlesPerFile >= docs {
+			t.Errorf("%d titles in %d files", docs, l.Titles)
+		}
+	}
+	for _, docs := range []int{1, 2, 64, 65, titlesPerFile, titlesPerFile + 1, 1e5, 1e9} {
+		for _, bytes := range []int64{0, 1, textsPerTexts, textsPerPairs, textsPerPairs*3/2 - 1, textsPerPairs * 3 / 2, 1 << 32, textsPerPairs * maxFiles, 1 << 60} {
+			check(docs, bytes)
+		}
+	}
+	random := rand.New(rand.NewPCG(2, 1))
+	for range 20000 {
+		check(1+random.IntN(1<<random.IntN(31)), random.Int64N(1<<random.IntN(61)))
+	}
+	small, large := LayoutOf(10, textsPerPairs*3/2-1), LayoutOf(10, textsPerPairs*3/2)
+	if small.Pairs != 1 || large.Pairs != 2 {
+		t.Errorf("about %d bytes in a file, but %d and %d files", textsPerPairs, small.Pairs, large.Pairs)
+	}
+}
+
+// Postings of the largest layout still have room in 64 bits.
+func TestBuckets(t *testing.T) {
+	random := rand.New(rand.NewPCG(2, 2))
+	for _, files := range []int{1, 2, 3, 4, 5, 255, 256, 257, maxFiles - 1, maxFiles} {
+		b := newBuckets(files)
+		want := make([][]uint64, len(b.lists))
+		for range 3000 {
+			k := pairKey(random.Int32N(0x110000), random.Int32N(0x110000))
+			doc, level := random.Uint32N(mostBlock), uint8(random.IntN(4))
+			b.add(k, doc, level)
+			f := pairFile(k, files)
+			if f < 0 || f >= files {
+				t.Fatalf("file %d of %d", f, files)
+			}
+			bucket := f >> b.shift
+			within := uint64(f - bucket<<b.shift)
+			want[bucket] = append(want[bucket], within<<(64-8)|k<<14|uint64(doc)<<2|uint64(level))
+		}
+		for i := range want {
+			for n, p := range want[i] {
+				if b.lists[i][n] != p {
+					t.Fatalf("%d files, bucket %d: %x, want %x", files, i, b.lists[i][n], p)
+				}
+			}
+		}
+	}
+}
+
+// The files of words: a prefix of two characters or more leads to the file of
+// all words that begin with it.
+func TestWordFile(t *testing.T) {
+	used := map[int]bool{}
+	for _, w := range []string{"word", "iso", "2021", "москва", "한국어", "été", "ab"} {
+		runes := []rune(w)
+		for files := 1; files < 200; files += 33 {
+			want := wordFile(w, files)
+			for n := 2; n < len(runes); n++ {
+				if got := wordFile(string(runes[:n]), files); got != want {
+					t.Errorf("%q is in file %d, %q in %d of %d", runes[:n], got, w, want, files)
+				}
+			}
+			if want < 0 || want >= files {
+				t.Errorf("%q is in file %d of %d", w, want, files)
+			}
+		}
+		used[wordFile(w, 1<<15)] = true
+	}
+	if len(used) != 7 {
+		t.Errorf("7 words are in %d files", len(used))
+	}
+}
