@@ -77,6 +77,7 @@ func (c *call) build(o build.Options, asJSON bool) (build.Result, error) {
 	start := time.Now()
 	o.Now = start
 	o.Problems = &diag.List{}
+	o.Indexing = moreMemory
 	bar := newProgress(c.stderr)
 	if bar != nil {
 		o.Progress = bar

@@ -5,10 +5,20 @@ import (
 	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
+	"sync/atomic"
 )
 
-// headroom is how much garbage may gather before it is collected, in bytes.
-const headroom = 48 << 20
+// headroom is how much garbage may gather before it is collected, in bytes. An
+// index is made of much that is soon garbage, so there it is more.
+var headroom atomic.Uint64
+
+const (
+	usualHeadroom = 48 << 20
+	indexHeadroom = 128 << 20
+)
+
+// moreMemory is called when an index is about to be made.
+func moreMemory() { headroom.Store(indexHeadroom) }
 
 // tuneMemory makes the collector run when a fixed amount of garbage has
 // gathered, rather than when the heap has doubled: a small site is built with
@@ -18,6 +28,7 @@ func tuneMemory() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
 	}
+	headroom.Store(usualHeadroom)
 	debug.SetGCPercent(400)
 	adjustMemory(nil)
 }
@@ -29,7 +40,7 @@ func adjustMemory(*sentinel) {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	if live := sample[0].Value.Uint64(); live > 0 {
-		debug.SetGCPercent(int(min(max(headroom*100/live, least), most)))
+		debug.SetGCPercent(int(min(max(headroom.Load()*100/live, least), most)))
 	}
 	runtime.SetFinalizer(&sentinel{}, adjustMemory)
 }

@@ -54,6 +54,9 @@ type Options struct {
 	Problems *diag.List
 	// Progress is told how far the build is; nil for nobody.
 	Progress Progress
+	// Indexing is called before a search index is made, which takes much memory
+	// for a short time; nil for nobody.
+	Indexing func()
 }
 
 // Progress shows how far a build is. Its methods are called by one goroutine at

@@ -105,6 +105,9 @@ func (x *index) invert(ctx context.Context) error {
 	if len(x.docs) == 0 || x.intact(&x.built) {
 		return nil
 	}
+	if x.b.Indexing != nil {
+		x.b.Indexing()
+	}
 	var err error
 	if x.builder, err = search.NewBuilder(x.built.Name, x.built.Layout, x, x.b.cacheDir); err != nil {
 		return err
