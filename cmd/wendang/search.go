@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
 	"strings"
 
 	"golang.org/x/term"
@@ -31,7 +30,7 @@ func runSearch(c *call) error {
 		return &build.UsageError{Message: "--limit must be 1 or more"}
 	}
 	if *out == "" {
-		*out = filepath.Join(*source, "public")
+		*out = build.DefaultOut(*source)
 	}
 	total, results, err := searchFolder(*out, strings.Join(words, " "), *limit)
 	if errors.Is(err, search.ErrNone) {
@@ -81,8 +80,11 @@ func searchFolder(out, query string, limit int) (total int, results []*search.Re
 	if err != nil {
 		return 0, nil, err
 	}
-	// Of phrases in quotes it shows only in the texts how many articles have them.
-	results, err = answer.Next(max(limit, 400))
+	n := limit
+	if !answer.Exact() { // more is read, to count better
+		n = max(limit, search.MaxChecked)
+	}
+	results, err = answer.Next(n)
 	return answer.Total, results[:min(limit, len(results))], err
 }
 

@@ -93,6 +93,9 @@ type IndexSize struct {
 // ErrMachine marks errors that are the machine's, not the site's.
 var ErrMachine = errors.New("the machine failed")
 
+// DefaultOut returns the output folder of a site folder, unless another is named.
+func DefaultOut(source string) string { return filepath.Join(source, "public") }
+
 // UsageError says that the options cannot be followed.
 type UsageError struct{ Message string }
 
@@ -152,7 +155,7 @@ func newBuilder(o Options) (*builder, error) {
 	}
 	o.Source = source
 	if o.Out == "" {
-		o.Out = filepath.Join(source, "public")
+		o.Out = DefaultOut(source)
 	}
 	if o.Out, err = filepath.Abs(o.Out); err != nil {
 		return nil, err

@@ -32,7 +32,7 @@ type index struct {
 
 // planIndex finds out which documents the last index has, and which must be
 // indexed.
-func (b *builder) planIndex(site *portal.Site, r *render.Renderer) error {
+func (b *builder) planIndex(site *portal.Site, r *render.Renderer) {
 	x := &index{b: b, site: site, r: r, parser: b.parser()}
 	order := x.order()
 	ids := make([]search.DocID, len(order))
@@ -60,7 +60,6 @@ func (b *builder) planIndex(site *portal.Site, r *render.Renderer) error {
 		x.files = append(x.files, x.index.Segments[i].Files()...)
 	}
 	b.index = x
-	return nil
 }
 
 // order returns the articles in the order of documents: by channel, and in a
@@ -182,14 +181,15 @@ func (x *index) tags() []*portal.List {
 	for i := range x.site.Tags {
 		lists[i] = x.site.Tags[i].List
 	}
-	byName := func(a, b *portal.List) int { return strings.Compare(a.Name, b.Name) }
+	// The site has them in the order of their names.
 	if len(lists) > mostTags {
+		byName := func(a, b *portal.List) int { return strings.Compare(a.Name, b.Name) }
 		slices.SortFunc(lists, func(a, b *portal.List) int {
 			return cmp.Or(cmp.Compare(len(b.Articles), len(a.Articles)), byName(a, b))
 		})
 		lists = lists[:mostTags]
+		slices.SortFunc(lists, byName)
 	}
-	slices.SortFunc(lists, byName)
 	return lists
 }
 

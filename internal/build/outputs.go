@@ -140,9 +140,7 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 	defer wait.Wait()
 	r.Prints(b.print, b.Jobs)
 	if b.config.Search {
-		if err := b.planIndex(site, r); err != nil {
-			return b.result, err
-		}
+		b.planIndex(site, r)
 	}
 	list := b.outputs(site, r)
 	paths := make([]string, len(list))

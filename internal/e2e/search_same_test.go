@@ -75,31 +75,36 @@ func askBrowser(b *tab, questions []question, n int) []found {
 	return out
 }
 
-// editedSite builds a copy of the sample portal, edits it and builds it again,
-// so that its index has several segments and documents that are struck out.
-func editedSite(t *testing.T) (out string, texts []string) {
+// copiedSite is a copy of the sample portal that a test edits.
+type copiedSite struct {
+	t        *testing.T
+	dir, out string
+}
+
+func copySample(t *testing.T) *copiedSite {
 	t.Helper()
 	dir := filepath.Join(t.TempDir(), "site")
-	out = filepath.Join(dir, "public")
 	copyTree(t, filepath.Join(sampleSource, "content"), filepath.Join(dir, "content"))
+	s := &copiedSite{t, dir, filepath.Join(dir, "public")}
 	config, err := os.ReadFile(filepath.Join(sampleSource, "site.toml"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	put := func(name, text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
+	s.put("site.toml", string(config))
+	return s
+}
+
+func (s *copiedSite) put(name, text string) {
+	s.t.Helper()
+	if err := os.WriteFile(filepath.Join(s.dir, name), []byte(text), 0o666); err != nil {
+		s.t.Fatal(err)
 	}
-	put("site.toml", string(config))
-	put("content/extra-1.md", "+++\ntitle = \"<b>學習總結</b> & “引號”\"\ndate = 2024-05-01\ncategory = \"fanwen\"\ntags = [\"ISO9001\", \"臺灣\"]\n+++\n\n"+
-		"這是一篇用繁體寫的學習總結，𠀀𠀁兩個罕見的字，ISO9001：2015 與 ＡＢＣ１２３，😀表情。`<script>alert(1)</script>`\n\n說明：Ärger Ωmega ПРИВЕТ한국어 2021 年的 B 超，张　三用 5G 和 A4 纸，软\u00ad连字 const x = \"</script>\";\n")
-	if err := buildSite(dir, out); err != nil {
-		t.Fatal(err)
-	}
-	edited := 0
-	err = filepath.WalkDir(filepath.Join(dir, "content"), func(p string, d fs.DirEntry, err error) error {
+}
+
+// append appends to every article what more returns for it.
+func (s *copiedSite) append(more func(text string) string) {
+	s.t.Helper()
+	err := filepath.WalkDir(filepath.Join(s.dir, "content"), func(p string, d fs.DirEntry, err error) error {
 		if err != nil || filepath.Ext(p) != ".md" {
 			return err
 		}
@@ -107,21 +112,39 @@ func editedSite(t *testing.T) (out string, texts []string) {
 		if err != nil {
 			return err
 		}
-		if edited++; edited%9 == 0 {
-			text = append(text, fmt.Sprintf("\n\n这是后来补充的第%d段文字，讨论编辑之后的索引。\n", edited)...)
-			return os.WriteFile(p, text, 0o666)
-		}
-		texts = append(texts, string(text))
-		return nil
+		return os.WriteFile(p, append(text, more(string(text))...), 0o666)
 	})
 	if err != nil {
-		t.Fatal(err)
+		s.t.Fatal(err)
 	}
-	put("content/extra-2.md", "+++\ntitle = \"补充的文章\"\ndate = 2026-05-01\ncategory = \"jieri\"\n+++\n\n讨论编辑之后的索引，光棍节与学习总结。\n")
-	if err := buildSite(dir, out); err != nil {
-		t.Fatal(err)
+}
+
+func (s *copiedSite) build() {
+	s.t.Helper()
+	if err := buildSite(s.dir, s.out); err != nil {
+		s.t.Fatal(err)
 	}
-	return out, texts
+}
+
+// editedSite builds a copy of the sample portal, edits it and builds it again,
+// so that its index has several segments and documents that are struck out.
+func editedSite(t *testing.T) (out string, texts []string) {
+	t.Helper()
+	site := copySample(t)
+	site.put("content/extra-1.md", "+++\ntitle = \"<b>學習總結</b> & “引號”\"\ndate = 2024-05-01\ncategory = \"fanwen\"\ntags = [\"ISO9001\", \"臺灣\"]\n+++\n\n"+
+		"這是一篇用繁體寫的學習總結，𠀀𠀁兩個罕見的字，ISO9001：2015 與 ＡＢＣ１２３，😀表情。`<script>alert(1)</script>`\n\n說明：Ärger Ωmega ПРИВЕТ한국어 2021 年的 B 超，张　三用 5G 和 A4 纸，软\u00ad连字 const x = \"</script>\";\n")
+	site.build()
+	edited := 0
+	site.append(func(text string) string {
+		if edited++; edited%9 == 0 {
+			return fmt.Sprintf("\n\n这是后来补充的第%d段文字，讨论编辑之后的索引。\n", edited)
+		}
+		texts = append(texts, text)
+		return ""
+	})
+	site.put("content/extra-2.md", "+++\ntitle = \"补充的文章\"\ndate = 2026-05-01\ncategory = \"jieri\"\n+++\n\n讨论编辑之后的索引，光棍节与学习总结。\n")
+	site.build()
+	return site.out, texts
 }
 
 func copyTree(t *testing.T, from, to string) {

@@ -2,7 +2,6 @@ package e2e
 
 import (
 	"fmt"
-	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -240,45 +239,16 @@ func TestSearchWords(t *testing.T) {
 
 // TestSearchRenewed builds the site again while its search page is open.
 func TestSearchRenewed(t *testing.T) {
-	dir := t.TempDir()
-	out := filepath.Join(dir, "public")
-	copyTree(t, filepath.Join(sampleSource, "content"), filepath.Join(dir, "content"))
-	config, err := os.ReadFile(filepath.Join(sampleSource, "site.toml"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	put := func(name, text string) {
-		t.Helper()
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	put("site.toml", string(config))
-	if err := buildSite(dir, out); err != nil {
-		t.Fatal(err)
-	}
-	address := servedFolder(t, out, plainly)
+	site := copySample(t)
+	site.build()
+	address := servedFolder(t, site.out, plainly)
 	b := newTab(t)
 	b.tolerate = "/search/" // files that went with the old index
 	b.open(address + "/search/index.html?q=%E6%B4%BB%E5%8A%A8")
 	b.await(status + `.startsWith("找到")`)
 	// So many changes that the old segment goes.
-	err = filepath.WalkDir(filepath.Join(dir, "content"), func(p string, d fs.DirEntry, err error) error {
-		if err != nil || filepath.Ext(p) != ".md" {
-			return err
-		}
-		text, err := os.ReadFile(p)
-		if err != nil {
-			return err
-		}
-		return os.WriteFile(p, append(text, "\n\n补上的鳜鱼一段。\n"...), 0o666)
-	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := buildSite(dir, out); err != nil {
-		t.Fatal(err)
-	}
+	site.append(func(string) string { return "\n\n补上的鳜鱼一段。\n" })
+	site.build()
 	b.typeInto(".asks input", "鳜鱼")
 	eval[bool](b, `(document.querySelector(".asks").requestSubmit(), true)`)
 	b.await(status + `.startsWith("找到") && document.querySelectorAll(".results li").length === 10 && ` + shownResults + `.includes("鳜鱼")`)

@@ -7,10 +7,7 @@
 // magic, and counts as absent.
 package pack
 
-import (
-	"encoding/binary"
-	"strconv"
-)
+import "encoding/binary"
 
 // AppendUint appends an unsigned number, as a varint.
 func AppendUint(b []byte, n uint64) []byte { return binary.AppendUvarint(b, n) }
@@ -113,6 +110,3 @@ func (r *Reader) Print() (p Print) {
 	copy(p[:], r.Bytes(len(p)))
 	return p
 }
-
-// AppendDecimal appends a number that is not negative in digits.
-func AppendDecimal(b []byte, n int) []byte { return strconv.AppendInt(b, int64(n), 10) }

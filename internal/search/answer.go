@@ -44,9 +44,9 @@ type Result struct {
 	Snippet Snippet
 }
 
-// maxChecked bounds how many documents are read to find those that have the
+// MaxChecked bounds how many documents are read to find those that have the
 // terms as they stand.
-const maxChecked = 400
+const MaxChecked = 400
 
 // Ask answers a query.
 func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
@@ -229,10 +229,14 @@ func (r *Reader) word(s *segment, w wordTerm) ([]posting, error) {
 	return list, nil
 }
 
+// Exact reports whether Total is final: that documents lack a quoted term shows
+// only when they are read.
+func (a *Answer) Exact() bool { return !a.quoted || !a.verify || len(a.waiting) == 0 }
+
 // Next returns the next results, at most n; none at the end. Documents that have
 // the terms as they stand come first.
 func (a *Answer) Next(n int) ([]*Result, error) {
-	for a.verify && len(a.literal) < n && len(a.waiting) > 0 && a.checked < maxChecked {
+	for a.verify && len(a.literal) < n && len(a.waiting) > 0 && a.checked < MaxChecked {
 		if err := a.check(); err != nil {
 			return nil, err
 		}
@@ -267,10 +271,9 @@ func (a *Answer) check() error {
 	}
 	res := &Result{Document: d, Literal: true}
 	if a.verify {
-		res.Literal = a.query.in(a.reader.folder, d)
-	}
-	if !res.Literal && a.quoted {
-		if !a.query.quotedIn(a.reader.folder, d) {
+		text := whole(a.reader.folder, d)
+		res.Literal = a.query.in(text, false)
+		if !res.Literal && a.quoted && !a.query.in(text, true) {
 			a.Total--
 			return nil
 		}
@@ -289,22 +292,10 @@ func whole(f folder, d *Document) string {
 	return plain(f, d.Title+"\n"+strings.Join(d.Tags, "\n")+"\n"+d.Text)
 }
 
-// in reports whether a document has all terms as they stand.
-func (q *Query) in(f folder, d *Document) bool {
-	text := whole(f, d)
+// in reports whether a text has all terms as they stand, or all quoted ones.
+func (q *Query) in(text string, quoted bool) bool {
 	for i := range q.Terms {
-		if !strings.Contains(text, q.Terms[i].Text) {
-			return false
-		}
-	}
-	return true
-}
-
-// quotedIn reports whether a document has all quoted terms.
-func (q *Query) quotedIn(f folder, d *Document) bool {
-	text := whole(f, d)
-	for i := range q.Terms {
-		if q.Terms[i].Quoted && !strings.Contains(text, q.Terms[i].Text) {
+		if t := &q.Terms[i]; (t.Quoted || !quoted) && !strings.Contains(text, t.Text) {
 			return false
 		}
 	}

@@ -80,7 +80,8 @@ func docsFile(segment string) string { return Dir + "/" + segment + "/d.js" }
 // pairFile returns in which file of n a pair stands. The arithmetic is that of
 // 32 bits, which browsers have.
 func pairFile(k key, n int) int {
-	h := uint32(k>>runeBits)*0x9E3779B1 ^ uint32(k&(1<<runeBits-1))*0x85EBCA6B
+	a, b := splitKey(k)
+	h := uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA6B
 	h ^= h >> 15
 	h *= 0xC2B2AE35
 	h ^= h >> 13

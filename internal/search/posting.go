@@ -96,9 +96,8 @@ func (e *entry) postings(n int) ([]posting, bool) {
 
 // shardReader walks through the terms of a shard.
 type shardReader struct {
-	r     byteReader
-	terms int
-	size  int // of the lists so far
+	r    byteReader
+	size int // of the lists so far
 	// found are the entries that were asked for; their lists are cut out when
 	// the heads have been read.
 	found []foundEntry
@@ -142,9 +141,8 @@ func (s *shardReader) lists() ([]entry, bool) {
 // has df 0.
 func findKey(shard []byte, want key) (entry, bool) {
 	s := &shardReader{r: byteReader{b: shard}}
-	s.terms = s.r.count()
 	var k key
-	for range s.terms {
+	for range s.r.count() {
 		k += s.r.uint()
 		s.head(k == want)
 	}
@@ -158,9 +156,8 @@ func findKey(shard []byte, want key) (entry, bool) {
 // findWords finds a word of a shard, or all that begin with it.
 func findWords(shard []byte, want string, prefix bool) ([]entry, bool) {
 	s := &shardReader{r: byteReader{b: shard}}
-	s.terms = s.r.count()
 	word := []byte{}
-	for range s.terms {
+	for range s.r.count() {
 		same := int(s.r.uint())
 		rest := s.r.bytes(s.r.count())
 		if same < 0 || same > len(word) {

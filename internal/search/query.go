@@ -52,11 +52,12 @@ func ParseQuery(s string) Query {
 	}
 	// Single characters are looked for in titles and tags, so only if there is
 	// nothing else.
+	if parts > 0 {
+		return q
+	}
 	for i := range q.Terms {
 		for _, r := range q.Terms[i].singles {
-			if parts == 0 {
-				q.Terms[i].pairs = appendNew(q.Terms[i].pairs, singleKey(r))
-			}
+			q.Terms[i].pairs = appendNew(q.Terms[i].pairs, singleKey(r))
 		}
 	}
 	return q
@@ -109,10 +110,8 @@ func parseTerm(f folder, part queryPart) Term {
 }
 
 func appendNew(list []key, k key) []key {
-	for _, have := range list {
-		if have == k {
-			return list
-		}
+	if slices.Contains(list, k) {
+		return list
 	}
 	return append(list, k)
 }
@@ -174,7 +173,7 @@ func (t *Term) literal() bool {
 	case len(t.words) == 1:
 		return t.Text == t.words[0].word
 	}
-	a, b := rune(t.pairs[0]>>runeBits), rune(t.pairs[0]&(1<<runeBits-1))
+	a, b := splitKey(t.pairs[0])
 	n := utf8.RuneCountInString(t.Text)
 	return n == 1 || n == 2 && isHan(a) && isHan(b)
 }

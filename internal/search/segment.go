@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"strconv"
 	"sync"
 	"sync/atomic"
 
@@ -205,7 +206,7 @@ func appendScript(dst []byte, path string, b []byte) []byte {
 	dst = append(dst, `wdIndex("`...)
 	dst = append(dst, path[len(Dir)+1:len(path)-len(".js")]...)
 	dst = append(dst, `",`...)
-	dst = pack.AppendDecimal(dst, len(b))
+	dst = strconv.AppendInt(dst, int64(len(b)), 10)
 	dst = append(dst, `,"`...)
 	dst = append93(dst, b)
 	return append(dst, "\");\n"...)

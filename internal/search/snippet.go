@@ -110,7 +110,7 @@ func (q *Query) needles() [][]rune {
 		t := &q.Terms[i]
 		whole = append(whole, []rune(t.Text))
 		for _, k := range t.pairs {
-			a, b := rune(k>>runeBits), rune(k&(1<<runeBits-1))
+			a, b := splitKey(k)
 			switch {
 			case b == 0:
 				parts = append(parts, []rune{a})

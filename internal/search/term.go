@@ -31,6 +31,9 @@ const (
 
 func pairKey(a, b rune) key { return key(a)<<runeBits | key(b) }
 
+// splitKey returns the characters of a pair; the second one is 0 for a single.
+func splitKey(k key) (a, b rune) { return rune(k >> runeBits), rune(k & (1<<runeBits - 1)) }
+
 func singleKey(r rune) key { return key(r) << runeBits }
 
 // maxWord bounds a word's characters; of longer ones the beginning counts.

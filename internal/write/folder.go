@@ -138,21 +138,29 @@ func (f *Folder) Intact(path string, inputs Print) bool {
 	if !ok || f.state.entries[i].inputs != inputs || f.root == nil {
 		return false
 	}
-	return i < len(f.untouched) && f.untouched[i] || f.same(&f.state.entries[i])
-}
-
-// same reports whether a file has the bytes that it was left with; it is read
-// when its time has changed.
-func (f *Folder) same(e *entry) bool {
-	now, mode, err := f.look.Look(e.path)
-	if err != nil || mode != 0 || now.Size != e.size {
-		return false
-	}
-	if e.describes(now) {
+	if f.found(i) {
 		return true
 	}
-	same, err := sameBytes(f.root, e.path, e.content)
-	return err == nil && same
+	e := &f.state.entries[i]
+	_, same := f.left(e, func() (bool, error) { return sameBytes(f.root, e.path, e.content) })
+	return same
+}
+
+// found reports whether the file of entry i was found as it was left.
+func (f *Folder) found(i int) bool { return i < len(f.untouched) && f.untouched[i] }
+
+// left reports whether a file has the bytes that it was left with, and what is
+// known of it now. Whether they are the same is asked when its time has changed.
+func (f *Folder) left(e *entry, same func() (bool, error)) (stamp.Stamp, bool) {
+	now, mode, err := f.look.Look(e.path)
+	if err != nil || mode != 0 || now.Size != e.size {
+		return now, false
+	}
+	if e.describes(now) {
+		return now, true
+	}
+	ok, err := same()
+	return now, err == nil && ok
 }
 
 // openRoot opens the folder itself.

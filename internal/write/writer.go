@@ -108,21 +108,15 @@ func (w *Writer) Fresh(i int, inputs Print) bool {
 	if e.inputs != inputs {
 		return false
 	}
-	if k := b.old[i]; k < len(b.folder.untouched) && b.folder.untouched[k] {
-		b.after[i] = e
-		b.kept.Add(1)
-		return true
-	}
-	now, mode, err := b.folder.look.Look(e.path)
-	if err != nil || mode != 0 || now.Size != e.size {
-		return false
-	}
-	if !e.describes(now) {
-		dir, err := w.dir(path.Dir(e.path))
-		if err != nil {
-			return false
-		}
-		if same, err := sameBytes(dir, path.Base(e.path), e.content); err != nil || !same {
+	if !b.folder.found(b.old[i]) {
+		now, same := b.folder.left(&e, func() (bool, error) {
+			dir, err := w.dir(path.Dir(e.path))
+			if err != nil {
+				return false, err
+			}
+			return sameBytes(dir, path.Base(e.path), e.content)
+		})
+		if !same {
 			return false
 		}
 		e.modTime = now.ModTime

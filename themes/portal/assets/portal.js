@@ -13,7 +13,8 @@
     }
   });
 
-  // The scripts of the search are loaded when a reader turns to the box.
+  // The scripts of the search are loaded when a reader turns to the box, and on
+  // the search page.
   all(".search-box").forEach(function (form) {
     function load() {
       scripts.splice(0).forEach(function (src) {
@@ -24,7 +25,7 @@
       });
     }
     form.addEventListener("focusin", load);
-    if (form.contains(document.activeElement)) { load(); }
+    if (form.contains(document.activeElement) || document.querySelector(".search")) { load(); }
   });
 
   // On a phone the table of contents starts closed.

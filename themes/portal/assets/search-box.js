@@ -118,8 +118,7 @@
   let running = 0, answer = null, shown = "";
 
   function fill(s) {
-    for (let i = 1; i < arguments.length; i++) { s = s.replace("{}", function (v) { return function () { return v; }; }(arguments[i])); }
-    return s;
+    return Array.from(arguments).slice(1).reduce(function (s, v) { return s.replace("{}", function () { return v; }); }, s);
   }
 
   function fromAddress() {
@@ -179,7 +178,7 @@
     document.title = state.q ? state.q + "_" + title : title;
     answer = null;
     shown = JSON.stringify(state);
-    if (!state.q.trim()) {
+    if (!state.q) {
       clear("");
       page.classList.remove("asked");
       return;

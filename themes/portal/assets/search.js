@@ -248,7 +248,7 @@
   const mostChecked = 400;
 
   function ask(text, o) {
-    o = Object.assign({ channel: -1, festival: -1, byDate: false, ahead: 8 }, o);
+    o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
     return open().then(function (m) {
       const han = isChinese(text);
       // A traditional character shows by finding nothing, or next to signs.
@@ -263,7 +263,7 @@
 
   function answer(m, terms, hits, o) {
     const zeros = function (n) { return new Array(n).fill(0); };
-    const a = { channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next, terms: terms };
+    const a = { channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next };
     const waiting = narrow(m, hits, o, a);
     const quoted = terms.some(function (t) { return t.quoted; });
     const verify = terms.some(function (t) { return !t.literal; });
@@ -282,7 +282,7 @@
     }
 
     function check() {
-      if (at >= asked) { ahead(2 * o.ahead); }
+      if (at >= asked) { ahead(16); }
       return documentOf(waiting[at++]).then(function (d) {
         checked++;
         const whole = verify && plain(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
