@@ -21,6 +21,10 @@ begin() {
   [ -x "$wendang" ] || die "$1 is not a program; make it with: go build ./cmd/wendang"
   work=$(mktemp -d "$BENCH_DIR/wendang-bench.XXXXXX")
   trap 'rm -rf "$work"' EXIT
+  # With these the shell first waits for what it runs, which would otherwise go on
+  # writing into the folder while it is removed.
+  trap 'exit 130' INT
+  trap 'exit 143' TERM
   (cd "$root" && go build -o "$work/bin/" ./bench/corpus ./bench/measure)
 }
 
