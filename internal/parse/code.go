@@ -1,8 +1,8 @@
 package parse
 
 import (
-	"slices"
 	"strings"
+	"sync"
 
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
@@ -25,6 +25,35 @@ const (
 var highlighted = strings.Split("Bash,Batchfile,C,C#,C++,CSS,Dart,Diff,Docker,Go,HTML,INI,Java,JavaScript,JSON,Kotlin,Lua,"+
 	"Makefile,markdown,Matlab,Nginx configuration file,Objective-C,Perl,PHP,PowerShell,properties,Python,R,Ruby,Rust,"+
 	"Scala,SCSS,SQL,Swift,TOML,TypeScript,VB.net,XML,YAML", ",")
+
+// lexerOf are the lexers of the highlighted languages by lower-case name, alias and
+// file extension. chroma's own search compares a name that it does not know with
+// the patterns of all file names, which takes longer than parsing an article.
+var lexerOf = sync.OnceValue(func() map[string]chroma.Lexer {
+	of := map[string]chroma.Lexer{}
+	add := func(name string, l chroma.Lexer) {
+		name = strings.ToLower(name)
+		if _, taken := of[name]; !taken {
+			of[name] = l
+		}
+	}
+	for _, name := range highlighted {
+		l := lexers.Get(name)
+		add(name, l)
+		for _, alias := range l.Config().Aliases {
+			add(alias, l)
+		}
+	}
+	for _, name := range highlighted { // extensions give way to names
+		l := lexers.Get(name)
+		for _, pattern := range l.Config().Filenames {
+			if extension, ok := strings.CutPrefix(pattern, "*."); ok {
+				add(extension, l)
+			}
+		}
+	}
+	return of
+})
 
 // canHighlight reports whether code is short enough, in all respects.
 func (w *writer) canHighlight(source string) bool {
@@ -83,8 +112,8 @@ func (w *writer) highlight(source, language string) bool {
 	if language == "" || !w.canHighlight(source) {
 		return false
 	}
-	lexer := lexers.Get(language)
-	if lexer == nil || !slices.Contains(highlighted, lexer.Config().Name) {
+	lexer := lexerOf()[strings.ToLower(language)]
+	if lexer == nil {
 		return false
 	}
 	w.highlighted += len(source)

@@ -85,7 +85,7 @@ func (w *writer) textNode(n *ast.Text) {
 		w.text = append(w.text, ' ')
 		w.last = 0
 	case n.SoftLineBreak():
-		if w.joins(n) {
+		if w.joins(w.nextRune(n)) {
 			return
 		}
 		w.str("\n")
@@ -93,20 +93,19 @@ func (w *writer) textNode(n *ast.Text) {
 	}
 }
 
-// joins reports whether the soft line break after n stands between two Chinese
-// characters, and so is no space. The next character may stand in a link, in
-// code or in emphasis.
-func (w *writer) joins(n ast.Node) bool {
+// joins reports whether a soft line break before the character next stands between
+// two Chinese characters, and so is no space.
+func (w *writer) joins(next rune) bool {
 	if w.file.parser.options.Unsafe || !chinese(w.last) {
 		return false
 	}
 	// Between two marks that Western text has, too, as in “ok” “fine”, it
 	// depends on what is quoted.
-	next := w.nextRune(n)
 	return wide(next) || ambiguous(next) && (wide(w.last) || wide(w.letter))
 }
 
-// nextRune returns the first character of text after n within its block, or 0.
+// nextRune returns the first character of text after n within its block, or 0. It
+// may stand in a link, in code or in emphasis.
 func (w *writer) nextRune(n ast.Node) rune {
 	for n != nil && n.Type() == ast.TypeInline {
 		for s := n.NextSibling(); s != nil; s = s.NextSibling() {
@@ -152,6 +151,20 @@ func (w *writer) words(s []byte) {
 		return
 	}
 	w.out = appendEscaped(w.out, s)
+	w.note(s)
+}
+
+// plainWords does as words for text that holds nothing to escape.
+func (w *writer) plainWords(s []byte) {
+	if len(s) == 0 {
+		return
+	}
+	w.out = append(w.out, s...)
+	w.note(s)
+}
+
+// note adds what was written to the text.
+func (w *writer) note(s []byte) {
 	w.text = append(w.text, s...)
 	w.last, _ = utf8.DecodeLastRune(s)
 	for len(s) > 0 {

@@ -8,15 +8,17 @@ import (
 
 // newMarkdown returns goldmark's parser for CommonMark 0.31 with GFM tables,
 // strikethrough, task lists and autolinks, footnotes and definition lists,
-// with four parts replaced by ours:
+// with parts replaced by ours:
 //
 //   - emphasis and strikethrough work beside Chinese punctuation (emphasis.go)
 //   - URLs in text end where Chinese begins (autolink.go)
+//   - plain paragraphs are taken whole (plain.go)
 //   - plain text is taken in runs, not byte by byte (textrun.go)
 //   - indented Chinese paragraphs are paragraphs (indent.go)
 //
-// Only the parser of goldmark is used; the tree is written by [writer].
-func newMarkdown() parser.Parser {
+// Only the parser of goldmark is used; the tree is written by [writer]. Without
+// plain, goldmark looks at plain paragraphs, too; the result is the same.
+func newMarkdown(plain bool) parser.Parser {
 	blocks := append(parser.DefaultBlockParsers(),
 		util.Prioritized(chineseIndent{parser.NewParagraphParser()}, 490), // before indented code, 500
 		util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495),
@@ -24,6 +26,9 @@ func newMarkdown() parser.Parser {
 		util.Prioritized(extension.NewDefinitionListParser(), 101),
 		util.Prioritized(extension.NewDefinitionDescriptionParser(), 102),
 	)
+	if plain {
+		blocks = append(blocks, util.Prioritized(plainParser{}, 480))
+	}
 	inlines := []util.PrioritizedValue{
 		util.Prioritized(extension.NewTaskCheckBoxParser(), 0),
 		util.Prioritized(parser.NewCodeSpanParser(), 100),

@@ -63,7 +63,7 @@ func New(o Options) *Parser {
 	if o.Location == nil {
 		o.Location = time.UTC
 	}
-	return &Parser{options: o, markdown: newMarkdown(), policy: newPolicy()}
+	return &Parser{options: o, markdown: newMarkdown(true), policy: newPolicy()}
 }
 
 // Scratch is memory that one Parse leaves to the next. It belongs to one

@@ -89,6 +89,8 @@ func (w *writer) blocks(parent ast.Node) {
 
 func (w *writer) block(n ast.Node) {
 	switch n := n.(type) {
+	case *plainParagraph:
+		w.plainParagraph(n)
 	case *ast.Paragraph:
 		w.paragraph(n)
 	case *ast.TextBlock:
@@ -154,6 +156,12 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	w.str("<p>")
 	start := len(w.text)
 	w.inlineBlock(n)
+	w.endParagraph(open, start)
+}
+
+// endParagraph ends the paragraph that begins at open in the page and at start in
+// the text.
+func (w *writer) endParagraph(open, start int) {
 	if len(w.out) == open+len("<p>") { // a line of full-width spaces
 		w.out = w.out[:open]
 		return

@@ -1,0 +1,210 @@
+package parse
+
+import (
+	"bytes"
+	"encoding/binary"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// plainParagraph is a paragraph in which every character stands for itself. It
+// has no inlines: the writer takes its lines from the source.
+type plainParagraph struct {
+	ast.BaseBlock
+	start, end int  // in the source, without the last line's end
+	escape     bool // holds characters that HTML escapes
+}
+
+var kindPlainParagraph = ast.NewNodeKind("PlainParagraph")
+
+func (*plainParagraph) Kind() ast.NodeKind { return kindPlainParagraph }
+
+// IsRaw keeps goldmark from looking for inlines.
+func (*plainParagraph) IsRaw() bool { return true }
+
+func (n *plainParagraph) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+// plainParser takes plain paragraphs whole. They are most of a Chinese article,
+// and goldmark, which looks at each line for all that could begin a block and at
+// each character for all that could begin an inline, spends most of its time on
+// them. Whatever is not certainly plain is left to goldmark; a fuzz test holds
+// both ways to the same result.
+type plainParser struct{}
+
+// Trigger is what a plain line may begin with.
+func (plainParser) Trigger() []byte {
+	var first []byte
+	for c := range 256 {
+		if plainStart(byte(c)) {
+			first = append(first, byte(c))
+		}
+	}
+	return first
+}
+
+func plainStart(c byte) bool { return c >= 0x80 || alnum(c) || c == '"' || c == '(' || c == '\'' }
+
+func (plainParser) CanInterruptParagraph() bool { return false }
+
+func (plainParser) CanAcceptIndentedLine() bool { return false }
+
+func (plainParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	if parent.Kind() != ast.KindDocument {
+		return nil, parser.NoChildren
+	}
+	if last := pc.LastOpenedBlock(); last.Node != nil && last.Node.Kind() != kindPlainParagraph {
+		return nil, parser.NoChildren
+	}
+	_, segment := reader.PeekLine()
+	source := reader.Source()
+	p := plainAt(source, segment.Start)
+	if p.lines == 0 {
+		return nil, parser.NoChildren
+	}
+	for range p.lines - 1 {
+		reader.AdvanceLine()
+	}
+	reader.AdvanceToEOL()
+	return &plainParagraph{start: segment.Start, end: p.end, escape: p.escape}, parser.NoChildren
+}
+
+func (plainParser) Continue(ast.Node, text.Reader, parser.Context) parser.State { return parser.Close }
+
+func (plainParser) Close(ast.Node, text.Reader, parser.Context) {}
+
+// plainText is what plainAt has found.
+type plainText struct {
+	lines  int // 0 when the paragraph is not plain
+	end    int
+	escape bool
+}
+
+// plainAt looks at the paragraph that begins at an offset of source.
+func plainAt(source []byte, at int) (p plainText) {
+	for next := at; ; {
+		if !plainLineStart(source[next:]) {
+			return plainText{}
+		}
+		end, escape, ok := plainLineEnd(source, next)
+		if !ok {
+			return plainText{}
+		}
+		p.lines++
+		p.end = end
+		p.escape = p.escape || escape
+		next = end + 1
+		if next >= len(source) || source[next] == '\n' {
+			break
+		}
+		if bytes.HasPrefix(source[next:], fullWidthSpace) {
+			return p // it begins a paragraph of its own
+		}
+	}
+	// A definition makes a term of the paragraph before it.
+	for _, c := range source[min(p.end, len(source)):] {
+		if !util.IsSpace(c) {
+			if c == ':' {
+				return plainText{}
+			}
+			break
+		}
+	}
+	return p
+}
+
+// plainLineStart reports whether a line that begins a paragraph or goes on with
+// one begins nothing else.
+func plainLineStart(line []byte) bool {
+	if !plainStart(line[0]) {
+		return false
+	}
+	i := 0
+	for i < len(line) && '0' <= line[i] && line[i] <= '9' {
+		i++
+	}
+	return i == 0 || i == len(line) || line[i] != '.' && line[i] != ')' // a list
+}
+
+// What a byte means in a plain line.
+const (
+	plainByte   = iota
+	endByte     // ends the line
+	specialByte // is or may be the beginning of an inline
+	escapeByte  // stands for itself, but not in HTML
+	linkByte    // may be within the beginning of a URL
+)
+
+var plainClass = func() (class [256]uint8) {
+	for _, c := range []byte("\\`*_~[]!<&@|\t\r") {
+		class[c] = specialByte
+	}
+	class['\n'] = endByte
+	class['"'], class['>'] = escapeByte, escapeByte
+	class[':'], class['w'] = linkByte, linkByte
+	return class
+}()
+
+// plainLineEnd returns where the line that begins at an offset ends; ok is false
+// when it holds what may be more than text.
+func plainLineEnd(source []byte, at int) (end int, escape, ok bool) {
+	const high = 0x8080808080808080
+	i := at
+	for i < len(source) {
+		// Bytes above ASCII are text: many at once.
+		for i+16 <= len(source) && binary.LittleEndian.Uint64(source[i:])&binary.LittleEndian.Uint64(source[i+8:])&high == high {
+			i += 16
+		}
+		if i >= len(source) {
+			break
+		}
+		switch plainClass[source[i]] {
+		case endByte:
+			return i, escape, i == at || source[i-1] != ' '
+		case specialByte:
+			return 0, false, false
+		case escapeByte:
+			escape = true
+		case linkByte:
+			if rest := source[i:]; bytes.HasPrefix(rest, schemeMark) || bytes.HasPrefix(rest, wwwMark) {
+				return 0, false, false
+			}
+		}
+		i++
+	}
+	return i, escape, source[i-1] != ' '
+}
+
+// plainParagraph writes a plain paragraph, as paragraph does others.
+func (w *writer) plainParagraph(n *plainParagraph) {
+	open := len(w.out)
+	w.str("<p>")
+	start := len(w.text)
+	w.last, w.letter = 0, 0
+	for rest := w.src[n.start:n.end]; ; {
+		line, next, more := bytes.Cut(rest, newline)
+		if w.last == 0 {
+			line = trimFullWidth(line)
+		}
+		if n.escape {
+			w.words(line)
+		} else {
+			w.plainWords(line)
+		}
+		if !more {
+			break
+		}
+		if r, _ := utf8.DecodeRune(next); !w.joins(r) {
+			w.str("\n")
+			w.text = append(w.text, ' ')
+		}
+		rest = next
+	}
+	w.endText()
+	w.endParagraph(open, start)
+}
+
+var newline = []byte("\n")
