@@ -29,6 +29,10 @@ func wide(r rune) bool {
 	return false
 }
 
+// han reports whether r is one of the common Han characters: most of a text, for
+// which one need not look further.
+func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
+
 // ambiguous reports whether r is punctuation that Chinese and Western text
 // share: curly quotes, dashes, the ellipsis, the middle dot.
 func ambiguous(r rune) bool {

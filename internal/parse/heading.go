@@ -71,12 +71,16 @@ func (w *writer) heading(n *ast.Heading) {
 func headingID(text string) string {
 	const longest = 60
 	var b strings.Builder
+	b.Grow(min(len(text), longest*3))
 	gap := false
 	n := 0
-	for _, r := range strings.ToLower(text) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && !unicode.Is(unicode.Mn, r) {
-			gap = b.Len() > 0
-			continue
+	for _, r := range text {
+		if !han(r) {
+			r = unicode.ToLower(r)
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '_' && !unicode.Is(unicode.Mn, r) {
+				gap = b.Len() > 0
+				continue
+			}
 		}
 		if n++; n > longest {
 			break

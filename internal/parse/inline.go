@@ -154,15 +154,6 @@ func (w *writer) words(s []byte) {
 	w.note(s)
 }
 
-// plainWords does as words for text that holds nothing to escape.
-func (w *writer) plainWords(s []byte) {
-	if len(s) == 0 {
-		return
-	}
-	w.out = append(w.out, s...)
-	w.note(s)
-}
-
 // note adds what was written to the text.
 func (w *writer) note(s []byte) {
 	w.text = append(w.text, s...)

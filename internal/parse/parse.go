@@ -16,7 +16,6 @@ package parse
 
 import (
 	"bytes"
-	"encoding/binary"
 	"fmt"
 	"time"
 
@@ -132,6 +131,9 @@ func (f *file) text(src []byte) ([]byte, bool) {
 		return nil, false
 	}
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	if sound(src) {
+		return src, true
+	}
 	if d, ok := diag.CheckText(f.name, src); !ok {
 		f.add(d)
 		return nil, false
@@ -168,23 +170,12 @@ func (f *file) controls(src []byte) []byte {
 
 // nextControl returns the index of the first control character, or -1.
 func nextControl(src []byte) int {
-	for i := 0; i < len(src); {
-		// Eight bytes of Chinese at once: all above ASCII, and none of them
-		// 0xC2, with which the control characters above ASCII begin.
-		if i+8 <= len(src) {
-			x := binary.LittleEndian.Uint64(src[i:])
-			y := x ^ 0xC2C2C2C2C2C2C2C2
-			if x&0x8080808080808080 == 0x8080808080808080 && (y-0x0101010101010101)&^y&0x8080808080808080 == 0 {
-				i += 8
-				continue
-			}
-		}
-		switch c := src[i]; {
+	for i, c := range src {
+		switch {
 		case c < 0x20 && c != '\n' && c != '\t', c == 0x7f,
 			c == 0xC2 && i+1 < len(src) && src[i+1] < 0xA0:
 			return i
 		}
-		i++
 	}
 	return -1
 }

@@ -3,7 +3,7 @@ package parse
 import (
 	"bytes"
 	"encoding/binary"
-	"unicode/utf8"
+	"math/bits"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
@@ -11,12 +11,13 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// plainParagraph is a paragraph in which every character stands for itself. It
-// has no inlines: the writer takes its lines from the source.
+// plainParagraph is a paragraph in which every character stands for itself, but for
+// pairs of ** around bold text. It has no inlines: the writer takes its lines from
+// the source (bold.go).
 type plainParagraph struct {
 	ast.BaseBlock
-	start, end int  // in the source, without the last line's end
-	escape     bool // holds characters that HTML escapes
+	plainText
+	start int // in the source
 }
 
 var kindPlainParagraph = ast.NewNodeKind("PlainParagraph")
@@ -46,7 +47,9 @@ func (plainParser) Trigger() []byte {
 	return first
 }
 
-func plainStart(c byte) bool { return c >= 0x80 || alnum(c) || c == '"' || c == '(' || c == '\'' }
+func plainStart(c byte) bool {
+	return c >= 0x80 || alnum(c) || c == '"' || c == '(' || c == '\'' || c == '*'
+}
 
 func (plainParser) CanInterruptParagraph() bool { return false }
 
@@ -69,7 +72,7 @@ func (plainParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		reader.AdvanceLine()
 	}
 	reader.AdvanceToEOL()
-	return &plainParagraph{start: segment.Start, end: p.end, escape: p.escape}, parser.NoChildren
+	return &plainParagraph{plainText: p, start: segment.Start}, parser.NoChildren
 }
 
 func (plainParser) Continue(ast.Node, text.Reader, parser.Context) parser.State { return parser.Close }
@@ -79,24 +82,22 @@ func (plainParser) Close(ast.Node, text.Reader, parser.Context) {}
 // plainText is what plainAt has found.
 type plainText struct {
 	lines  int // 0 when the paragraph is not plain
-	end    int
+	end    int // in the source, before the last line's end
+	marks  int // how often ** stands in it
 	escape bool
 }
+
+// maxBold bounds the marks of a plain paragraph.
+const maxBold = 50
 
 // plainAt looks at the paragraph that begins at an offset of source.
 func plainAt(source []byte, at int) (p plainText) {
 	for next := at; ; {
-		if !plainLineStart(source[next:]) {
-			return plainText{}
-		}
-		end, escape, ok := plainLineEnd(source, next)
-		if !ok {
+		if !plainLineStart(source[next:]) || !p.line(source, next) || p.marks > maxBold {
 			return plainText{}
 		}
 		p.lines++
-		p.end = end
-		p.escape = p.escape || escape
-		next = end + 1
+		next = p.end + 1
 		if next >= len(source) || source[next] == '\n' {
 			break
 		}
@@ -122,6 +123,9 @@ func plainLineStart(line []byte) bool {
 	if !plainStart(line[0]) {
 		return false
 	}
+	if line[0] == '*' { // ** alone may be a rule
+		return len(line) > 2 && line[1] == '*' && line[2] != '*' && plainStart(line[2])
+	}
 	i := 0
 	for i < len(line) && '0' <= line[i] && line[i] <= '9' {
 		i++
@@ -136,75 +140,55 @@ const (
 	specialByte // is or may be the beginning of an inline
 	escapeByte  // stands for itself, but not in HTML
 	linkByte    // may be within the beginning of a URL
+	boldByte    // *
 )
 
 var plainClass = func() (class [256]uint8) {
-	for _, c := range []byte("\\`*_~[]!<&@|\t\r") {
+	for _, c := range []byte("\\`_~[]!<&@|\t\r") {
 		class[c] = specialByte
 	}
 	class['\n'] = endByte
 	class['"'], class['>'] = escapeByte, escapeByte
+	class['*'] = boldByte
 	class[':'], class['w'] = linkByte, linkByte
 	return class
 }()
 
-// plainLineEnd returns where the line that begins at an offset ends; ok is false
-// when it holds what may be more than text.
-func plainLineEnd(source []byte, at int) (end int, escape, ok bool) {
+// line looks at the line that begins at an offset. It reports false when the line
+// holds what may be more than text.
+func (p *plainText) line(source []byte, at int) bool {
 	const high = 0x8080808080808080
 	i := at
 	for i < len(source) {
-		// Bytes above ASCII are text: many at once.
-		for i+16 <= len(source) && binary.LittleEndian.Uint64(source[i:])&binary.LittleEndian.Uint64(source[i+8:])&high == high {
-			i += 16
-		}
-		if i >= len(source) {
-			break
+		// Bytes above ASCII are text: eight at once.
+		if i+8 <= len(source) {
+			ascii := ^binary.LittleEndian.Uint64(source[i:]) & high
+			if ascii == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(ascii) / 8
 		}
 		switch plainClass[source[i]] {
 		case endByte:
-			return i, escape, i == at || source[i-1] != ' '
+			p.end = i
+			return source[i-1] != ' '
 		case specialByte:
-			return 0, false, false
+			return false
 		case escapeByte:
-			escape = true
+			p.escape = true
 		case linkByte:
 			if rest := source[i:]; bytes.HasPrefix(rest, schemeMark) || bytes.HasPrefix(rest, wwwMark) {
-				return 0, false, false
+				return false
 			}
+		case boldByte:
+			if i++; i == len(source) || source[i] != '*' || i+1 < len(source) && source[i+1] == '*' {
+				return false
+			}
+			p.marks++
 		}
 		i++
 	}
-	return i, escape, source[i-1] != ' '
+	p.end = i
+	return source[i-1] != ' '
 }
-
-// plainParagraph writes a plain paragraph, as paragraph does others.
-func (w *writer) plainParagraph(n *plainParagraph) {
-	open := len(w.out)
-	w.str("<p>")
-	start := len(w.text)
-	w.last, w.letter = 0, 0
-	for rest := w.src[n.start:n.end]; ; {
-		line, next, more := bytes.Cut(rest, newline)
-		if w.last == 0 {
-			line = trimFullWidth(line)
-		}
-		if n.escape {
-			w.words(line)
-		} else {
-			w.plainWords(line)
-		}
-		if !more {
-			break
-		}
-		if r, _ := utf8.DecodeRune(next); !w.joins(r) {
-			w.str("\n")
-			w.text = append(w.text, ' ')
-		}
-		rest = next
-	}
-	w.endText()
-	w.endParagraph(open, start)
-}
-
-var newline = []byte("\n")

@@ -56,6 +56,10 @@ var plainBodies = []string{
 	"\u00a0甲\n\u00a0\n\u3000 乙\n\u2003丙",
 	strings.Repeat("甲乙丙", 3000) + "\n丁",
 	strings.Repeat("\u3000", 3000) + "丁\n戊",
+	"**真，**她**“笑”**了。\n**乙**\n丙**丁\n戊**己**\n\n** **\n\n**\n甲",
+	"**甲 **乙** 丙**丁**\n**ab**\n**cd** “**ef**”\nx**y**z **1** **\n2**",
+	"甲\n** * **\n乙\n***丙***\n\n　　**丁**戊\n****\n己****庚",
+	strings.Repeat("**甲 ", 49) + "\n" + strings.Repeat("乙** ", 60) + "\n\n" + strings.Repeat("**甲 ", 600),
 	"甲\n \n乙\n\t\n \t丙\n\n\n\n丁",
 }
 
@@ -74,7 +78,7 @@ func TestPlainParagraphs(t *testing.T) {
 // The same for bodies made at random from what matters to Markdown.
 func TestPlainAtRandom(t *testing.T) {
 	pieces := []string{"甲", "乙丙", "。", "，", "“", "”", "　", "　　", " ", "  ", "   ", "    ", "\t", "\n", "\n", "\n\n", "\n\n",
-		"a", "b1", "2", "1.", "1. ", "2) ", "- ", "+ ", "* ", "# ", "## ", "#", "> ", ">", "===", "---", "```", "~~~", "`", "*", "**", "_",
+		"a", "b1", "2", "1.", "1. ", "2) ", "- ", "+ ", "* ", "# ", "## ", "#", "> ", ">", "===", "---", "```", "~~~", "`", "*", "**", "**", "**甲**", "_",
 		"[", "]", "(", ")", "[x]: /y\n", "[x]", "[^1]", "[^1]: ", ":", ": ", "|", "| a | b |\n|---|---|\n", "<b>", "</b>", "<div>\n", "<!--", "-->",
 		"<", ">", "\"", "'", "&", "&amp;", "\\", "!", "http://a.cn", "www.a.cn", "a@b.cn", "\u00a0", "é", "한국", "😀"}
 	plain, other := New(Options{Labels: testLabels}), withoutPlain(Options{Labels: testLabels})

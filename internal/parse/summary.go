@@ -29,7 +29,7 @@ func summarize(text string) string {
 			break
 		}
 		switch {
-		case n < summaryLeast:
+		case n < summaryLeast, han(r) && han(before):
 		case strings.ContainsRune("。！？!?…", before):
 			// A closing quote belongs to the sentence.
 			if !strings.ContainsRune("”’」』）)…", r) {

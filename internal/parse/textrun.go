@@ -3,6 +3,7 @@ package parse
 import (
 	"bytes"
 	"encoding/binary"
+	"math/bits"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -93,9 +94,13 @@ func runEnd(line []byte) int {
 	i := 0
 	for i < len(line) {
 		// Eight bytes above ASCII at once: no stop is among them.
-		if i+8 <= len(line) && binary.LittleEndian.Uint64(line[i:])&high == high {
-			i += 8
-			continue
+		if i+8 <= len(line) {
+			ascii := ^binary.LittleEndian.Uint64(line[i:]) & high
+			if ascii == 0 {
+				i += 8
+				continue
+			}
+			i += bits.TrailingZeros64(ascii) / 8
 		}
 		if stops[line[i]] {
 			return i

@@ -32,6 +32,8 @@ type writer struct {
 
 	highlighted int // bytes of code
 
+	marks []boldMark // of the paragraph
+
 	depth   int
 	last    rune // the last character of text in this block; 0 for none
 	letter  rune // the last of them that is not a mark shared by Chinese and Western text
