@@ -27,6 +27,7 @@ type index struct {
 	docs    []portal.ID // of the new segment
 	built   search.SegmentState
 	files   []search.File // of all segments
+	texts   []int         // of the new segment's files of documents, which outputs they are
 	builder *search.Builder
 }
 
@@ -88,7 +89,7 @@ func (x *index) close() {
 // made.
 func (x *index) intact(s *search.SegmentState) bool {
 	for _, f := range s.Files() {
-		if !x.b.folder.Intact(f.Path, fileInputs(f)) {
+		if !x.b.folder.Intact(f.Path, fileInputs(&f)) {
 			return false
 		}
 	}
@@ -97,10 +98,11 @@ func (x *index) intact(s *search.SegmentState) bool {
 
 // fileInputs is the fingerprint of what a segment's file is made from: its path
 // holds the segment's name, which is a sum of all that it is made from.
-func fileInputs(f search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
+func fileInputs(f *search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
 
-// invert makes the new segment's postings, unless its files are there already.
-func (x *index) invert(ctx context.Context) error {
+// invert makes the new segment's postings and writes its files of documents,
+// unless its files are there already.
+func (x *index) invert(ctx context.Context, list []output, batch *write.Batch) error {
 	if len(x.docs) == 0 || x.intact(&x.built) {
 		return nil
 	}
@@ -111,8 +113,35 @@ func (x *index) invert(ctx context.Context) error {
 	if x.builder, err = search.NewBuilder(x.built.Name, x.built.Layout, x, x.b.cacheDir); err != nil {
 		return err
 	}
-	return x.builder.Invert(ctx, x.b.Jobs, x.b.tell("indexing", len(x.docs)))
+	x.texts = make([]int, x.built.Layout.Texts)
+	for i := range list {
+		if f := list[i].index; f != nil && f.Segment == x.built.Name {
+			if text, ok := f.Text(); ok {
+				x.texts[text] = i
+			}
+		}
+	}
+	return x.builder.Invert(ctx, x.b.Jobs, func() search.Sink { return &textSink{x, list, batch.Writer()} }, x.b.tell("indexing", len(x.docs)))
 }
+
+// textSink writes files of documents.
+type textSink struct {
+	x    *index
+	list []output
+	to   *write.Writer
+}
+
+func (s *textSink) Has(text int) bool {
+	i := s.x.texts[text]
+	return s.to.Fresh(i, fileInputs(s.list[i].index))
+}
+
+func (s *textSink) Put(text int, content []byte) error {
+	i := s.x.texts[text]
+	return s.to.Put(i, fileInputs(s.list[i].index), content)
+}
+
+func (s *textSink) Close() { s.to.Close() }
 
 // Head returns a document of the new segment without its text.
 func (x *index) Head(i int) search.Document { return x.r.Document(x.docs[i]) }
@@ -132,11 +161,15 @@ func (x *index) Open() (func(i int) (search.Document, error), func()) {
 // writeIndex makes a file of a segment.
 func (w *outputWriter) writeIndex(i int, f *search.File) error {
 	x := w.builder.index
-	inputs := fileInputs(*f)
+	made := x.builder != nil && f.Segment == x.built.Name
+	if _, text := f.Text(); made && text {
+		return nil // its sink has got it
+	}
+	inputs := fileInputs(f)
 	if w.to.Fresh(i, inputs) {
 		return nil
 	}
-	if x.builder == nil || f.Segment != x.built.Name {
+	if !made {
 		return fmt.Errorf("%s: %w", f.Path, errChanged)
 	}
 	if w.index == nil {

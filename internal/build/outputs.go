@@ -163,7 +163,7 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 	wait.Wait()
 	if b.index != nil {
 		b.stages.begin("index")
-		if err := b.index.invert(ctx); err != nil {
+		if err := b.index.invert(ctx, list, batch); err != nil {
 			return b.writeFailed(err)
 		}
 	}
@@ -215,9 +215,6 @@ func (w *outputWriter) close() {
 	w.bodies.files.Close()
 	w.content.Close()
 	w.static.Close()
-	if w.index != nil {
-		w.index.Close()
-	}
 }
 
 func (w *outputWriter) write(i int, o *output) error {

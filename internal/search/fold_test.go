@@ -86,12 +86,15 @@ func TestScan(t *testing.T) {
 	} {
 		var got []string
 		add := func(s string) { got = append(got, s) }
-		traditional := scan(newFolder(), c.text, tokens{
-			pair:   func(k key) { add(string([]rune{rune(k >> runeBits), rune(k & (1<<runeBits - 1))})) },
+		found := tokens{
 			word:   func(w string) { add("w" + w) },
 			joined: func(w string, n int) { add(fmt.Sprint("j", w, n)) },
 			single: func(r rune) { add("_" + string(r)) },
-		})
+		}
+		traditional := scan(newFolder(), c.text, &found)
+		for _, k := range found.pairs {
+			add(string([]rune{rune(k >> runeBits), rune(k & (1<<runeBits - 1))}))
+		}
 		want := strings.Fields(c.want)
 		slices.Sort(got)
 		slices.Sort(want)

@@ -161,7 +161,8 @@ func FuzzShard(f *testing.F) {
 func tableOf(days []uint64, k uint64, bits []byte, festival []uint64) []byte {
 	b := uints(0, 1, uint64(len(days)), days[0], k, uint64(len(bits)))
 	b = append(b, bits...)
-	return append(append(b, uints(1, uint64(len(festival)))...), uints(festival...)...)
+	b = append(append(b, uints(1, uint64(len(festival)))...), uints(festival...)...)
+	return append(b, uints(3, 'a', 'b'-'a', '正'-'b')...)
 }
 
 func FuzzTable(f *testing.F) {
@@ -220,12 +221,16 @@ func deflated(b []byte) []byte {
 }
 
 func FuzzDocuments(f *testing.F) {
+	chars := []rune("ab正")
+	coder := newCharCoder(chars)
 	var two []byte
-	for _, title := range []string{"甲", "乙"} {
-		for _, s := range []string{title, "u.html", "范文", "2021-02-13"} {
-			two = pack.AppendText(two, s)
+	for _, title := range []string{"正", "文"} {
+		two = pack.AppendText(coder.appendText(two, title), "u.html")
+		two = pack.AppendText(coder.appendText(two, "范文"), "2021-02-13")
+		two = append(two, 2)
+		for _, s := range []string{"a", "b", "正文"} {
+			two = coder.appendText(two, s)
 		}
-		two = pack.AppendText(pack.AppendTexts(two, []string{"a", "b"}), "正文")
 	}
 	f.Add(two, true, 2, uint32(1))
 	f.Add(two, true, 1, uint32(1))
@@ -246,7 +251,7 @@ func FuzzDocuments(f *testing.F) {
 		if pack {
 			b = deflated(b)
 		}
-		s := &segment{Segment: Segment{Name: "s", PerText: perText}, texts: map[int][]Document{}}
+		s := &segment{Segment: Segment{Name: "s", PerText: perText}, chars: chars, texts: map[int][]Document{}}
 		path := file("s", "t", int(doc)/perText)
 		r := &Reader{fsys: fstest.MapFS{path: script(path, b)}}
 		for range 2 { // the second time from memory

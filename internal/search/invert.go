@@ -16,14 +16,16 @@ const (
 	mostBlock  = 2048
 )
 
-// In memory, a posting of a pair is one number: the pair, the document within
-// the block, and the level. So postings are put into order as numbers are.
+// In memory, an occurrence of a pair is one number: the pair, the document within
+// the block, and whether it stands in the title or a tag. So occurrences are put
+// into order as numbers are.
 const (
 	docBits   = 12
-	levelBits = 2
+	titleBit  = 1
+	placeBits = docBits + 1
 )
 
-// inverter gathers the postings of a block of documents. It belongs to one
+// inverter gathers the occurrences of a block of documents. It belongs to one
 // goroutine.
 type inverter struct {
 	folder folder
@@ -31,47 +33,56 @@ type inverter struct {
 	pairs  buckets
 	group  grouping
 	words  map[string]*[]posting
-	counts termCounts
 	seen   map[string]int // words of the document, and how often
-	buffer []byte         // of the run
+	title  tokens         // of the document's title and tags
+	text   tokens
+	length int    // of the text, in terms
+	buffer []byte // of the run
 
 	traditional bool // a traditional character was met
 }
 
 func newInverter(l Layout) *inverter {
-	return &inverter{
+	v := &inverter{
 		folder: newFolder(),
 		layout: l,
 		pairs:  newBuckets(l.Pairs),
 		words:  map[string]*[]posting{},
-		counts: newTermCounts(),
 		seen:   map[string]int{},
 	}
-}
-
-// inTitle is added to the count of a term of a title or tag.
-const inTitle = 1 << 24
-
-// add adds document doc of the block.
-func (v *inverter) add(doc uint32, d *Document) {
-	title := tokens{
-		pair:   func(k key) { v.counts.add(k, inTitle) },
+	v.title = tokens{
 		word:   func(w string) { v.seen[w] |= inTitle },
 		joined: func(w string, _ int) { v.seen[w] |= inTitle },
-		single: func(r rune) { v.counts.add(singleKey(r), inTitle) },
+		single: func(r rune) { v.title.pairs = append(v.title.pairs, singleKey(r)) },
 	}
-	traditional := scan(v.folder, d.Title, title)
-	for _, t := range d.Tags {
-		traditional = scan(v.folder, t, title) || traditional
-	}
-	length := 0
-	traditional = scan(v.folder, d.Text, tokens{
-		pair:   func(k key) { v.counts.add(k, 1); length++ },
-		word:   func(w string) { v.seen[w]++; length++ },
+	v.text = tokens{
+		word:   func(w string) { v.seen[w]++; v.length++ },
 		joined: func(w string, _ int) { v.seen[w]++ },
-	}) || traditional
+	}
+	return v
+}
+
+// inTitle is added to the count of a word of a title or tag.
+const inTitle = 1 << 24
+
+// add adds document doc of the block, of which it is the next one.
+func (v *inverter) add(doc uint32, d *Document) {
+	v.title.pairs, v.text.pairs = v.title.pairs[:0], v.text.pairs[:0]
+	v.length = 0
+	traditional := scan(v.folder, d.Title, &v.title)
+	for _, tag := range d.Tags {
+		traditional = scan(v.folder, tag, &v.title) || traditional
+	}
+	traditional = scan(v.folder, d.Text, &v.text) || traditional
 	v.traditional = v.traditional || traditional
-	v.counts.take(&v.pairs, doc, length)
+	for _, k := range v.title.pairs {
+		v.pairs.add(k, doc, titleBit)
+	}
+	for _, k := range v.text.pairs {
+		v.pairs.add(k, doc, 0)
+	}
+	v.length += len(v.text.pairs)
+	v.group.lengths = append(v.group.lengths, int32(v.length))
 	for w, n := range v.seen {
 		// The word is a part of the document, which goes; and a map that is
 		// given a key again keeps the new one. So it is given each once.
@@ -80,7 +91,7 @@ func (v *inverter) add(doc uint32, d *Document) {
 			list = new([]posting)
 			v.words[strings.Clone(w)] = list
 		}
-		*list = append(*list, posting{doc, level(uint32(n), length)})
+		*list = append(*list, posting{doc, level(n, n >= inTitle, v.length)})
 	}
 	clear(v.seen)
 }
@@ -89,13 +100,13 @@ func (v *inverter) add(doc uint32, d *Document) {
 // length terms: that is BM25's saturation and normalisation in three steps. A
 // length of 700 is an ordinary article; a fixed number, so that a level depends
 // on the document alone.
-func level(n uint32, length int) uint8 {
+func level(n int, title bool, length int) uint8 {
 	switch {
-	case n >= inTitle:
+	case title:
 		return titleLevel
-	case 700*4*int(n) >= 12*(700+length): // 6 times in an ordinary article
+	case 700*4*n >= 12*(700+length): // 6 times in an ordinary article
 		return 2
-	case 700*4*int(n) >= 5*(700+length):
+	case 700*4*n >= 5*(700+length):
 		return 1
 	}
 	return 0
@@ -135,20 +146,20 @@ func (v *inverter) flush(run *run) error {
 		}
 	}
 	clear(v.words)
+	v.group.lengths = v.group.lengths[:0]
 	return nil
 }
 
-// buckets hold postings of pairs by the file that they go to, some files in a
-// bucket: with one for each file, nearly every posting would miss the
-// processor's caches. The file within the bucket is kept in bits that the
-// posting has no use for.
+// buckets hold occurrences of pairs by the file that they go to, some files in a
+// bucket: with one for each file, nearly every one would miss the processor's
+// caches. The file within the bucket is kept in bits that they have no use for.
 type buckets struct {
 	files int
 	shift int // a bucket has 1<<shift files
 	lists [][]uint64
 }
 
-const fileShift = keyBits + docBits + levelBits
+const fileShift = keyBits + placeBits
 
 func newBuckets(files int) buckets {
 	b := buckets{files: files}
@@ -162,32 +173,47 @@ func newBuckets(files int) buckets {
 	return b
 }
 
-func (b *buckets) add(k key, doc uint32, level uint8) {
+func (b *buckets) add(k key, doc uint32, title uint64) {
 	f := pairFile(k, b.files)
 	within := uint64(f & (1<<b.shift - 1))
 	list := &b.lists[f>>b.shift]
-	*list = append(*list, within<<fileShift|k<<(docBits+levelBits)|uint64(doc)<<levelBits|uint64(level))
+	*list = append(*list, within<<fileShift|k<<placeBits|uint64(doc)<<1|title)
 }
 
-// grouping puts the postings of a bucket together by their files and pairs. They
-// come in the order of documents, so that is all that is needed to have them
-// sorted, and it takes a fraction of the time of sorting.
+// grouping puts the occurrences of a bucket together by their files and pairs.
+// They come in the order of documents, so that is all that is needed to have them
+// sorted, and it takes a fraction of the time of sorting. Those of a pair in one
+// document become one posting.
 type grouping struct {
+	lengths []int32  // of the block's documents, in terms
 	terms   keyTable // with the file above the key
-	place   []int32  // of each posting's term
+	place   []int32  // of each occurrence's term
 	ends    []int32  // of each file's terms in order
 	order   []int32  // of the terms, by file
 	offsets []int32  // of each term's postings
-	sorted  []uint16 // documents and levels, by term
+	sorted  []uint32 // postings by term: document, whether in its title, how often
 }
+
+// In a posting of a grouping, how often a pair stands in the document's text.
+const (
+	timesBits  = 32 - placeBits
+	mostTimes  = 1<<timesBits - 1
+	inTitleBit = 1 << timesBits
+)
 
 // appendRun appends the postings of a bucket to a run, file by file.
 func (g *grouping) appendRun(run *run, list []uint64, files int) error {
-	g.place = g.place[:0]
-	for _, p := range list {
-		t := g.terms.at(p >> (docBits + levelBits))
-		g.terms.n[t]++
-		g.place = append(g.place, t)
+	g.place = resize(g.place, len(list))
+	total := int32(0)
+	for i, p := range list {
+		t := g.terms.at(p >> placeBits)
+		g.place[i] = t
+		s := &g.terms.seen[t]
+		if doc := int32(p>>1&(1<<docBits-1)) + 1; s.last != doc {
+			s.last = doc
+			s.n++
+			total++
+		}
 	}
 	// The terms by file.
 	g.ends = append(g.ends[:0], make([]int32, files+1)...)
@@ -207,22 +233,36 @@ func (g *grouping) appendRun(run *run, list []uint64, files int) error {
 	at := int32(0)
 	for _, t := range g.order {
 		g.offsets[t] = at
-		at += g.terms.n[t]
+		at += g.terms.seen[t].n
+		g.terms.seen[t].last = 0
 	}
-	g.sorted = resize(g.sorted, len(list))
+	g.sorted = resize(g.sorted, int(total))
 	for i, p := range list {
 		t := g.place[i]
-		g.sorted[g.offsets[t]] = uint16(p & (1<<(docBits+levelBits) - 1))
-		g.offsets[t]++
+		s := &g.terms.seen[t]
+		doc := uint32(p >> 1 & (1<<docBits - 1))
+		if s.last != int32(doc)+1 {
+			s.last = int32(doc) + 1
+			g.sorted[g.offsets[t]] = doc << (timesBits + 1)
+			g.offsets[t]++
+		}
+		q := &g.sorted[g.offsets[t]-1]
+		if p&titleBit != 0 {
+			*q |= inTitleBit
+		} else if *q&mostTimes < mostTimes {
+			*q++
+		}
 	}
 	first, from := int32(0), int32(0)
 	for f := range files {
 		run.begin()
 		b := run.buffer
 		for _, t := range g.order[first:g.ends[f]] {
-			b = binary.LittleEndian.AppendUint64(b, g.terms.keys[t]<<countBits|uint64(g.terms.n[t]))
+			b = binary.LittleEndian.AppendUint64(b, g.terms.keys[t]<<countBits|uint64(g.terms.seen[t].n))
 			for _, p := range g.sorted[from:g.offsets[t]] {
-				b = append(b, byte(p), byte(p>>8))
+				doc := p >> (timesBits + 1)
+				l := level(int(p&mostTimes), p&inTitleBit != 0, int(g.lengths[doc]))
+				b = binary.LittleEndian.AppendUint16(b, uint16(doc<<levelBits|uint32(l)))
 			}
 			from = g.offsets[t]
 		}
@@ -248,18 +288,22 @@ func resize[T any](b []T, n int) []T {
 // and for each posting the document and the level in 16. Differences in varints
 // would be shorter, and take longer than the disk needs for the rest.
 const (
+	levelBits  = 2
 	countBits  = 64 - keyBits
 	termSize   = 8
 	postedSize = 2
 )
 
-// keyTable numbers keys in the order in which they come, and keeps a number for
-// each. It is emptied often, and keeps its memory.
+// keyTable numbers keys in the order in which they come, and keeps what was seen
+// of each. It is emptied often, and keeps its memory.
 type keyTable struct {
 	slots []int32 // the number of the key and 1, or 0
 	keys  []key
-	n     []int32
+	seen  []seen
 }
+
+// seen is how many postings a key has, and which document the last one is of.
+type seen struct{ n, last int32 }
 
 // at returns the number of a key.
 func (t *keyTable) at(k key) int32 {
@@ -269,7 +313,7 @@ func (t *keyTable) at(k key) int32 {
 	i := t.slot(k)
 	if t.slots[i] == 0 {
 		t.keys = append(t.keys, k)
-		t.n = append(t.n, 0)
+		t.seen = append(t.seen, seen{})
 		t.slots[i] = int32(len(t.keys))
 	}
 	return t.slots[i] - 1
@@ -294,66 +338,5 @@ func (t *keyTable) grow() {
 
 func (t *keyTable) clear() {
 	clear(t.slots)
-	t.keys, t.n = t.keys[:0], t.n[:0]
-}
-
-// termCounts counts the terms of a document. It is a hash table that is emptied
-// for each one, and forgets nothing of its memory.
-type termCounts struct {
-	slots []termCount
-	used  []uint32
-	shift int
-}
-
-type termCount struct {
-	key key
-	n   uint32
-}
-
-func newTermCounts() termCounts {
-	const bits = 12
-	return termCounts{slots: make([]termCount, 1<<bits), shift: 64 - bits}
-}
-
-func (t *termCounts) add(k key, n uint32) {
-	i := k * 0x9E3779B97F4A7C15 >> t.shift
-	mask := uint64(len(t.slots) - 1)
-	for {
-		s := &t.slots[i]
-		if s.key == k {
-			s.n = max(s.n, s.n+n) // without running over
-			return
-		}
-		if s.key == 0 {
-			if 2*len(t.used) >= len(t.slots) {
-				t.grow()
-				t.add(k, n)
-				return
-			}
-			*s = termCount{k, n}
-			t.used = append(t.used, uint32(i))
-			return
-		}
-		i = (i + 1) & mask
-	}
-}
-
-func (t *termCounts) grow() {
-	old := *t
-	t.shift--
-	t.slots, t.used = make([]termCount, 2*len(old.slots)), make([]uint32, 0, 2*cap(old.used))
-	for _, i := range old.used {
-		t.add(old.slots[i].key, old.slots[i].n)
-	}
-}
-
-// take adds a posting of document doc for each term, and empties the table.
-// length is how many terms the document's text has.
-func (t *termCounts) take(to *buckets, doc uint32, length int) {
-	for _, i := range t.used {
-		s := &t.slots[i]
-		to.add(s.key, doc, level(s.n, length))
-		s.key = 0
-	}
-	t.used = t.used[:0]
+	t.keys, t.seen = t.keys[:0], t.seen[:0]
 }

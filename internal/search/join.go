@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"encoding/binary"
 	"slices"
 	"strings"
@@ -17,9 +16,9 @@ type joiner struct {
 	buffer []byte
 
 	terms    keyTable
-	places   []int32 // of the terms, as they come
-	order    []int32 // of the terms, by key
-	offsets  []int32 // of the terms' postings
+	places   []int32  // of the terms, as they come
+	order    []uint64 // of the terms: keys, and their numbers below
+	offsets  []int32  // of the terms' postings
 	postings []posting
 	head     []byte
 	lists    []byte
@@ -43,15 +42,15 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 			term := binary.LittleEndian.Uint64(p)
 			n := int32(term & (1<<countBits - 1))
 			t := j.terms.at(term >> countBits)
-			j.terms.n[t] += n
+			j.terms.seen[t].n += n
 			j.places = append(j.places, t)
 			total += n
 			p = p[termSize+postedSize*n:]
 		}
 	}
 	j.offsets = append(j.offsets[:0], 0)
-	for _, n := range j.terms.n {
-		j.offsets = append(j.offsets, j.offsets[len(j.offsets)-1]+n)
+	for _, s := range j.terms.seen {
+		j.offsets = append(j.offsets, j.offsets[len(j.offsets)-1]+s.n)
 	}
 	j.postings = resize(j.postings, int(total))
 	next := j.offsets // becomes the end of each term's postings
@@ -72,19 +71,20 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 			next[t] += int32(n)
 		}
 	}
-	j.order = j.order[:0]
-	for t := range j.terms.keys {
-		j.order = append(j.order, int32(t))
+	// Keys and numbers of terms fit into one number, which sorts fastest.
+	j.order = resize(j.order, len(j.terms.keys))
+	for t, k := range j.terms.keys {
+		j.order[t] = k<<countBits | uint64(t)
 	}
-	slices.SortFunc(j.order, func(a, b int32) int { return cmp.Compare(j.terms.keys[a], j.terms.keys[b]) })
+	slices.Sort(j.order)
 	j.head = pack.AppendUint(j.head[:0], uint64(len(j.order)))
 	j.lists = j.lists[:0]
 	last := key(0)
-	for _, t := range j.order {
-		k := j.terms.keys[t]
+	for _, o := range j.order {
+		k, t := o>>countBits, o&(1<<countBits-1)
 		j.head = pack.AppendUint(j.head, k-last)
 		last = k
-		j.head, j.lists = appendPostings(j.head, j.lists, j.layout.Docs, j.postings[next[t]-j.terms.n[t]:next[t]])
+		j.head, j.lists = appendPostings(j.head, j.lists, j.layout.Docs, j.postings[next[t]-j.terms.seen[t].n:next[t]])
 	}
 	j.terms.clear()
 	return append(append(dst, j.head...), j.lists...), nil

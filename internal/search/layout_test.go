@@ -49,15 +49,15 @@ func TestBuckets(t *testing.T) {
 		want := make([][]uint64, len(b.lists))
 		for range 3000 {
 			k := pairKey(random.Int32N(0x110000), random.Int32N(0x110000))
-			doc, level := random.Uint32N(mostBlock), uint8(random.IntN(4))
-			b.add(k, doc, level)
+			doc, title := random.Uint32N(mostBlock+maxPerText), random.Uint64N(2)
+			b.add(k, doc, title)
 			f := pairFile(k, files)
 			if f < 0 || f >= files {
 				t.Fatalf("file %d of %d", f, files)
 			}
 			bucket := f >> b.shift
 			within := uint64(f - bucket<<b.shift)
-			want[bucket] = append(want[bucket], within<<(64-8)|k<<14|uint64(doc)<<2|uint64(level))
+			want[bucket] = append(want[bucket], within<<55|k<<13|uint64(doc)<<1|title)
 		}
 		for i := range want {
 			for n, p := range want[i] {

@@ -17,7 +17,7 @@ type Manifest struct {
 }
 
 // formatVersion changes with the form of the files.
-const formatVersion = 1
+const formatVersion = 2
 
 // Place is a channel, festival or tag.
 type Place struct {

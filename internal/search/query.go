@@ -66,8 +66,7 @@ func ParseQuery(s string) Query {
 func parseTerm(f folder, part queryPart) Term {
 	t := Term{Text: strings.TrimFunc(plain(f, part.text), isSpace), Quoted: part.quoted}
 	end := ""
-	scan(f, t.Text, tokens{
-		pair: func(k key) { t.pairs = appendNew(t.pairs, k) },
+	found := tokens{
 		word: func(w string) {
 			t.words = append(t.words, wordTerm{w, false})
 			end = w
@@ -85,7 +84,11 @@ func parseTerm(f folder, part queryPart) Term {
 			t.singles = append(t.singles, r)
 			end = ""
 		},
-	})
+	}
+	scan(f, t.Text, &found)
+	for _, k := range found.pairs {
+		t.pairs = appendNew(t.pairs, k)
+	}
 	// What the reader may be about to go on typing. Words that begin with one
 	// character stand in many files; so behind something else it is left to the
 	// texts to have it.

@@ -226,11 +226,12 @@ func FuzzFound(f *testing.F) {
 		}
 		var keys []key
 		var words []string
-		scan(fold, title, tokens{
-			pair:   func(k key) { keys = append(keys, k) },
+		found := tokens{
 			single: func(r rune) { keys = append(keys, singleKey(r)) },
 			word:   func(w string) { words = append(words, w) },
-		})
+		}
+		scan(fold, title, &found)
+		keys = append(keys, found.pairs...)
 		q := ParseQuery(part)
 		for i := range q.Terms {
 			term := &q.Terms[i]

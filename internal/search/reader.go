@@ -27,6 +27,7 @@ type segment struct {
 	channels  []int      // the first document of each channel, and the end
 	days      []int32    // by document
 	festivals [][]uint32 // documents by festival
+	chars     []rune     // in which texts are written
 	dead      []bool
 	texts     map[int][]Document // files of documents that were read
 }
@@ -134,6 +135,7 @@ func (s *segment) table(b []byte) bool {
 		}
 		s.festivals = append(s.festivals, list)
 	}
+	s.chars = r.chars()
 	s.dead = make([]bool, s.Docs)
 	doc := 0
 	for _, gap := range s.Dead {
@@ -173,16 +175,16 @@ func (r *Reader) document(s *segment, doc uint32) (*Document, error) {
 		}
 		br := byteReader{b: b}
 		for len(br.b) > 0 {
-			d := Document{Title: br.text(), URL: br.text(), Category: br.text(), Time: br.text()}
+			d := Document{Title: br.coded(s.chars), URL: br.text(), Category: br.coded(s.chars), Time: br.text()}
 			tags := br.count()
 			if tags > mostTags || len(docs) == s.PerText {
 				return nil, errDamaged
 			}
 			d.Tags = make([]string, tags)
 			for t := range d.Tags {
-				d.Tags[t] = br.text()
+				d.Tags[t] = br.coded(s.chars)
 			}
-			d.Text = br.text()
+			d.Text = br.coded(s.chars)
 			docs = append(docs, d)
 		}
 		if br.failed {

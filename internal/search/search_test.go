@@ -66,6 +66,18 @@ func (m memory) sort() {
 	})
 }
 
+// sink holds files of documents.
+type sink [][]byte
+
+func (s sink) Has(int) bool { return false }
+
+func (s sink) Put(i int, content []byte) error {
+	s[i] = slices.Clone(content)
+	return nil
+}
+
+func (s sink) Close() {}
+
 // addSegment makes the files of a segment.
 func addSegment(t testing.TB, fsys fstest.MapFS, docs memory, jobs int) SegmentState {
 	t.Helper()
@@ -76,12 +88,16 @@ func addSegment(t testing.TB, fsys fstest.MapFS, docs memory, jobs int) SegmentS
 		t.Fatal(err)
 	}
 	defer b.Close()
-	if err := b.Invert(context.Background(), jobs, func(int) {}); err != nil {
+	texts := make([][]byte, l.Texts)
+	if err := b.Invert(context.Background(), jobs, func() Sink { return sink(texts) }, func(int) {}); err != nil {
 		t.Fatal(err)
 	}
 	w := b.Writer()
-	defer w.Close()
 	for _, f := range s.Files() {
+		if i, ok := f.Text(); ok {
+			fsys[f.Path] = &fstest.MapFile{Data: texts[i]}
+			continue
+		}
 		content, err := w.Append(nil, f)
 		if err != nil {
 			t.Fatal(err)

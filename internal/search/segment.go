@@ -1,14 +1,11 @@
 package search
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"strconv"
 	"sync"
 	"sync/atomic"
-
-	"github.com/klauspost/compress/flate"
 
 	"wendang/internal/pack"
 )
@@ -44,15 +41,24 @@ type Builder struct {
 	block  int // documents of a block
 	source Source
 	runs   *runs
+	chars  []rune // in which texts are written
+	heads  []head // by document
 	titles titleIndex
 
 	traditional atomic.Uint64 // 1 when there is a traditional character
+}
+
+// head is what the table of documents says of one.
+type head struct {
+	day, channel int32
+	festivals    []int
 }
 
 // NewBuilder returns a Builder for a segment. It keeps what it works with in a
 // temporary file in dir, until Close.
 func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, error) {
 	block := min(max(l.Docs/blocks, leastBlock), mostBlock)
+	block = (block + l.PerText - 1) / l.PerText * l.PerText // so that no file is of two
 	r, err := newRuns(dir, (l.Docs+block-1)/block)
 	if err != nil {
 		return nil, err
@@ -63,9 +69,14 @@ func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, err
 // Close lets go of the temporary file.
 func (b *Builder) Close() { b.runs.close() }
 
-// Invert reads all documents, in several goroutines, telling progress how many.
-// Then the other methods may be called.
-func (b *Builder) Invert(ctx context.Context, jobs int, progress func(more int)) error {
+// Invert reads all documents, in several goroutines, telling progress how many,
+// and gives the files of documents to sinks, one for each goroutine. Then the
+// other files can be made.
+func (b *Builder) Invert(ctx context.Context, jobs int, sink func() Sink, progress func(more int)) error {
+	if err := b.sample(); err != nil {
+		return err
+	}
+	b.heads = make([]head, b.layout.Docs)
 	b.titles.init(b.layout)
 	var next atomic.Int64
 	var stop atomic.Bool
@@ -73,6 +84,8 @@ func (b *Builder) Invert(ctx context.Context, jobs int, progress func(more int))
 	var wait sync.WaitGroup
 	for j := range jobs {
 		wait.Go(func() {
+			w := &textWriter{builder: b, sink: sink(), coder: newCharCoder(b.chars)}
+			defer w.sink.Close()
 			v := newInverter(b.layout)
 			read, done := b.source.Open()
 			defer done()
@@ -81,7 +94,7 @@ func (b *Builder) Invert(ctx context.Context, jobs int, progress func(more int))
 				if block >= len(b.runs.list) {
 					return
 				}
-				if errs[j] = errors.Join(ctx.Err(), b.invert(v, block, read)); errs[j] != nil {
+				if errs[j] = errors.Join(ctx.Err(), b.invert(v, w, block, read)); errs[j] != nil {
 					stop.Store(true)
 					return
 				}
@@ -94,7 +107,25 @@ func (b *Builder) Invert(ctx context.Context, jobs int, progress func(more int))
 	return errors.Join(errs...)
 }
 
-func (b *Builder) invert(v *inverter, block int, read func(i int) (Document, error)) error {
+// sample finds out in which characters texts are to be written.
+func (b *Builder) sample() error {
+	counter := new(charCounter)
+	read, done := b.source.Open()
+	defer done()
+	for i := range min(b.layout.Docs, sampleDocs) {
+		d, err := read(i * b.layout.Docs / min(b.layout.Docs, sampleDocs))
+		if err != nil {
+			return err
+		}
+		counter.add(d.Title)
+		counter.add(d.Category)
+		counter.add(d.Text[:min(len(d.Text), sampleBytes)])
+	}
+	b.chars = counter.chars()
+	return nil
+}
+
+func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int) (Document, error)) error {
 	first := block * b.block
 	r := &run{runs: b.runs, first: uint32(first), buffer: v.buffer[:0]}
 	for i := first; i < min(first+b.block, b.layout.Docs); i++ {
@@ -102,7 +133,11 @@ func (b *Builder) invert(v *inverter, block int, read func(i int) (Document, err
 		if err != nil {
 			return err
 		}
+		if err := w.add(i, &d); err != nil {
+			return err
+		}
 		v.add(uint32(i-first), &d)
+		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals}
 		b.titles.add(i, d.Title)
 	}
 	if v.traditional {
@@ -127,6 +162,9 @@ type File struct {
 	i       int
 }
 
+// Text returns the number of a file of documents, which a [Sink] gets.
+func (f *File) Text() (i int, ok bool) { return f.i, f.kind == 't' }
+
 // Files lists the files of a segment.
 func (s *SegmentState) Files() []File {
 	name, l := s.Name, s.Layout
@@ -144,27 +182,17 @@ func (s *SegmentState) Files() []File {
 	return files
 }
 
-// Writer makes files of a Builder's segment, in one goroutine.
+// Writer makes those files of a Builder's segment that no [Sink] gets, in one
+// goroutine.
 type Writer struct {
 	builder *Builder
 	joiner  *joiner
-	read    func(i int) (Document, error)
-	done    func()
+	packer  packer
 	buffer  []byte
-	packed  bytes.Buffer
-	deflate *flate.Writer
 }
 
-// Writer returns a Writer; Close it when done.
-func (b *Builder) Writer() *Writer {
-	w := &Writer{builder: b, joiner: newJoiner(b.runs, b.layout)}
-	w.read, w.done = b.source.Open()
-	w.deflate, _ = flate.NewWriter(nil, flate.BestSpeed) // the level is a valid one
-	return w
-}
-
-// Close ends the Writer.
-func (w *Writer) Close() { w.done() }
+// Writer returns a Writer.
+func (b *Builder) Writer() *Writer { return &Writer{builder: b, joiner: newJoiner(b.runs, b.layout)} }
 
 // Append appends the content of a file.
 func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
@@ -177,8 +205,6 @@ func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
 		b, err = w.joiner.pairs(b, f.i)
 	case 'w':
 		b, err = w.joiner.words(b, f.i)
-	case 't':
-		b, err = w.texts(b, f.i)
 	case 's':
 		b = w.builder.titles.file(b, f.i, w.builder.source)
 	}
@@ -186,16 +212,10 @@ func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
 		return nil, err
 	}
 	w.buffer = b
-	if f.kind == 't' || f.kind == 's' {
-		w.packed.Reset()
-		w.deflate.Reset(&w.packed)
-		if _, err := w.deflate.Write(b); err != nil {
+	if f.kind == 's' {
+		if b, err = w.packer.pack(b); err != nil {
 			return nil, err
 		}
-		if err := w.deflate.Close(); err != nil {
-			return nil, err
-		}
-		b = w.packed.Bytes()
 	}
 	return appendScript(dst, f.Path, b), nil
 }
@@ -212,41 +232,22 @@ func appendScript(dst []byte, path string, b []byte) []byte {
 	return append(dst, "\");\n"...)
 }
 
-// texts appends file i of documents, before it is compressed: each with its
-// title, URL, category, time, tags and text.
-func (w *Writer) texts(b []byte, i int) ([]byte, error) {
-	l := w.builder.layout
-	for doc := i * l.PerText; doc < min((i+1)*l.PerText, l.Docs); doc++ {
-		d, err := w.read(doc)
-		if err != nil {
-			return nil, err
-		}
-		b = pack.AppendText(b, d.Title)
-		b = pack.AppendText(b, d.URL)
-		b = pack.AppendText(b, d.Category)
-		b = pack.AppendText(b, d.Time)
-		b = pack.AppendTexts(b, d.Tags)
-		b = pack.AppendText(b, d.Text)
-	}
-	return b, nil
-}
-
 // docs appends the table of documents: whether any has a traditional character,
 // which browsers then learn to fold; for each channel the number of its
-// documents, and their days as gaps; for each festival its documents.
+// documents, and their days as gaps; for each festival its documents; and the
+// characters in which texts are written.
 // Since a channel's documents follow one another, and in a channel days do, most
 // gaps are 0 or 1.
 func (b *Builder) docs(dst []byte) []byte {
 	type channel struct{ days []int }
 	var channels []channel
 	var festivals [][]posting
-	for i := range b.layout.Docs {
-		d := b.source.Head(i)
-		for len(channels) <= d.Channel {
+	for i, d := range b.heads {
+		for len(channels) <= int(d.channel) {
 			channels = append(channels, channel{})
 		}
-		channels[d.Channel].days = append(channels[d.Channel].days, d.Day)
-		for _, f := range d.Festivals {
+		channels[d.channel].days = append(channels[d.channel].days, int(d.day))
+		for _, f := range d.festivals {
 			for len(festivals) <= f {
 				festivals = append(festivals, nil)
 			}
@@ -280,5 +281,5 @@ func (b *Builder) docs(dst []byte) []byte {
 			last = p.doc
 		}
 	}
-	return dst
+	return appendChars(dst, b.chars)
 }

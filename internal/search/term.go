@@ -39,10 +39,10 @@ func singleKey(r rune) key { return key(r) << runeBits }
 // maxWord bounds a word's characters; of longer ones the beginning counts.
 const maxWord = 24
 
-// tokens are what the scanner calls with the terms of a text.
+// tokens are what the scanner finds in a text.
 type tokens struct {
-	pair func(k key)
-	word func(w string)
+	pairs []key // found ones are appended; to call a function for each takes longer
+	word  func(w string)
 	// joined is called behind the words of a run such as ISO9001 with the whole of
 	// it, and how many words it is; nil where that is not wanted.
 	joined func(w string, words int)
@@ -51,12 +51,12 @@ type tokens struct {
 
 // scan finds the terms of a text. It reports whether any of its Chinese
 // characters has another one that it is folded to.
-func scan(f folder, text string, t tokens) (traditional bool) {
+func scan(f folder, text string, t *tokens) (traditional bool) {
 	var last rune // the character before, or the class of the word before, or 0
 	for i := 0; i < len(text); {
 		var r rune
 		size := 3
-		if c := text[i]; 0xE4 <= c && c <= 0xE9 && i+3 <= len(text) { // nearly always
+		if c := text[i]; 0xE4 <= c && c <= 0xE9 && i+2 < len(text) { // nearly always
 			r = rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
 		} else {
 			r, size = utf8.DecodeRuneInString(text[i:])
@@ -68,7 +68,7 @@ func scan(f folder, text string, t tokens) (traditional bool) {
 		switch {
 		case isHan(r):
 			if last != 0 {
-				t.pair(pairKey(last, r))
+				t.pairs = append(t.pairs, pairKey(last, r))
 			}
 			if t.single != nil {
 				t.single(r)
@@ -102,9 +102,9 @@ func scan(f folder, text string, t tokens) (traditional bool) {
 }
 
 // scanWord takes the word of a class that begins at i, and returns its end.
-func (t tokens) scanWord(f folder, text string, i int, class, last rune, is func(rune) bool) int {
+func (t *tokens) scanWord(f folder, text string, i int, class, last rune, is func(rune) bool) int {
 	if last != 0 && isHan(last) {
-		t.pair(pairKey(last, class))
+		t.pairs = append(t.pairs, pairKey(last, class))
 	}
 	start, n := i, 0
 	same := true // folding changes nothing

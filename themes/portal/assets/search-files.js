@@ -191,10 +191,31 @@
       return this.b.subarray(this.at, this.at += n);
     },
     text: function () { return utf8.decode(this.take(this.uint())); },
-    texts: function () {
+    texts: function (chars) {
       const list = [];
-      for (let n = this.uint(); n > 0; n--) { list.push(this.text()); }
+      for (let n = this.uint(); n > 0; n--) { list.push(chars ? this.coded(chars) : this.text()); }
       return list;
+    },
+    // Texts are written in one or two bytes a character: those of a list, which
+    // is in order within the 200 of one byte and within each first byte of two.
+    chars: function () {
+      const list = [];
+      for (let n = this.uint(), i = 0, c = 0; i < n; i++) {
+        if (!i || i >= 200 && (i - 200) % 256 === 0) { c = 0; }
+        list.push(String.fromCharCode(c += this.uint()));
+      }
+      return list;
+    },
+    coded: function (chars) {
+      const b = this.take(this.uint());
+      let out = "";
+      for (let i = 0; i < b.length;) {
+        const c = b[i++], rare = c ? 0 : b[i++] << 16 | b[i++] << 8 | b[i++];
+        const s = c > 200 ? chars[200 + (c - 201) * 256 + b[i++]] : c ? chars[c - 1] : rare < 0x110000 && String.fromCodePoint(rare);
+        if (!s || i > b.length) { throw damaged(this.name); }
+        out += s;
+      }
+      return out;
     }
   };
 

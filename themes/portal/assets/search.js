@@ -16,7 +16,7 @@
 
   function open() {
     return opened || (opened = file("index").then(function (m) {
-      if (!m || m.v !== 1) { throw damaged("index"); }
+      if (!m || m.v !== 2) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
         return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
       })).then(function (segments) {
@@ -61,6 +61,7 @@
       for (let k = r.uint(); k > 0; k--) { list.push(doc += r.uint()); }
       t.festivals.push(list);
     }
+    t.chars = r.chars();
     let doc = 0;
     s.x.forEach(function (gap) { t.dead[doc += gap] = 1; });
     return t;
@@ -123,7 +124,7 @@
     h ^= h >>> 15;
     h = Math.imul(h, 0xC2B2AE35);
     h = (h ^ h >>> 13) >>> 0;
-    return shard(t.s.n + "/p" + h % t.s.p).then(function (r) {
+    return shard(t.s.n + "/p" + Math.floor(h * t.s.p / 0x100000000)).then(function (r) {
       let k = 0;
       const found = entries(r, function () { return (k += r.uint()) === key; });
       return found.length ? alive(postings(found[0], t, r.name), t) : none;
@@ -229,9 +230,11 @@
     return file(name).then(function (v) {
       if (!v.docs) {
         v.docs = shard(name, true).then(function (r) {
-          const docs = [];
+          const docs = [], chars = h.t.chars;
           while (r.at < r.b.length) {
-            docs.push({ title: r.text(), url: r.text(), category: r.text(), date: r.text(), tags: r.texts(), text: r.text() });
+            docs.push({
+              title: r.coded(chars), url: r.text(), category: r.coded(chars), date: r.text(), tags: r.texts(chars), text: r.coded(chars)
+            });
           }
           return docs;
         });
