@@ -3,6 +3,8 @@ package bench
 import (
 	"context"
 	"runtime"
+	"slices"
+	"sync/atomic"
 	"testing"
 
 	"wendang/internal/pack"
@@ -60,14 +62,15 @@ func (x *indexed) index(b *testing.B, segment *search.SegmentState, dir string) 
 		b.Fatal(err)
 	}
 	defer builder.Close()
-	if err := builder.Invert(context.Background(), runtime.GOMAXPROCS(0), func(int) {}); err != nil {
+	var texts atomic.Int64
+	sink := func() search.Sink { return counter{&texts} }
+	if err := builder.Invert(context.Background(), runtime.GOMAXPROCS(0), sink, func(int) {}); err != nil {
 		b.Fatal(err)
 	}
 	w := builder.Writer()
-	defer w.Close()
-	size := 0
+	size := int(texts.Load())
 	var content []byte
-	for _, f := range segment.Files() {
+	for _, f := range slices.DeleteFunc(segment.Files(), search.File.IsTexts) {
 		if content, err = w.Append(content[:0], f); err != nil {
 			b.Fatal(err)
 		}
@@ -75,3 +78,15 @@ func (x *indexed) index(b *testing.B, segment *search.SegmentState, dir string) 
 	}
 	return size
 }
+
+// counter counts the bytes of files of documents.
+type counter struct{ bytes *atomic.Int64 }
+
+func (c counter) Has(search.File) bool { return false }
+
+func (c counter) Put(_ search.File, content []byte) error {
+	c.bytes.Add(int64(len(content)))
+	return nil
+}
+
+func (c counter) Close() {}

@@ -1,26 +1,28 @@
 package build
 
 import (
-	"fmt"
+	"errors"
 	"os"
-	"sync/atomic"
+	"sync"
 
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 )
 
-// store keeps the contents of articles between parsing and rendering, in a
-// temporary file: they are many times as large as all that is in memory.
+// store keeps the contents of articles between parsing and rendering, in
+// temporary files: they are many times as large as all that is in memory.
 type store struct {
-	file  *os.File
-	end   atomic.Int64
-	texts bool // also keep plain texts, for the search index
+	bodies *spool
+	texts  *spool // plain texts, for the search index; nil without
+
+	mu        sync.Mutex
+	appenders []*appender
 }
 
-// span is a content's place in the store: its HTML, and behind it the headings,
-// and the plain text.
+// span is a content's place in the store: its HTML, and behind it the headings;
+// and its plain text.
 type span struct {
-	offset               int64
+	body, plain          int64 // offsets
 	html, headings, text int32 // bytes; headings is never 0
 }
 
@@ -29,27 +31,60 @@ func newStore(dir string, texts bool) (*store, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}
-	f, err := os.CreateTemp(dir, "bodies.*.tmp")
-	if err != nil {
-		return nil, err
+	s := &store{}
+	var err error
+	if s.bodies, err = newSpool(dir, "bodies"); err != nil || !texts {
+		return s, err
 	}
-	// Where the system allows it, the file goes with the process.
-	_ = os.Remove(f.Name())
-	return &store{file: f, texts: texts}, nil
+	s.texts, err = newSpool(dir, "texts")
+	return s, err
 }
 
 func (s *store) close() {
-	_ = s.file.Close()
-	_ = os.Remove(s.file.Name())
+	if s.bodies != nil {
+		s.bodies.close()
+	}
+	s.closeTexts()
+}
+
+// closeTexts lets go of the plain texts.
+func (s *store) closeTexts() {
+	if s.texts != nil {
+		s.texts.close()
+		s.texts = nil
+	}
 }
 
 // appender writes to a store for one goroutine.
 type appender struct {
-	store  *store
+	bodies spooler
+	texts  *spooler
 	buffer []byte
 }
 
-func (s *store) appender() *appender { return &appender{store: s} }
+func (s *store) appender() *appender {
+	a := &appender{bodies: spooler{spool: s.bodies}}
+	if s.texts != nil {
+		a.texts = &spooler{spool: s.texts}
+	}
+	s.mu.Lock()
+	s.appenders = append(s.appenders, a)
+	s.mu.Unlock()
+	return a
+}
+
+// flush makes all that was put ready to be taken.
+func (s *store) flush() error {
+	var errs []error
+	for _, a := range s.appenders {
+		errs = append(errs, a.bodies.flush())
+		if a.texts != nil {
+			errs = append(errs, a.texts.flush())
+		}
+	}
+	s.appenders = nil
+	return errors.Join(errs...)
+}
 
 // put keeps an article's content and returns where.
 func (a *appender) put(c *parse.Content) (span, error) {
@@ -60,16 +95,14 @@ func (a *appender) put(c *parse.Content) (span, error) {
 		b = pack.AppendText(b, h.ID)
 		b = pack.AppendText(b, h.Text)
 	}
-	headings := len(b) - len(c.HTML)
-	if a.store.texts {
-		b = append(b, c.Text...)
-	}
 	a.buffer = b
-	at := a.store.end.Add(int64(len(b))) - int64(len(b))
-	if _, err := a.store.file.WriteAt(b, at); err != nil {
-		return span{}, fmt.Errorf("%w: %w", ErrMachine, err)
+	s := span{html: int32(len(c.HTML)), headings: int32(len(b) - len(c.HTML))}
+	var err error
+	if s.body, err = a.bodies.put(b); err == nil && a.texts != nil {
+		s.text = int32(len(c.Text))
+		s.plain, err = a.texts.put(c.Text)
 	}
-	return span{at, int32(len(c.HTML)), int32(headings), int32(len(b) - len(c.HTML) - headings)}, nil
+	return s, err
 }
 
 // taker reads from a store for one goroutine.
@@ -80,13 +113,14 @@ type taker struct {
 
 func (s *store) taker() *taker { return &taker{store: s} }
 
-// take returns the content that was put at a span; it is good until the next
-// take.
+// take takes the content that was put at a span out of the store; it is good
+// until the next take.
 func (t *taker) take(at span) (*parse.Content, error) {
-	b, err := t.read(at.offset, int(at.html+at.headings))
-	if err != nil {
+	b := t.sized(at.html + at.headings)
+	if err := t.store.bodies.read(at.body, b); err != nil {
 		return nil, err
 	}
+	t.store.bodies.taken(at.body)
 	c := &parse.Content{HTML: b[:at.html]}
 	r := pack.Reader{S: string(b[at.html:])}
 	if n := r.Count(); n > 0 {
@@ -98,19 +132,16 @@ func (t *taker) take(at span) (*parse.Content, error) {
 	return c, nil
 }
 
-// takeText returns the plain text that was put at a span; it is good until the
-// next take.
-func (t *taker) takeText(at span) ([]byte, error) {
-	return t.read(at.offset+int64(at.html+at.headings), int(at.text))
+// text reads the plain text that was put at a span, which must have one; it is
+// good until the next take.
+func (t *taker) text(at span) ([]byte, error) {
+	b := t.sized(at.text)
+	return b, t.store.texts.read(at.plain, b)
 }
 
-func (t *taker) read(offset int64, size int) ([]byte, error) {
-	if cap(t.buffer) < size {
-		t.buffer = make([]byte, size+size/4)
+func (t *taker) sized(n int32) []byte {
+	if cap(t.buffer) < int(n) {
+		t.buffer = make([]byte, n+n/4)
 	}
-	b := t.buffer[:size]
-	if _, err := t.store.file.ReadAt(b, offset); err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
-	}
-	return b, nil
+	return t.buffer[:n]
 }

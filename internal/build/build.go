@@ -207,9 +207,6 @@ func (b *builder) sweep() {
 }
 
 func (b *builder) close() {
-	if b.index != nil {
-		b.index.close()
-	}
 	_ = b.content.Close()
 	_ = b.static.Close()
 	if b.store != nil {

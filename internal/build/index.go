@@ -19,16 +19,15 @@ import (
 // index is the search index of a build: what is kept of the last one, and a
 // segment of what is new.
 type index struct {
-	b       *builder
-	site    *portal.Site
-	r       *render.Renderer
-	parser  *parse.Parser
-	index   *search.Index
-	docs    []portal.ID // of the new segment
-	built   search.SegmentState
-	files   []search.File // of all segments
-	texts   []int         // of the new segment's files of documents, which outputs they are
-	builder *search.Builder
+	b      *builder
+	site   *portal.Site
+	r      *render.Renderer
+	parser *parse.Parser
+	index  *search.Index
+	docs   []portal.ID // of the new segment
+	built  search.SegmentState
+	files  []search.File // of all segments
+	made   bool          // the new segment's files were made in this build
 }
 
 // planIndex finds out which documents the last index has, and which must be
@@ -79,17 +78,11 @@ func (x *index) save() error {
 	return (&search.State{Segments: x.index.Segments}).Save(x.statePath(), identity())
 }
 
-func (x *index) close() {
-	if x.builder != nil {
-		x.builder.Close()
-	}
-}
-
 // intact reports whether all files of a segment are in the output as they were
 // made.
 func (x *index) intact(s *search.SegmentState) bool {
 	for _, f := range s.Files() {
-		if !x.b.folder.Intact(f.Path, fileInputs(&f)) {
+		if !x.b.folder.Intact(f.Path, fileInputs(f)) {
 			return false
 		}
 	}
@@ -98,50 +91,65 @@ func (x *index) intact(s *search.SegmentState) bool {
 
 // fileInputs is the fingerprint of what a segment's file is made from: its path
 // holds the segment's name, which is a sum of all that it is made from.
-func fileInputs(f *search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
+func fileInputs(f search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
 
-// invert makes the new segment's postings and writes its files of documents,
-// unless its files are there already.
-func (x *index) invert(ctx context.Context, list []output, batch *write.Batch) error {
+// write makes the files of the new segment, unless they are there already.
+func (x *index) write(ctx context.Context, list []output, batch *write.Batch) error {
 	if len(x.docs) == 0 || x.intact(&x.built) {
 		return nil
 	}
 	if x.b.Indexing != nil {
 		x.b.Indexing()
 	}
-	var err error
-	if x.builder, err = search.NewBuilder(x.built.Name, x.built.Layout, x, x.b.cacheDir); err != nil {
+	builder, err := search.NewBuilder(x.built.Name, x.built.Layout, x, x.b.cacheDir)
+	if err != nil {
 		return err
 	}
-	x.texts = make([]int, x.built.Layout.Texts)
+	defer builder.Close()
+	x.made = true
+	files := x.built.Files()
+	outputs := make(map[string]int, len(files))
 	for i := range list {
 		if f := list[i].index; f != nil && f.Segment == x.built.Name {
-			if text, ok := f.Text(); ok {
-				x.texts[text] = i
-			}
+			outputs[f.Path] = i
 		}
 	}
-	return x.builder.Invert(ctx, x.b.Jobs, func() search.Sink { return &textSink{x, list, batch.Writer()} }, x.b.tell("indexing", len(x.docs)))
+	sink := func() *indexSink { return &indexSink{outputs: outputs, to: batch.Writer()} }
+	if err := builder.Invert(ctx, x.b.Jobs, func() search.Sink { return sink() }, x.b.tell("indexing", len(x.docs))); err != nil {
+		return err
+	}
+	x.b.store.closeTexts()
+	files = slices.DeleteFunc(files, search.File.IsTexts)
+	return x.b.inChunks(ctx, "writing the index", len(files), func() (func(i int) error, func()) {
+		s, w := sink(), builder.Writer()
+		return func(i int) error {
+			if s.Has(files[i]) {
+				return nil
+			}
+			content, err := w.Append(s.buffer[:0], files[i])
+			if err != nil {
+				return err
+			}
+			s.buffer = content
+			return s.Put(files[i], content)
+		}, s.Close
+	})
 }
 
-// textSink writes files of documents.
-type textSink struct {
-	x    *index
-	list []output
-	to   *write.Writer
+// indexSink writes files of the new segment, for one goroutine.
+type indexSink struct {
+	outputs map[string]int // by path
+	to      *write.Writer
+	buffer  []byte
 }
 
-func (s *textSink) Has(text int) bool {
-	i := s.x.texts[text]
-	return s.to.Fresh(i, fileInputs(s.list[i].index))
+func (s *indexSink) Has(f search.File) bool { return s.to.Fresh(s.outputs[f.Path], fileInputs(f)) }
+
+func (s *indexSink) Put(f search.File, content []byte) error {
+	return s.to.Put(s.outputs[f.Path], fileInputs(f), content)
 }
 
-func (s *textSink) Put(text int, content []byte) error {
-	i := s.x.texts[text]
-	return s.to.Put(i, fileInputs(s.list[i].index), content)
-}
-
-func (s *textSink) Close() { s.to.Close() }
+func (s *indexSink) Close() { s.to.Close() }
 
 // Head returns a document of the new segment without its text.
 func (x *index) Head(i int) search.Document { return x.r.Document(x.docs[i]) }
@@ -158,29 +166,13 @@ func (x *index) Open() (func(i int) (search.Document, error), func()) {
 	}, bodies.files.Close
 }
 
-// writeIndex makes a file of a segment.
-func (w *outputWriter) writeIndex(i int, f *search.File) error {
+// keepIndex keeps a file of a segment. Those of the new one have been written.
+func (w *outputWriter) keepIndex(i int, f *search.File) error {
 	x := w.builder.index
-	made := x.builder != nil && f.Segment == x.built.Name
-	if _, text := f.Text(); made && text {
-		return nil // its sink has got it
-	}
-	inputs := fileInputs(f)
-	if w.to.Fresh(i, inputs) {
+	if x.made && f.Segment == x.built.Name || w.to.Fresh(i, fileInputs(*f)) {
 		return nil
 	}
-	if !made {
-		return fmt.Errorf("%s: %w", f.Path, errChanged)
-	}
-	if w.index == nil {
-		w.index = x.builder.Writer()
-	}
-	content, err := w.index.Append(w.buffer[:0], *f)
-	if err != nil {
-		return err
-	}
-	w.buffer = content
-	return w.to.Put(i, inputs, content)
+	return fmt.Errorf("%s: %w", f.Path, errChanged)
 }
 
 // size tells how large the index is.

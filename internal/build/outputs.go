@@ -163,7 +163,7 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 	wait.Wait()
 	if b.index != nil {
 		b.stages.begin("index")
-		if err := b.index.invert(ctx, list, batch); err != nil {
+		if err := b.index.write(ctx, list, batch); err != nil {
 			return b.writeFailed(err)
 		}
 	}
@@ -206,7 +206,6 @@ type outputWriter struct {
 	to              *write.Writer
 	bodies          *bodyReader
 	content, static *load.Reader
-	index           *search.Writer // made when it is needed
 	buffer          []byte
 }
 
@@ -222,7 +221,7 @@ func (w *outputWriter) write(i int, o *output) error {
 		return w.copy(i, o.file)
 	}
 	if o.index != nil {
-		return w.writeIndex(i, o.index)
+		return w.keepIndex(i, o.index)
 	}
 	var inputs pack.Print
 	if o.page != nil {

@@ -83,6 +83,9 @@ func (b *builder) readSources(ctx context.Context) error {
 	if err := b.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
 		return err
 	}
+	if err := b.store.flush(); err != nil {
+		return err
+	}
 	for i := range b.sources {
 		same = same && b.sources[i].same
 	}
@@ -251,8 +254,9 @@ var errChanged = errors.New("it changed while the site was built; build again")
 // store when it was parsed in this build, else by parsing its file again.
 func (r *bodyReader) body(m *parse.Meta) (*parse.Content, error) {
 	s := r.source(m)
-	if s.body.headings > 0 {
-		return r.taker.take(s.body)
+	if at := s.body; at.headings > 0 {
+		s.body = span{} // it can be taken once
+		return r.taker.take(at)
 	}
 	return r.parseAgain(m, s)
 }
@@ -260,8 +264,8 @@ func (r *bodyReader) body(m *parse.Meta) (*parse.Content, error) {
 // text returns the plain text of an article, as body does its body.
 func (r *bodyReader) text(m *parse.Meta) ([]byte, error) {
 	s := r.source(m)
-	if s.body.headings > 0 {
-		return r.taker.takeText(s.body)
+	if s.body.headings > 0 && r.store.texts != nil {
+		return r.taker.text(s.body)
 	}
 	c, err := r.parseAgain(m, s)
 	if err != nil {

@@ -1,25 +1,24 @@
 package search
 
-import "math/bits"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
 // bitWriter appends bits, the highest of a byte first.
 type bitWriter struct {
 	b    []byte
 	acc  uint64
-	held int // bits in acc, fewer than 8
+	held int // bits in acc, fewer than 32
 }
 
-// write appends the lowest n bits of v, at most 40.
+// write appends the lowest n bits of v, at most 32.
 func (w *bitWriter) write(v uint64, n int) {
 	w.acc = w.acc<<n | v&(1<<n-1)
 	w.held += n
-	if w.held >= 16 {
-		w.held -= 16
-		w.b = append(w.b, byte(w.acc>>(w.held+8)), byte(w.acc>>w.held))
-	}
-	for w.held >= 8 {
-		w.held -= 8
-		w.b = append(w.b, byte(w.acc>>w.held))
+	if w.held >= 32 {
+		w.held -= 32
+		w.b = binary.BigEndian.AppendUint32(w.b, uint32(w.acc>>w.held))
 	}
 }
 
@@ -27,8 +26,8 @@ func (w *bitWriter) write(v uint64, n int) {
 // behind it n bits more, at most 3.
 func (w *bitWriter) rice(v uint64, k int, more uint64, n int) {
 	q := v >> k
-	for ; q >= 16; q -= 16 {
-		w.write(1<<16-1, 16)
+	for ; q >= 8; q -= 8 {
+		w.write(1<<8-1, 8)
 	}
 	if k > 20 { // so that all fits what is written at once
 		w.write(1<<(q+1)-2, int(q)+1)
@@ -41,9 +40,10 @@ func (w *bitWriter) rice(v uint64, k int, more uint64, n int) {
 
 // flush fills up the last byte with zeros.
 func (w *bitWriter) flush() {
-	if w.held > 0 {
-		w.write(0, 8-w.held)
+	for ; w.held > 0; w.held -= 8 {
+		w.b = append(w.b, byte(w.acc<<8>>w.held))
 	}
+	w.held = 0
 }
 
 // bitReader reads what bitWriter wrote. At the end it reads zeros and says so.

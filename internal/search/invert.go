@@ -118,7 +118,7 @@ func level(n int, title bool, length int) uint8 {
 func (v *inverter) flush(run *run) error {
 	for i, list := range v.pairs.lists {
 		files := min(1<<v.pairs.shift, v.layout.Pairs-i<<v.pairs.shift)
-		if err := v.group.appendRun(run, list, files); err != nil {
+		if err := v.group.appendRun(run, list, v.pairs.shift, files); err != nil {
 			return err
 		}
 		v.pairs.lists[i] = list[:0]
@@ -182,97 +182,109 @@ func (b *buckets) add(k key, doc uint32, title uint64) {
 
 // grouping puts the occurrences of a bucket together by their files and pairs.
 // They come in the order of documents, so that is all that is needed to have them
-// sorted, and it takes a fraction of the time of sorting. Those of a pair in one
-// document become one posting.
+// sorted. Two passes put them into the order of some bits of a hash of the pair:
+// all in sequence, where tables of pairs would be looked up in no order.
 type grouping struct {
-	lengths []int32  // of the block's documents, in terms
-	terms   keyTable // with the file above the key
-	place   []int32  // of each occurrence's term
-	ends    []int32  // of each file's terms in order
-	order   []int32  // of the terms, by file
-	offsets []int32  // of each term's postings
-	sorted  []uint32 // postings by term: document, whether in its title, how often
+	lengths []int32 // of the block's documents, in terms
+	other   []uint64
+	low     [1 << digitBits]uint32
+	high    [1 << digitBits]uint32
 }
 
-// In a posting of a grouping, how often a pair stands in the document's text.
-const (
-	timesBits  = 32 - placeBits
-	mostTimes  = 1<<timesBits - 1
-	inTitleBit = 1 << timesBits
-)
+const digitBits = 11
 
-// appendRun appends the postings of a bucket to a run, file by file.
-func (g *grouping) appendRun(run *run, list []uint64, files int) error {
-	g.place = resize(g.place, len(list))
-	total := int32(0)
-	for i, p := range list {
-		t := g.terms.at(p >> placeBits)
-		g.place[i] = t
-		s := &g.terms.seen[t]
-		if doc := int32(p>>1&(1<<docBits-1)) + 1; s.last != doc {
-			s.last = doc
-			s.n++
-			total++
+// mix returns a hash of the file and pair of an occurrence.
+func mix(p uint64) uint64 { return (p >> placeBits) * 0x9E3779B97F4A7C15 }
+
+// digits returns what an occurrence is put into order by: the file, of a bucket
+// with 1<<shift, and the hash.
+func digits(p uint64, shift int) (low, high uint64) {
+	x := mix(p)
+	return x >> (64 - digitBits), p>>fileShift<<(digitBits-shift) | x<<digitBits>>(64-digitBits+shift)
+}
+
+// sort puts occurrences together, in list.
+func (g *grouping) sort(list []uint64, shift int) {
+	g.other = resize(g.other, len(list))
+	clear(g.low[:])
+	clear(g.high[:])
+	for _, p := range list {
+		low, high := digits(p, shift)
+		g.low[low]++
+		g.high[high&(1<<digitBits-1)]++
+	}
+	low, high := uint32(0), uint32(0)
+	for i := range g.low {
+		g.low[i], low = low, low+g.low[i]
+		g.high[i], high = high, high+g.high[i]
+	}
+	for _, p := range list {
+		d, _ := digits(p, shift)
+		g.other[g.low[d]] = p
+		g.low[d]++
+	}
+	for _, p := range g.other {
+		_, d := digits(p, shift)
+		d &= 1<<digitBits - 1
+		list[g.high[d]] = p
+		g.high[d]++
+	}
+	// Pairs that have the hash in common are not apart yet.
+	for i := 1; i < len(list); i++ {
+		if list[i]>>placeBits == list[i-1]>>placeBits {
+			continue
+		}
+		if low, high := digits(list[i], shift); same(list[i-1], low, high, shift) {
+			from, to := i-1, i+1
+			for from > 0 && same(list[from-1], low, high, shift) {
+				from--
+			}
+			for to < len(list) && same(list[to], low, high, shift) {
+				to++
+			}
+			// The document stands below the pair, so they stay in order.
+			slices.Sort(list[from:to])
+			i = to
 		}
 	}
-	// The terms by file.
-	g.ends = append(g.ends[:0], make([]int32, files+1)...)
-	for _, k := range g.terms.keys {
-		g.ends[k>>keyBits+1]++
-	}
-	for f := range files {
-		g.ends[f+1] += g.ends[f]
-	}
-	g.order = resize(g.order, len(g.terms.keys))
-	for t, k := range g.terms.keys {
-		g.order[g.ends[k>>keyBits]] = int32(t)
-		g.ends[k>>keyBits]++
-	}
-	// The postings by term.
-	g.offsets = resize(g.offsets, len(g.terms.keys))
-	at := int32(0)
-	for _, t := range g.order {
-		g.offsets[t] = at
-		at += g.terms.seen[t].n
-		g.terms.seen[t].last = 0
-	}
-	g.sorted = resize(g.sorted, int(total))
-	for i, p := range list {
-		t := g.place[i]
-		s := &g.terms.seen[t]
-		doc := uint32(p >> 1 & (1<<docBits - 1))
-		if s.last != int32(doc)+1 {
-			s.last = int32(doc) + 1
-			g.sorted[g.offsets[t]] = doc << (timesBits + 1)
-			g.offsets[t]++
-		}
-		q := &g.sorted[g.offsets[t]-1]
-		if p&titleBit != 0 {
-			*q |= inTitleBit
-		} else if *q&mostTimes < mostTimes {
-			*q++
-		}
-	}
-	first, from := int32(0), int32(0)
-	for f := range files {
+}
+
+func same(p, low, high uint64, shift int) bool {
+	l, h := digits(p, shift)
+	return l == low && h == high
+}
+
+// appendRun appends the postings of a bucket to a run, file by file: a posting
+// for all occurrences of a pair in a document.
+func (g *grouping) appendRun(run *run, list []uint64, shift, files int) error {
+	g.sort(list, shift)
+	for f := range uint64(files) {
 		run.begin()
 		b := run.buffer
-		for _, t := range g.order[first:g.ends[f]] {
-			b = binary.LittleEndian.AppendUint64(b, g.terms.keys[t]<<countBits|uint64(g.terms.seen[t].n))
-			for _, p := range g.sorted[from:g.offsets[t]] {
-				doc := p >> (timesBits + 1)
-				l := level(int(p&mostTimes), p&inTitleBit != 0, int(g.lengths[doc]))
-				b = binary.LittleEndian.AppendUint16(b, uint16(doc<<levelBits|uint32(l)))
+		for len(list) > 0 && list[0]>>fileShift == f {
+			start, pair := len(b), list[0]>>placeBits
+			b = append(b, make([]byte, termSize)...)
+			for len(list) > 0 && list[0]>>placeBits == pair {
+				place := list[0] >> 1
+				times, title := 0, 0
+				for len(list) > 0 && list[0]>>1 == place {
+					t := int(list[0] & titleBit)
+					title |= t
+					times += 1 - t
+					list = list[1:]
+				}
+				doc := place & (1<<docBits - 1)
+				l := level(times, title > 0, int(g.lengths[doc]))
+				b = binary.LittleEndian.AppendUint16(b, uint16(doc<<levelBits|uint64(l)))
 			}
-			from = g.offsets[t]
+			n := (len(b) - start - termSize) / postedSize
+			binary.LittleEndian.PutUint64(b[start:], pair<<countBits|uint64(n))
 		}
-		first = g.ends[f]
 		run.buffer = b
 		if err := run.end(); err != nil {
 			return err
 		}
 	}
-	g.terms.clear()
 	return nil
 }
 
@@ -294,16 +306,13 @@ const (
 	postedSize = 2
 )
 
-// keyTable numbers keys in the order in which they come, and keeps what was seen
-// of each. It is emptied often, and keeps its memory.
+// keyTable numbers keys in the order in which they come, and keeps a number for
+// each. It is emptied often, and keeps its memory.
 type keyTable struct {
 	slots []int32 // the number of the key and 1, or 0
 	keys  []key
-	seen  []seen
+	n     []int32
 }
-
-// seen is how many postings a key has, and which document the last one is of.
-type seen struct{ n, last int32 }
 
 // at returns the number of a key.
 func (t *keyTable) at(k key) int32 {
@@ -313,7 +322,7 @@ func (t *keyTable) at(k key) int32 {
 	i := t.slot(k)
 	if t.slots[i] == 0 {
 		t.keys = append(t.keys, k)
-		t.seen = append(t.seen, seen{})
+		t.n = append(t.n, 0)
 		t.slots[i] = int32(len(t.keys))
 	}
 	return t.slots[i] - 1
@@ -338,5 +347,5 @@ func (t *keyTable) grow() {
 
 func (t *keyTable) clear() {
 	clear(t.slots)
-	t.keys, t.seen = t.keys[:0], t.seen[:0]
+	t.keys, t.n = t.keys[:0], t.n[:0]
 }

@@ -13,6 +13,8 @@ import (
 type joiner struct {
 	runs   *runs
 	layout Layout
+	first  int        // piece that was read last, and some behind it
+	pieces [][][]byte // of these, by runs
 	buffer []byte
 
 	terms    keyTable
@@ -26,10 +28,27 @@ type joiner struct {
 
 func newJoiner(r *runs, l Layout) *joiner { return &joiner{runs: r, layout: l} }
 
+// atOnce is how many neighbouring pieces are read at once.
+const atOnce = 16
+
+// read returns a piece of each run.
+func (j *joiner) read(piece int) ([][]byte, error) {
+	if piece < j.first || piece >= j.first+len(j.pieces) {
+		var err error
+		j.first = piece
+		all := j.layout.Pairs + j.layout.Words
+		j.pieces, j.buffer, err = j.runs.read(piece, min(atOnce, all-piece), j.buffer)
+		if err != nil {
+			j.pieces = nil
+			return nil, err
+		}
+	}
+	return j.pieces[piece-j.first], nil
+}
+
 // pairs appends file i of pairs.
 func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
-	pieces, buffer, err := j.runs.read(i, j.buffer)
-	j.buffer = buffer
+	pieces, err := j.read(i)
 	if err != nil {
 		return nil, err
 	}
@@ -42,15 +61,15 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 			term := binary.LittleEndian.Uint64(p)
 			n := int32(term & (1<<countBits - 1))
 			t := j.terms.at(term >> countBits)
-			j.terms.seen[t].n += n
+			j.terms.n[t] += n
 			j.places = append(j.places, t)
 			total += n
 			p = p[termSize+postedSize*n:]
 		}
 	}
 	j.offsets = append(j.offsets[:0], 0)
-	for _, s := range j.terms.seen {
-		j.offsets = append(j.offsets, j.offsets[len(j.offsets)-1]+s.n)
+	for _, n := range j.terms.n {
+		j.offsets = append(j.offsets, j.offsets[len(j.offsets)-1]+n)
 	}
 	j.postings = resize(j.postings, int(total))
 	next := j.offsets // becomes the end of each term's postings
@@ -84,7 +103,7 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 		k, t := o>>countBits, o&(1<<countBits-1)
 		j.head = pack.AppendUint(j.head, k-last)
 		last = k
-		j.head, j.lists = appendPostings(j.head, j.lists, j.layout.Docs, j.postings[next[t]-j.terms.seen[t].n:next[t]])
+		j.head, j.lists = appendPostings(j.head, j.lists, j.layout.Docs, j.postings[next[t]-j.terms.n[t]:next[t]])
 	}
 	j.terms.clear()
 	return append(append(dst, j.head...), j.lists...), nil
@@ -92,8 +111,7 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 
 // words appends file i of words.
 func (j *joiner) words(dst []byte, i int) ([]byte, error) {
-	pieces, buffer, err := j.runs.read(j.layout.Pairs+i, j.buffer)
-	j.buffer = buffer
+	pieces, err := j.read(j.layout.Pairs + i)
 	if err != nil {
 		return nil, err
 	}

@@ -43,7 +43,7 @@ type Layout struct {
 }
 
 // How large files are made: in bytes of the documents' texts, of which about a
-// third is left in a file of documents, and two fifths in those of pairs.
+// quarter is left in a file of documents, and two fifths in those of pairs.
 const (
 	textsPerPairs = 72 << 10
 	textsPerWords = 2 << 20

@@ -24,7 +24,7 @@ func TestRice(t *testing.T) {
 	var codes []code
 	for k := range 33 {
 		one := uint64(1) << k
-		for _, v := range []uint64{0, 1, one - 1, one, one + 1, 14*one + 1, 15 * one, 16*one - 1, 16 * one, 17*one - 1, 31 * one, 32 * one, 33*one + one/2} {
+		for _, v := range []uint64{0, 1, one - 1, one, one + 1, 7*one - 1, 7 * one, 8*one - 1, 8 * one, 9*one - 1, 14*one + 1, 15 * one, 16*one - 1, 16 * one, 17*one - 1, 31 * one, 32 * one, 33*one + one/2} {
 			for n := range 4 {
 				codes = append(codes, code{v, k, random.Uint64N(1 << n), n})
 			}
@@ -50,14 +50,14 @@ func TestRice(t *testing.T) {
 	}
 }
 
-// Up to 40 bits are written at once.
+// Up to 32 bits are written at once.
 func TestBits(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	var w bitWriter
 	var values []uint64
 	var widths []int
 	for range 5000 {
-		n, v := random.IntN(41), random.Uint64()
+		n, v := random.IntN(33), random.Uint64()
 		w.write(v, n) // what is above the lowest n bits does not count
 		values, widths = append(values, v&(1<<n-1)), append(widths, n)
 	}

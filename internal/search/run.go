@@ -70,27 +70,39 @@ func (r *run) write() error {
 	return nil
 }
 
-// read returns the pieces of a file, one for each run, in the order of blocks.
-func (r *runs) read(piece int, buffer []byte) (pieces [][]byte, next []byte, err error) {
+// read reads the pieces first … first+n-1 of all runs, those of a run at once,
+// since they stand together unless a buffer was full between them. It returns
+// for each piece what the runs have, in the order of blocks.
+func (r *runs) read(first, n int, buffer []byte) (pieces [][][]byte, next []byte, err error) {
 	size := 0
 	for _, run := range r.list {
-		size += int(run.pieces[piece].length)
+		for _, at := range run.pieces[first : first+n] {
+			size += int(at.length)
+		}
 	}
-	if cap(buffer) < size {
-		buffer = make([]byte, size+size/4)
-	}
-	buffer = buffer[:0]
-	pieces = make([][]byte, len(r.list))
-	for i, run := range r.list {
-		at := run.pieces[piece]
-		b := buffer[len(buffer) : len(buffer)+int(at.length)]
-		if len(b) > 0 {
+	buffer = resize(buffer, size)
+	pieces = make([][][]byte, n)
+	rest := buffer
+	for _, run := range r.list {
+		for i := 0; i < n; {
+			at := run.pieces[first+i]
+			b := rest[:0]
+			for ; i < n && run.pieces[first+i].offset == at.offset+int64(len(b)); i++ {
+				b = rest[:len(b)+int(run.pieces[first+i].length)]
+			}
 			if _, err := r.file.ReadAt(b, at.offset); err != nil {
 				return nil, buffer, fmt.Errorf("reading the index: %w", err)
 			}
+			rest = rest[len(b):]
 		}
-		buffer = buffer[:len(buffer)+len(b)]
-		pieces[i] = b
+	}
+	rest = buffer
+	for _, run := range r.list {
+		for i := range n {
+			length := run.pieces[first+i].length
+			pieces[i] = append(pieces[i], rest[:length])
+			rest = rest[length:]
+		}
 	}
 	return pieces, buffer, nil
 }

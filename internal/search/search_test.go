@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"unsafe"
@@ -66,17 +67,17 @@ func (m memory) sort() {
 	})
 }
 
-// sink holds files of documents.
-type sink [][]byte
+// sink holds files of documents, by path.
+type sink struct{ files sync.Map }
 
-func (s sink) Has(int) bool { return false }
+func (s *sink) Has(File) bool { return false }
 
-func (s sink) Put(i int, content []byte) error {
-	s[i] = slices.Clone(content)
+func (s *sink) Put(f File, content []byte) error {
+	s.files.Store(f.Path, slices.Clone(content))
 	return nil
 }
 
-func (s sink) Close() {}
+func (s *sink) Close() {}
 
 // addSegment makes the files of a segment.
 func addSegment(t testing.TB, fsys fstest.MapFS, docs memory, jobs int) SegmentState {
@@ -88,14 +89,18 @@ func addSegment(t testing.TB, fsys fstest.MapFS, docs memory, jobs int) SegmentS
 		t.Fatal(err)
 	}
 	defer b.Close()
-	texts := make([][]byte, l.Texts)
-	if err := b.Invert(context.Background(), jobs, func() Sink { return sink(texts) }, func(int) {}); err != nil {
+	texts := sink{}
+	if err := b.Invert(context.Background(), jobs, func() Sink { return &texts }, func(int) {}); err != nil {
 		t.Fatal(err)
 	}
 	w := b.Writer()
 	for _, f := range s.Files() {
-		if i, ok := f.Text(); ok {
-			fsys[f.Path] = &fstest.MapFile{Data: texts[i]}
+		if f.IsTexts() {
+			content, ok := texts.files.Load(f.Path)
+			if !ok {
+				t.Fatalf("%s was not made", f.Path)
+			}
+			fsys[f.Path] = &fstest.MapFile{Data: content.([]byte)}
 			continue
 		}
 		content, err := w.Append(nil, f)

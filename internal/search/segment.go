@@ -162,14 +162,13 @@ type File struct {
 	i       int
 }
 
-// Text returns the number of a file of documents, which a [Sink] gets.
-func (f *File) Text() (i int, ok bool) { return f.i, f.kind == 't' }
+// IsTexts reports whether it is a file of documents, which a [Sink] gets.
+func (f File) IsTexts() bool { return f.kind == 't' }
 
 // Files lists the files of a segment.
 func (s *SegmentState) Files() []File {
 	name, l := s.Name, s.Layout
 	files := make([]File, 0, 1+l.Pairs+l.Words+l.Texts+l.Titles)
-	files = append(files, File{docsFile(name), name, 'd', 0})
 	add := func(kind byte, n int) {
 		for i := range n {
 			files = append(files, File{file(name, string(kind), i), name, kind, i})
@@ -179,7 +178,7 @@ func (s *SegmentState) Files() []File {
 	add('w', l.Words)
 	add('t', l.Texts)
 	add('s', l.Titles)
-	return files
+	return append(files, File{docsFile(name), name, 'd', 0})
 }
 
 // Writer makes those files of a Builder's segment that no [Sink] gets, in one
@@ -194,7 +193,8 @@ type Writer struct {
 // Writer returns a Writer.
 func (b *Builder) Writer() *Writer { return &Writer{builder: b, joiner: newJoiner(b.runs, b.layout)} }
 
-// Append appends the content of a file.
+// Append appends the content of a file. Neighbouring files of pairs are best made
+// one after the other.
 func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
 	var err error
 	b := w.buffer[:0]

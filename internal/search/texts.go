@@ -8,13 +8,13 @@ import (
 	"wendang/internal/pack"
 )
 
-// Sink receives the files of documents of a segment, by their numbers, as the
-// documents are read. It is for one goroutine.
+// Sink receives the files of documents of a segment as the documents are read.
+// It is for one goroutine.
 type Sink interface {
 	// Has reports whether a file is there already. It is asked once.
-	Has(i int) bool
+	Has(f File) bool
 	// Put takes the content of a file; that is good until it returns.
-	Put(i int, content []byte) error
+	Put(f File, content []byte) error
 	Close()
 }
 
@@ -25,18 +25,20 @@ type textWriter struct {
 	sink    Sink
 	coder   *charCoder
 	packer  packer
-	has     bool   // the sink has the file
-	buffer  []byte // of the file
+	file    File
+	has     bool // the sink has the file
+	buffer  []byte
 	script  []byte
 }
 
 // add adds a document. All of a file are to be added in order.
 func (w *textWriter) add(doc int, d *Document) error {
 	l := w.builder.layout
-	i := doc / l.PerText
 	if doc%l.PerText == 0 {
+		name, i := w.builder.name, doc/l.PerText
+		w.file = File{file(name, "t", i), name, 't', i}
+		w.has = w.sink.Has(w.file)
 		w.buffer = w.buffer[:0]
-		w.has = w.sink.Has(i)
 	}
 	if w.has {
 		return nil
@@ -57,8 +59,8 @@ func (w *textWriter) add(doc int, d *Document) error {
 	if err != nil {
 		return err
 	}
-	w.script = appendScript(w.script[:0], file(w.builder.name, "t", i), packed)
-	return w.sink.Put(i, w.script)
+	w.script = appendScript(w.script[:0], w.file.Path, packed)
+	return w.sink.Put(w.file, w.script)
 }
 
 // packer compresses.

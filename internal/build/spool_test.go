@@ -1,0 +1,74 @@
+package build
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"sync"
+	"testing"
+
+	"wendang/internal/parse"
+)
+
+// What several goroutines put is taken as it was, in any order, whatever its
+// size; and what is taken already does not harm the rest.
+func TestStore(t *testing.T) {
+	s, err := newStore(t.TempDir(), true)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.close()
+	const jobs, each = 4, 300
+	contents := make([]*parse.Content, jobs*each)
+	spans := make([]span, len(contents))
+	var wait sync.WaitGroup
+	for j := range jobs {
+		a := s.appender()
+		wait.Go(func() {
+			random := rand.New(rand.NewPCG(uint64(j), 5))
+			for i := j * each; i < (j+1)*each; i++ {
+				c := &parse.Content{
+					HTML: bytes.Repeat([]byte{byte(i), byte(i >> 8)}, random.IntN(1<<random.IntN(19))),
+					Text: bytes.Repeat([]byte{byte(i >> 8), byte(i)}, random.IntN(1<<random.IntN(12))),
+				}
+				for range random.IntN(3) {
+					c.Headings = append(c.Headings, parse.Heading{Level: 2, ID: "一", Text: "第一"})
+				}
+				contents[i] = c
+				var err error
+				if spans[i], err = a.put(c); err != nil {
+					t.Error(err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	if err := s.flush(); err != nil {
+		t.Fatal(err)
+	}
+	order := rand.New(rand.NewPCG(6, 6)).Perm(len(contents))
+	reader := s.taker()
+	for _, i := range order {
+		text, err := reader.text(spans[i])
+		if err != nil || !bytes.Equal(text, contents[i].Text) {
+			t.Fatalf("text %d is not what was put; %v", i, err)
+		}
+	}
+	s.closeTexts()
+	for n := range jobs {
+		wait.Go(func() {
+			reader := s.taker()
+			for _, i := range order[n*each : (n+1)*each] {
+				c, err := reader.take(spans[i])
+				if err != nil || !bytes.Equal(c.HTML, contents[i].HTML) || len(c.Headings) != len(contents[i].Headings) {
+					t.Errorf("content %d is not what was put; %v", i, err)
+				}
+			}
+		})
+	}
+	wait.Wait()
+	for _, r := range s.bodies.regions {
+		if r.left != 0 {
+			t.Errorf("the region at %d has %d contents left", r.offset, r.left)
+		}
+	}
+}
