@@ -144,18 +144,7 @@ type sourceReader struct {
 	files    *load.Reader
 	appender *appender
 	scratch  *parse.Scratch
-	slab     []parse.Meta
-}
-
-// newMeta returns an empty Meta. They come in slabs: one by one a million of
-// them would take longer.
-func (r *sourceReader) newMeta() *parse.Meta {
-	if len(r.slab) == 0 {
-		r.slab = make([]parse.Meta, chunk)
-	}
-	m := &r.slab[0]
-	r.slab = r.slab[1:]
-	return m
+	keeper   keeper
 }
 
 // read finds out what one source says.
@@ -178,7 +167,7 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	if a == nil {
 		return nil
 	}
-	s.meta = a.Meta
+	s.meta = r.keeper.keep(a.Meta)
 	s.meta.Print = print
 	if !s.meta.Failed {
 		s.body, err = r.appender.put(a.Content)
@@ -192,7 +181,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false
 	}
-	m := r.newMeta()
+	m := r.keeper.meta()
 	m.Path, m.Print = s.Path, s.print
 	if !m.Read(&pack.Reader{S: s.cached}, r.config.Location) {
 		return false

@@ -1,0 +1,94 @@
+package build
+
+import (
+	"unsafe"
+
+	"wendang/internal/parse"
+)
+
+// keeper keeps what articles say of themselves, for one goroutine. It puts the
+// texts of many articles into one piece of memory, and those that many articles
+// have in common there once: the collector looks at every piece again and again.
+type keeper struct {
+	metas  []parse.Meta
+	texts  []byte
+	lists  []string
+	common map[string]string
+}
+
+// How large the pieces are, in what they hold; and how many common texts are
+// known at a time.
+const (
+	metaSlab   = chunk
+	textSlab   = 32 << 10
+	listSlab   = 256
+	mostCommon = 10_000
+)
+
+// meta returns an empty Meta.
+func (k *keeper) meta() *parse.Meta {
+	if len(k.metas) == 0 {
+		k.metas = make([]parse.Meta, metaSlab)
+	}
+	m := &k.metas[0]
+	k.metas = k.metas[1:]
+	return m
+}
+
+// keep returns a copy of m.
+func (k *keeper) keep(m *parse.Meta) *parse.Meta {
+	kept := k.meta()
+	*kept = *m // the path is the source's
+	kept.Title = k.text(m.Title)
+	kept.Category = k.share(m.Category)
+	kept.Festivals = k.list(m.Festivals)
+	kept.Tags = k.list(m.Tags)
+	kept.Slug = k.text(m.Slug)
+	kept.Summary = k.text(m.Summary)
+	return kept
+}
+
+// text returns a copy of a text.
+func (k *keeper) text(s string) string {
+	if len(s) > textSlab/8 {
+		return string([]byte(s))
+	}
+	if len(s) > cap(k.texts)-len(k.texts) {
+		k.texts = make([]byte, 0, textSlab)
+	}
+	at := len(k.texts)
+	k.texts = append(k.texts, s...) // where nothing is changed any more
+	return unsafe.String(unsafe.SliceData(k.texts[at:]), len(s))
+}
+
+// share returns a copy of a text that other articles are likely to have.
+func (k *keeper) share(s string) string {
+	if s == "" {
+		return ""
+	}
+	if c, ok := k.common[s]; ok {
+		return c
+	}
+	if len(k.common) >= mostCommon || k.common == nil {
+		k.common = map[string]string{}
+	}
+	c := k.text(s)
+	k.common[c] = c
+	return c
+}
+
+// list returns a copy of a list of such texts.
+func (k *keeper) list(list []string) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	if len(list) > len(k.lists) {
+		k.lists = make([]string, max(listSlab, len(list)))
+	}
+	out := k.lists[:len(list):len(list)]
+	k.lists = k.lists[len(list):]
+	for i, s := range list {
+		out[i] = k.share(s)
+	}
+	return out
+}
