@@ -32,10 +32,15 @@ func EscapePath(p string) string {
 	return string(b)
 }
 
-func plainURLByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' ||
-		c == '-' || c == '.' || c == '_' || c == '~' || c == '/'
-}
+func plainURLByte(c byte) bool { return plainURL[c] }
+
+var plainURL = func() (plain [256]bool) {
+	for c := range plain {
+		plain[c] = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' ||
+			c == '-' || c == '.' || c == '_' || c == '~' || c == '/'
+	}
+	return plain
+}()
 
 // RootOf returns the relative path from a page to the output's root: "" for a
 // page at the top, "../../" for one two folders deep.

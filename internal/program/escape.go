@@ -2,6 +2,7 @@ package program
 
 import (
 	"html/template"
+	"math/bits"
 	"reflect"
 	"strings"
 	"text/template/parse"
@@ -95,7 +96,7 @@ var replacements = [256]string{
 // appendHTML escapes s for text and quoted attributes.
 func appendHTML(dst []byte, s string) []byte {
 	start := 0
-	for i := range len(s) {
+	for i := NextASCII(s, 0); i < len(s); i = NextASCII(s, i+1) {
 		if r := replacements[s[i]]; r != "" {
 			dst = append(dst, s[start:i]...)
 			dst = append(dst, r...)
@@ -103,6 +104,23 @@ func appendHTML(dst []byte, s string) []byte {
 		}
 	}
 	return append(dst, s[start:]...)
+}
+
+// NextASCII returns where the next byte of ASCII stands in s, from i on, or
+// len(s). All that markup is made of is ASCII, and little of a Chinese text.
+func NextASCII(s string, i int) int {
+	const high = 0x8080808080808080
+	for ; i+8 <= len(s); i += 8 {
+		word := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |
+			uint64(s[i+4])<<32 | uint64(s[i+5])<<40 | uint64(s[i+6])<<48 | uint64(s[i+7])<<56
+		if low := ^word & high; low != 0 {
+			return i + bits.TrailingZeros64(low)/8
+		}
+	}
+	for i < len(s) && s[i] >= 0x80 {
+		i++
+	}
+	return i
 }
 
 // safeURL reports whether a URL has no scheme, or one that cannot run code.

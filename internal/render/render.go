@@ -188,8 +188,10 @@ func folderURL(root, dir string) string { return root + portal.EscapePath(dir) +
 
 func timeView(t time.Time) Time {
 	var b [64]byte
-	s := string(t.AppendFormat(b[:0], "2006-01-02 15:04:05Z07:00"))
-	return Time{RFC3339: s[:10] + "T" + s[11:], Full: s[:19], Day: s[:10], Short: s[5:10]}
+	long := t.AppendFormat(b[:0], time.RFC3339) // for which package time has a short way
+	n := len(long)
+	s := string(append(append(append(long, long[:10]...), ' '), long[11:19]...))
+	return Time{RFC3339: s[:n], Full: s[n:], Day: s[:10], Short: s[5:10]}
 }
 
 func (r *Renderer) dayView(d calendar.Day) Day {

@@ -5,6 +5,7 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/portal"
+	"wendang/internal/program"
 )
 
 // appendMeta writes what search engines read. It is not left to themes, which
@@ -182,7 +183,7 @@ func (j *jsonWriter) string(s string) {
 	const hex = "0123456789abcdef"
 	j.b = append(j.b, '"')
 	start := 0
-	for i := range len(s) {
+	for i := program.NextASCII(s, 0); i < len(s); i = program.NextASCII(s, i+1) {
 		c := s[i]
 		if c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != 0x7f {
 			continue
@@ -198,7 +199,7 @@ func (j *jsonWriter) string(s string) {
 // appendEscaped appends s fit for text and for attributes in double quotes.
 func appendEscaped(b []byte, s string) []byte {
 	start := 0
-	for i := range len(s) {
+	for i := program.NextASCII(s, 0); i < len(s); i = program.NextASCII(s, i+1) {
 		e := ""
 		switch s[i] {
 		case '&':

@@ -152,7 +152,7 @@ func (b *Batch) Commit() (Stats, error) {
 		if err != nil {
 			return Stats{}, err
 		}
-		if err := dir.Rename(s.temporary, path.Base(s.path)); err != nil {
+		if err := dir.rename(s.temporary, path.Base(s.path)); err != nil {
 			return Stats{}, err
 		}
 	}
@@ -249,9 +249,9 @@ func (b *Batch) replaced(p string) bool {
 	}
 	same := false
 	if now.Size == e.size {
-		same, err = sameBytes(f.root, p, e.content)
+		same, err = sameBytes(f.root.Open, p, e.content)
 	}
-	return err == nil && !same && !f.isMine(f.root, p)
+	return err == nil && !same && !f.isMine(f.root.Open, p)
 }
 
 // renamed pairs paths to remove with paths to keep that differ only in letter

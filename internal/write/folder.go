@@ -142,7 +142,7 @@ func (f *Folder) Intact(path string, inputs Print) bool {
 		return true
 	}
 	e := &f.state.entries[i]
-	_, same := f.left(e, func() (bool, error) { return sameBytes(f.root, e.path, e.content) })
+	_, same := f.left(e, func() (bool, error) { return sameBytes(f.root.Open, e.path, e.content) })
 	return same
 }
 

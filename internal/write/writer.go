@@ -28,7 +28,7 @@ type Writer struct {
 // level is an opened folder on the way from the root.
 type level struct {
 	path string
-	root *os.Root
+	dir  dir
 }
 
 // Writer returns a Writer; Close it when done.
@@ -39,35 +39,36 @@ func (w *Writer) Close() { w.pop(0) }
 
 func (w *Writer) pop(n int) {
 	for _, l := range w.stack[n:] {
-		_ = l.root.Close()
+		l.dir.close()
 	}
 	w.stack = w.stack[:n]
 }
 
 // dir returns a folder of the output, made if need be.
-func (w *Writer) dir(p string) (*os.Root, error) {
+func (w *Writer) dir(p string) (dir, error) {
 	n := len(w.stack)
 	for n > 0 && p != w.stack[n-1].path && !strings.HasPrefix(p, w.stack[n-1].path+"/") {
 		n--
 	}
 	w.pop(n)
-	at, done := w.batch.folder.root, ""
+	at, done := w.batch.folder.rootDir(), ""
 	if n > 0 {
-		at, done = w.stack[n-1].root, w.stack[n-1].path
+		at, done = w.stack[n-1].dir, w.stack[n-1].path
 	}
 	for p != "." && done != p {
 		rest := strings.TrimPrefix(p[len(done):], "/")
 		name, _, _ := strings.Cut(rest, "/")
-		done = path.Join(done, name)
+		done = p[:len(p)-len(rest)+len(name)]
 		if err := w.batch.mkdir(at, name, done); err != nil {
-			return nil, err
+			return dir{}, err
 		}
-		sub, err := at.OpenRoot(name)
+		root := w.batch.folder.root
+		sub, err := at.sub(root, name, done)
 		if err != nil {
-			if info, statErr := at.Lstat(name); statErr == nil && !info.IsDir() {
-				return nil, &Foreign{done}
+			if info, statErr := root.Lstat(done); statErr == nil && !info.IsDir() {
+				return dir{}, &Foreign{done}
 			}
-			return nil, err
+			return dir{}, err
 		}
 		w.stack = append(w.stack, level{done, sub})
 		at = sub
@@ -76,14 +77,14 @@ func (w *Writer) dir(p string) (*os.Root, error) {
 }
 
 // mkdir makes the folder name in parent unless it is known to exist.
-func (b *Batch) mkdir(parent *os.Root, name, full string) error {
+func (b *Batch) mkdir(parent dir, name, full string) error {
 	b.mu.Lock()
 	_, known := b.dirs[full]
 	b.mu.Unlock()
 	if known {
 		return nil
 	}
-	err := parent.Mkdir(name, 0o755)
+	err := parent.mkdir(name)
 	made := err == nil
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
@@ -114,7 +115,7 @@ func (w *Writer) Fresh(i int, inputs Print) bool {
 			if err != nil {
 				return false, err
 			}
-			return sameBytes(dir, path.Base(e.path), e.content)
+			return sameBytes(dir.open, path.Base(e.path), e.content)
 		})
 		if !same {
 			return false
@@ -176,7 +177,7 @@ func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.R
 	tmp := temporary + strconv.FormatInt(b.made.Add(1), 36)
 	modTime, err := writeTemporary(dir, tmp, open)
 	if err != nil {
-		return errors.Join(err, dir.Remove(tmp))
+		return errors.Join(err, dir.remove(tmp))
 	}
 	b.after[i] = entry{p, inputs, content, size, modTime}
 	b.written.Add(1)
@@ -190,10 +191,10 @@ func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.R
 	if exists {
 		return nil
 	}
-	return dir.Rename(tmp, path.Base(p))
+	return dir.rename(tmp, path.Base(p))
 }
 
-func writeTemporary(dir *os.Root, name string, open func() (io.Reader, error)) (modTime int64, err error) {
+func writeTemporary(to dir, name string, open func() (io.Reader, error)) (modTime int64, err error) {
 	source, err := open()
 	if err != nil {
 		return 0, err
@@ -201,21 +202,12 @@ func writeTemporary(dir *os.Root, name string, open func() (io.Reader, error)) (
 	if c, ok := source.(io.Closer); ok {
 		defer func() { _ = c.Close() }()
 	}
-	f, err := dir.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
-	if err != nil {
-		return 0, err
-	}
-	_, err = io.Copy(f, source)
-	info, statErr := f.Stat()
-	if err = errors.Join(err, statErr, f.Close()); err != nil {
-		return 0, err
-	}
-	return info.ModTime().UnixNano(), nil
+	return to.create(name, source)
 }
 
 // compare finds out whether there is a file at paths[i] and whether it has the
 // content; then it is kept. A file in the way that is not ours is an error.
-func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs Print) (exists, same bool, err error) {
+func (w *Writer) compare(at dir, i int, content Print, size int64, inputs Print) (exists, same bool, err error) {
 	b := w.batch
 	now, mode, err := b.folder.look.Look(b.paths[i])
 	switch {
@@ -230,7 +222,7 @@ func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs 
 	if now.Size == size {
 		if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(now) {
 			same = b.folder.state.entries[k].content == content
-		} else if same, err = sameBytes(dir, base, content); err != nil {
+		} else if same, err = sameBytes(at.open, base, content); err != nil {
 			return true, false, err
 		}
 	}
@@ -238,16 +230,19 @@ func (w *Writer) compare(dir *os.Root, i int, content Print, size int64, inputs 
 	case same:
 		b.after[i] = entry{b.paths[i], inputs, content, size, now.ModTime}
 		wrote := b.ours[i] || b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content
-		b.theirs[i] = !wrote && !b.folder.isMine(dir, base)
+		b.theirs[i] = !wrote && !b.folder.isMine(at.open, base)
 		b.kept.Add(1)
-	case !b.ours[i] && !b.folder.isMine(dir, base):
+	case !b.ours[i] && !b.folder.isMine(at.open, base):
 		return true, false, &Foreign{b.paths[i]}
 	}
 	return true, same, nil
 }
 
-func sameBytes(dir *os.Root, name string, content Print) (bool, error) {
-	f, err := dir.Open(name)
+// opener opens a file of the output.
+type opener func(name string) (*os.File, error)
+
+func sameBytes(open opener, name string, content Print) (bool, error) {
+	f, err := open(name)
 	if err != nil {
 		return false, err
 	}
@@ -260,9 +255,9 @@ func sameBytes(dir *os.Root, name string, content Print) (bool, error) {
 }
 
 // isMine reports whether a file that no list names looks like one of ours.
-func (f *Folder) isMine(dir *os.Root, name string) bool {
+func (f *Folder) isMine(open opener, name string) bool {
 	const head = 8 << 10
-	file, err := dir.Open(name)
+	file, err := open(name)
 	if err != nil {
 		return false
 	}
