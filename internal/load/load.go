@@ -198,6 +198,7 @@ func cause(err error) string {
 type Reader struct {
 	folder *Folder
 	dir    *os.Root
+	self   *os.File // the folder dir, to read from directly
 	prefix string
 	buffer []byte
 }
@@ -209,8 +210,28 @@ func (f *Folder) NewReader() *Reader { return &Reader{folder: f} }
 func (r *Reader) Close() {
 	if r.dir != nil {
 		_ = r.dir.Close()
+		_ = r.self.Close()
 		r.dir = nil
 	}
+}
+
+// enter opens a folder, whose path ends with a slash, unless it is open.
+func (r *Reader) enter(dir string) error {
+	if r.dir != nil && r.prefix == dir {
+		return nil
+	}
+	r.Close()
+	sub, err := r.folder.root.OpenRoot(dir)
+	if err != nil {
+		return err
+	}
+	self, err := sub.Open(".")
+	if err != nil {
+		_ = sub.Close()
+		return err
+	}
+	r.dir, r.self, r.prefix = sub, self, dir
+	return nil
 }
 
 // Open opens a file for reading.
@@ -222,13 +243,8 @@ func (r *Reader) Open(p string) (*os.File, error) {
 	if dir == "" {
 		return r.folder.root.Open(base)
 	}
-	if r.dir == nil || r.prefix != dir {
-		r.Close()
-		sub, err := r.folder.root.OpenRoot(dir)
-		if err != nil {
-			return nil, err
-		}
-		r.dir, r.prefix = sub, dir
+	if err := r.enter(dir); err != nil {
+		return nil, err
 	}
 	f, err := r.dir.Open(base)
 	if err != nil {
@@ -241,16 +257,22 @@ func (r *Reader) Open(p string) (*os.File, error) {
 // Read returns a file's bytes, at most limit+1 of them, so that the caller can
 // see that there are too many. They are overwritten by the next Read.
 func (r *Reader) Read(file File, limit int64) ([]byte, error) {
-	f, err := r.Open(file.Path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
 	want := int(min(file.Stamp.Size, limit)) + 1
 	if cap(r.buffer) < want {
 		r.buffer = make([]byte, want+want/4)
 	}
 	buffer := r.buffer[:cap(r.buffer)]
+	if dir, base := path.Split(file.Path); dir != "" && r.folder.root != nil && r.enter(dir) == nil {
+		// The file may have become another one since it was listed.
+		if n, ok := direct(r.self, base, buffer); ok && int64(n) == file.Stamp.Size && n < want {
+			return buffer[:n], nil
+		}
+	}
+	f, err := r.Open(file.Path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }()
 	n := 0
 	for {
 		if n == len(buffer) {
