@@ -12,24 +12,24 @@ const hexDigits = "0123456789ABCDEF"
 // -._~/ stay, every other byte becomes %XX. A suffix "?…" or "#…" must not be
 // part of it.
 func EscapePath(p string) string {
-	n := 0
 	for i := range len(p) {
 		if !plainURLByte(p[i]) {
-			n++
+			return string(AppendPath(nil, p))
 		}
 	}
-	if n == 0 {
-		return p
-	}
-	b := make([]byte, 0, len(p)+2*n)
+	return p
+}
+
+// AppendPath appends what [EscapePath] returns.
+func AppendPath(b []byte, p string) []byte {
+	start := 0
 	for i := range len(p) {
-		if c := p[i]; plainURLByte(c) {
-			b = append(b, c)
-		} else {
-			b = append(b, '%', hexDigits[c>>4], hexDigits[c&15])
+		if c := p[i]; !plainURLByte(c) {
+			b = append(append(b, p[start:i]...), '%', hexDigits[c>>4], hexDigits[c&15])
+			start = i + 1
 		}
 	}
-	return string(b)
+	return append(b, p[start:]...)
 }
 
 func plainURLByte(c byte) bool { return plainURL[c] }
@@ -45,7 +45,12 @@ var plainURL = func() (plain [256]bool) {
 // RootOf returns the relative path from a page to the output's root: "" for a
 // page at the top, "../../" for one two folders deep.
 func RootOf(page string) string {
-	return strings.Repeat("../", strings.Count(page, "/"))
+	const up = "../../../../../../../../"
+	n := strings.Count(page, "/") * len("../")
+	if n <= len(up) { // nearly always
+		return up[:n]
+	}
+	return strings.Repeat("../", n/len("../"))
 }
 
 // Address returns the whole address of an output path under base_url, or ""

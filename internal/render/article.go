@@ -24,38 +24,43 @@ func (r *Renderer) Article(dst []byte, id portal.ID, content *parse.Content) ([]
 		return nil, err
 	}
 	c := r.site.Config
-	v := &ArticleView{
+	s := newSheet()
+	defer s.done()
+	v := &s.article
+	*v = ArticleView{
 		Page:      p,
 		Headline:  a.Title,
 		Cut:       cutTitle(a.Title),
 		Body:      r.body(id, root, content),
-		Time:      timeView(a.Date),
-		Updated:   timeView(a.Updated),
-		Changed:   timeView(a.Updated).Day > timeView(a.Date).Day,
+		Time:      s.time(a.Date),
+		Updated:   s.time(a.Updated),
 		Address:   portal.Address(c, a.URL),
 		Author:    a.Also().Author,
 		Source:    a.Also().Source,
 		SourceURL: a.Also().SourceURL,
 		Chars:     int(a.Chars),
 		Contents:  contents(content.Headings),
-		Category:  r.categoryLink(root, a),
-		Older:     r.neighbour(root, a.Older),
-		Newer:     r.neighbour(root, a.Newer),
+		Category:  r.categoryLink(s, root, a),
+		Older:     r.neighbour(s, &s.older, root, a.Older),
+		Newer:     r.neighbour(s, &s.newer, root, a.Newer),
+		Related:   r.itemsOf(s, root, r.site.Related(id)),
 		Data:      a.Also().Params,
 	}
+	v.Changed = v.Updated.Day > v.Time.Day
+	start := len(s.links)
 	for _, t := range a.Tags {
 		tag := &r.site.Tags[t]
-		v.Tags = append(v.Tags, Link{Name: tag.Name, URL: folderURL(root, tag.List.Dir)})
+		s.links = append(s.links, Link{Name: tag.Name, URL: s.folderURL(root, tag.List.Dir)})
 	}
+	v.Tags = s.linksFrom(start)
+	start = len(s.links)
 	for _, f := range a.Fests {
 		l := r.site.Fests[f]
-		v.Festivals = append(v.Festivals, Link{Name: l.Name, URL: folderURL(root, l.Dir)})
+		s.links = append(s.links, Link{Name: l.Name, URL: s.folderURL(root, l.Dir)})
 	}
-	for _, other := range r.site.Related(id) {
-		v.Related = append(v.Related, r.item(root, other))
-	}
+	v.Festivals = s.linksFrom(start)
 	steps := r.crumbs(a.Channel, a.Column, a.Festival)
-	v.Breadcrumb = crumbLinks(root, steps)
+	v.Breadcrumb = s.crumbLinks(root, steps)
 	v.Title = r.site.PageTitle(id) + " - " + c.Title
 	v.Description = a.Summary
 	if v.Description == "" {
@@ -127,36 +132,12 @@ func (r *Renderer) category(a *portal.Article) *portal.List {
 	return r.site.Channels[a.Channel].List
 }
 
-func (r *Renderer) categoryLink(root string, a *portal.Article) Link {
-	l := r.category(a)
-	return Link{Name: l.Name, URL: folderURL(root, l.Dir)}
-}
-
-func (r *Renderer) neighbour(root string, id portal.ID) *Link {
+// neighbour makes a link to an article, or none.
+func (r *Renderer) neighbour(s *sheet, link *Link, root string, id portal.ID) *Link {
 	if id == portal.None {
 		return nil
 	}
 	a := &r.site.Articles[id]
-	return &Link{Name: a.Title, URL: pageURL(root, a.URL)}
-}
-
-// item returns an article as an entry of a list.
-func (r *Renderer) item(root string, id portal.ID) Item {
-	a := &r.site.Articles[id]
-	return Item{
-		Title:    a.Title,
-		URL:      pageURL(root, a.URL),
-		Time:     timeView(a.Date),
-		Summary:  a.Summary,
-		Category: r.categoryLink(root, a),
-		Pinned:   a.Meta.Pinned,
-	}
-}
-
-func (r *Renderer) items(root string, ids []portal.ID) []Item {
-	list := make([]Item, len(ids))
-	for i, id := range ids {
-		list[i] = r.item(root, id)
-	}
-	return list
+	*link = Link{Name: a.Title, URL: s.pageURL(root, a.URL)}
+	return link
 }

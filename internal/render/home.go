@@ -26,16 +26,18 @@ func (r *Renderer) Home(dst []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := newSheet()
+	defer s.done()
 	v := &HomeView{Page: p}
-	v.Pinned = r.items("", r.site.Pinned[:min(homePinned, len(r.site.Pinned))])
-	v.Latest = r.items("", newest(len(r.site.Articles), homeLatest))
+	v.Pinned = r.itemsOf(s, "", r.site.Pinned[:min(homePinned, len(r.site.Pinned))])
+	v.Latest = r.itemsOf(s, "", newest(len(r.site.Articles), homeLatest))
 	for i := range r.site.Channels {
 		ch := &r.site.Channels[i]
 		hc := HomeChannel{Link: Link{Name: ch.List.Name, URL: folderURL("", ch.List.Dir)}}
 		for _, col := range ch.Columns {
 			hc.Columns = append(hc.Columns, Link{Name: col.Name, URL: folderURL("", col.Dir)})
 		}
-		hc.Items = r.items("", r.homeItems(ch))
+		hc.Items = r.itemsOf(s, "", r.homeItems(ch))
 		v.Channels = append(v.Channels, hc)
 	}
 	for _, f := range portal.Coming(r.calendar, r.site.Today) {
@@ -108,7 +110,7 @@ func (r *Renderer) Tags(dst []byte) ([]byte, error) {
 	}
 	v := &TagsView{Page: p, Tags: r.tagLinks(root, len(r.site.Tags))}
 	steps := append(r.crumbs(-1, -1, -1), crumb{r.t("tags"), portal.TagsPath})
-	v.Breadcrumb = crumbLinks(root, steps[:len(steps)-1])
+	v.Breadcrumb = new(sheet).crumbLinks(root, steps[:len(steps)-1])
 	v.Title = r.t("tags") + "_" + r.site.Config.Title
 	v.Description = r.t("description_tags", r.site.Config.Title)
 	return r.finish(dst, "tags", portal.TagsPath, v, &v.Page,

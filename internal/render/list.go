@@ -16,13 +16,15 @@ func (r *Renderer) List(dst []byte, l *portal.List, n int) ([]byte, error) {
 	}
 	size := r.site.Config.PageSize
 	ids := l.Page(n, size)
+	s := newSheet()
+	defer s.done()
 	v := &ListView{
 		Page:        p,
 		ListKind:    [...]string{"channel", "column", "festival", "tag"}[l.Kind],
 		Name:        l.Name,
 		About:       l.Description,
 		Number:      n,
-		Items:       r.items(root, ids),
+		Items:       r.itemsOf(s, root, ids),
 		Pagination:  pagination(root, l, n, l.Older(size)),
 		HasArticles: len(l.Articles) > 0,
 	}
@@ -30,7 +32,7 @@ func (r *Renderer) List(dst []byte, l *portal.List, n int) ([]byte, error) {
 		v.Total = len(l.Articles)
 	}
 	steps := r.listCrumbs(l)
-	v.Breadcrumb = crumbLinks(root, steps[:len(steps)-1])
+	v.Breadcrumb = s.crumbLinks(root, steps[:len(steps)-1])
 	if l.Channel >= 0 && l.Channel != r.site.Config.FestivalChannel {
 		for _, col := range r.site.Channels[l.Channel].Columns {
 			v.Columns = append(v.Columns, Link{Name: col.Name, URL: folderURL(root, col.Dir), Current: col == l})
@@ -47,8 +49,8 @@ func (r *Renderer) List(dst []byte, l *portal.List, n int) ([]byte, error) {
 	}
 	if n > 0 {
 		last, first := r.site.Articles[ids[0]].Date, r.site.Articles[ids[len(ids)-1]].Date
-		v.Range = timeView(first).Day
-		if day := timeView(last).Day; day != v.Range {
+		v.Range = s.time(first).Day
+		if day := s.time(last).Day; day != v.Range {
 			v.Range += "–" + day
 		}
 		title = r.t("older_title", title, v.Range, n)

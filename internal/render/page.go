@@ -75,14 +75,6 @@ func (r *Renderer) crumbs(channel, column, festival int) []crumb {
 	return steps
 }
 
-func crumbLinks(root string, steps []crumb) []Link {
-	links := make([]Link, len(steps))
-	for i, s := range steps {
-		links[i] = Link{Name: s.name, URL: pageURL(root, s.path)}
-	}
-	return links
-}
-
 // meta is what goes into <head> for search engines and other programs.
 type meta struct {
 	path     string // output path of the canonical page; "" for a page without an address

@@ -5,7 +5,6 @@ import (
 	"html/template"
 	"strings"
 	"sync"
-	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
@@ -185,14 +184,6 @@ func pageURL(root, path string) string { return root + portal.EscapePath(path) }
 
 // folderURL returns the relative URL of a folder's index page.
 func folderURL(root, dir string) string { return root + portal.EscapePath(dir) + "/index.html" }
-
-func timeView(t time.Time) Time {
-	var b [64]byte
-	long := t.AppendFormat(b[:0], time.RFC3339) // for which package time has a short way
-	n := len(long)
-	s := string(append(append(append(long, long[:10]...), ' '), long[11:19]...))
-	return Time{RFC3339: s[:n], Full: s[n:], Day: s[:10], Short: s[5:10]}
-}
 
 func (r *Renderer) dayView(d calendar.Day) Day {
 	weekdays := strings.Fields(r.strings["weekdays"])

@@ -21,7 +21,7 @@ func (r *Renderer) Document(id portal.ID) search.Document {
 		Title:     a.Title,
 		URL:       portal.EscapePath(a.URL),
 		Category:  r.category(a).Name,
-		Time:      timeView(a.Date).Full,
+		Time:      fullTime(a.Date),
 		Day:       dayNumber(a.Date),
 		Channel:   a.Channel,
 		Festivals: a.Fests,
@@ -31,6 +31,14 @@ func (r *Renderer) Document(id portal.ID) search.Document {
 		d.Tags[i] = r.site.Tags[t].Name
 	}
 	return d
+}
+
+// fullTime returns a time as [Time] has it in full.
+func fullTime(t time.Time) string {
+	var b [64]byte
+	full := t.AppendFormat(b[:0], time.RFC3339)[:len(time.DateTime)]
+	full[len(time.DateOnly)] = ' '
+	return string(full)
 }
 
 // dayNumber returns the days since 1970 of a time's day in its zone.
@@ -68,7 +76,7 @@ func (r *Renderer) Search(dst []byte) ([]byte, error) {
 	v := &SearchView{Page: p}
 	title := r.t("search")
 	steps := append(r.crumbs(-1, -1, -1), crumb{title, SearchPath})
-	v.Breadcrumb = crumbLinks(root, steps[:len(steps)-1])
+	v.Breadcrumb = new(sheet).crumbLinks(root, steps[:len(steps)-1])
 	v.Title = title + "_" + r.site.Config.Title
 	v.Description = r.t("description_search", r.site.Config.Title)
 	return r.finish(dst, "search", SearchPath, v, &v.Page, meta{path: SearchPath, title: title, crumbs: steps, feed: "feed.xml"})
