@@ -18,11 +18,15 @@ type indexed struct {
 	docs []portal.ID // by channel, and in a channel by time, as in a build
 }
 
-func (x *indexed) Head(i int) search.Document { return x.renderer.Document(x.docs[i]) }
+func (x *indexed) Title(i int) (title, url string) {
+	a := &x.site.Articles[x.docs[i]]
+	return a.Title, portal.EscapePath(a.URL)
+}
 
 func (x *indexed) Open() (read func(i int) (search.Document, error), done func()) {
+	var d search.Document
 	return func(i int) (search.Document, error) {
-		d := x.Head(i)
+		x.renderer.Document(&d, x.docs[i])
 		d.Text = string(x.contents[x.site.Articles[x.docs[i]].Path].Text)
 		return d, nil
 	}, func() {}

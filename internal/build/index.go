@@ -151,14 +151,18 @@ func (s *indexSink) Put(f search.File, content []byte) error {
 
 func (s *indexSink) Close() { s.to.Close() }
 
-// Head returns a document of the new segment without its text.
-func (x *index) Head(i int) search.Document { return x.r.Document(x.docs[i]) }
+// Title returns the title and URL of a document of the new segment.
+func (x *index) Title(i int) (title, url string) {
+	a := &x.site.Articles[x.docs[i]]
+	return a.Title, portal.EscapePath(a.URL)
+}
 
 // Open returns a function that reads documents of the new segment.
 func (x *index) Open() (func(i int) (search.Document, error), func()) {
 	bodies := x.b.newBodyReader(x.parser)
+	var d search.Document
 	return func(i int) (search.Document, error) {
-		d := x.r.Document(x.docs[i])
+		x.r.Document(&d, x.docs[i])
 		text, err := bodies.text(x.site.Articles[x.docs[i]].Meta)
 		// The text is good until the next call, and so is the document.
 		d.Text = unsafe.String(unsafe.SliceData(text), len(text))

@@ -14,10 +14,11 @@ const (
 	OpenSearchPath = search.Dir + "/opensearch.xml"
 )
 
-// Document returns what the search index knows of an article, without its text.
-func (r *Renderer) Document(id portal.ID) search.Document {
+// Document makes of d what the search index knows of an article, without its
+// text.
+func (r *Renderer) Document(d *search.Document, id portal.ID) {
 	a := &r.site.Articles[id]
-	d := search.Document{
+	*d = search.Document{
 		Title:     a.Title,
 		URL:       portal.EscapePath(a.URL),
 		Category:  r.category(a).Name,
@@ -25,12 +26,11 @@ func (r *Renderer) Document(id portal.ID) search.Document {
 		Day:       dayNumber(a.Date),
 		Channel:   a.Channel,
 		Festivals: a.Fests,
-		Tags:      make([]string, len(a.Tags)),
+		Tags:      d.Tags[:0],
 	}
-	for i, t := range a.Tags {
-		d.Tags[i] = r.site.Tags[t].Name
+	for _, t := range a.Tags {
+		d.Tags = append(d.Tags, r.site.Tags[t].Name)
 	}
-	return d
 }
 
 // fullTime returns a time as [Time] has it in full.

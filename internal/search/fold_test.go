@@ -141,11 +141,18 @@ func TestReadings(t *testing.T) {
 		// A word that is longer than the buffers.
 		{strings.Repeat("x", 500) + "重", []string{strings.Repeat("x", 500) + " zhong", strings.Repeat("x", 500) + " chong"}, 2},
 	} {
-		got := newSpeller().readings(c.text)
+		got := readings(newSpeller(), c.text)
 		if c.n >= 0 && len(got) != c.n || len(got) < len(c.want) || !slices.Equal(got[:len(c.want)], c.want) {
 			t.Errorf("%q is read %q, want %d: %q", c.text, got, c.n, c.want)
 		}
 	}
+}
+
+func readings(p *speller, text string) (list []string) {
+	for _, r := range p.readings(text) {
+		list = append(list, string(r))
+	}
+	return list
 }
 
 // Readings are few, differ, and are what keyboards type.
@@ -155,7 +162,7 @@ func FuzzReadings(f *testing.F) {
 	}
 	p := newSpeller()
 	f.Fuzz(func(t *testing.T, s string) {
-		list := p.readings(s)
+		list := readings(p, s)
 		if len(list) > maxReadings {
 			t.Errorf("%d readings of %q", len(list), s)
 		}
@@ -173,7 +180,7 @@ func FuzzReadings(f *testing.F) {
 		// Titles are put into files by their readings; each must be one.
 		index := titleIndex{}
 		index.init(LayoutOf(1000, 0))
-		index.add(7, s)
+		index.add(p, 7, s)
 		n := 0
 		for _, docs := range index.files {
 			if len(docs) > 1 {

@@ -16,6 +16,9 @@ const (
 	mostBlock  = 2048
 )
 
+// charBytes are the bytes of a Chinese character.
+const charBytes = 3
+
 // In memory, an occurrence of a pair is one number: the pair, the document within
 // the block, and whether it stands in the title or a tag. So occurrences are put
 // into order as numbers are.
@@ -28,27 +31,30 @@ const (
 // inverter gathers the occurrences of a block of documents. It belongs to one
 // goroutine.
 type inverter struct {
-	folder folder
-	layout Layout
-	pairs  buckets
-	group  grouping
-	words  map[string]*[]posting
-	seen   map[string]int // words of the document, and how often
-	title  tokens         // of the document's title and tags
-	text   tokens
-	length int    // of the text, in terms
-	buffer []byte // of the run
+	folder  folder
+	speller *speller
+	layout  Layout
+	pairs   buckets
+	group   grouping
+	words   map[string]*[]posting
+	seen    map[string]int // words of the document, and how often
+	title   tokens         // of the document's title and tags
+	text    tokens
+	length  int    // of the text, in terms
+	buffer  []byte // of the run
 
 	traditional bool // a traditional character was met
 }
 
-func newInverter(l Layout) *inverter {
+// newInverter returns an inverter for blocks of so many documents.
+func newInverter(l Layout, block int) *inverter {
 	v := &inverter{
-		folder: newFolder(),
-		layout: l,
-		pairs:  newBuckets(l.Pairs),
-		words:  map[string]*[]posting{},
-		seen:   map[string]int{},
+		folder:  newFolder(),
+		speller: newSpeller(),
+		layout:  l,
+		pairs:   newBuckets(l.Pairs, int(textsPerPairs/charBytes*int64(l.Pairs)*int64(min(block, l.Docs))/int64(l.Docs))),
+		words:   map[string]*[]posting{},
+		seen:    map[string]int{},
 	}
 	v.title = tokens{
 		word:   func(w string) { v.seen[w] |= inTitle },
@@ -75,12 +81,8 @@ func (v *inverter) add(doc uint32, d *Document) {
 	}
 	traditional = scan(v.folder, d.Text, &v.text) || traditional
 	v.traditional = v.traditional || traditional
-	for _, k := range v.title.pairs {
-		v.pairs.add(k, doc, titleBit)
-	}
-	for _, k := range v.text.pairs {
-		v.pairs.add(k, doc, 0)
-	}
+	v.pairs.add(v.title.pairs, doc, titleBit)
+	v.pairs.add(v.text.pairs, doc, 0)
 	v.length += len(v.text.pairs)
 	v.group.lengths = append(v.group.lengths, int32(v.length))
 	for w, n := range v.seen {
@@ -161,7 +163,9 @@ type buckets struct {
 
 const fileShift = keyBits + placeBits
 
-func newBuckets(files int) buckets {
+// newBuckets returns empty buckets for so many files, with room for about so many
+// occurrences.
+func newBuckets(files, room int) buckets {
 	b := buckets{files: files}
 	for 1<<(2*b.shift) < files {
 		b.shift++
@@ -170,14 +174,22 @@ func newBuckets(files int) buckets {
 		panic("search: too many files")
 	}
 	b.lists = make([][]uint64, (files+1<<b.shift-1)>>b.shift)
+	for i := range b.lists {
+		b.lists[i] = make([]uint64, 0, room/len(b.lists)*5/4+16)
+	}
 	return b
 }
 
-func (b *buckets) add(k key, doc uint32, title uint64) {
-	f := pairFile(k, b.files)
-	within := uint64(f & (1<<b.shift - 1))
-	list := &b.lists[f>>b.shift]
-	*list = append(*list, within<<fileShift|k<<placeBits|uint64(doc)<<1|title)
+// add adds occurrences in a document.
+func (b *buckets) add(keys []key, doc uint32, title uint64) {
+	place := uint64(doc)<<1 | title
+	files, shift, lists := b.files, b.shift, b.lists
+	for _, k := range keys {
+		f := pairFile(k, files)
+		within := uint64(f & (1<<shift - 1))
+		list := &lists[f>>shift]
+		*list = append(*list, within<<fileShift|k<<placeBits|place)
+	}
 }
 
 // grouping puts the occurrences of a bucket together by their files and pairs.

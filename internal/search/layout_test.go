@@ -45,12 +45,12 @@ func TestLayoutOf(t *testing.T) {
 func TestBuckets(t *testing.T) {
 	random := rand.New(rand.NewPCG(2, 2))
 	for _, files := range []int{1, 2, 3, 4, 5, 255, 256, 257, maxFiles - 1, maxFiles} {
-		b := newBuckets(files)
+		b := newBuckets(files, 100)
 		want := make([][]uint64, len(b.lists))
 		for range 3000 {
 			k := pairKey(random.Int32N(0x110000), random.Int32N(0x110000))
 			doc, title := random.Uint32N(mostBlock+maxPerText), random.Uint64N(2)
-			b.add(k, doc, title)
+			b.add([]key{k}, doc, title)
 			f := pairFile(k, files)
 			if f < 0 || f >= files {
 				t.Fatalf("file %d of %d", f, files)

@@ -46,7 +46,10 @@ type Named struct{ Name, Dir string }
 func places(p *speller, list []Named) []Place {
 	out := make([]Place, len(list))
 	for i, n := range list {
-		out[i] = Place{n.Name, n.Dir, p.readings(n.Name)}
+		out[i] = Place{Name: n.Name, Dir: n.Dir}
+		for _, r := range p.readings(n.Name) {
+			out[i].Readings = append(out[i].Readings, string(r))
+		}
 	}
 	return out
 }

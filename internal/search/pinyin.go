@@ -1,6 +1,7 @@
 package search
 
 import (
+	"bytes"
 	_ "embed" // the table of syllables
 	"slices"
 	"strings"
@@ -47,17 +48,19 @@ var syllables = sync.OnceValue(func() *syllableTable {
 	return t
 })
 
-// speller tells how texts are read. It may be used by several goroutines.
+// speller tells how texts are read. It belongs to one goroutine.
 type speller struct {
 	folder    folder
 	syllables *syllableTable
+	list      [maxReadings][]byte // memory for readings
 }
 
-func newSpeller() *speller { return &speller{newFolder(), syllables()} }
+func newSpeller() *speller { return &speller{folder: newFolder(), syllables: syllables()} }
 
 // readings returns how a text may be read: its Chinese characters by syllables,
-// Latin letters and digits as they are, everything else left out.
-func (p *speller) readings(text string) []string {
+// Latin letters and digits as they are, everything else left out. It is good
+// until the next call.
+func (p *speller) readings(text string) [][]byte {
 	var choices [maxSyllables][2]string
 	n, start := 0, -1 // start is where a word of Latin letters began
 	endWord := func(end int) {
@@ -87,18 +90,17 @@ func (p *speller) readings(text string) []string {
 		}
 	}
 	endWord(len(text))
-	return expand(choices[:n])
+	return p.expand(choices[:n])
 }
 
 // expand returns the readings that choices of syllables make, the most common
 // first.
-func expand(choices [][2]string) []string {
+func (p *speller) expand(choices [][2]string) [][]byte {
 	if len(choices) == 0 {
 		return nil
 	}
-	var buffers [maxReadings][120]byte
-	list := make([][]byte, 1, maxReadings)
-	list[0] = buffers[0][:0]
+	list := p.list[:1]
+	list[0] = list[0][:0]
 	for i, c := range choices {
 		n := len(list)
 		for k := range n {
@@ -106,32 +108,35 @@ func expand(choices [][2]string) []string {
 				list[k] = append(list[k], ' ')
 			}
 			if c[1] != "" && len(list) < maxReadings {
-				list = append(list, append(append(buffers[len(list)][:0], list[k]...), c[1]...))
+				last := len(list)
+				list = list[:last+1]
+				list[last] = append(append(list[last][:0], list[k]...), c[1]...)
 			}
 			list[k] = append(list[k], c[0]...)
 		}
 	}
-	out := make([]string, 0, len(list))
-	for _, b := range list {
-		if s := string(b); !slices.Contains(out, s) {
-			out = append(out, s)
+	// Different choices may be spelled alike.
+	n := 0
+	for i := range list {
+		if !slices.ContainsFunc(list[:n], func(b []byte) bool { return bytes.Equal(b, list[i]) }) {
+			list[n], list[i] = list[i], list[n]
+			n++
 		}
 	}
-	return out
+	return list[:n]
 }
 
 // titleIndex holds which titles stand in which files: a title is found by the
 // first two letters of what is typed, be they two initials or the beginning of
 // the first syllable.
 type titleIndex struct {
-	layout  Layout
-	speller *speller
-	mu      sync.Mutex
-	files   [][]int32 // documents by file
+	layout Layout
+	mu     sync.Mutex
+	files  [][]int32 // documents by file
 }
 
 func (t *titleIndex) init(l Layout) {
-	t.layout, t.speller = l, newSpeller()
+	t.layout = l
 	t.files = make([][]int32, l.Titles)
 }
 
@@ -139,16 +144,17 @@ func (t *titleIndex) init(l Layout) {
 // stand.
 func titleFile(a, b byte, n int) int { return (int(a)*31 + int(b)*7) % n }
 
-func (t *titleIndex) add(doc int, title string) {
-	var files []int
+func (t *titleIndex) add(p *speller, doc int, title string) {
+	var memory [2 * maxReadings]int
+	files := memory[:0]
 	put := func(a, b byte) {
 		if f := titleFile(a, b, t.layout.Titles); !slices.Contains(files, f) {
 			files = append(files, f)
 		}
 	}
-	for _, r := range t.speller.readings(title) {
-		first, rest, _ := strings.Cut(r, " ")
-		if rest != "" {
+	for _, r := range p.readings(title) {
+		first, rest, _ := bytes.Cut(r, []byte{' '})
+		if len(rest) > 0 {
 			put(first[0], rest[0])
 		}
 		if len(first) > 1 {
@@ -171,16 +177,20 @@ func (t *titleIndex) sort() {
 }
 
 // file appends file i of titles, before it is compressed.
-func (t *titleIndex) file(b []byte, i int, source Source) []byte {
+func (t *titleIndex) file(b []byte, p *speller, i int, source Source) []byte {
 	b = pack.AppendUint(b, uint64(len(t.files[i])))
 	last := int32(0)
 	for _, doc := range t.files[i] {
-		d := source.Head(int(doc))
+		title, url := source.Title(int(doc))
 		b = pack.AppendUint(b, uint64(doc-last))
 		last = doc
-		b = pack.AppendText(b, d.Title)
-		b = pack.AppendText(b, d.URL)
-		b = pack.AppendTexts(b, t.speller.readings(d.Title))
+		b = pack.AppendText(b, title)
+		b = pack.AppendText(b, url)
+		readings := p.readings(title)
+		b = pack.AppendUint(b, uint64(len(readings)))
+		for _, r := range readings {
+			b = append(pack.AppendUint(b, uint64(len(r))), r...)
+		}
 	}
 	return b
 }

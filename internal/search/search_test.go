@@ -17,11 +17,7 @@ import (
 // memory is a Source of documents in memory.
 type memory []Document
 
-func (m memory) Head(i int) Document {
-	d := m[i]
-	d.Text = ""
-	return d
-}
+func (m memory) Title(i int) (title, url string) { return m[i].Title, m[i].URL }
 
 // Open returns documents whose texts are overwritten by the next one, as a
 // build's are.

@@ -27,8 +27,8 @@ type Document struct {
 // channel, of time. It may be called by several goroutines, each with its own
 // result of Open.
 type Source interface {
-	// Head returns a document without its text.
-	Head(i int) Document
+	// Title returns a document's title and URL.
+	Title(i int) (title, url string)
 	// Open returns a function that returns documents with their texts, good
 	// until its next call, and one that ends it.
 	Open() (read func(i int) (Document, error), done func())
@@ -86,7 +86,7 @@ func (b *Builder) Invert(ctx context.Context, jobs int, sink func() Sink, progre
 		wait.Go(func() {
 			w := &textWriter{builder: b, sink: sink(), coder: newCharCoder(b.chars)}
 			defer w.sink.Close()
-			v := newInverter(b.layout)
+			v := newInverter(b.layout, b.block)
 			read, done := b.source.Open()
 			defer done()
 			for !stop.Load() {
@@ -138,7 +138,7 @@ func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int)
 		}
 		v.add(uint32(i-first), &d)
 		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals}
-		b.titles.add(i, d.Title)
+		b.titles.add(v.speller, i, d.Title)
 	}
 	if v.traditional {
 		b.traditional.Store(1)
@@ -186,12 +186,15 @@ func (s *SegmentState) Files() []File {
 type Writer struct {
 	builder *Builder
 	joiner  *joiner
+	speller *speller
 	packer  packer
 	buffer  []byte
 }
 
 // Writer returns a Writer.
-func (b *Builder) Writer() *Writer { return &Writer{builder: b, joiner: newJoiner(b.runs, b.layout)} }
+func (b *Builder) Writer() *Writer {
+	return &Writer{builder: b, joiner: newJoiner(b.runs, b.layout), speller: newSpeller()}
+}
 
 // Append appends the content of a file. Neighbouring files of pairs are best made
 // one after the other.
@@ -206,7 +209,7 @@ func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
 	case 'w':
 		b, err = w.joiner.words(b, f.i)
 	case 's':
-		b = w.builder.titles.file(b, f.i, w.builder.source)
+		b = w.builder.titles.file(b, w.speller, f.i, w.builder.source)
 	}
 	if err != nil {
 		return nil, err

@@ -15,6 +15,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -54,9 +55,18 @@ type tokens struct {
 func scan(f folder, text string, t *tokens) (traditional bool) {
 	var last rune // the character before, or the class of the word before, or 0
 	for i := 0; i < len(text); {
+		if t.single == nil {
+			var folded bool
+			if i, last, folded = t.scanHan(f, text, i, last); folded {
+				traditional = true
+			}
+			if i == len(text) {
+				break
+			}
+		}
 		var r rune
 		size := 3
-		if c := text[i]; 0xE4 <= c && c <= 0xE9 && i+2 < len(text) { // nearly always
+		if c := text[i]; 0xE3 <= c && c <= 0xE9 && i+2 < len(text) {
 			r = rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
 		} else {
 			r, size = utf8.DecodeRuneInString(text[i:])
@@ -99,6 +109,38 @@ func scan(f folder, text string, t *tokens) (traditional bool) {
 		}
 	}
 	return traditional
+}
+
+// scanHan takes the characters from i on that are nearly all of a Chinese text,
+// with last before them, and returns where they end and the last one. folded says
+// that there is a traditional one.
+func (t *tokens) scanHan(f folder, text string, i int, last rune) (end int, newLast rune, folded bool) {
+	n := len(t.pairs)
+	t.pairs = slices.Grow(t.pairs, (len(text)-i)/3+1)
+	pairs := t.pairs[:cap(t.pairs)]
+	for i+2 < len(text) {
+		c := text[i]
+		if c < 0xE4 || c > 0xE9 {
+			break
+		}
+		r := rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
+		to := rune(f.table[uint16(r)])
+		if to != 0 {
+			r = to
+		}
+		if r < 0x4E00 || r > 0x9FFF {
+			break
+		}
+		folded = folded || to != 0
+		pairs[n] = pairKey(last, r)
+		if last != 0 {
+			n++
+		}
+		last = r
+		i += 3
+	}
+	t.pairs = pairs[:n]
+	return i, last, folded
 }
 
 // scanWord takes the word of a class that begins at i, and returns its end.
