@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -144,17 +145,8 @@ func (b *Batch) end() error {
 // made, and saves what is known of the files.
 func (b *Batch) Commit() (Stats, error) {
 	b.ended = true
-	w := b.Writer()
-	defer w.Close()
-	slices.SortFunc(b.staged, func(x, y staged) int { return strings.Compare(x.path, y.path) })
-	for _, s := range b.staged {
-		dir, err := w.dir(path.Dir(s.path))
-		if err != nil {
-			return Stats{}, err
-		}
-		if err := dir.rename(s.temporary, path.Base(s.path)); err != nil {
-			return Stats{}, err
-		}
+	if err := b.replace(); err != nil {
+		return Stats{}, err
 	}
 	removed, err := b.removeOld()
 	if err != nil {
@@ -173,6 +165,34 @@ func (b *Batch) Commit() (Stats, error) {
 	f.known = paths
 	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed}
 	return stats, f.state.save(after)
+}
+
+// replace lets the replacements take their places, several at a time: with each
+// of them the system lets go of an old file.
+func (b *Batch) replace() error {
+	slices.SortFunc(b.staged, func(x, y staged) int { return strings.Compare(x.path, y.path) })
+	const worth = 64
+	jobs := min(runtime.GOMAXPROCS(0), 1+len(b.staged)/worth)
+	errs := make([]error, jobs)
+	var wait sync.WaitGroup
+	for j := range jobs {
+		wait.Go(func() {
+			w := b.Writer()
+			defer w.Close()
+			for _, s := range b.staged[j*len(b.staged)/jobs : (j+1)*len(b.staged)/jobs] {
+				dir, err := w.dir(path.Dir(s.path))
+				if err == nil {
+					err = dir.rename(s.temporary, path.Base(s.path))
+				}
+				if err != nil {
+					errs[j] = err
+					return
+				}
+			}
+		})
+	}
+	wait.Wait()
+	return errors.Join(errs...)
 }
 
 // Size returns how many files below a folder the run has made or kept, and their
