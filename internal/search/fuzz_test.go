@@ -82,7 +82,7 @@ func checkPostings(t *testing.T, list []posting, ok bool, n, df int) {
 }
 
 func FuzzPostings(f *testing.F) {
-	_, list := appendPostings(nil, nil, 100, []posting{{0, 0}, {7, 3}, {99, 1}})
+	_, list := appendPostings(nil, nil, 100, packAll([]posting{{0, 0}, {7, 3}, {99, 1}}))
 	f.Add(list, 100, 3)
 	f.Add(list, 99, 3)
 	f.Add(list, 100, 0)
@@ -109,12 +109,12 @@ func FuzzPostings(f *testing.F) {
 
 func FuzzShard(f *testing.F) {
 	two := []posting{{1, 0}, {5, 1}}
-	head, lists := appendPostings(uints(2, 7), nil, 10, two)
-	head, lists = appendPostings(append(head, uints(3)...), lists, 10, two[:1])
+	head, lists := appendPostings(uints(2, 7), nil, 10, packAll(two))
+	head, lists = appendPostings(append(head, uints(3)...), lists, 10, packAll(two[:1]))
 	f.Add(append(head, lists...), uint64(7), "")
 	f.Add(append(head, lists...), uint64(10), "")
-	head, lists = appendPostings(append(uints(2, 0), "\x02ab"...), nil, 10, two)
-	head, lists = appendPostings(append(append(head, 2), "\x01c"...), lists, 10, two)
+	head, lists = appendPostings(append(uints(2, 0), "\x02ab"...), nil, 10, packAll(two))
+	head, lists = appendPostings(append(append(head, 2), "\x01c"...), lists, 10, packAll(two))
 	f.Add(append(head, lists...), uint64(0), "ab")
 	f.Add([]byte{}, uint64(0), "")
 	for _, n := range hugeNumbers {

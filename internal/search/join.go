@@ -21,7 +21,7 @@ type joiner struct {
 	places   []int32  // of the terms, as they come
 	order    []uint64 // of the terms: keys, and their numbers below
 	offsets  []int32  // of the terms' postings
-	postings []posting
+	postings []packed
 	head     []byte
 	lists    []byte
 }
@@ -75,7 +75,7 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 	next := j.offsets // becomes the end of each term's postings
 	places := j.places
 	for b, p := range pieces {
-		first := j.runs.list[b].first
+		first := posting{doc: j.runs.list[b].first}.packed()
 		for len(p) > 0 {
 			n := int(binary.LittleEndian.Uint64(p) & (1<<countBits - 1))
 			p = p[termSize:]
@@ -84,7 +84,7 @@ func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 			out := j.postings[next[t]:][:n]
 			for i := range out {
 				v := binary.LittleEndian.Uint16(p[postedSize*i:])
-				out[i] = posting{first + uint32(v>>levelBits), uint8(v & (1<<levelBits - 1))}
+				out[i] = first + packed(v)
 			}
 			p = p[postedSize*n:]
 			next[t] += int32(n)
@@ -115,7 +115,7 @@ func (j *joiner) words(dst []byte, i int) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := map[string][]posting{}
+	words := map[string][]packed{}
 	for b, p := range pieces {
 		first := j.runs.list[b].first
 		r := byteReader{b: p}
@@ -126,7 +126,7 @@ func (j *joiner) words(dst []byte, i int) ([]byte, error) {
 			for range r.uint() {
 				v := r.uint()
 				doc += uint32(v >> levelBits)
-				list = append(list, posting{doc, uint8(v & (1<<levelBits - 1))})
+				list = append(list, posting{doc, uint8(v & (1<<levelBits - 1))}.packed())
 			}
 			words[w] = list
 		}

@@ -119,7 +119,7 @@ func TestPostingsRoundTrip(t *testing.T) {
 				keys[i] += keys[i-1]
 			}
 			head = pack.AppendUint(head, gap)
-			head, bits = appendPostings(head, bits, n, lists[i])
+			head, bits = appendPostings(head, bits, n, packAll(lists[i]))
 		}
 		shard := append(head, bits...)
 		for i, k := range keys {
@@ -153,7 +153,7 @@ func TestFindWords(t *testing.T) {
 			same++
 		}
 		head = pack.AppendText(pack.AppendUint(head, uint64(same)), w[same:])
-		head, lists = appendPostings(head, lists, 100, []posting{{uint32(i), 0}, {50, 1}})
+		head, lists = appendPostings(head, lists, 100, packAll([]posting{{uint32(i), 0}, {50, 1}}))
 		last = w
 	}
 	shard := append(head, lists...)
@@ -337,4 +337,12 @@ func TestGrouping(t *testing.T) {
 			}
 		}
 	}
+}
+
+func packAll(list []posting) []packed {
+	out := make([]packed, len(list))
+	for i, p := range list {
+		out[i] = p.packed()
+	}
+	return out
 }
