@@ -6,7 +6,7 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"slices"
+	"sort"
 	"strings"
 	"time"
 
@@ -222,7 +222,8 @@ func (b *builder) unsaved(err error) {
 
 // source returns the source of an article.
 func (b *builder) source(m *parse.Meta) *source {
-	i, ok := slices.BinarySearchFunc(b.sources, m.Path, func(s source, p string) int { return strings.Compare(s.Path, p) })
+	// Without copying a source: another goroutine may be taking the body of it.
+	i, ok := sort.Find(len(b.sources), func(i int) int { return strings.Compare(m.Path, b.sources[i].Path) })
 	if !ok {
 		panic("build: an article without a source: " + m.Path)
 	}
