@@ -19,12 +19,15 @@ die() { printf '%s: %s\n' "$(basename "$0")" "$*" >&2; exit 2; }
 begin() {
   wendang=$(realpath "$1")
   [ -x "$wendang" ] || die "$1 is not a program; make it with: go build ./cmd/wendang"
-  work=$(mktemp -d "$BENCH_DIR/wendang-bench.XXXXXX")
+  BENCH_DIR=$(realpath "$BENCH_DIR") # tools are built, and run, from elsewhere
+  work=
   trap 'rm -rf "$work"' EXIT
   # With these the shell first waits for what it runs, which would otherwise go on
   # writing into the folder while it is removed.
   trap 'exit 130' INT
   trap 'exit 143' TERM
+  trap 'exit 129' HUP
+  work=$(mktemp -d "$BENCH_DIR/wendang-bench.XXXXXX")
   (cd "$root" && go build -o "$work/bin/" ./bench/corpus ./bench/measure)
 }
 
