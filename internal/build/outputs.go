@@ -172,7 +172,7 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 		return b.writeFailed(err)
 	}
 	b.stages.begin("commit")
-	stats, err := batch.Commit()
+	stats, err := batch.Commit(b.Jobs)
 	if err != nil {
 		return b.result, b.machine(err)
 	}

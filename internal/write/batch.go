@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"os"
 	"path"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -141,11 +140,11 @@ func (b *Batch) end() error {
 	return nil
 }
 
-// Commit lets the replacements take their places, removes what is no longer
-// made, and saves what is known of the files.
-func (b *Batch) Commit() (Stats, error) {
+// Commit lets the replacements take their places, in so many goroutines, removes
+// what is no longer made, and saves what is known of the files.
+func (b *Batch) Commit(jobs int) (Stats, error) {
 	b.ended = true
-	if err := b.replace(); err != nil {
+	if err := b.replace(jobs); err != nil {
 		return Stats{}, err
 	}
 	removed, err := b.removeOld()
@@ -169,10 +168,8 @@ func (b *Batch) Commit() (Stats, error) {
 
 // replace lets the replacements take their places, several at a time: with each
 // of them the system lets go of an old file.
-func (b *Batch) replace() error {
+func (b *Batch) replace(jobs int) error {
 	slices.SortFunc(b.staged, func(x, y staged) int { return strings.Compare(x.path, y.path) })
-	const worth = 64
-	jobs := min(runtime.GOMAXPROCS(0), 1+len(b.staged)/worth)
 	errs := make([]error, jobs)
 	var wait sync.WaitGroup
 	for j := range jobs {

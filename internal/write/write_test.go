@@ -72,7 +72,7 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 	if abort {
 		return Stats{}, b.Abort()
 	}
-	return b.Commit()
+	return b.Commit(2)
 }
 
 // commit runs and checks that the folder then holds exactly files and others.
