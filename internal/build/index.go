@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unsafe"
 
@@ -107,19 +108,12 @@ func (x *index) write(ctx context.Context, list []output, batch *write.Batch) er
 	}
 	defer builder.Close()
 	x.made = true
-	files := x.built.Files()
-	outputs := make(map[string]int, len(files))
-	for i := range list {
-		if f := list[i].index; f != nil && f.Segment == x.built.Name {
-			outputs[f.Path] = i
-		}
-	}
-	sink := func() *indexSink { return &indexSink{outputs: outputs, to: batch.Writer()} }
+	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
 	if err := builder.Invert(ctx, x.b.Jobs, func() search.Sink { return sink() }, x.b.tell("indexing", len(x.docs))); err != nil {
 		return err
 	}
 	x.b.store.closeTexts()
-	files = slices.DeleteFunc(files, search.File.IsTexts)
+	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
 	return x.b.inChunks(ctx, "writing the index", len(files), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
 		return func(i int) error {
@@ -138,15 +132,24 @@ func (x *index) write(ctx context.Context, list []output, batch *write.Batch) er
 
 // indexSink writes files of the new segment, for one goroutine.
 type indexSink struct {
-	outputs map[string]int // by path
+	outputs []output // all, by path
 	to      *write.Writer
 	buffer  []byte
 }
 
-func (s *indexSink) Has(f search.File) bool { return s.to.Fresh(s.outputs[f.Path], fileInputs(f)) }
+func (s *indexSink) Has(f search.File) bool { return s.to.Fresh(s.output(f), fileInputs(f)) }
 
 func (s *indexSink) Put(f search.File, content []byte) error {
-	return s.to.Put(s.outputs[f.Path], fileInputs(f), content)
+	return s.to.Put(s.output(f), fileInputs(f), content)
+}
+
+// output returns which output a file is.
+func (s *indexSink) output(f search.File) int {
+	i, ok := sort.Find(len(s.outputs), func(i int) int { return strings.Compare(f.Path, s.outputs[i].path) })
+	if !ok {
+		panic("build: a file of the index is no output: " + f.Path)
+	}
+	return i
 }
 
 func (s *indexSink) Close() { s.to.Close() }

@@ -1,6 +1,7 @@
 package build
 
 import (
+	"strings"
 	"unsafe"
 
 	"wendang/internal/parse"
@@ -51,7 +52,7 @@ func (k *keeper) keep(m *parse.Meta) *parse.Meta {
 // text returns a copy of a text.
 func (k *keeper) text(s string) string {
 	if len(s) > textSlab/8 {
-		return string([]byte(s))
+		return strings.Clone(s)
 	}
 	if len(s) > cap(k.texts)-len(k.texts) {
 		k.texts = make([]byte, 0, textSlab)

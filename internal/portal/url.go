@@ -13,7 +13,7 @@ const hexDigits = "0123456789ABCDEF"
 // part of it.
 func EscapePath(p string) string {
 	for i := range len(p) {
-		if !plainURLByte(p[i]) {
+		if !plainURL[p[i]] {
 			return string(AppendPath(nil, p))
 		}
 	}
@@ -24,7 +24,7 @@ func EscapePath(p string) string {
 func AppendPath(b []byte, p string) []byte {
 	start := 0
 	for i := range len(p) {
-		if c := p[i]; !plainURLByte(c) {
+		if c := p[i]; !plainURL[c] {
 			b = append(append(b, p[start:i]...), '%', hexDigits[c>>4], hexDigits[c&15])
 			start = i + 1
 		}
@@ -32,8 +32,7 @@ func AppendPath(b []byte, p string) []byte {
 	return append(b, p[start:]...)
 }
 
-func plainURLByte(c byte) bool { return plainURL[c] }
-
+// plainURL are the bytes that stand for themselves in every URL.
 var plainURL = func() (plain [256]bool) {
 	for c := range plain {
 		plain[c] = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' ||
@@ -46,11 +45,11 @@ var plainURL = func() (plain [256]bool) {
 // page at the top, "../../" for one two folders deep.
 func RootOf(page string) string {
 	const up = "../../../../../../../../"
-	n := strings.Count(page, "/") * len("../")
-	if n <= len(up) { // nearly always
-		return up[:n]
+	n := strings.Count(page, "/")
+	if n*len("../") <= len(up) { // nearly always
+		return up[:n*len("../")]
 	}
-	return strings.Repeat("../", n/len("../"))
+	return strings.Repeat("../", n)
 }
 
 // Address returns the whole address of an output path under base_url, or ""

@@ -108,9 +108,11 @@ func (r *Renderer) Tags(dst []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := newSheet()
+	defer s.done()
 	v := &TagsView{Page: p, Tags: r.tagLinks(root, len(r.site.Tags))}
 	steps := append(r.crumbs(-1, -1, -1), crumb{r.t("tags"), portal.TagsPath})
-	v.Breadcrumb = new(sheet).crumbLinks(root, steps[:len(steps)-1])
+	v.Breadcrumb = s.crumbLinks(root, steps[:len(steps)-1])
 	v.Title = r.t("tags") + "_" + r.site.Config.Title
 	v.Description = r.t("description_tags", r.site.Config.Title)
 	return r.finish(dst, "tags", portal.TagsPath, v, &v.Page,

@@ -22,7 +22,7 @@ func (r *Renderer) Document(d *search.Document, id portal.ID) {
 		Title:     a.Title,
 		URL:       portal.EscapePath(a.URL),
 		Category:  r.category(a).Name,
-		Time:      fullTime(a.Date),
+		Time:      a.Date.Format(time.DateTime), // as Time.Full
 		Day:       dayNumber(a.Date),
 		Channel:   a.Channel,
 		Festivals: a.Fests,
@@ -31,14 +31,6 @@ func (r *Renderer) Document(d *search.Document, id portal.ID) {
 	for _, t := range a.Tags {
 		d.Tags = append(d.Tags, r.site.Tags[t].Name)
 	}
-}
-
-// fullTime returns a time as [Time] has it in full.
-func fullTime(t time.Time) string {
-	var b [64]byte
-	full := t.AppendFormat(b[:0], time.RFC3339)[:len(time.DateTime)]
-	full[len(time.DateOnly)] = ' '
-	return string(full)
 }
 
 // dayNumber returns the days since 1970 of a time's day in its zone.
@@ -73,10 +65,12 @@ func (r *Renderer) Search(dst []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	s := newSheet()
+	defer s.done()
 	v := &SearchView{Page: p}
 	title := r.t("search")
 	steps := append(r.crumbs(-1, -1, -1), crumb{title, SearchPath})
-	v.Breadcrumb = new(sheet).crumbLinks(root, steps[:len(steps)-1])
+	v.Breadcrumb = s.crumbLinks(root, steps[:len(steps)-1])
 	v.Title = title + "_" + r.site.Config.Title
 	v.Description = r.t("description_search", r.site.Config.Title)
 	return r.finish(dst, "search", SearchPath, v, &v.Page, meta{path: SearchPath, title: title, crumbs: steps, feed: "feed.xml"})

@@ -205,14 +205,12 @@ type grouping struct {
 
 const digitBits = 11
 
-// mix returns a hash of the file and pair of an occurrence.
-func mix(p uint64) uint64 { return (p >> placeBits) * 0x9E3779B97F4A7C15 }
-
 // digits returns what an occurrence is put into order by: the file, of a bucket
-// with 1<<shift, and the hash.
+// with 1<<shift, and bits of a hash of it and the pair.
 func digits(p uint64, shift int) (low, high uint64) {
-	x := mix(p)
-	return x >> (64 - digitBits), p>>fileShift<<(digitBits-shift) | x<<digitBits>>(64-digitBits+shift)
+	x := (p >> placeBits) * 0x9E3779B97F4A7C15
+	const mask = 1<<digitBits - 1 // which high keeps within; the compiler does not know
+	return x >> (64 - digitBits), (p>>fileShift<<(digitBits-shift) | x<<digitBits>>(64-digitBits+shift)) & mask
 }
 
 // sort puts occurrences together, in list.
@@ -223,7 +221,7 @@ func (g *grouping) sort(list []uint64, shift int) {
 	for _, p := range list {
 		low, high := digits(p, shift)
 		g.low[low]++
-		g.high[high&(1<<digitBits-1)]++
+		g.high[high]++
 	}
 	low, high := uint32(0), uint32(0)
 	for i := range g.low {
@@ -237,7 +235,6 @@ func (g *grouping) sort(list []uint64, shift int) {
 	}
 	for _, p := range g.other {
 		_, d := digits(p, shift)
-		d &= 1<<digitBits - 1
 		list[g.high[d]] = p
 		g.high[d]++
 	}

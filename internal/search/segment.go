@@ -112,8 +112,9 @@ func (b *Builder) sample() error {
 	counter := new(charCounter)
 	read, done := b.source.Open()
 	defer done()
-	for i := range min(b.layout.Docs, sampleDocs) {
-		d, err := read(i * b.layout.Docs / min(b.layout.Docs, sampleDocs))
+	n := min(b.layout.Docs, sampleDocs)
+	for i := range n {
+		d, err := read(i * b.layout.Docs / n)
 		if err != nil {
 			return err
 		}
