@@ -53,7 +53,6 @@ var only = map[string]string{
 	"html/template":                      "internal/render internal/program",
 	"github.com/gofrs/flock":             "internal/write",
 	"flag":                               "cmd/wendang",
-	"github.com/klauspost/compress":      "internal/search",
 	"github.com/longbridgeapp/opencc":    "internal/search",
 	"github.com/mozillazg/go-pinyin":     "internal/search",
 	"github.com/tdewolff/minify/v2":      "internal/theme",

@@ -181,7 +181,7 @@ func (r *Reader) part(of func(*segment) ([]posting, error)) (part, error) {
 
 // pair reads the postings of a pair.
 func (r *Reader) pair(s *segment, k key) ([]posting, error) {
-	b, err := r.read(file(s.Name, "p", pairFile(k, s.Pairs)), false)
+	b, err := r.read(file(s.Name, "p", pairFile(k, s.Pairs)))
 	if err != nil {
 		return nil, err
 	}
@@ -201,7 +201,7 @@ func (r *Reader) pair(s *segment, k key) ([]posting, error) {
 
 // word reads the postings of a word, or of all words that begin with it.
 func (r *Reader) word(s *segment, w wordTerm) ([]posting, error) {
-	b, err := r.read(file(s.Name, "w", wordFile(w.word, s.Words)), false)
+	b, err := r.read(file(s.Name, "w", wordFile(w.word, s.Words)))
 	if err != nil {
 		return nil, err
 	}

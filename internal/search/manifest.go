@@ -17,7 +17,7 @@ type Manifest struct {
 }
 
 // formatVersion changes with the form of the files.
-const formatVersion = 2
+const formatVersion = 3
 
 // Place is a channel, festival or tag.
 type Place struct {

@@ -4,10 +4,9 @@ import (
 	"bytes"
 	_ "embed" // the table of syllables
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
-
-	"wendang/internal/pack"
 )
 
 // Suggestions are found by pinyin, whole (guanggunjie) or initials (ggj), while
@@ -176,21 +175,17 @@ func (t *titleIndex) sort() {
 	}
 }
 
-// file appends file i of titles, before it is compressed.
-func (t *titleIndex) file(b []byte, p *speller, i int, source Source) []byte {
-	b = pack.AppendUint(b, uint64(len(t.files[i])))
-	last := int32(0)
+// file adds file i of titles: of each the number of the document, the title, the
+// URL and its readings, with an empty text as their end.
+func (t *titleIndex) file(c *compactor, p *speller, i int, source Source) {
 	for _, doc := range t.files[i] {
 		title, url := source.Title(int(doc))
-		b = pack.AppendUint(b, uint64(doc-last))
-		last = doc
-		b = pack.AppendText(b, title)
-		b = pack.AppendText(b, url)
-		readings := p.readings(title)
-		b = pack.AppendUint(b, uint64(len(readings)))
-		for _, r := range readings {
-			b = append(pack.AppendUint(b, uint64(len(r))), r...)
+		c.add(strconv.Itoa(int(doc)))
+		c.add(title)
+		c.add(url)
+		for _, r := range p.readings(title) {
+			c.add(string(r))
 		}
+		c.add("")
 	}
-	return b
 }

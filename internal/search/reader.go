@@ -4,12 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"slices"
 	"strconv"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // Reader asks the index in an output folder.
@@ -51,7 +48,7 @@ func Open(fsys fs.FS) (*Reader, error) {
 	r := &Reader{fsys: fsys, folder: newFolder(), manifest: m}
 	for i, s := range m.Segments {
 		seg := &segment{Segment: s, index: i, texts: map[int][]Document{}}
-		b, err := r.read(docsFile(s.Name), false)
+		b, err := r.read(docsFile(s.Name))
 		if err != nil {
 			return nil, err
 		}
@@ -66,34 +63,34 @@ func Open(fsys fs.FS) (*Reader, error) {
 // Docs returns how many documents the index has.
 func (r *Reader) Docs() int { return r.manifest.Docs }
 
-// read reads a file of the index.
-func (r *Reader) read(path string, packed bool) ([]byte, error) {
-	script, err := fs.ReadFile(r.fsys, path)
+// read reads a file of the index that holds bytes.
+func (r *Reader) read(path string) ([]byte, error) {
+	n, text, err := r.script(path)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", errDamaged, err)
-	}
-	head := []byte(`wdIndex("` + path[len(Dir)+1:len(path)-len(".js")] + `",`)
-	rest, ok := bytes.CutPrefix(script, head)
-	length, rest, comma := bytes.Cut(rest, []byte(`,"`))
-	text, end := bytes.CutSuffix(bytes.TrimRight(rest, "\n"), []byte(`");`))
-	n, err := strconv.Atoi(string(length))
-	if !ok || !comma || !end || err != nil {
-		return nil, errDamaged
+		return nil, err
 	}
 	b, ok := decode93(string(text))
 	if !ok || n < 0 || n > len(b) {
 		return nil, errDamaged
 	}
-	b = b[:n]
-	if !packed {
-		return b, nil
-	}
-	const most = 256 << 20
-	b, err = io.ReadAll(io.LimitReader(flate.NewReader(bytes.NewReader(b)), most))
+	return b[:n], nil
+}
+
+// script reads a file of the index: a number, and what it hands over as text.
+func (r *Reader) script(path string) (n int, text []byte, err error) {
+	script, err := fs.ReadFile(r.fsys, path)
 	if err != nil {
-		return nil, errDamaged
+		return 0, nil, fmt.Errorf("%w: %w", errDamaged, err)
 	}
-	return b, nil
+	head := []byte(`wdIndex("` + path[len(Dir)+1:len(path)-len(".js")] + `",`)
+	rest, ok := bytes.CutPrefix(script, head)
+	number, rest, comma := bytes.Cut(rest, []byte(`,"`))
+	text, end := bytes.CutSuffix(bytes.TrimRight(rest, "\n"), []byte(`");`))
+	n, err = strconv.Atoi(string(number))
+	if !ok || !comma || !end || err != nil {
+		return 0, nil, errDamaged
+	}
+	return n, text, nil
 }
 
 // table reads the table of documents.
@@ -160,34 +157,20 @@ func (s *segment) channel(doc uint32) int {
 	return i - 1
 }
 
-// mostTags is more tags than any document has. What is packed may say anything
-// in few bytes.
-const mostTags = 1 << 16
-
 // document reads a document.
 func (r *Reader) document(s *segment, doc uint32) (*Document, error) {
 	i := int(doc) / s.PerText
 	docs, ok := s.texts[i]
 	if !ok {
-		b, err := r.read(file(s.Name, "t", i), true)
+		n, text, err := r.script(file(s.Name, "t", i))
 		if err != nil {
 			return nil, err
 		}
-		br := byteReader{b: b}
-		for len(br.b) > 0 {
-			d := Document{Title: br.coded(s.chars), URL: br.text(), Category: br.coded(s.chars), Time: br.text()}
-			tags := br.count()
-			if tags > mostTags || len(docs) == s.PerText {
-				return nil, errDamaged
-			}
-			d.Tags = make([]string, tags)
-			for t := range d.Tags {
-				d.Tags[t] = br.coded(s.chars)
-			}
-			d.Text = br.coded(s.chars)
-			docs = append(docs, d)
+		texts, ok := uncompact(text, n, s.chars)
+		if !ok {
+			return nil, errDamaged
 		}
-		if br.failed {
+		if docs, ok = readDocuments(texts, s.PerText); !ok {
 			return nil, errDamaged
 		}
 		s.texts[i] = docs

@@ -84,7 +84,7 @@ func (b *Builder) Invert(ctx context.Context, jobs int, sink func() Sink, progre
 	var wait sync.WaitGroup
 	for j := range jobs {
 		wait.Go(func() {
-			w := &textWriter{builder: b, sink: sink(), coder: newCharCoder(b.chars)}
+			w := &textWriter{builder: b, sink: sink(), compactor: newCompactor(b.chars)}
 			defer w.sink.Close()
 			v := newInverter(b.layout, b.block)
 			read, done := b.source.Open()
@@ -118,9 +118,8 @@ func (b *Builder) sample() error {
 		if err != nil {
 			return err
 		}
-		counter.add(d.Title)
-		counter.add(d.Category)
-		counter.add(d.Text[:min(len(d.Text), sampleBytes)])
+		d.Text = d.Text[:min(len(d.Text), sampleBytes)]
+		d.addTo(func(s string) { counter.add(s); counter.add("\x00") })
 	}
 	b.chars = counter.chars()
 	return nil
@@ -188,13 +187,13 @@ type Writer struct {
 	builder *Builder
 	joiner  *joiner
 	speller *speller
-	packer  packer
+	titles  *compactor
 	buffer  []byte
 }
 
 // Writer returns a Writer.
 func (b *Builder) Writer() *Writer {
-	return &Writer{builder: b, joiner: newJoiner(b.runs, b.layout), speller: newSpeller()}
+	return &Writer{builder: b, joiner: newJoiner(b.runs, b.layout), speller: newSpeller(), titles: newCompactor(b.chars)}
 }
 
 // Append appends the content of a file. Neighbouring files of pairs are best made
@@ -210,31 +209,41 @@ func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
 	case 'w':
 		b, err = w.joiner.words(b, f.i)
 	case 's':
-		b = w.builder.titles.file(b, w.speller, f.i, w.builder.source)
+		w.titles.reset()
+		w.builder.titles.file(w.titles, w.speller, f.i, w.builder.source)
+		return appendTexts(dst, f.Path, w.titles), nil
 	}
 	if err != nil {
 		return nil, err
 	}
 	w.buffer = b
-	if f.kind == 's' {
-		if b, err = w.packer.pack(b); err != nil {
-			return nil, err
-		}
-	}
 	return appendScript(dst, f.Path, b), nil
 }
 
 // appendScript appends a script that hands over bytes: a call with the file's
 // name, the number of bytes, and these as text.
 func appendScript(dst []byte, path string, b []byte) []byte {
+	dst = append93(startScript(dst, path, len(b)), b)
+	return append(dst, scriptEnd...)
+}
+
+// appendTexts appends a script that hands over texts, and the number of their
+// units.
+func appendTexts(dst []byte, path string, c *compactor) []byte {
+	digits, units := c.compact()
+	dst = append(startScript(dst, path, units), digits...)
+	return append(dst, scriptEnd...)
+}
+
+func startScript(dst []byte, path string, n int) []byte {
 	dst = append(dst, `wdIndex("`...)
 	dst = append(dst, path[len(Dir)+1:len(path)-len(".js")]...)
 	dst = append(dst, `",`...)
-	dst = strconv.AppendInt(dst, int64(len(b)), 10)
-	dst = append(dst, `,"`...)
-	dst = append93(dst, b)
-	return append(dst, "\");\n"...)
+	dst = strconv.AppendInt(dst, int64(n), 10)
+	return append(dst, `,"`...)
 }
+
+const scriptEnd = "\");\n"
 
 // docs appends the table of documents: whether any has a traditional character,
 // which browsers then learn to fold; for each channel the number of its

@@ -1,12 +1,6 @@
 package search
 
-import (
-	"bytes"
-
-	"github.com/klauspost/compress/flate"
-
-	"wendang/internal/pack"
-)
+import "strings"
 
 // Sink receives the files of documents of a segment as the documents are read.
 // It is for one goroutine.
@@ -18,17 +12,15 @@ type Sink interface {
 	Close()
 }
 
-// textWriter makes files of documents: each with its title, URL, category, time,
-// tags and text. It belongs to one goroutine.
+// textWriter makes files of documents: of each its title, URL, category, time,
+// tags, with an empty text as their end, and text. It belongs to one goroutine.
 type textWriter struct {
-	builder *Builder
-	sink    Sink
-	coder   *charCoder
-	packer  packer
-	file    File
-	has     bool // the sink has the file
-	buffer  []byte
-	script  []byte
+	builder   *Builder
+	sink      Sink
+	compactor *compactor
+	file      File
+	has       bool // the sink has the file
+	script    []byte
 }
 
 // add adds a document. All of a file are to be added in order.
@@ -38,49 +30,50 @@ func (w *textWriter) add(doc int, d *Document) error {
 		name, i := w.builder.name, doc/l.PerText
 		w.file = File{file(name, "t", i), name, 't', i}
 		w.has = w.sink.Has(w.file)
-		w.buffer = w.buffer[:0]
+		w.compactor.reset()
 	}
 	if w.has {
 		return nil
 	}
-	b := w.coder.appendText(w.buffer, d.Title)
-	b = pack.AppendText(b, d.URL)
-	b = w.coder.appendText(b, d.Category)
-	b = pack.AppendText(b, d.Time)
-	b = pack.AppendUint(b, uint64(len(d.Tags)))
-	for _, t := range d.Tags {
-		b = w.coder.appendText(b, t)
-	}
-	w.buffer = w.coder.appendText(b, d.Text)
+	d.addTo(w.compactor.add)
 	if (doc+1)%l.PerText > 0 && doc+1 < l.Docs {
 		return nil
 	}
-	packed, err := w.packer.pack(w.buffer)
-	if err != nil {
-		return err
-	}
-	w.script = appendScript(w.script[:0], w.file.Path, packed)
+	w.script = appendTexts(w.script[:0], w.file.Path, w.compactor)
 	return w.sink.Put(w.file, w.script)
 }
 
-// packer compresses.
-type packer struct {
-	deflate *flate.Writer
-	packed  bytes.Buffer
+// addTo tells the texts that a file of documents has of one.
+func (d *Document) addTo(add func(s string)) {
+	add(d.Title)
+	add(d.URL)
+	add(d.Category)
+	add(d.Time)
+	for _, t := range d.Tags {
+		if t != "" {
+			add(t)
+		}
+	}
+	add("")
+	add(d.Text)
 }
 
-// pack returns b compressed, good until the next call.
-func (p *packer) pack(b []byte) ([]byte, error) {
-	if p.deflate == nil {
-		p.deflate, _ = flate.NewWriter(nil, flate.BestSpeed) // the level is a valid one
+// readDocuments reads a file of at most so many documents out of its texts.
+func readDocuments(texts string, most int) (docs []Document, ok bool) {
+	next := func() string {
+		s, rest, found := strings.Cut(texts, "\x00")
+		ok = ok && found
+		texts = rest
+		return s
 	}
-	p.packed.Reset()
-	p.deflate.Reset(&p.packed)
-	if _, err := p.deflate.Write(b); err != nil {
-		return nil, err
+	for ok = true; texts != "" && ok; {
+		d := Document{Title: next(), URL: next(), Category: next(), Time: next()}
+		for tag := next(); tag != ""; tag = next() {
+			d.Tags = append(d.Tags, tag)
+		}
+		d.Text = next()
+		docs = append(docs, d)
+		ok = ok && len(docs) <= most
 	}
-	if err := p.deflate.Close(); err != nil {
-		return nil, err
-	}
-	return p.packed.Bytes(), nil
+	return docs, ok
 }

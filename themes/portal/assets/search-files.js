@@ -68,109 +68,76 @@
     return out.subarray(0, n);
   }
 
-  // inflate undoes raw deflate. Browsers can do that themselves, but the older
-  // ones not in this form.
-  function inflate(src) {
-    let at = 0, acc = 0, held = 0, n = 0, out = new Uint8Array(src.length * 4 + 64);
-    function fill(k) {
-      for (; held < k; held += 8) {
-        if (at > src.length + 4) { throw 0; }
-        acc |= src[at++] << held;
-      }
-    }
-    function bits(k) {
-      fill(k);
-      const v = acc & (1 << k) - 1;
-      acc >>>= k;
-      held -= k;
+  // uncompact gives what was compressed into such characters: n units of texts,
+  // of which the most common have numbers in a list.
+  function uncompact(n, text, chars) {
+    if (!(n <= 93 * text.length)) { throw 0; } // no characters give more
+    const out = new Uint16Array(n);
+    let at = 0, k = 0;
+    function digit() {
+      const v = value93[text.charCodeAt(at++)];
+      if (!(v >= 0)) { throw 0; }
       return v;
     }
-    function grow(k) {
-      if (n + k <= out.length) { return; }
-      if (n > 1 << 28) { throw 0; }
-      const more = new Uint8Array((n + k) * 2);
-      more.set(out);
-      out = more;
-    }
-    // A table holds, for the next bits, the symbol and its length.
-    function table(lengths) {
-      let most = 1, code = 0;
-      for (const l of lengths) { most = Math.max(most, l); }
-      const t = new Uint16Array(1 << most);
-      for (let l = 1; l <= most; l++, code <<= 1) {
-        for (let s = 0; s < lengths.length; s++) {
-          if (lengths[s] !== l) { continue; }
-          let turned = 0;
-          for (let i = 0; i < l; i++) { turned |= (code >> i & 1) << l - 1 - i; }
-          for (; turned < t.length; turned += 1 << l) { t[turned] = s << 4 | l; }
-          code++;
-        }
-      }
-      return { t: t, most: most };
-    }
-    function symbol(h) {
-      fill(h.most);
-      const e = h.t[acc & (1 << h.most) - 1], l = e & 15;
-      if (!l) { throw 0; }
-      acc >>>= l;
-      held -= l;
-      return e >> 4;
-    }
-    function run(count, value) { return new Array(count).fill(value); }
-    const lengthBase = [], distanceBase = [];
-    for (let i = 0, v = 3; i < 28; i++) { lengthBase.push(v); v += 1 << Math.max((i >> 2) - 1, 0); }
-    lengthBase.push(258);
-    for (let i = 0, v = 1; i < 30; i++) { distanceBase.push(v); v += 1 << Math.max((i >> 1) - 1, 0); }
-    for (let last = 0; !last;) {
-      last = bits(1);
-      const kind = bits(2);
-      if (kind === 0) {
-        bits(held & 7);
-        const size = bits(16);
-        bits(16);
-        grow(size);
-        for (let i = 0; i < size; i++) { out[n++] = bits(8); }
-        continue;
-      }
-      let literals, distances;
-      if (kind === 1) {
-        literals = table(run(144, 8).concat(run(112, 9), run(24, 7), run(8, 8)));
-        distances = table(run(30, 5));
+    function two(v) { return v * 93 + digit(); }
+    while (at < text.length) {
+      const v = digit();
+      if (v < 80) {
+        const c = chars[v < 48 ? v : 48 + two(v - 48)];
+        if (c === undefined) { throw 0; }
+        out[k++] = c;
+      } else if (v === 92) {
+        out[k++] = two(two(digit()));
       } else {
-        const nl = bits(5) + 257, nd = bits(5) + 1, nc = bits(4) + 4, order = run(19, 0);
-        for (let i = 0; i < nc; i++) { order[[16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15][i]] = bits(3); }
-        const codes = table(order), lengths = [];
-        while (lengths.length < nl + nd) {
-          const s = symbol(codes);
-          if (s < 16) { lengths.push(s); continue; }
-          const value = s === 16 ? lengths[lengths.length - 1] : 0;
-          for (let k = s === 16 ? bits(2) + 3 : s === 17 ? bits(3) + 3 : bits(7) + 11; k > 0; k--) { lengths.push(value); }
+        const away = two(digit());
+        let length = v - 76;
+        if (v === 91) {
+          let more;
+          do { length += more = digit(); } while (more === 92);
         }
-        literals = table(lengths.slice(0, nl));
-        distances = table(lengths.slice(nl, nl + nd));
-      }
-      for (let s; (s = symbol(literals)) !== 256;) {
-        if (s < 256) { grow(1); out[n++] = s; continue; }
-        s -= 257;
-        const length = lengthBase[s] + (s < 28 ? bits(Math.max((s >> 2) - 1, 0)) : 0);
-        const d = symbol(distances), distance = distanceBase[d] + bits(Math.max((d >> 1) - 1, 0));
-        if (!(distance <= n)) { throw 0; }
-        grow(length);
-        for (let i = 0; i < length; i++, n++) { out[n] = out[n - distance]; }
+        if (!away || away > k || k + length > n) { throw 0; }
+        for (; length > 0; length--, k++) { out[k] = out[k - away]; }
       }
     }
-    return out.subarray(0, n);
+    if (k !== n) { throw 0; }
+    let s = "";
+    for (k = 0; k < n; k += 8192) { s += String.fromCharCode.apply(null, out.subarray(k, k + 8192)); }
+    return s;
   }
 
-  // shard gives a reader of a file's bytes.
-  function shard(name, packed) {
+  // read makes something of what a file hands over.
+  function read(name, make) {
     return file(name).then(function (v) {
       try {
-        const b = decode(v[0], v[1]);
-        return new Reader(packed ? inflate(b) : b, name);
+        return make(v);
       } catch (e) {
         throw damaged(name);
       }
+    });
+  }
+
+  // shard gives a reader of a file's bytes.
+  function shard(name) { return read(name, function (v) { return new Reader(decode(v[0], v[1]), name); }); }
+
+  // texts gives a function that returns one text of a file after the other.
+  function texts(name, chars) {
+    return read(name, function (v) {
+      const s = uncompact(v[0], v[1], chars);
+      let at = 0;
+      function next() {
+        const from = at, to = s.indexOf("\0", from);
+        if (to < 0) { throw damaged(name); }
+        at = to + 1;
+        return s.slice(from, to);
+      }
+      // Some up to an empty one.
+      next.list = function () {
+        const list = [];
+        for (let t; (t = next());) { list.push(t); }
+        return list;
+      };
+      next.more = function () { return at < s.length; };
+      return next;
     });
   }
 
@@ -191,31 +158,15 @@
       return this.b.subarray(this.at, this.at += n);
     },
     text: function () { return utf8.decode(this.take(this.uint())); },
-    texts: function (chars) {
-      const list = [];
-      for (let n = this.uint(); n > 0; n--) { list.push(chars ? this.coded(chars) : this.text()); }
-      return list;
-    },
-    // Texts are written in one or two bytes a character: those of a list, which
-    // is in order within the 200 of one byte and within each first byte of two.
+    // The characters of texts are in order within the 48 of one digit and within
+    // each first digit of two.
     chars: function () {
       const list = [];
       for (let n = this.uint(), i = 0, c = 0; i < n; i++) {
-        if (!i || i >= 200 && (i - 200) % 256 === 0) { c = 0; }
-        list.push(String.fromCharCode(c += this.uint()));
+        if (!i || i >= 48 && (i - 48) % 93 === 0) { c = 0; }
+        list.push(c += this.uint());
       }
       return list;
-    },
-    coded: function (chars) {
-      const b = this.take(this.uint());
-      let out = "";
-      for (let i = 0; i < b.length;) {
-        const c = b[i++], rare = c ? 0 : b[i++] << 16 | b[i++] << 8 | b[i++];
-        const s = c > 200 ? chars[200 + (c - 201) * 256 + b[i++]] : c ? chars[c - 1] : rare < 0x110000 && String.fromCodePoint(rare);
-        if (!s || i > b.length) { throw damaged(this.name); }
-        out += s;
-      }
-      return out;
     }
   };
 
@@ -237,5 +188,5 @@
     };
   }
 
-  window.wdFiles = { damaged: damaged, file: file, shard: shard, bitsOf: bitsOf };
+  window.wdFiles = { damaged: damaged, file: file, shard: shard, texts: texts, bitsOf: bitsOf };
 })();

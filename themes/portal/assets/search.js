@@ -6,7 +6,7 @@
 //       of the next results
 (function () {
   "use strict";
-  const file = wdFiles.file, shard = wdFiles.shard, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
+  const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
   const code = wdQuery.code, fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll, foldChars = wdQuery.foldChars,
     isChinese = wdQuery.isChinese, isHan = wdQuery.isHan, parse = wdQuery.parse, squeeze = wdQuery.squeeze;
 
@@ -16,7 +16,7 @@
 
   function open() {
     return opened || (opened = file("index").then(function (m) {
-      if (!m || m.v !== 2) { throw damaged("index"); }
+      if (!m || m.v !== 3) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
         return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
       })).then(function (segments) {
@@ -229,12 +229,10 @@
     const i = Math.floor(h.doc / h.t.s.k), name = h.t.s.n + "/t" + i;
     return file(name).then(function (v) {
       if (!v.docs) {
-        v.docs = shard(name, true).then(function (r) {
-          const docs = [], chars = h.t.chars;
-          while (r.at < r.b.length) {
-            docs.push({
-              title: r.coded(chars), url: r.text(), category: r.coded(chars), date: r.text(), tags: r.texts(chars), text: r.coded(chars)
-            });
+        v.docs = texts(name, h.t.chars).then(function (next) {
+          const docs = [];
+          while (next.more()) {
+            docs.push({ title: next(), url: next(), category: next(), date: next(), tags: next.list(), text: next() });
           }
           return docs;
         });
@@ -443,11 +441,10 @@
       }
       if (!latin || plain.length < 2 || found.length === most) { return found; }
       return Promise.all(m.tables.map(function (t) {
-        return shard(t.s.n + "/s" + (plain.charCodeAt(0) * 31 + plain.charCodeAt(1) * 7) % t.s.s, true).then(function (r) {
-          for (let n = r.uint(), doc = 0; n > 0; n--) {
-            doc += r.uint();
-            const hit = { name: r.text(), url: r.text(), kind: 3 };
-            if (reads(r.texts()) && !t.dead[doc] && found.length < most) { found.push(hit); }
+        return texts(t.s.n + "/s" + (plain.charCodeAt(0) * 31 + plain.charCodeAt(1) * 7) % t.s.s, t.chars).then(function (next) {
+          while (next.more()) {
+            const doc = +next(), hit = { name: next(), url: next(), kind: 3 };
+            if (reads(next.list()) && !t.dead[doc] && found.length < most) { found.push(hit); }
           }
         });
       })).then(function () { return found; });
