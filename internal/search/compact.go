@@ -68,7 +68,7 @@ func (c *compactor) add(s string) {
 	}
 	u := c.units[:need]
 	for i := 0; i < len(s); {
-		if b := s[i]; 0xE3 <= b && b <= 0xE9 && i+2 < len(s) { // nearly always, and s is UTF-8
+		if b := s[i]; b>>4 == 0xE && i+2 < len(s) { // nearly always, and s is UTF-8
 			r := uint16(b&0x0F)<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
 			binary.LittleEndian.PutUint16(u[n:], r)
 			n += unitBytes

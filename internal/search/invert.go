@@ -188,14 +188,28 @@ func (b *buckets) add(keys []key, doc uint32, title uint64) {
 		f := pairFile(k, files)
 		within := uint64(f & (1<<shift - 1))
 		list := &lists[f>>shift]
-		*list = append(*list, within<<fileShift|k<<placeBits|place)
+		*list = append(*list, within<<fileShift|mixKey(k)<<placeBits|place)
 	}
 }
 
+// In an occurrence the pair stands mixed, so that its first bits are a hash of
+// it. Odd numbers have an inverse, by which it is found again.
+const (
+	mixer   = 0x9E3779B97F4A7C15
+	unmixer = 0xF1DE83E19937733D // mixer·unmixer is 1 in 64 bits
+	keyMask = 1<<keyBits - 1
+)
+
+func mixKey(k key) uint64 { return k * mixer & keyMask }
+
+// pairOf returns the pair of an occurrence.
+func pairOf(p uint64) key { return p >> placeBits * unmixer & keyMask }
+
 // grouping puts the occurrences of a bucket together by their files and pairs.
 // They come in the order of documents, so that is all that is needed to have them
-// sorted. Two passes put them into the order of some bits of a hash of the pair:
-// all in sequence, where tables of pairs would be looked up in no order.
+// sorted. Two passes put them into the order of their first bits, the file and
+// some of the pair: all in sequence, where tables of pairs would be looked up in
+// no order.
 type grouping struct {
 	lengths []int32 // of the block's documents, in terms
 	other   []uint64
@@ -205,23 +219,21 @@ type grouping struct {
 
 const digitBits = 11
 
-// digits returns what an occurrence is put into order by: the file, of a bucket
-// with 1<<shift, and bits of a hash of it and the pair.
-func digits(p uint64, shift int) (low, high uint64) {
-	x := (p >> placeBits) * 0x9E3779B97F4A7C15
-	const mask = 1<<digitBits - 1 // which high keeps within; the compiler does not know
-	return x >> (64 - digitBits), (p>>fileShift<<(digitBits-shift) | x<<digitBits>>(64-digitBits+shift)) & mask
-}
+// groupShift returns where the bits begin that occurrences of a bucket with
+// 1<<shift files are put into order by: two digits.
+func groupShift(shift int) int { return fileShift + shift - 2*digitBits }
 
 // sort puts occurrences together, in list.
 func (g *grouping) sort(list []uint64, shift int) {
 	g.other = resize(g.other, len(list))
 	clear(g.low[:])
 	clear(g.high[:])
+	const mask = 1<<digitBits - 1 // which the high digit keeps within; the compiler does not know
+	lowShift := groupShift(shift) & 63
+	highShift := (lowShift + digitBits) & 63
 	for _, p := range list {
-		low, high := digits(p, shift)
-		g.low[low]++
-		g.high[high]++
+		g.low[p>>lowShift&mask]++
+		g.high[p>>highShift&mask]++
 	}
 	low, high := uint32(0), uint32(0)
 	for i := range g.low {
@@ -229,67 +241,67 @@ func (g *grouping) sort(list []uint64, shift int) {
 		g.high[i], high = high, high+g.high[i]
 	}
 	for _, p := range list {
-		d, _ := digits(p, shift)
-		g.other[g.low[d]] = p
-		g.low[d]++
+		at := &g.low[p>>lowShift&mask]
+		g.other[*at] = p
+		*at++
 	}
 	for _, p := range g.other {
-		_, d := digits(p, shift)
-		list[g.high[d]] = p
-		g.high[d]++
+		at := &g.high[p>>highShift&mask]
+		list[*at] = p
+		*at++
 	}
-	// Pairs that have the hash in common are not apart yet.
+	// Pairs that have these bits in common are not apart yet.
 	for i := 1; i < len(list); i++ {
-		if list[i]>>placeBits == list[i-1]>>placeBits {
+		first := list[i] >> lowShift
+		if first != list[i-1]>>lowShift || list[i]>>placeBits == list[i-1]>>placeBits {
 			continue
 		}
-		if low, high := digits(list[i], shift); same(list[i-1], low, high, shift) {
-			from, to := i-1, i+1
-			for from > 0 && same(list[from-1], low, high, shift) {
-				from--
-			}
-			for to < len(list) && same(list[to], low, high, shift) {
-				to++
-			}
-			// The document stands below the pair, so they stay in order.
-			slices.Sort(list[from:to])
-			i = to
+		from, to := i-1, i+1
+		for from > 0 && list[from-1]>>lowShift == first {
+			from--
 		}
+		for to < len(list) && list[to]>>lowShift == first {
+			to++
+		}
+		// The document stands below the pair, so they stay in order.
+		slices.Sort(list[from:to])
+		i = to
 	}
-}
-
-func same(p, low, high uint64, shift int) bool {
-	l, h := digits(p, shift)
-	return l == low && h == high
 }
 
 // appendRun appends the postings of a bucket to a run, file by file: a posting
 // for all occurrences of a pair in a document.
 func (g *grouping) appendRun(run *run, list []uint64, shift, files int) error {
 	g.sort(list, shift)
+	i := 0
 	for f := range uint64(files) {
 		run.begin()
-		b := run.buffer
-		for len(list) > 0 && list[0]>>fileShift == f {
-			start, pair := len(b), list[0]>>placeBits
-			b = append(b, make([]byte, termSize)...)
-			for len(list) > 0 && list[0]>>placeBits == pair {
-				place := list[0] >> 1
-				times, title := 0, 0
-				for len(list) > 0 && list[0]>>1 == place {
-					t := int(list[0] & titleBit)
-					title |= t
-					times += 1 - t
-					list = list[1:]
+		end := i
+		for end < len(list) && list[end]>>fileShift == f {
+			end++
+		}
+		// As if each were a pair of its own.
+		n := len(run.buffer)
+		run.buffer = slices.Grow(run.buffer, (end-i)*(termSize+postedSize))
+		b := run.buffer[:cap(run.buffer)]
+		for i < end {
+			start, pair := n, list[i]>>placeBits
+			n += termSize
+			for i < end && list[i]>>placeBits == pair {
+				place := list[i] >> 1
+				from, title := i, 0
+				for ; i < end && list[i]>>1 == place; i++ {
+					title += int(list[i] & titleBit)
 				}
 				doc := place & (1<<docBits - 1)
-				l := level(times, title > 0, int(g.lengths[doc]))
-				b = binary.LittleEndian.AppendUint16(b, uint16(doc<<levelBits|uint64(l)))
+				l := level(i-from-title, title > 0, int(g.lengths[doc]))
+				binary.LittleEndian.PutUint16(b[n:], uint16(doc<<levelBits|uint64(l)))
+				n += postedSize
 			}
-			n := (len(b) - start - termSize) / postedSize
-			binary.LittleEndian.PutUint64(b[start:], pair<<countBits|uint64(n))
+			count := (n - start - termSize) / postedSize
+			binary.LittleEndian.PutUint64(b[start:], pairOf(pair<<placeBits)<<countBits|uint64(count))
 		}
-		run.buffer = b
+		run.buffer = b[:n]
 		if err := run.end(); err != nil {
 			return err
 		}

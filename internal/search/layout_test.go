@@ -57,7 +57,7 @@ func TestBuckets(t *testing.T) {
 			}
 			bucket := f >> b.shift
 			within := uint64(f - bucket<<b.shift)
-			want[bucket] = append(want[bucket], within<<55|k<<13|uint64(doc)<<1|title)
+			want[bucket] = append(want[bucket], within<<55|mixKey(k)<<13|uint64(doc)<<1|title)
 		}
 		for i := range want {
 			for n, p := range want[i] {

@@ -285,13 +285,16 @@ func TestGrouping(t *testing.T) {
 	for _, files := range []int{1, 3, 30, 1000} {
 		// Pairs that a bucket's digits do not tell apart.
 		b := newBuckets(files, 0)
-		alike := map[[3]uint64][]key{}
+		alike := map[[2]uint64][]key{}
 		var keys []key
 		for len(keys) < 40 {
 			k := pairKey(0x4E00+random.Int32N(0x5000), 0x4E00+random.Int32N(0x5000))
 			f := pairFile(k, files)
-			low, high := digits(uint64(f&(1<<b.shift-1))<<fileShift|k<<placeBits, b.shift)
-			at := [3]uint64{uint64(f >> b.shift), low, high}
+			p := uint64(f&(1<<b.shift-1))<<fileShift | mixKey(k)<<placeBits
+			if pairOf(p) != k {
+				t.Fatalf("pair %x is read as %x", k, pairOf(p))
+			}
+			at := [2]uint64{uint64(f >> b.shift), p >> groupShift(b.shift)}
 			if alike[at] = append(alike[at], k); len(alike[at]) == 2 && files < 1000 {
 				keys = append(keys, alike[at]...)
 			} else if len(alike)%500 == 0 {

@@ -66,7 +66,7 @@ func scan(f folder, text string, t *tokens) (traditional bool) {
 		}
 		var r rune
 		size := 3
-		if c := text[i]; 0xE3 <= c && c <= 0xE9 && i+2 < len(text) {
+		if c := text[i]; c>>4 == 0xE && i+2 < len(text) {
 			r = rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
 		} else {
 			r, size = utf8.DecodeRuneInString(text[i:])
