@@ -173,17 +173,33 @@
   // bitsOf reads bits, the highest of a byte first.
   function bitsOf(b, name) {
     let at = 0;
-    function bit() {
-      if (at >> 3 >= b.length) { throw damaged(name); }
-      return b[at >> 3] >> 7 - (at++ & 7) & 1;
+    // At least the next 25 bits, on top; zeros behind the end.
+    function ahead() {
+      const i = at >> 3;
+      return (b[i] << 24 | b[i + 1] << 16 | b[i + 2] << 8 | b[i + 3]) << (at & 7);
+    }
+    function skip(n) {
+      at += n;
+      if (at > 8 * b.length) { throw damaged(name); }
+    }
+    function take(k) {
+      const v = k ? ahead() >>> 32 - k : 0;
+      skip(k);
+      return v;
     }
     return {
-      bit: bit,
       rice: function (k) {
-        let q = 0, v = 0;
-        while (bit()) { q++; }
-        for (let i = 0; i < k; i++) { v = v << 1 | bit(); }
-        return q * Math.pow(2, k) + v;
+        let q = 0, ones;
+        while ((ones = Math.clz32(~ahead())) > 23) { q += 24; skip(24); }
+        skip(ones + 1);
+        q = (q + ones) * Math.pow(2, k);
+        return k > 24 ? q + take(k - 16) * 65536 + take(16) : q + take(k);
+      },
+      // level reads what is 0, 10, 110 or 111.
+      level: function () {
+        const top = ahead() >>> 29, v = top < 4 ? 0 : top < 6 ? 1 : top - 4;
+        skip(v < 3 ? v + 1 : 3);
+        return v;
       }
     };
   }

@@ -86,34 +86,27 @@
 
   // postings gives the documents and levels of an entry.
   function postings(e, t, name) {
-    const n = t.s.d, docs = [], levels = [];
+    const n = t.s.d;
     if (e.df === 1) {
-      docs.push(Math.floor(e.one / 4));
-      levels.push(e.one % 4);
-    } else {
-      const bits = bitsOf(e.list, name), mean = Math.floor(n * 69 / (e.df * 100)), k = mean < 1 ? 0 : 31 - Math.clz32(mean);
-      for (let i = 0, next = 0; i < e.df; i++) {
-        const doc = next + bits.rice(k);
-        let level = 0;
-        while (level < 3 && bits.bit()) { level++; }
-        docs.push(doc);
-        levels.push(level);
-        next = doc + 1;
-      }
+      if (e.one >= 4 * n) { throw damaged(name); }
+      return { docs: Int32Array.of(Math.floor(e.one / 4)), levels: Uint8Array.of(e.one % 4) };
     }
-    if (!(docs[docs.length - 1] < n)) { throw damaged(name); }
+    if (!e.df || e.df > 8 * e.list.length) { throw damaged(name); } // each takes a bit at least
+    const docs = new Int32Array(e.df), levels = new Uint8Array(e.df);
+    const bits = bitsOf(e.list, name), mean = Math.floor(n * 69 / (e.df * 100)), k = mean < 1 ? 0 : 31 - Math.clz32(mean);
+    for (let i = 0, next = 0; i < e.df; i++) {
+      docs[i] = next += bits.rice(k);
+      levels[i] = bits.level();
+      if (next++ >= n) { throw damaged(name); }
+    }
     return { docs: docs, levels: levels };
   }
 
+  // alive leaves out the documents that are struck out.
   function alive(list, t) {
-    const out = { docs: [], levels: [] };
-    list.docs.forEach(function (doc, i) {
-      if (!t.dead[doc]) {
-        out.docs.push(doc);
-        out.levels.push(list.levels[i]);
-      }
-    });
-    return out;
+    if (!t.s.x.length) { return list; }
+    const is = function (_, i) { return !t.dead[list.docs[i]]; };
+    return { docs: list.docs.filter(is), levels: list.levels.filter(is) };
   }
 
   const none = { docs: [], levels: [] };
@@ -172,30 +165,38 @@
       }).sort(function (a, b) { return a.df - b.df; });
       const hits = [];
       m.tables.forEach(function (t, i) {
-        let docs = [], scores = [];
+        let docs = [], scores = [], size = 0;
         all.forEach(function (part, n) {
-          const p = part.list[i], w = weight(m.docs, part.df), kept = [], sums = [];
+          const p = part.list[i], weights = weightsOf(weight(m.docs, part.df));
           if (!n) {
-            docs = p.docs;
-            scores = p.levels.map(function (l) { return w * levelWeight[l]; });
+            size = p.docs.length;
+            docs = Int32Array.from(p.docs);
+            scores = new Float64Array(size);
+            for (let k = 0; k < size; k++) { scores[k] = weights[p.levels[k]]; }
             return;
           }
-          for (let a = 0, b = 0; a < docs.length && b < p.docs.length;) {
-            if (docs[a] === p.docs[b]) {
-              kept.push(docs[a]);
-              sums.push(scores[a++] + w * levelWeight[p.levels[b++]]);
-            } else if (docs[a] < p.docs[b]) { a++; } else { b++; }
+          let common = 0;
+          for (let a = 0, b = 0; a < size && b < p.docs.length;) {
+            const d = docs[a] - p.docs[b];
+            if (!d) {
+              docs[common] = docs[a];
+              scores[common++] = scores[a] + weights[p.levels[b]];
+            }
+            if (d <= 0) { a++; }
+            if (d >= 0) { b++; }
           }
-          docs = kept;
-          scores = sums;
+          size = common;
         });
-        docs.forEach(function (doc, n) { hits.push({ t: t, doc: doc, score: scores[n], day: t.days[doc] }); });
+        for (let n = 0, channel = 0; n < size; n++) {
+          while (channel + 1 < t.channels.length && t.channels[channel + 1] <= docs[n]) { channel++; }
+          hits.push({ t: t, doc: docs[n], score: scores[n], day: t.days[docs[n]], channel: channel });
+        }
       });
       return hits;
     });
   }
 
-  const levelWeight = [4, 5, 6, 16];
+  function weightsOf(w) { return [4, 5, 6, 16].map(function (l) { return w * l; }); } // by level
   function weight(n, df) {
     if (!df) { return 0; }
     const x = Math.max(Math.floor(n * 256 / df), 256), e = 31 - Math.clz32(x);
@@ -206,8 +207,6 @@
   function narrow(m, hits, o, counts) {
     const marked = m.tables.map(function (t) { return new Uint8Array(t.s.d); });
     hits.forEach(function (h) {
-      const starts = h.t.channels;
-      for (h.channel = starts.length - 1; starts[h.channel] > h.doc;) { h.channel--; }
       if (h.channel < counts.channels.length) { counts.channels[h.channel]++; }
       marked[h.t.index][h.doc] = 1;
     });
@@ -271,20 +270,20 @@
     const literal = [], rest = [];
     let at = 0, checked = 0, asked = 0;
     a.total = waiting.length;
-    a.exact = function () { return !quoted || !verify || at >= waiting.length; };
-    waiting.sort(function (x, y) {
+    const best = inOrder(waiting, function (x, y) {
       const score = y.score - x.score, day = y.day - x.day;
       return (o.byDate ? day || score : score || day) || y.channel - x.channel || x.t.index - y.t.index || y.doc - x.doc;
     });
+    a.exact = function () { return !quoted || !verify || at >= waiting.length; };
 
     // ahead asks for what will be read soon, so that it comes at once.
     function ahead(n) {
-      for (; asked < Math.min(at + n, waiting.length); asked++) { documentOf(waiting[asked]).catch(function () { }); }
+      for (; asked < Math.min(at + n, waiting.length); asked++) { documentOf(best(asked)).catch(function () { }); }
     }
 
     function check() {
       if (at >= asked) { ahead(16); }
-      return documentOf(waiting[at++]).then(function (d) {
+      return documentOf(best(at++)).then(function (d) {
         checked++;
         const whole = verify && plain(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
         const has = function (t) { return whole.indexOf(t.text) >= 0; };
@@ -315,6 +314,34 @@
       return Promise.resolve().then(more);
     }
     return a;
+  }
+
+  // inOrder gives a function for the first, second, … of a list. Few are asked
+  // for, so that sorting all would take longer: it makes a heap, in which none is
+  // behind the two below it.
+  function inOrder(list, compare) {
+    const heap = list.slice(), order = [];
+    function sink(i) {
+      const item = heap[i];
+      for (let below; (below = 2 * i + 1) < heap.length; i = below) {
+        if (below + 1 < heap.length && compare(heap[below + 1], heap[below]) < 0) { below++; }
+        if (compare(item, heap[below]) <= 0) { break; }
+        heap[i] = heap[below];
+      }
+      heap[i] = item;
+    }
+    for (let i = heap.length >> 1; i-- > 0;) { sink(i); }
+    return function (n) {
+      while (order.length <= n && heap.length) {
+        order.push(heap[0]);
+        const last = heap.pop();
+        if (heap.length) {
+          heap[0] = last;
+          sink(0);
+        }
+      }
+      return order[n];
+    };
   }
 
   // plain is a text as terms are looked for in it.
