@@ -49,8 +49,7 @@ func newCompactor(chars []rune) *compactor {
 			c.codes[r] = uint16(digits93[i])
 			continue
 		}
-		i -= oneDigit
-		c.codes[r] = uint16(digits93[oneDigit+i/93]) | uint16(digits93[i%93])<<8
+		c.codes[r] = pairs93[oneDigit*93+i-oneDigit]
 	}
 	return c
 }
@@ -103,9 +102,9 @@ func (c *compactor) compact() (digits []byte, units int) {
 	n, start := 0, 0 // start of the units that are not written yet
 	for i := 0; i < len(u)-textPadding; {
 		four := binary.LittleEndian.Uint64(u[i:])
-		h := four * 0x9E3779B97F4A7C15 >> (64 - hashBits)
-		at := int(c.seen[h]) // at first the beginning
-		c.seen[h] = uint32(i)
+		seen := &c.seen[four*mixer>>(64-hashBits)]
+		at := int(*seen) // at first the beginning
+		*seen = uint32(i)
 		if binary.LittleEndian.Uint64(u[at:]) != four || at >= i || i-at > mostAway*unitBytes {
 			// Where little is repeated, fewer units are looked for.
 			i += unitBytes * (1 + (i-start)>>7)
@@ -135,7 +134,7 @@ func (c *compactor) compact() (digits []byte, units int) {
 		start = i
 		if i < len(u)-textPadding { // what begins in the match and ends behind it
 			four := binary.LittleEndian.Uint64(u[i-2*unitBytes:])
-			c.seen[four*0x9E3779B97F4A7C15>>(64-hashBits)] = uint32(i - 2*unitBytes)
+			c.seen[four*mixer>>(64-hashBits)] = uint32(i - 2*unitBytes)
 		}
 	}
 	n = c.literals(n, u[start:])
@@ -172,7 +171,7 @@ func uncompact(s []byte, units int, chars []rune) (string, bool) {
 	}
 	ok := true
 	digit := func() int {
-		if len(s) == 0 || s[0] >= 0x80 || value93[s[0]] < 0 {
+		if len(s) == 0 || value93[s[0]] < 0 {
 			ok, s = false, nil
 			return 0
 		}

@@ -285,9 +285,9 @@ func (g *grouping) appendRun(run *run, list []uint64, shift, files int) error {
 		run.buffer = slices.Grow(run.buffer, (end-i)*(termSize+postedSize))
 		b := run.buffer[:cap(run.buffer)]
 		for i < end {
-			start, pair := n, list[i]>>placeBits
+			start, first := n, list[i]
 			n += termSize
-			for i < end && list[i]>>placeBits == pair {
+			for i < end && list[i]>>placeBits == first>>placeBits {
 				place := list[i] >> 1
 				from, title := i, 0
 				for ; i < end && list[i]>>1 == place; i++ {
@@ -299,7 +299,7 @@ func (g *grouping) appendRun(run *run, list []uint64, shift, files int) error {
 				n += postedSize
 			}
 			count := (n - start - termSize) / postedSize
-			binary.LittleEndian.PutUint64(b[start:], pairOf(pair<<placeBits)<<countBits|uint64(count))
+			binary.LittleEndian.PutUint64(b[start:], pairOf(first)<<countBits|uint64(count))
 		}
 		run.buffer = b[:n]
 		if err := run.end(); err != nil {
@@ -352,7 +352,7 @@ func (t *keyTable) at(k key) int32 {
 // slot returns where a key stands, or may be put.
 func (t *keyTable) slot(k key) uint64 {
 	mask := uint64(len(t.slots) - 1)
-	i := k * 0x9E3779B97F4A7C15 >> 32 & mask
+	i := k * mixer >> 32 & mask
 	for t.slots[i] != 0 && t.keys[t.slots[i]-1] != k {
 		i = (i + 1) & mask
 	}

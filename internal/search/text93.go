@@ -12,7 +12,7 @@ import (
 
 const digits93 = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
-var value93 = func() (v [128]int8) {
+var value93 = func() (v [256]int8) {
 	for i := range v {
 		v[i] = -1
 	}
@@ -66,7 +66,7 @@ func decode93(s string) ([]byte, bool) {
 	b := make([]byte, 0, len(s)/2*13/8)
 	acc, held := uint32(0), 0
 	for i := 0; i < len(s); i += 2 {
-		if s[i] >= 0x80 || s[i+1] >= 0x80 || value93[s[i]] < 0 || value93[s[i+1]] < 0 {
+		if value93[s[i]] < 0 || value93[s[i+1]] < 0 {
 			return nil, false
 		}
 		v := uint32(value93[s[i]])*93 + uint32(value93[s[i+1]])

@@ -141,8 +141,6 @@
     });
   }
 
-  const utf8 = new TextDecoder();
-
   function Reader(b, name) { this.b = b; this.at = 0; this.name = name; }
   Reader.prototype = {
     uint: function () {
@@ -157,7 +155,6 @@
       if (this.at + n > this.b.length) { throw damaged(this.name); }
       return this.b.subarray(this.at, this.at += n);
     },
-    text: function () { return utf8.decode(this.take(this.uint())); },
     // The characters of texts are in order within the 48 of one digit and within
     // each first digit of two.
     chars: function () {

@@ -167,12 +167,12 @@
       m.tables.forEach(function (t, i) {
         let docs = [], scores = [], size = 0;
         all.forEach(function (part, n) {
-          const p = part.list[i], weights = weightsOf(weight(m.docs, part.df));
+          const p = part.list[i], w = weight(m.docs, part.df);
           if (!n) {
             size = p.docs.length;
             docs = Int32Array.from(p.docs);
             scores = new Float64Array(size);
-            for (let k = 0; k < size; k++) { scores[k] = weights[p.levels[k]]; }
+            for (let k = 0; k < size; k++) { scores[k] = w * levelWeight[p.levels[k]]; }
             return;
           }
           let common = 0;
@@ -180,7 +180,7 @@
             const d = docs[a] - p.docs[b];
             if (!d) {
               docs[common] = docs[a];
-              scores[common++] = scores[a] + weights[p.levels[b]];
+              scores[common++] = scores[a] + w * levelWeight[p.levels[b]];
             }
             if (d <= 0) { a++; }
             if (d >= 0) { b++; }
@@ -196,7 +196,7 @@
     });
   }
 
-  function weightsOf(w) { return [4, 5, 6, 16].map(function (l) { return w * l; }); } // by level
+  const levelWeight = [4, 5, 6, 16];
   function weight(n, df) {
     if (!df) { return 0; }
     const x = Math.max(Math.floor(n * 256 / df), 256), e = 31 - Math.clz32(x);
@@ -270,11 +270,11 @@
     const literal = [], rest = [];
     let at = 0, checked = 0, asked = 0;
     a.total = waiting.length;
+    a.exact = function () { return !quoted || !verify || at >= waiting.length; };
     const best = inOrder(waiting, function (x, y) {
       const score = y.score - x.score, day = y.day - x.day;
       return (o.byDate ? day || score : score || day) || y.channel - x.channel || x.t.index - y.t.index || y.doc - x.doc;
     });
-    a.exact = function () { return !quoted || !verify || at >= waiting.length; };
 
     // ahead asks for what will be read soon, so that it comes at once.
     function ahead(n) {
