@@ -24,9 +24,10 @@ begin() {
   trap 'rm -rf "$work"' EXIT
   # With these the shell first waits for what it runs, which would otherwise go on
   # writing into the folder while it is removed.
-  trap 'exit 130' INT
-  trap 'exit 143' TERM
-  trap 'exit 129' HUP
+  local s
+  for s in HUP INT QUIT PIPE ALRM TERM USR1 USR2; do
+    trap "exit $((128 + $(kill -l "$s")))" "$s"
+  done
   work=$(mktemp -d "$BENCH_DIR/wendang-bench.XXXXXX")
   (cd "$root" && go build -o "$work/bin/" ./bench/corpus ./bench/measure)
 }
