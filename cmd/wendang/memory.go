@@ -40,7 +40,7 @@ func adjustMemory(*sentinel) {
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	if live := sample[0].Value.Uint64(); live > 0 {
-		debug.SetGCPercent(int(min(max(headroom.Load()*100/live, least), most)))
+		debug.SetGCPercent(int(min(least+headroom.Load()*100/live, most)))
 	}
 	runtime.SetFinalizer(&sentinel{}, adjustMemory)
 }

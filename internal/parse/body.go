@@ -17,6 +17,8 @@ import (
 func (f *file) body(start int, m *Meta) *Content {
 	source := f.src[start:]
 	pc := parser.NewContext()
+	f.scratch.nodes.reset()
+	pc.Set(nodesKey, &f.scratch.nodes)
 	tree := f.parser.markdown.Parse(text.NewReader(source), parser.WithContext(pc))
 	if at, ok := pc.Get(indentedKey).(int); ok {
 		f.warn(start+at, start+at+1, "an indented Chinese paragraph is taken for text, not for code",
@@ -27,7 +29,7 @@ func (f *file) body(start int, m *Meta) *Content {
 	if w.sanitise {
 		w.offsets = map[string][]int{}
 	}
-	w.out, w.text = f.scratch.out[:0], f.scratch.text[:0]
+	w.out, w.text, w.lead, w.headings = f.scratch.out[:0], f.scratch.text[:0], f.scratch.lead[:0], f.scratch.headings[:0]
 	if title, ok := leadingTitle(tree); ok && !f.parser.options.Unsafe {
 		heading := w.plain(title)
 		if m.Title == "" {
@@ -47,7 +49,7 @@ func (f *file) body(start int, m *Meta) *Content {
 	if w.sanitise {
 		w.sanitised()
 	}
-	f.scratch.out, f.scratch.text = w.out, w.text
+	f.scratch.out, f.scratch.text, f.scratch.lead, f.scratch.headings = w.out, w.text, w.lead, w.headings
 	w.checkPlaces()
 	if len(w.links) > 0 {
 		m.also().Links = w.links
@@ -84,6 +86,7 @@ func leadingTitle(tree ast.Node) (*ast.Heading, bool) {
 // stand between two paragraphs, elsewhere a space.
 func joinLines(text []byte) string {
 	var b strings.Builder
+	b.Grow(len(text) + bytes.Count(text, []byte{'\n'}))
 	for {
 		i := bytes.IndexByte(text, '\n')
 		if i < 0 {

@@ -33,6 +33,12 @@ func wide(r rune) bool {
 // which one need not look further.
 func han(r rune) bool { return r >= 0x4E00 && r <= 0x9FFF }
 
+// graphicMark reports whether r is one of the marks that Chinese texts are full of:
+// sooner than unicode.IsGraphic, which they all are.
+func graphicMark(r rune) bool {
+	return 0x3001 <= r && r <= 0x303F || 0xFF01 <= r && r <= 0xFF5E || 0x2010 <= r && r <= 0x2027
+}
+
 // ambiguous reports whether r is punctuation that Chinese and Western text
 // share: curly quotes, dashes, the ellipsis, the middle dot.
 func ambiguous(r rune) bool {

@@ -275,7 +275,7 @@ const joiner = '\u200d'
 func plainLine(s string) string {
 	clean := true
 	for _, r := range s {
-		if han(r) {
+		if han(r) || graphicMark(r) {
 			continue
 		}
 		if r < 0x20 || r == 0x7f || r >= 0x80 && !unicode.IsGraphic(r) && r != joiner || r == '\u3000' || r == '\u00a0' {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"unicode"
 	"time"
 
 	"wendang/internal/diag"
@@ -197,5 +198,22 @@ func TestTextAndHeadings(t *testing.T) {
 	}
 	if a.Meta.Chars != 18 {
 		t.Errorf("%d characters", a.Meta.Chars)
+	}
+}
+
+// Marks that are taken for graphic without asking are so, and no space.
+func TestGraphicMark(t *testing.T) {
+	n := 0
+	for r := rune(0); r <= unicode.MaxRune; r++ {
+		if !graphicMark(r) {
+			continue
+		}
+		n++
+		if !unicode.IsGraphic(r) || unicode.IsSpace(r) {
+			t.Errorf("%U", r)
+		}
+	}
+	if n == 0 {
+		t.Error("there are none")
 	}
 }

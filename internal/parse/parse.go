@@ -67,7 +67,11 @@ func New(o Options) *Parser {
 
 // Scratch is memory that one Parse leaves to the next. It belongs to one
 // goroutine.
-type Scratch struct{ out, text []byte }
+type Scratch struct {
+	out, text, lead []byte
+	headings        []Heading
+	nodes           nodes
+}
 
 // Parse parses the file at path, relative to the content folder. name is the
 // path under which problems are reported. When a problem is an error there is

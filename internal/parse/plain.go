@@ -72,7 +72,9 @@ func (plainParser) Open(parent ast.Node, reader text.Reader, pc parser.Context) 
 		reader.AdvanceLine()
 	}
 	reader.AdvanceToEOL()
-	return &plainParagraph{plainText: p, start: segment.Start}, parser.NoChildren
+	n := nodesOf(pc).paragraphs.next()
+	n.plainText, n.start = p, segment.Start
+	return n, parser.NoChildren
 }
 
 func (plainParser) Continue(ast.Node, text.Reader, parser.Context) parser.State { return parser.Close }

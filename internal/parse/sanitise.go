@@ -139,7 +139,7 @@ func (w *writer) sanitised() {
 		root.AppendChild(n)
 	}
 	d := &domWriter{writer: w}
-	w.text, w.lead, w.headings, w.ids, w.places = w.text[:0], nil, nil, ids{}, nil
+	w.text, w.lead, w.headings, w.ids, w.places = w.text[:0], w.lead[:0], w.headings[:0], ids{}, nil
 	d.mend(root)
 	d.levels.shift = 2 - d.highest(root)
 	d.children(root)

@@ -49,13 +49,13 @@ func (textRun) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Node 
 			return nil
 		}
 		block.Advance(end)
-		return ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start+end))
+		return nodesOf(pc).text(segment.Start, segment.Start+end)
 	}
 
 	// The line ends here, with all that a line's end can mean but a
 	// backslash, which is a stop.
 	trimmed := len(bytes.TrimRight(line[:end], " \t"))
-	node := ast.NewTextSegment(text.NewSegment(segment.Start, segment.Start+trimmed))
+	node := nodesOf(pc).text(segment.Start, segment.Start+trimmed)
 	if end < len(line) {
 		hard := end >= 2 && line[end-1] == ' ' && line[end-2] == ' '
 		node.SetHardLineBreak(hard)

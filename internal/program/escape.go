@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"strings"
 	"text/template/parse"
+	"unicode/utf8"
 )
 
 // action compiles {{pipeline}}: the text to write when it is constant, else a
@@ -96,7 +97,12 @@ var replacements = [256]string{
 // appendHTML escapes s for text and quoted attributes.
 func appendHTML(dst []byte, s string) []byte {
 	start := 0
-	for i := NextASCII(s, 0); i < len(s); i = NextASCII(s, i+1) {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			if i = NextASCII(s, i); i == len(s) {
+				break
+			}
+		}
 		if r := replacements[s[i]]; r != "" {
 			dst = append(dst, s[start:i]...)
 			dst = append(dst, r...)
@@ -130,17 +136,14 @@ func safeURL(s string) bool {
 		strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https") || strings.EqualFold(scheme, "mailto")
 }
 
-// urlClass tells what a byte is in a URL: 1 unreserved, 2 reserved.
-var urlClass = func() (class [256]byte) {
-	for c := range class {
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', strings.IndexByte("-._~", byte(c)) >= 0 && c < 0x80:
-			class[c] = 1
-		case c < 0x80 && strings.IndexByte("!#$&*+,/:;=?@[]", byte(c)) >= 0:
-			class[c] = 2
-		}
+// unreserved are the bytes that stand for themselves in every part of a URL;
+// keptInURL, where it is normalised, of which two are escaped for HTML.
+var unreserved, keptInURL = func() (part, url [256]bool) {
+	for c := range part {
+		part[c] = 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c < 0x80 && strings.IndexByte("-._~", byte(c)) >= 0
+		url[c] = part[c] || c < 0x80 && strings.IndexByte("!#$*,/:;=?@[]&+", byte(c)) >= 0
 	}
-	return class
+	return part, url
 }()
 
 // appendURL writes a URL into a quoted attribute. normalise keeps what has a
@@ -148,21 +151,24 @@ var urlClass = func() (class [256]byte) {
 // of a query or fragment.
 func appendURL(dst []byte, s string, normalise bool) []byte {
 	const hex = "0123456789abcdef"
+	kept := &unreserved
+	if normalise {
+		kept = &keptInURL
+	}
+	start := 0
 	for i := range len(s) {
 		c := s[i]
-		switch class := urlClass[c]; {
-		case class == 1, class == 2 && normalise,
-			c == '%' && normalise && i+2 < len(s) && hexDigit(s[i+1]) && hexDigit(s[i+2]):
-			if r := replacements[c]; r != "" {
-				dst = append(dst, r...)
-			} else {
-				dst = append(dst, c)
-			}
-		default:
+		if kept[c] && replacements[c] == "" || c == '%' && normalise && i+2 < len(s) && hexDigit(s[i+1]) && hexDigit(s[i+2]) {
+			continue
+		}
+		dst = append(dst, s[start:i]...)
+		if start = i + 1; kept[c] {
+			dst = append(dst, replacements[c]...)
+		} else {
 			dst = append(dst, '%', hex[c>>4], hex[c&15])
 		}
 	}
-	return dst
+	return append(dst, s[start:]...)
 }
 
 func hexDigit(c byte) bool {

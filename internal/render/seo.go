@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wendang/internal/config"
 	"wendang/internal/portal"
@@ -183,8 +184,14 @@ func (j *jsonWriter) string(s string) {
 	const hex = "0123456789abcdef"
 	j.b = append(j.b, '"')
 	start := 0
-	for i := program.NextASCII(s, 0); i < len(s); i = program.NextASCII(s, i+1) {
+	for i := 0; i < len(s); i++ {
 		c := s[i]
+		if c >= utf8.RuneSelf {
+			if i = program.NextASCII(s, i); i == len(s) {
+				break
+			}
+			c = s[i]
+		}
 		if c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != 0x7f {
 			continue
 		}
@@ -199,7 +206,12 @@ func (j *jsonWriter) string(s string) {
 // appendEscaped appends s fit for text and for attributes in double quotes.
 func appendEscaped(b []byte, s string) []byte {
 	start := 0
-	for i := program.NextASCII(s, 0); i < len(s); i = program.NextASCII(s, i+1) {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= utf8.RuneSelf {
+			if i = program.NextASCII(s, i); i == len(s) {
+				break
+			}
+		}
 		e := ""
 		switch s[i] {
 		case '&':

@@ -1,0 +1,63 @@
+package parse
+
+import (
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
+)
+
+// nodes are those nodes of a syntax tree that there are most of. They are used
+// again for the next tree: else a third of all garbage is made of them.
+type nodes struct {
+	texts      slab[ast.Text]
+	paragraphs slab[plainParagraph]
+}
+
+// nodesKey is where a parser finds the nodes.
+var nodesKey = parser.NewContextKey()
+
+func nodesOf(pc parser.Context) *nodes { return pc.Get(nodesKey).(*nodes) }
+
+// reset takes all nodes back.
+func (n *nodes) reset() {
+	n.texts.reset()
+	n.paragraphs.reset()
+}
+
+// text returns a node for the text from start to stop.
+func (n *nodes) text(start, stop int) *ast.Text {
+	t := n.texts.next()
+	t.Segment = text.NewSegment(start, stop)
+	return t
+}
+
+// slab hands out values, and takes all of them back at once. They keep their
+// places.
+type slab[T any] struct {
+	chunks [][]T
+	used   int // values
+}
+
+const (
+	slabChunk  = 64 // values
+	mostChunks = 64 // that are kept
+)
+
+// next returns a zero value.
+func (s *slab[T]) next() *T {
+	if s.used == len(s.chunks)*slabChunk {
+		s.chunks = append(s.chunks, make([]T, slabChunk))
+	}
+	v := &s.chunks[s.used/slabChunk][s.used%slabChunk]
+	s.used++
+	var zero T
+	*v = zero
+	return v
+}
+
+func (s *slab[T]) reset() {
+	s.used = 0
+	if len(s.chunks) > mostChunks {
+		s.chunks = append([][]T(nil), s.chunks[:mostChunks]...)
+	}
+}
