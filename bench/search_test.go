@@ -23,12 +23,13 @@ func (x *indexed) Title(i int) (title, url string) {
 	return a.Title, portal.EscapePath(a.URL)
 }
 
-func (x *indexed) Open() (read func(i int) (search.Document, error), done func()) {
+func (x *indexed) Open() (read func(i int) (search.Document, search.Units, error), done func()) {
 	var d search.Document
-	return func(i int) (search.Document, error) {
+	var text search.Units
+	return func(i int) (search.Document, search.Units, error) {
 		x.renderer.Document(&d, x.docs[i])
-		d.Text = string(x.contents[x.site.Articles[x.docs[i]].Path].Text)
-		return d, nil
+		text = text[:0].AppendText(string(x.contents[x.site.Articles[x.docs[i]].Path].Text))
+		return d, text, nil
 	}, func() {}
 }
 

@@ -4,16 +4,18 @@ import (
 	"errors"
 	"os"
 	"sync"
+	"unsafe"
 
 	"wendang/internal/pack"
 	"wendang/internal/parse"
+	"wendang/internal/search"
 )
 
 // store keeps the contents of articles between parsing and rendering, in
 // temporary files: they are many times as large as all that is in memory.
 type store struct {
 	bodies *spool
-	texts  *spool // plain texts, for the search index; nil without
+	texts  *spool // plain texts in units, for the search index; nil without
 
 	mu        sync.Mutex
 	appenders []*appender
@@ -59,7 +61,8 @@ func (s *store) closeTexts() {
 type appender struct {
 	bodies spooler
 	texts  *spooler
-	buffer []byte
+	buffer []byte // of headings
+	units  search.Units
 }
 
 func (s *store) appender() *appender {
@@ -88,19 +91,19 @@ func (s *store) flush() error {
 
 // put keeps an article's content and returns where.
 func (a *appender) put(c *parse.Content) (span, error) {
-	b := append(a.buffer[:0], c.HTML...)
-	b = pack.AppendUint(b, uint64(len(c.Headings)))
+	b := pack.AppendUint(a.buffer[:0], uint64(len(c.Headings)))
 	for _, h := range c.Headings {
 		b = pack.AppendUint(b, uint64(h.Level))
 		b = pack.AppendText(b, h.ID)
 		b = pack.AppendText(b, h.Text)
 	}
 	a.buffer = b
-	s := span{html: int32(len(c.HTML)), headings: int32(len(b) - len(c.HTML))}
+	s := span{html: int32(len(c.HTML)), headings: int32(len(b))}
 	var err error
-	if s.body, err = a.bodies.put(b); err == nil && a.texts != nil {
-		s.text = int32(len(c.Text))
-		s.plain, err = a.texts.put(c.Text)
+	if s.body, err = a.bodies.put(c.HTML, b); err == nil && a.texts != nil {
+		a.units = a.units[:0].AppendText(unsafe.String(unsafe.SliceData(c.Text), len(c.Text)))
+		s.text = int32(len(a.units))
+		s.plain, err = a.texts.put(a.units, nil)
 	}
 	return s, err
 }
@@ -134,7 +137,7 @@ func (t *taker) take(at span) (*parse.Content, error) {
 
 // text reads the plain text that was put at a span, which must have one; it is
 // good until the next take.
-func (t *taker) text(at span) ([]byte, error) {
+func (t *taker) text(at span) (search.Units, error) {
 	b := t.sized(at.text)
 	return b, t.store.texts.read(at.plain, b)
 }

@@ -7,14 +7,17 @@ import (
 	"sync/atomic"
 )
 
-// chunk is how many files a goroutine takes at once: enough to read folders in
-// their order, few enough to end together.
-const chunk = 32
+// How many files a goroutine takes at once: enough to read folders, or buckets of
+// the index, in their order, few enough to end together.
+const (
+	chunk      = 32
+	indexChunk = 12
+)
 
 // inChunks calls work for 0 … n-1 in several goroutines, each of which makes its
 // own work function and calls done at its end. Every goroutine gets runs of
-// neighbouring numbers. The first error ends it.
-func (b *builder) inChunks(ctx context.Context, stage string, n int, start func() (work func(i int) error, done func())) error {
+// so many neighbouring numbers. The first error ends it.
+func (b *builder) inChunks(ctx context.Context, stage string, n, chunk int, start func() (work func(i int) error, done func())) error {
 	var next atomic.Int64
 	var stop atomic.Bool
 	var wait sync.WaitGroup
@@ -26,7 +29,7 @@ func (b *builder) inChunks(ctx context.Context, stage string, n int, start func(
 			work, done := start()
 			defer done()
 			for !stop.Load() {
-				to := int(next.Add(chunk))
+				to := int(next.Add(int64(chunk)))
 				from := to - chunk
 				if from >= n {
 					return

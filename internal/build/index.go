@@ -7,7 +7,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unsafe"
 
 	"wendang/internal/pack"
 	"wendang/internal/parse"
@@ -114,7 +113,7 @@ func (x *index) write(ctx context.Context, list []output, batch *write.Batch) er
 	}
 	x.b.store.closeTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
-	return x.b.inChunks(ctx, "writing the index", len(files), func() (func(i int) error, func()) {
+	return x.b.inChunks(ctx, "writing the index", len(files), indexChunk, func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
 		return func(i int) error {
 			if s.Has(files[i]) {
@@ -161,15 +160,13 @@ func (x *index) Title(i int) (title, url string) {
 }
 
 // Open returns a function that reads documents of the new segment.
-func (x *index) Open() (func(i int) (search.Document, error), func()) {
+func (x *index) Open() (func(i int) (search.Document, search.Units, error), func()) {
 	bodies := x.b.newBodyReader(x.parser)
 	var d search.Document
-	return func(i int) (search.Document, error) {
+	return func(i int) (search.Document, search.Units, error) {
 		x.r.Document(&d, x.docs[i])
 		text, err := bodies.text(x.site.Articles[x.docs[i]].Meta)
-		// The text is good until the next call, and so is the document.
-		d.Text = unsafe.String(unsafe.SliceData(text), len(text))
-		return d, err
+		return d, text, err
 	}, bodies.files.Close
 }
 

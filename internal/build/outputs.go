@@ -189,7 +189,7 @@ func (b *builder) write(ctx context.Context, site *portal.Site, r *render.Render
 // writeAll makes every output that is not as it would be made.
 func (b *builder) writeAll(ctx context.Context, site *portal.Site, r *render.Renderer, list []output, batch *write.Batch) error {
 	parser := b.parser()
-	return b.inChunks(ctx, "writing", len(list), func() (func(i int) error, func()) {
+	return b.inChunks(ctx, "writing", len(list), chunk, func() (func(i int) error, func()) {
 		w := &outputWriter{
 			builder: b, site: site, renderer: r, to: batch.Writer(), bodies: b.newBodyReader(parser),
 			content: b.content.NewReader(), static: b.static.NewReader(),

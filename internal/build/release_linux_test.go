@@ -16,7 +16,7 @@ func TestRelease(t *testing.T) {
 	p := &spooler{spool: s}
 	var offsets []int64
 	for range 64 {
-		at, err := p.put(bytes.Repeat([]byte{1}, regionSize/8))
+		at, err := p.put(bytes.Repeat([]byte{1}, regionSize/8), nil)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -17,6 +17,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/search"
 	"wendang/internal/write"
 )
 
@@ -132,7 +133,7 @@ func (b *builder) pair(path string, key pack.Print) bool {
 
 // eachSource calls work for every source, in several goroutines.
 func (b *builder) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
-	return b.inChunks(ctx, "reading", len(b.sources), func() (func(i int) error, func()) {
+	return b.inChunks(ctx, "reading", len(b.sources), chunk, func() (func(i int) error, func()) {
 		r := &sourceReader{builder: b, files: b.content.NewReader(), appender: b.store.appender(), scratch: &parse.Scratch{}}
 		return func(i int) error { return work(r, &b.sources[i]) }, r.files.Close
 	})
@@ -252,7 +253,7 @@ func (r *bodyReader) body(m *parse.Meta) (*parse.Content, error) {
 }
 
 // text returns the plain text of an article, as body does its body.
-func (r *bodyReader) text(m *parse.Meta) ([]byte, error) {
+func (r *bodyReader) text(m *parse.Meta) (search.Units, error) {
 	s := r.source(m)
 	if s.body.headings > 0 && r.store.texts != nil {
 		return r.taker.text(s.body)
@@ -261,7 +262,7 @@ func (r *bodyReader) text(m *parse.Meta) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	return c.Text, nil
+	return search.Units(nil).AppendText(string(c.Text)), nil
 }
 
 func (r *bodyReader) parseAgain(m *parse.Meta, s *source) (*parse.Content, error) {

@@ -51,9 +51,11 @@ type spooler struct {
 	buffer []byte
 }
 
-// put keeps a content and returns its offset. It can be taken after flush.
-func (p *spooler) put(content []byte) (int64, error) {
-	if len(p.buffer)+len(content) > regionSize {
+// put keeps a content, with more behind it, and returns its offset. It can be taken
+// after flush.
+func (p *spooler) put(content, more []byte) (int64, error) {
+	size := len(content) + len(more)
+	if len(p.buffer)+size > regionSize {
 		if err := p.flush(); err != nil {
 			return 0, err
 		}
@@ -63,13 +65,13 @@ func (p *spooler) put(content []byte) (int64, error) {
 	defer s.mu.Unlock()
 	if len(p.buffer) == 0 {
 		p.region, p.offset = len(s.regions), s.end
-		size := max(regionSize, int64(len(content)))
+		size := max(regionSize, int64(size))
 		s.regions = append(s.regions, region{offset: s.end, size: size})
 		s.end += size
 	}
 	s.regions[p.region].left++
 	at := p.offset + int64(len(p.buffer))
-	p.buffer = append(p.buffer, content...)
+	p.buffer = append(append(p.buffer, content...), more...)
 	return at, nil
 }
 

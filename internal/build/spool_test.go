@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"wendang/internal/parse"
+	"wendang/internal/search"
 )
 
 // What several goroutines put is taken as it was, in any order, whatever its
@@ -28,7 +29,7 @@ func TestStore(t *testing.T) {
 			for i := j * each; i < (j+1)*each; i++ {
 				c := &parse.Content{
 					HTML: bytes.Repeat([]byte{byte(i), byte(i >> 8)}, random.IntN(1<<random.IntN(19))),
-					Text: bytes.Repeat([]byte{byte(i >> 8), byte(i)}, random.IntN(1<<random.IntN(12))),
+					Text: bytes.Repeat([]byte("字"+string('a'+rune(i%26))), random.IntN(1<<random.IntN(12))),
 				}
 				for range random.IntN(3) {
 					c.Headings = append(c.Headings, parse.Heading{Level: 2, ID: "一", Text: "第一"})
@@ -49,7 +50,7 @@ func TestStore(t *testing.T) {
 	reader := s.taker()
 	for _, i := range order {
 		text, err := reader.text(spans[i])
-		if err != nil || !bytes.Equal(text, contents[i].Text) {
+		if err != nil || !bytes.Equal(text, search.Units(nil).AppendText(string(contents[i].Text))) {
 			t.Fatalf("text %d is not what was put; %v", i, err)
 		}
 	}

@@ -181,11 +181,15 @@ func (r *Reader) part(of func(*segment) ([]posting, error)) (part, error) {
 
 // pair reads the postings of a pair.
 func (r *Reader) pair(s *segment, k key) ([]posting, error) {
-	b, err := r.read(file(s.Name, "p", pairFile(k, s.Pairs)))
+	if k >= rarePair {
+		return r.word(s, wordTerm{word: rareWord(k)})
+	}
+	h := hashOf(k)
+	b, err := r.read(file(s.Name, "p", pairFile(h, s.Pairs)))
 	if err != nil {
 		return nil, err
 	}
-	e, ok := findKey(b, k)
+	e, ok := findHash(b, h)
 	if !ok {
 		return nil, errDamaged
 	}

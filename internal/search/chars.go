@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"encoding/binary"
 	"slices"
 	"unicode/utf8"
 
@@ -20,10 +21,11 @@ const (
 // How much is sampled: of so many documents, so many bytes of each text.
 const (
 	sampleDocs  = 128
-	sampleBytes = 8 << 10
+	sampleBytes = 6 << 10
 )
 
-// charCounter counts the characters of the basic plane.
+// charCounter counts the characters of the basic plane, and units that are halves
+// of others.
 type charCounter [1 << 16]uint32
 
 func (c *charCounter) add(text string) {
@@ -31,6 +33,12 @@ func (c *charCounter) add(text string) {
 		if r < 1<<16 {
 			c[r]++
 		}
+	}
+}
+
+func (c *charCounter) addUnits(u Units) {
+	for ; len(u) >= unitBytes; u = u[unitBytes:] {
+		c[binary.LittleEndian.Uint16(u)]++
 	}
 }
 

@@ -3,7 +3,6 @@ package search
 import (
 	"encoding/binary"
 	"unicode/utf16"
-	"unicode/utf8"
 )
 
 // Texts are compressed into digits of base 93, which are printable characters
@@ -26,9 +25,9 @@ const (
 	longMatch   = escape - 1 // the digit of a match whose length follows
 	leastMatch  = 4          // units
 	mostAway    = 93*93 - 1  // units
-	unitBytes   = 2
-	mostOfUnit  = 4 // digits
+	mostOfUnit  = 4          // digits
 	hashBits    = 12
+	hashFactor  = 0x9E3779B97F4A7C15
 	textPadding = 16 // bytes
 )
 
@@ -37,7 +36,7 @@ type compactor struct {
 	// codes holds for each character of the basic plane its one digit, or its
 	// two, the first one in the low byte; 0 for none.
 	codes [1 << 16]uint16
-	units []byte                // of the texts that were added, each the low byte first
+	units Units                 // of the texts that were added
 	seen  [1 << hashBits]uint32 // where units stood, by a hash of four
 	out   []byte
 }
@@ -57,40 +56,11 @@ func newCompactor(chars []rune) *compactor {
 // reset forgets the texts that were added.
 func (c *compactor) reset() { c.units = c.units[:0] }
 
-// add adds a text, and the character 0 as its end; within it that becomes what
-// HTML makes of it.
-func (c *compactor) add(s string) {
-	n := len(c.units)
-	need := n + unitBytes*(len(s)+1)
-	if cap(c.units) < need {
-		c.units = append(make([]byte, 0, need+need/4), c.units...)
-	}
-	u := c.units[:need]
-	for i := 0; i < len(s); {
-		if b := s[i]; b>>4 == 0xE && i+2 < len(s) { // nearly always, and s is UTF-8
-			r := uint16(b&0x0F)<<12 | uint16(s[i+1]&0x3F)<<6 | uint16(s[i+2]&0x3F)
-			binary.LittleEndian.PutUint16(u[n:], r)
-			n += unitBytes
-			i += 3
-			continue
-		}
-		r, size := utf8.DecodeRuneInString(s[i:])
-		i += size
-		if r == 0 {
-			r = utf8.RuneError
-		}
-		if r > 0xFFFF {
-			high, low := utf16.EncodeRune(r)
-			binary.LittleEndian.PutUint16(u[n:], uint16(high))
-			n += unitBytes
-			r = low
-		}
-		binary.LittleEndian.PutUint16(u[n:], uint16(r))
-		n += unitBytes
-	}
-	binary.LittleEndian.PutUint16(u[n:], 0)
-	c.units = u[:n+unitBytes]
-}
+// add adds a text, and the character 0 as its end.
+func (c *compactor) add(s string) { c.units = append(c.units.AppendText(s), 0, 0) }
+
+// addUnits adds a text that is in units already.
+func (c *compactor) addUnits(u Units) { c.units = append(append(c.units, u...), 0, 0) }
 
 // compact returns the texts that were added, in digits, and how many units they
 // are. It is good until the next call.
@@ -102,7 +72,7 @@ func (c *compactor) compact() (digits []byte, units int) {
 	n, start := 0, 0 // start of the units that are not written yet
 	for i := 0; i < len(u)-textPadding; {
 		four := binary.LittleEndian.Uint64(u[i:])
-		seen := &c.seen[four*mixer>>(64-hashBits)]
+		seen := &c.seen[four*hashFactor>>(64-hashBits)]
 		at := int(*seen) // at first the beginning
 		*seen = uint32(i)
 		if binary.LittleEndian.Uint64(u[at:]) != four || at >= i || i-at > mostAway*unitBytes {
@@ -134,7 +104,7 @@ func (c *compactor) compact() (digits []byte, units int) {
 		start = i
 		if i < len(u)-textPadding { // what begins in the match and ends behind it
 			four := binary.LittleEndian.Uint64(u[i-2*unitBytes:])
-			c.seen[four*mixer>>(64-hashBits)] = uint32(i - 2*unitBytes)
+			c.seen[four*hashFactor>>(64-hashBits)] = uint32(i - 2*unitBytes)
 		}
 	}
 	n = c.literals(n, u[start:])

@@ -171,7 +171,7 @@ func TestHostile(t *testing.T) {
 		{file(s.Name, "w", 0), bomb[:1<<16]},
 		{docsFile(s.Name), bomb[:1<<16]},
 	}
-	key := pairKey('工', '作')
+	key := uint64(hashOf(pairKey('工', '作')))
 	for _, n := range huge {
 		list = append(list,
 			hostile{docsFile(s.Name), uints(0, n)},

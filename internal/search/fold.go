@@ -3,6 +3,7 @@ package search
 import (
 	_ "embed" // the table of traditional characters
 	"sync"
+	"unicode/utf16"
 )
 
 // Folding makes characters equal that readers take for the same: upper and
@@ -67,10 +68,39 @@ var traditional string
 // their simplified ones, for browsers.
 func AppendFold(dst []byte) []byte { return appendCall(dst, "fold", traditional) }
 
-// folder folds characters.
-type folder struct{ table *[1 << 16]uint16 }
+// numberTable holds the numbers of what characters of the basic plane are folded
+// to, with foldedNumber added when that is another one.
+var numberTable = sync.OnceValue(func() *[1 << 16]uint16 {
+	t, fold := new([1 << 16]uint16), foldTable()
+	for i := range t {
+		from := rune(i)
+		to := from
+		if fold[i] != 0 {
+			to = rune(fold[i])
+		}
+		n, ok := charNumber(to)
+		switch {
+		case isHan(to) && ok:
+			t[i] = uint16(n)
+			if to != from {
+				t[i] |= foldedNumber
+			}
+		case isHan(to), isDigit(to), isLetter(to), isBlank(to), utf16.IsSurrogate(to):
+			t[i] = otherNumber
+		default:
+			t[i] = borderNumber
+		}
+	}
+	return t
+})
 
-func newFolder() folder { return folder{foldTable()} }
+// folder folds characters.
+type folder struct {
+	table   *[1 << 16]uint16
+	numbers *[1 << 16]uint16
+}
+
+func newFolder() folder { return folder{foldTable(), numberTable()} }
 
 func (f folder) rune(r rune) rune {
 	if uint32(r) < 1<<16 {

@@ -87,13 +87,14 @@ func TestScan(t *testing.T) {
 		var got []string
 		add := func(s string) { got = append(got, s) }
 		found := tokens{
-			word:   func(w string) { add("w" + w) },
-			joined: func(w string, n int) { add(fmt.Sprint("j", w, n)) },
+			word:   func(w []byte) { add("w" + string(w)) },
+			joined: func(w []byte, n int) { add(fmt.Sprint("j", string(w), n)) },
 			single: func(r rune) { add("_" + string(r)) },
 		}
-		traditional := scan(newFolder(), c.text, &found)
+		traditional := found.scan(newFolder(), Units(nil).AppendText(c.text))
 		for _, k := range found.pairs {
-			add(string([]rune{rune(k >> runeBits), rune(k & (1<<runeBits - 1))}))
+			a, b := splitKey(k)
+			add(string([]rune{a, b}))
 		}
 		want := strings.Fields(c.want)
 		slices.Sort(got)

@@ -140,7 +140,7 @@ func FuzzShard(f *testing.F) {
 			}
 			checkPostings(t, list, sound, n, e.df)
 		}
-		check(findKey(shard, want))
+		check(findHash(shard, hash(want)))
 		for _, prefix := range []bool{false, true} {
 			entries, ok := findWords(shard, word, prefix)
 			size := 0
@@ -213,6 +213,7 @@ func FuzzDocuments(f *testing.F) {
 	two := ""
 	for _, d := range []Document{doc("a", "正", "正文"), {Title: "文", URL: "u.html", Category: "范文", Time: "2021-02-13", Tags: []string{"a", "b"}}} {
 		d.addTo(func(s string) { two += s + "\x00" })
+		two += d.Text + "\x00"
 	}
 	f.Add(two, 2, uint32(1))
 	f.Add(two, 1, uint32(1))

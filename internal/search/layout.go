@@ -14,7 +14,8 @@ import (
 //	search/SEGMENT/d.js      of every document: channel, day, festivals; and the
 //	                         characters in which texts are written
 //	search/SEGMENT/pN.js     postings of pairs, by a hash of the pair
-//	search/SEGMENT/wN.js     postings of words, by a hash of their first letters
+//	search/SEGMENT/wN.js     postings of words, by a hash of their first letters,
+//	                         and of rare pairs
 //	search/SEGMENT/tN.js     documents: title, URL, text
 //	search/SEGMENT/sN.js     titles by pinyin, for suggestions
 //
@@ -77,17 +78,6 @@ func file(segment, kind string, i int) string {
 
 // docsFile returns the output path of a segment's table of documents.
 func docsFile(segment string) string { return Dir + "/" + segment + "/d.js" }
-
-// pairFile returns in which file of n a pair stands. The arithmetic is that of
-// 32 bits, which browsers have.
-func pairFile(k key, n int) int {
-	a, b := splitKey(k)
-	h := uint32(a)*0x9E3779B1 ^ uint32(b)*0x85EBCA6B
-	h ^= h >> 15
-	h *= 0xC2B2AE35
-	h ^= h >> 13
-	return int(uint64(h) * uint64(n) >> 32) // a division takes longer
-}
 
 // wordFile returns in which file of n a word stands: all with the same first two
 // characters in one.

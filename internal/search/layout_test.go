@@ -41,34 +41,6 @@ func TestLayoutOf(t *testing.T) {
 	}
 }
 
-// Postings of the largest layout still have room in 64 bits.
-func TestBuckets(t *testing.T) {
-	random := rand.New(rand.NewPCG(2, 2))
-	for _, files := range []int{1, 2, 3, 4, 5, 255, 256, 257, maxFiles - 1, maxFiles} {
-		b := newBuckets(files, 100)
-		want := make([][]uint64, len(b.lists))
-		for range 3000 {
-			k := pairKey(random.Int32N(0x110000), random.Int32N(0x110000))
-			doc, title := random.Uint32N(mostBlock+maxPerText), random.Uint64N(2)
-			b.add([]key{k}, doc, title)
-			f := pairFile(k, files)
-			if f < 0 || f >= files {
-				t.Fatalf("file %d of %d", f, files)
-			}
-			bucket := f >> b.shift
-			within := uint64(f - bucket<<b.shift)
-			want[bucket] = append(want[bucket], within<<55|mixKey(k)<<13|uint64(doc)<<1|title)
-		}
-		for i := range want {
-			for n, p := range want[i] {
-				if b.lists[i][n] != p {
-					t.Fatalf("%d files, bucket %d: %x, want %x", files, i, b.lists[i][n], p)
-				}
-			}
-		}
-	}
-}
-
 // The files of words: a prefix of two characters or more leads to the file of
 // all words that begin with it.
 func TestWordFile(t *testing.T) {

@@ -17,7 +17,7 @@ type Manifest struct {
 }
 
 // formatVersion changes with the form of the files.
-const formatVersion = 3
+const formatVersion = 4
 
 // Place is a channel, festival or tag.
 type Place struct {

@@ -59,18 +59,21 @@ func newSpeller() *speller { return &speller{folder: newFolder(), syllables: syl
 // readings returns how a text may be read: its Chinese characters by syllables,
 // Latin letters and digits as they are, everything else left out. It is good
 // until the next call.
-func (p *speller) readings(text string) [][]byte {
+func (p *speller) readings(text string) [][]byte { return p.beginnings(text, maxSyllables) }
+
+// beginnings returns readings up to so many syllables.
+func (p *speller) beginnings(text string, most int) [][]byte {
 	var choices [maxSyllables][2]string
 	n, start := 0, -1 // start is where a word of Latin letters began
 	endWord := func(end int) {
-		if start >= 0 && n < maxSyllables {
+		if start >= 0 && n < most {
 			choices[n] = [2]string{foldString(p.folder, text[start:end])}
 			n++
 		}
 		start = -1
 	}
 	for i, r := range text {
-		if n == maxSyllables {
+		if n == most {
 			break
 		}
 		r = p.folder.rune(r)
@@ -81,7 +84,7 @@ func (p *speller) readings(text string) [][]byte {
 			continue
 		}
 		endWord(i)
-		if uint32(r) < uint32(len(p.syllables.of)) && n < maxSyllables {
+		if uint32(r) < uint32(len(p.syllables.of)) && n < most {
 			if of := p.syllables.of[r]; of[0] > 0 && isHan(r) {
 				choices[n] = [2]string{p.syllables.names[of[0]], p.syllables.names[of[1]]}
 				n++
@@ -151,7 +154,7 @@ func (t *titleIndex) add(p *speller, doc int, title string) {
 			files = append(files, f)
 		}
 	}
-	for _, r := range p.readings(title) {
+	for _, r := range p.beginnings(title, 2) { // never more of them than maxReadings
 		first, rest, _ := bytes.Cut(r, []byte{' '})
 		if len(rest) > 0 {
 			put(first[0], rest[0])

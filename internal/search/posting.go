@@ -3,6 +3,7 @@ package search
 import (
 	"bytes"
 	"encoding/binary"
+	"slices"
 
 	"wendang/internal/pack"
 )
@@ -37,39 +38,46 @@ func appendPostings(head, lists []byte, n int, list []packed) (newHead, newLists
 	if len(list) == 1 {
 		return pack.AppendUint(head, uint64(list[0])), lists
 	}
-	k := riceParameter(n, len(list))
+	k := riceParameter(n, len(list)) & 63
+	// Room for all codes, a quotient of up to 7 within, and for all that is in
+	// larger quotients; and for the last word.
+	need := len(list)*mostCode + n>>k/8 + 8
+	b := slices.Grow(lists, need)[:len(lists)+need]
+	at := len(lists)
 	next := uint64(0)
-	acc, held, b := uint64(0), 0, lists // of a bitWriter
+	acc, held := uint64(0), 0 // the last bits, fewer than 8 that stand in no whole byte
 	for _, p := range list {
-		doc, code := uint64(p>>levelBits), &levelCodes[p&(1<<levelBits-1)]
+		doc, code := uint64(p>>levelBits), levelCodes[p&(1<<levelBits-1)]
 		gap := doc - next
 		next = doc + 1
 		q := gap >> k
-		if q >= 8 || k > 20 {
-			w := bitWriter{b, acc, held}
-			w.rice(gap, k, code.bits, code.n)
-			acc, held, b = w.acc, w.held, w.b
-			continue
+		for ; q >= 8; q -= 8 {
+			acc = acc<<8 | 0xFF
+			binary.BigEndian.PutUint64(b[at:], acc<<((64-8-held)&63))
+			at++
 		}
-		// What rice does, where it nearly always ends up: most of the time of
-		// joining goes by here.
-		bits := int(q) + 1 + k + code.n
-		acc = acc<<bits | (1<<(q+1)-2)<<(k+code.n) | gap&(1<<k-1)<<code.n | code.bits
-		if held += bits; held >= 32 {
-			held -= 32
-			b = binary.BigEndian.AppendUint32(b, uint32(acc>>held))
-		}
+		// The ones of the quotient and a zero, the rest, and the level. How many bytes
+		// get full cannot be foreseen, so a word is always written.
+		bits := ((2<<q-2)<<k|gap&(1<<k-1))<<(code.n&63) | uint64(code.bits)
+		size := int(q) + 1 + k + int(code.n)
+		acc = acc<<(size&63) | bits
+		held += size
+		binary.BigEndian.PutUint64(b[at:], acc<<((64-held)&63))
+		at += held >> 3
+		held &= 7
 	}
-	w := bitWriter{b, acc, held}
-	w.flush()
-	return pack.AppendUint(head, uint64(len(w.b)-len(lists))), w.b
+	if held > 0 {
+		at++
+	}
+	return pack.AppendUint(head, uint64(at-len(lists))), b[:at]
 }
 
+// mostCode is the size of a code with a quotient of up to 7, in bytes: documents
+// have numbers of 32 bits.
+const mostCode = (7 + 1 + 32 + 3 + 7) / 8
+
 // levelCodes are the unary codes of the levels.
-var levelCodes = [4]struct {
-	bits uint64
-	n    int
-}{{0b0, 1}, {0b10, 2}, {0b110, 3}, {0b111, 3}}
+var levelCodes = [4]struct{ bits, n uint8 }{{0b0, 1}, {0b10, 2}, {0b110, 3}, {0b111, 3}}
 
 // readPostings reads a list of df postings.
 func readPostings(b []byte, n, df int) ([]posting, bool) {
@@ -95,9 +103,10 @@ func readPostings(b []byte, n, df int) ([]posting, bool) {
 	return list, true
 }
 
-// A shard holds terms in order, each with its postings: first the number of
-// terms, then each term as what it has beyond the last one, and the head of its
-// postings; behind them the lists, one after the other.
+// A shard holds terms in order, pairs in that of their hashes, each with its
+// postings: first the number of terms, then each term as what it has beyond the
+// last one, and the head of its postings; behind them the lists, one after the
+// other.
 
 // entry is a term found in a shard.
 type entry struct {
@@ -159,14 +168,14 @@ func (s *shardReader) lists() ([]entry, bool) {
 	return out, true
 }
 
-// findKey finds a key in a shard of pairs. A term that the shard does not have
-// has df 0.
-func findKey(shard []byte, want key) (entry, bool) {
+// findHash finds the pair of a hash in a shard of pairs. One that the shard does
+// not have has df 0.
+func findHash(shard []byte, want hash) (entry, bool) {
 	s := &shardReader{r: byteReader{b: shard}}
-	var k key
+	var h uint64
 	for range s.r.count() {
-		k += s.r.uint()
-		s.head(k == want)
+		h += s.r.uint()
+		s.head(h == uint64(want))
 	}
 	found, ok := s.lists()
 	if len(found) == 0 {

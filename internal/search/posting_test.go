@@ -1,8 +1,6 @@
 package search
 
 import (
-	"encoding/binary"
-	"errors"
 	"fmt"
 	"math"
 	"math/rand/v2"
@@ -88,7 +86,7 @@ func choose(r *rand.Rand, n, df int) []posting {
 	return list
 }
 
-// Lists of postings come back out of a shard, each by its key.
+// Lists of postings come back out of a shard, each by its hash.
 func TestPostingsRoundTrip(t *testing.T) {
 	t.Parallel()
 	random := rand.New(rand.NewPCG(1, 3))
@@ -109,21 +107,21 @@ func TestPostingsRoundTrip(t *testing.T) {
 				lists = append(lists, first, last)
 			}
 		}
-		keys := make([]key, len(lists))
+		hashes := make([]hash, len(lists))
 		head := pack.AppendUint(nil, uint64(len(lists)))
 		var bits []byte
 		for i := range lists {
-			gap := 1 + random.Uint64N(1<<(keyBits-6))
-			keys[i] = gap
+			gap := 1 + random.Uint32N(1<<(pairBits-6))
+			hashes[i] = gap
 			if i > 0 {
-				keys[i] += keys[i-1]
+				hashes[i] += hashes[i-1]
 			}
-			head = pack.AppendUint(head, gap)
+			head = pack.AppendUint(head, uint64(gap))
 			head, bits = appendPostings(head, bits, n, packAll(lists[i]))
 		}
 		shard := append(head, bits...)
-		for i, k := range keys {
-			e, ok := findKey(shard, k)
+		for i, h := range hashes {
+			e, ok := findHash(shard, h)
 			got, sound := e.postings(n)
 			if !ok || !sound || e.df != len(lists[i]) || !slices.Equal(got, lists[i]) {
 				t.Errorf("of %d documents %d: found %v, sound %v, %d postings", n, len(lists[i]), ok, sound, len(got))
@@ -135,8 +133,8 @@ func TestPostingsRoundTrip(t *testing.T) {
 					t.Errorf("%d postings up to %d are read as those of %d documents", e.df, last, last)
 				}
 			}
-			if e, ok := findKey(shard, k+1); !ok || e.df != 0 {
-				t.Errorf("a key that is not there is found, %v, with %d postings", ok, e.df)
+			if e, ok := findHash(shard, h+1); !ok || e.df != 0 {
+				t.Errorf("a hash that is not there is found, %v, with %d postings", ok, e.df)
 			}
 		}
 	}
@@ -227,117 +225,23 @@ func TestLevel(t *testing.T) {
 		{0, 1, 0, 3}, {0, 255, 0, 3}, {0, 256, 0, 3}, {5, 256, 10, 3}, {0, 257, 0, 3}, {0, 512, 0, 3},
 	} {
 		v := newInverter(LayoutOf(1, 0), 64)
-		v.add(0, &Document{
+		d := &Document{
 			Title: strings.Repeat("年月。w。", c.title),
 			Text:  strings.Repeat("年月。w。", c.text) + strings.Repeat("甲乙。", c.length-2*c.text),
-		})
-		if got := flushed(t, v)[pairKey('年', '月')]; len(got) != 1 || got[0].level != c.want {
-			t.Errorf("a pair %d times in a text of %d, %d times in the title: %v, want level %d", c.text, c.length, c.title, got, c.want)
 		}
-		if got := (*v.words["w"])[0].level; got != c.want {
+		v.add(0, d, Units(nil).AppendText(d.Text))
+		h := hashOf(pairKey('年', '月'))
+		var got []uint8
+		for _, p := range v.pairs[h>>restBits] {
+			if p>>placeBits == h&(1<<restBits-1) {
+				got = append(got, uint8(p&(1<<levelBits-1)))
+			}
+		}
+		if !slices.Equal(got, []uint8{c.want}) {
+			t.Errorf("a pair %d times in a text of %d, %d times in the title: levels %v, want %d", c.text, c.length, c.title, got, c.want)
+		}
+		if got := v.words["w"].list[0].level; got != c.want {
 			t.Errorf("a word %d times in a text of %d, %d times in the title: level %d, want %d", c.text, c.length, c.title, got, c.want)
-		}
-	}
-}
-
-// flushed returns the postings of pairs that an inverter writes into a run, and
-// checks that each is in its file.
-func flushed(t *testing.T, v *inverter) map[key][]posting {
-	t.Helper()
-	r, err := newRuns(t.TempDir(), 1)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer r.close()
-	words := v.words
-	v.words = map[string]*[]posting{}
-	r.list[0] = &run{runs: r}
-	if err := errors.Join(v.flush(r.list[0]), r.list[0].write()); err != nil {
-		t.Fatal(err)
-	}
-	v.words = words
-	pieces, _, err := r.read(0, v.layout.Pairs, nil)
-	if err != nil {
-		t.Fatal(err)
-	}
-	found := map[key][]posting{}
-	for f, piece := range pieces {
-		for b := piece[0]; len(b) > 0; {
-			term := binary.LittleEndian.Uint64(b)
-			k, n := term>>countBits, int(term&(1<<countBits-1))
-			if found[k] != nil || pairFile(k, v.layout.Pairs) != f {
-				t.Errorf("%x stands twice, or in file %d", k, f)
-			}
-			for b = b[termSize:]; n > 0; n-- {
-				p := binary.LittleEndian.Uint16(b)
-				found[k] = append(found[k], posting{uint32(p >> levelBits), uint8(p & 3)})
-				b = b[postedSize:]
-			}
-		}
-	}
-	return found
-}
-
-// Occurrences of pairs become postings as counting them would make them, also of
-// pairs that have a hash in common.
-func TestGrouping(t *testing.T) {
-	random := rand.New(rand.NewPCG(9, 9))
-	for _, files := range []int{1, 3, 30, 1000} {
-		// Pairs that a bucket's digits do not tell apart.
-		b := newBuckets(files, 0)
-		alike := map[[2]uint64][]key{}
-		var keys []key
-		for len(keys) < 40 {
-			k := pairKey(0x4E00+random.Int32N(0x5000), 0x4E00+random.Int32N(0x5000))
-			f := pairFile(k, files)
-			p := uint64(f&(1<<b.shift-1))<<fileShift | mixKey(k)<<placeBits
-			if pairOf(p) != k {
-				t.Fatalf("pair %x is read as %x", k, pairOf(p))
-			}
-			at := [2]uint64{uint64(f >> b.shift), p >> groupShift(b.shift)}
-			if alike[at] = append(alike[at], k); len(alike[at]) == 2 && files < 1000 {
-				keys = append(keys, alike[at]...)
-			} else if len(alike)%500 == 0 {
-				keys = append(keys, k)
-			}
-		}
-		v := newInverter(Layout{Docs: 200, Pairs: files, Words: 1}, 200)
-		type counts struct{ text, title int }
-		want := map[key]map[uint32]counts{}
-		for doc := range uint32(200) {
-			for range random.IntN(200) {
-				k := keys[random.IntN(1+random.IntN(len(keys)))]
-				if want[k] == nil {
-					want[k] = map[uint32]counts{}
-				}
-				c := want[k][doc]
-				title := uint64(0)
-				if random.IntN(20) == 0 {
-					title = 1
-					c.title++
-				} else {
-					c.text++
-				}
-				want[k][doc] = c
-				v.pairs.add([]key{k}, doc, title)
-			}
-			v.group.lengths = append(v.group.lengths, random.Int32N(2000))
-		}
-		lengths := slices.Clone(v.group.lengths)
-		got := flushed(t, v)
-		if len(got) != len(want) {
-			t.Errorf("%d files: %d pairs, want %d", files, len(got), len(want))
-		}
-		for k, docs := range want {
-			var list []posting
-			for doc := range uint32(200) {
-				if c, ok := docs[doc]; ok {
-					list = append(list, posting{doc, level(c.text, c.title > 0, int(lengths[doc]))})
-				}
-			}
-			if !slices.Equal(got[k], list) {
-				t.Errorf("%d files, pair %x: %v, want %v", files, k, got[k], list)
-			}
 		}
 	}
 }

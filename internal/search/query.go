@@ -67,17 +67,17 @@ func parseTerm(f folder, part queryPart) Term {
 	t := Term{Text: strings.TrimFunc(plain(f, part.text), isSpace), Quoted: part.quoted}
 	end := ""
 	found := tokens{
-		word: func(w string) {
-			t.words = append(t.words, wordTerm{w, false})
-			end = w
+		word: func(w []byte) {
+			end = string(w)
+			t.words = append(t.words, wordTerm{end, false})
 		},
-		joined: func(w string, n int) {
+		joined: func(w []byte, n int) {
 			// Words of one character stand in so many articles that the whole
 			// run says more; else ISO9001 also finds ISO 9001.
 			words := t.words[len(t.words)-n:]
 			if slices.ContainsFunc(words, func(w wordTerm) bool { return utf8.RuneCountInString(w.word) == 1 }) {
-				t.words = append(t.words[:len(t.words)-n], wordTerm{w, false})
-				end = w
+				end = string(w)
+				t.words = append(t.words[:len(t.words)-n], wordTerm{end, false})
 			}
 		},
 		single: func(r rune) {
@@ -85,7 +85,7 @@ func parseTerm(f folder, part queryPart) Term {
 			end = ""
 		},
 	}
-	scan(f, t.Text, &found)
+	found.scan(f, Units(nil).AppendText(t.Text))
 	for _, k := range found.pairs {
 		t.pairs = appendNew(t.pairs, k)
 	}

@@ -23,8 +23,9 @@ func spell(q Query) string {
 		s += t.Text + "["
 		var parts []string
 		for _, k := range t.pairs {
-			p := string(rune(k >> runeBits))
-			if b := rune(k & (1<<runeBits - 1)); b != 0 {
+			a, b := splitKey(k)
+			p := string(a)
+			if b != 0 {
 				p += string(b)
 			} else {
 				p += "_"
@@ -228,9 +229,9 @@ func FuzzFound(f *testing.F) {
 		var words []string
 		found := tokens{
 			single: func(r rune) { keys = append(keys, singleKey(r)) },
-			word:   func(w string) { words = append(words, w) },
+			word:   func(w []byte) { words = append(words, string(w)) },
 		}
-		scan(fold, title, &found)
+		found.scan(fold, Units(nil).AppendText(title))
 		keys = append(keys, found.pairs...)
 		q := ParseQuery(part)
 		for i := range q.Terms {
@@ -239,7 +240,7 @@ func FuzzFound(f *testing.F) {
 				if !slices.Contains(keys, k) {
 					t.Errorf("%q in %q: %s has a pair that the title has not", part, title, spell(q))
 				}
-				if k&(1<<runeBits-1) == 0 && len(term.pairs)+len(term.words) > 1 {
+				if _, b := splitKey(k); b == 0 && len(term.pairs)+len(term.words) > 1 {
 					t.Errorf("%q: %s is not found in texts, which have no single characters", part, spell(q))
 				}
 			}
@@ -280,7 +281,8 @@ func TestLiteral(t *testing.T) {
 						// Its part, as a text that has nothing else.
 						var text []rune
 						for _, k := range term.pairs {
-							text = append(text, rune(k>>runeBits), rune(k&(1<<runeBits-1)))
+							a, b := splitKey(k)
+							text = append(text, a, b)
 						}
 						for _, w := range term.words {
 							text = append(text, []rune(w.word)...)

@@ -27,7 +27,7 @@ func (r *runs) close() {
 	_ = os.Remove(r.file.Name())
 }
 
-// run is the postings of a block: a piece for each file of pairs, then one for
+// run is the postings of a block: a piece for each bucket of pairs, then one for
 // each file of words.
 type run struct {
 	runs   *runs

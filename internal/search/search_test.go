@@ -9,7 +9,6 @@ import (
 	"sync"
 	"testing"
 	"testing/fstest"
-	"unsafe"
 
 	"wendang/internal/pack"
 )
@@ -21,16 +20,16 @@ func (m memory) Title(i int) (title, url string) { return m[i].Title, m[i].URL }
 
 // Open returns documents whose texts are overwritten by the next one, as a
 // build's are.
-func (m memory) Open() (func(i int) (Document, error), func()) {
-	var buffer []byte
-	return func(i int) (Document, error) {
-		for k := range buffer {
-			buffer[k] = 'x'
+func (m memory) Open() (func(i int) (Document, Units, error), func()) {
+	var text Units
+	return func(i int) (Document, Units, error) {
+		for k := range text {
+			text[k] = 'x'
 		}
-		buffer = append(buffer[:0], m[i].Text...)
 		d := m[i]
-		d.Text = unsafe.String(unsafe.SliceData(buffer), len(buffer))
-		return d, nil
+		text = text[:0].AppendText(d.Text)
+		d.Text = ""
+		return d, text, nil
 	}, func() {}
 }
 

@@ -20,7 +20,7 @@ type Document struct {
 	Channel   int
 	Festivals []int
 	Tags      []string
-	Text      string // plain text, a line a block; only where it is needed
+	Text      string // plain text, a line a block; only where an index was read
 }
 
 // Source gives the documents of a segment, in the order of channels and, in a
@@ -29,9 +29,9 @@ type Document struct {
 type Source interface {
 	// Title returns a document's title and URL.
 	Title(i int) (title, url string)
-	// Open returns a function that returns documents with their texts, good
-	// until its next call, and one that ends it.
-	Open() (read func(i int) (Document, error), done func())
+	// Open returns a function that returns documents and their plain texts, a
+	// line a block, good until its next call, and one that ends it.
+	Open() (read func(i int) (Document, Units, error), done func())
 }
 
 // Builder makes the files of a segment.
@@ -57,8 +57,7 @@ type head struct {
 // NewBuilder returns a Builder for a segment. It keeps what it works with in a
 // temporary file in dir, until Close.
 func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, error) {
-	block := min(max(l.Docs/blocks, leastBlock), mostBlock)
-	block = (block + l.PerText - 1) / l.PerText * l.PerText // so that no file is of two
+	block := min(max(l.Docs/blocks, leastBlock), mostBlock) / l.PerText * l.PerText // so that no file is of two
 	r, err := newRuns(dir, (l.Docs+block-1)/block)
 	if err != nil {
 		return nil, err
@@ -114,29 +113,30 @@ func (b *Builder) sample() error {
 	defer done()
 	n := min(b.layout.Docs, sampleDocs)
 	for i := range n {
-		d, err := read(i * b.layout.Docs / n)
+		d, text, err := read(i * b.layout.Docs / n)
 		if err != nil {
 			return err
 		}
-		d.Text = d.Text[:min(len(d.Text), sampleBytes)]
 		d.addTo(func(s string) { counter.add(s); counter.add("\x00") })
+		counter.addUnits(text[:min(len(text), sampleBytes)])
+		counter.add("\x00")
 	}
 	b.chars = counter.chars()
 	return nil
 }
 
-func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int) (Document, error)) error {
+func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int) (Document, Units, error)) error {
 	first := block * b.block
 	r := &run{runs: b.runs, first: uint32(first), buffer: v.buffer[:0]}
 	for i := first; i < min(first+b.block, b.layout.Docs); i++ {
-		d, err := read(i)
+		d, text, err := read(i)
 		if err != nil {
 			return err
 		}
-		if err := w.add(i, &d); err != nil {
+		if err := w.add(i, &d, text); err != nil {
 			return err
 		}
-		v.add(uint32(i-first), &d)
+		v.add(uint32(i-first), &d, text)
 		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals}
 		b.titles.add(v.speller, i, d.Title)
 	}

@@ -15,27 +15,11 @@
 package search
 
 import (
+	"encoding/binary"
 	"slices"
 	"strings"
 	"unicode/utf8"
 )
-
-// A key stands for a term of two characters, or for one character of a title or
-// tag. Where digits or letters meet a Chinese character, '0' and 'a' stand for
-// them: 2021年 has the term 0年.
-type key = uint64
-
-const (
-	keyBits  = 42 // two characters
-	runeBits = 21
-)
-
-func pairKey(a, b rune) key { return key(a)<<runeBits | key(b) }
-
-// splitKey returns the characters of a pair; the second one is 0 for a single.
-func splitKey(k key) (a, b rune) { return rune(k >> runeBits), rune(k & (1<<runeBits - 1)) }
-
-func singleKey(r rune) key { return key(r) << runeBits }
 
 // maxWord bounds a word's characters; of longer ones the beginning counts.
 const maxWord = 24
@@ -43,34 +27,30 @@ const maxWord = 24
 // tokens are what the scanner finds in a text.
 type tokens struct {
 	pairs []key // found ones are appended; to call a function for each takes longer
-	word  func(w string)
+	// word is called for each word, which is good until it returns.
+	word func(w []byte)
 	// joined is called behind the words of a run such as ISO9001 with the whole of
 	// it, and how many words it is; nil where that is not wanted.
-	joined func(w string, words int)
+	joined func(w []byte, words int)
 	single func(r rune) // nil where single characters are no terms
+
+	buffer, run []byte // a word, and a run of words
 }
 
-// scan finds the terms of a text. It reports whether any of its Chinese
+// scan finds the terms of a text in units. It reports whether any of its Chinese
 // characters has another one that it is folded to.
-func scan(f folder, text string, t *tokens) (traditional bool) {
+func (t *tokens) scan(f folder, text Units) (traditional bool) {
 	var last rune // the character before, or the class of the word before, or 0
 	for i := 0; i < len(text); {
 		if t.single == nil {
 			var folded bool
-			if i, last, folded = t.scanHan(f, text, i, last); folded {
-				traditional = true
-			}
+			i, last, folded = t.scanNumbered(f, text, i, last)
+			traditional = traditional || folded
 			if i == len(text) {
 				break
 			}
 		}
-		var r rune
-		size := 3
-		if c := text[i]; c>>4 == 0xE && i+2 < len(text) {
-			r = rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
-		} else {
-			r, size = utf8.DecodeRuneInString(text[i:])
-		}
+		r, size := text.rune(i)
 		if to := f.rune(r); to != r {
 			traditional = traditional || isHan(r)
 			r = to
@@ -86,21 +66,7 @@ func scan(f folder, text string, t *tokens) (traditional bool) {
 			last = r
 			i += size
 		case isDigit(r), isLetter(r):
-			start, words := i, 0
-			for isDigit(r) || isLetter(r) {
-				class, is := '0', isDigit
-				if isLetter(r) {
-					class, is = 'a', isLetter
-				}
-				i = t.scanWord(f, text, i, class, last, is)
-				last = class
-				words++
-				r, _ = utf8.DecodeRuneInString(text[i:])
-				r = f.rune(r)
-			}
-			if words > 1 && t.joined != nil {
-				t.joined(foldString(f, firstRunes(text[start:i], maxWord)), words)
-			}
+			i, last = t.scanWords(f, text, i, last)
 		case isBlank(r):
 			i += size // 2021 年 is 2021年
 		default:
@@ -111,64 +77,83 @@ func scan(f folder, text string, t *tokens) (traditional bool) {
 	return traditional
 }
 
-// scanHan takes the characters from i on that are nearly all of a Chinese text,
-// with last before them, and returns where they end and the last one. folded says
-// that there is a traditional one.
-func (t *tokens) scanHan(f folder, text string, i int, last rune) (end int, newLast rune, folded bool) {
-	n := len(t.pairs)
-	t.pairs = slices.Grow(t.pairs, (len(text)-i)/3+1)
-	pairs := t.pairs[:cap(t.pairs)]
-	for i+2 < len(text) {
-		c := text[i]
-		if c < 0xE4 || c > 0xE9 {
-			break
-		}
-		r := rune(c&0x0F)<<12 | rune(text[i+1]&0x3F)<<6 | rune(text[i+2]&0x3F)
-		to := rune(f.table[uint16(r)])
-		if to != 0 {
-			r = to
-		}
-		if r < 0x4E00 || r > 0x9FFF {
-			break
-		}
-		folded = folded || to != 0
-		pairs[n] = pairKey(last, r)
-		if last != 0 {
-			n++
-		}
-		last = r
-		i += 3
+// scanNumbered takes what nearly all of a Chinese text is: numbered characters,
+// and what is between them. It begins at i, with last before it, and returns
+// where it ends and the character there. folded says that there is a traditional
+// one.
+func (t *tokens) scanNumbered(f folder, text Units, i int, last rune) (end int, newLast rune, folded bool) {
+	before, ok := charNumber(last)
+	if !ok {
+		return i, last, false
 	}
+	n := len(t.pairs)
+	t.pairs = slices.Grow(t.pairs, (len(text)-i)/unitBytes+1)
+	pairs := t.pairs[:cap(t.pairs)]
+	flags := key(0)
+	rest := text[i:]
+	numbers := f.numbers
+	// Where borders are cannot be foreseen, so they make no branch: pairs with one
+	// are written, and then written over.
+	follows := key(1)
+	if before == noNumber {
+		follows = 0
+	}
+	for len(rest) >= unitBytes && n < len(pairs) {
+		c := key(numbers[binary.LittleEndian.Uint16(rest)])
+		if c == otherNumber {
+			break
+		}
+		rest = rest[unitBytes:]
+		flags |= c
+		c &= 1<<numberBits - 1
+		pairs[n] = before<<numberBits | c
+		within := ((c^borderNumber)>>3 + 0xFFF) >> 12 // 0 for a border, else 1
+		n += int(follows & within)
+		before, follows = c, within
+	}
+	if follows == 0 {
+		before = noNumber
+	}
+	i = len(text) - len(rest)
 	t.pairs = pairs[:n]
-	return i, last, folded
+	return i, numbered(before), flags&foldedNumber != 0
 }
 
-// scanWord takes the word of a class that begins at i, and returns its end.
-func (t *tokens) scanWord(f folder, text string, i int, class, last rune, is func(rune) bool) int {
-	if last != 0 && isHan(last) {
-		t.pairs = append(t.pairs, pairKey(last, class))
-	}
-	start, n := i, 0
-	same := true // folding changes nothing
-	end := i
-	for i < len(text) {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		folded := f.rune(r)
-		if !is(folded) {
-			break
+// scanWords takes the words that follow one another from i on, with last before
+// them, and returns where they end and the class of the last one.
+func (t *tokens) scanWords(f folder, text Units, i int, last rune) (end int, class rune) {
+	t.run = t.run[:0]
+	words, chars := 0, 0
+	r, size := text.rune(i)
+	r = f.rune(r)
+	for isDigit(r) || isLetter(r) {
+		class, is := '0', isDigit
+		if isLetter(r) {
+			class, is = 'a', isLetter
 		}
-		same = same && folded == r
-		i += size
-		if n++; n <= maxWord {
-			end = i
+		if isHan(last) {
+			t.pairs = append(t.pairs, pairKey(last, class))
 		}
+		last = class
+		t.buffer = t.buffer[:0]
+		for n := 0; is(r); n++ {
+			if n < maxWord {
+				t.buffer = utf8.AppendRune(t.buffer, r)
+			}
+			if chars++; chars <= maxWord {
+				t.run = utf8.AppendRune(t.run, r)
+			}
+			i += size
+			r, size = text.rune(i)
+			r = f.rune(r)
+		}
+		t.word(t.buffer)
+		words++
 	}
-	if same {
-		t.word(text[start:end])
-	} else {
-		t.word(foldString(f, text[start:end]))
+	if words > 1 && t.joined != nil {
+		t.joined(t.run, words)
 	}
-	return i
+	return i, last
 }
 
 // isBlank reports whether a folded character is a space within a line, or none
@@ -206,16 +191,6 @@ func squeeze(text []rune) (kept []rune, at []int) {
 func plain(f folder, s string) string {
 	kept, _ := squeeze([]rune(foldString(f, s)))
 	return string(kept)
-}
-
-// firstRunes returns the first n characters of a text.
-func firstRunes(s string, n int) string {
-	for i := range s {
-		if n--; n < 0 {
-			return s[:i]
-		}
-	}
-	return s
 }
 
 // foldString folds a text, character by character.

@@ -23,8 +23,8 @@ type textWriter struct {
 	script    []byte
 }
 
-// add adds a document. All of a file are to be added in order.
-func (w *textWriter) add(doc int, d *Document) error {
+// add adds a document with its text. All of a file are to be added in order.
+func (w *textWriter) add(doc int, d *Document, text Units) error {
 	l := w.builder.layout
 	if doc%l.PerText == 0 {
 		name, i := w.builder.name, doc/l.PerText
@@ -36,6 +36,7 @@ func (w *textWriter) add(doc int, d *Document) error {
 		return nil
 	}
 	d.addTo(w.compactor.add)
+	w.compactor.addUnits(text)
 	if (doc+1)%l.PerText > 0 && doc+1 < l.Docs {
 		return nil
 	}
@@ -43,7 +44,7 @@ func (w *textWriter) add(doc int, d *Document) error {
 	return w.sink.Put(w.file, w.script)
 }
 
-// addTo tells the texts that a file of documents has of one.
+// addTo tells the texts that a file of documents has of one, before its text.
 func (d *Document) addTo(add func(s string)) {
 	add(d.Title)
 	add(d.URL)
@@ -55,7 +56,6 @@ func (d *Document) addTo(add func(s string)) {
 		}
 	}
 	add("")
-	add(d.Text)
 }
 
 // readDocuments reads a file of at most so many documents out of its texts.

@@ -16,7 +16,7 @@
 
   function open() {
     return opened || (opened = file("index").then(function (m) {
-      if (!m || m.v !== 3) { throw damaged("index"); }
+      if (!m || m.v !== 4) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
         return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
       })).then(function (segments) {
@@ -111,15 +111,22 @@
 
   const none = { docs: [], levels: [] };
 
+  // Nearly all pairs are of characters and classes that have a number of 15 bits,
+  // or there is no second one. The others stand among words.
+  function number(c) {
+    return c >= 0x3000 && c <= 0x9FFF ? c - 0x4E00 & 0x7FFF : c === 48 ? 0x5200 : c === 97 ? 0x5201 : c ? -1 : 0x5202;
+  }
+
   function pairOf(t, key) {
-    const a = Math.floor(key / 0x200000), b = key % 0x200000;
-    let h = Math.imul(a, 0x9E3779B1) ^ Math.imul(b, 0x85EBCA6B);
-    h ^= h >>> 15;
-    h = Math.imul(h, 0xC2B2AE35);
-    h = (h ^ h >>> 13) >>> 0;
-    return shard(t.s.n + "/p" + Math.floor(h * t.s.p / 0x100000000)).then(function (r) {
-      let k = 0;
-      const found = entries(r, function () { return (k += r.uint()) === key; });
+    const a = Math.floor(key / 0x200000), b = key % 0x200000, m = number(a), n = number(b);
+    if (m < 0 || n < 0) {
+      return wordOf(t, { word: String.fromCodePoint(a) + (b ? String.fromCodePoint(b) : ""), prefix: false });
+    }
+    let hash = Math.imul(m << 15 | n, 0x9E3779B1) & 0x3FFFFFFF;
+    hash = Math.imul(hash ^ hash >>> 15, 0x85EBCA6B) & 0x3FFFFFFF;
+    return shard(t.s.n + "/p" + Math.floor(hash * t.s.p / 0x40000000)).then(function (r) {
+      let h = 0;
+      const found = entries(r, function () { return (h += r.uint()) === hash; });
       return found.length ? alive(postings(found[0], t, r.name), t) : none;
     });
   }

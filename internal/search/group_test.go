@@ -1,0 +1,149 @@
+package search
+
+import (
+	"encoding/binary"
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// alikeHashes returns hashes of which many cannot be told apart by the bits that
+// grouping looks at.
+func alikeHashes(random *rand.Rand, n int) []hash {
+	const same = restBits - 2*digitBits // bits below those
+	var list []hash
+	for len(list) < n {
+		h := random.Uint32N(1 << pairBits)
+		list = append(list, h)
+		for range random.IntN(4) {
+			list = append(list, h&^(1<<same-1)|random.Uint32N(1<<same))
+		}
+	}
+	slices.Sort(list)
+	list = slices.Compact(list)
+	random.Shuffle(len(list), func(i, k int) { list[i], list[k] = list[k], list[i] })
+	return list
+}
+
+// keyWith returns the pair of a hash.
+func keyWith(h hash) key {
+	inverse := func(n uint32) uint32 {
+		x := n
+		for range 4 {
+			x *= 2 - n*x
+		}
+		return x
+	}
+	h = h * inverse(0x85EBCA6B) & hashMask
+	h ^= h >> numberBits
+	return key(h * inverse(0x9E3779B1) & hashMask)
+}
+
+// Pairs become the postings that counting them makes, in files that hold all of
+// them, however many files and blocks there are, and in whatever order files are
+// made.
+func TestPairs(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 9))
+	for _, files := range []int{1, 2, 30, 700, 5000} {
+		const docs, block = 300, 128
+		layout := Layout{Docs: docs, Pairs: files, Words: 1}
+		hashes := alikeHashes(random, 400)
+		want := map[hash][]posting{}
+		r, err := newRuns(t.TempDir(), (docs+block-1)/block)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer r.close()
+		v := newInverter(layout, block)
+		for b := range r.list {
+			run := &run{runs: r, first: uint32(b * block)}
+			for doc := run.first; doc < min(run.first+block, docs); doc++ {
+				type count struct{ text, title int }
+				counts := map[hash]count{}
+				var title, text []key
+				for range random.IntN(300) {
+					h := hashes[random.IntN(1+random.IntN(len(hashes)))]
+					c := counts[h]
+					if random.IntN(20) == 0 {
+						c.title++
+						title = append(title, keyWith(h))
+					} else {
+						c.text++
+						text = append(text, keyWith(h))
+					}
+					counts[h] = c
+				}
+				bounds := boundsOf(random.IntN(2000))
+				v.counts.reset(len(title) + len(text))
+				if rare := v.counts.addTitle(title); len(rare) > 0 {
+					t.Errorf("%x are said to be rare", rare)
+				}
+				v.counts.addText(text)
+				v.pairs.take(&v.counts, doc-run.first, bounds)
+				for h, c := range counts {
+					want[h] = append(want[h], posting{doc, bounds.level(c.text, c.title > 0)})
+				}
+			}
+			if err := v.flush(run); err != nil {
+				t.Fatal(err)
+			}
+			if err := run.write(); err != nil {
+				t.Fatal(err)
+			}
+			r.list[b] = run
+		}
+		j := newJoiner(r, layout)
+		found := 0
+		check := func(i int) {
+			shard, err := j.pairs(nil, i)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found += int(first(binary.Uvarint(shard)))
+			for h, list := range want {
+				if pairFile(h, files) != i {
+					continue
+				}
+				e, ok := findHash(shard, h)
+				got, sound := e.postings(docs)
+				if !ok || !sound || !slices.Equal(got, list) {
+					t.Fatalf("file %d of %d, pair %x: %v, %v, want %v", i, files, h, got, ok && sound, list)
+				}
+			}
+		}
+		for i := range files {
+			check(i)
+		}
+		if found != len(want) {
+			t.Errorf("%d files have %d pairs, want %d", files, found, len(want))
+		}
+		for range 50 {
+			check(random.IntN(files))
+		}
+	}
+}
+
+func first[T, U any](a T, _ U) T { return a }
+
+// Rare pairs are told from those that are counted.
+func TestRarePairs(t *testing.T) {
+	var c pairCounts
+	c.reset(4)
+	keys := []key{pairKey('年', '月'), pairKey('𠀀', '年'), pairKey('年', '月'), pairKey('a', '𠀀'), singleKey('𠀀')}
+	rare := c.addText(keys)
+	var words []string
+	for _, k := range rare {
+		words = append(words, rareWord(k))
+	}
+	if !slices.Equal(words, []string{"𠀀年", "a𠀀", "𠀀"}) {
+		t.Errorf("%q are rare", words)
+	}
+	if len(c.used) != 1 || c.slots[c.used[0]]>>32 != 2 {
+		t.Errorf("%d pairs are counted, the first %d times", len(c.used), c.slots[c.used[0]]>>32)
+	}
+	new(buckets).take(&c, 0, boundsOf(0))
+	c.reset(1 << 12)
+	if slices.ContainsFunc(c.slots, func(s uint64) bool { return s != 0 }) {
+		t.Error("counts are left of the document before")
+	}
+}

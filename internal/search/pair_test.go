@@ -1,0 +1,162 @@
+package search
+
+import (
+	"math/rand/v2"
+	"slices"
+	"testing"
+)
+
+// Every pair is read as it was written, and no other has its key.
+func TestPairKey(t *testing.T) {
+	var chars []rune
+	for r := rune(firstNumbered - 3); r <= lastNumbered+3; r++ {
+		chars = append(chars, r)
+	}
+	chars = append(chars, '0', 'a', 0xF900, 0x20000, 0x3FFFF)
+	with := []rune{'年', '0', 'a', 0x3400, 0x20000}
+	seen := map[key]string{}
+	for _, r := range chars {
+		for _, o := range with {
+			for _, p := range [][2]rune{{r, o}, {o, r}, {r, 0}} {
+				k := pairKey(p[0], p[1])
+				if a, b := splitKey(k); a != p[0] || b != p[1] {
+					t.Fatalf("%U is read as %U %U", p, a, b)
+				}
+				if was, ok := seen[k]; ok && was != string(p[:]) {
+					t.Fatalf("%q and %q have one key", was, string(p[:]))
+				}
+				seen[k] = string(p[:])
+			}
+		}
+	}
+}
+
+// Numbers are as the table has them, and what the table has can be told apart.
+func TestNumbers(t *testing.T) {
+	seen := map[key]rune{digitNumber: 0, letterNumber: 0, noNumber: 0, borderNumber: 0, otherNumber: 0}
+	f := newFolder()
+	for r := rune(0); r < 1<<16; r++ {
+		to := f.rune(r)
+		n, ok := charNumber(to)
+		if ok && to >= firstNumbered {
+			if was, taken := seen[n]; taken && was != to {
+				t.Fatalf("%U and %U have one number", was, to)
+			}
+			seen[n] = to
+		}
+		got := key(f.numbers[r])
+		switch {
+		case isHan(to) && ok && to == r && got == n, isHan(to) && ok && to != r && got == n|foldedNumber:
+		case got == borderNumber && !isHan(to) && !isLetter(to) && !isDigit(to) && !isBlank(to):
+		case got == otherNumber && !(isHan(to) && ok):
+		default:
+			t.Fatalf("%U, which becomes %U, has the number %x in the table, want %x", r, to, got, n)
+		}
+	}
+}
+
+// No two pairs have one hash: each step of it can be undone.
+func TestHashOf(t *testing.T) {
+	inverse := func(n uint32) uint32 {
+		x := n // right in three bits; each step doubles them
+		for range 4 {
+			x *= 2 - n*x
+		}
+		return x
+	}
+	random := rand.New(rand.NewPCG(3, 3))
+	used := make([]int, 64)
+	for range 100000 {
+		k := key(random.Uint32N(1 << pairBits))
+		h := hashOf(k)
+		back := h * inverse(0x85EBCA6B) & hashMask
+		back ^= back >> numberBits
+		if back = back * inverse(0x9E3779B1) & hashMask; key(back) != k || h > hashMask {
+			t.Fatalf("%x has the hash %x, of %x", k, h, back)
+		}
+		used[h>>(pairBits-6)]++
+	}
+	// Pairs of texts are not spread evenly, their hashes are.
+	clear(used)
+	n := 0
+	for a := rune(0x4E00); a < 0x5200; a += 3 {
+		for b := rune(0x4E00); b < 0x5200; b += 2 {
+			used[hashOf(pairKey(a, b))>>(pairBits-6)]++
+			n++
+		}
+	}
+	if least, most := slices.Min(used), slices.Max(used); 10*64*least < 9*n || 10*64*most > 11*n {
+		t.Errorf("of %d pairs there are %d … %d in 64 parts", n, least, most)
+	}
+}
+
+// The files of pairs have hashes that follow one another.
+func TestPairFile(t *testing.T) {
+	for _, n := range []int{1, 2, 3, 5, 255, 256, 257, 1000, maxFiles - 1, maxFiles} {
+		for i := range n {
+			first, end := firstHash(i, n), firstHash(i+1, n)
+			if end <= first || pairFile(first, n) != i || pairFile(end-1, n) != i {
+				t.Fatalf("file %d of %d has %x … %x", i, n, first, end)
+			}
+		}
+		if firstHash(0, n) != 0 || firstHash(n, n) != 1<<pairBits {
+			t.Errorf("%d files have %x … %x", n, firstHash(0, n), firstHash(n, n))
+		}
+	}
+}
+
+// What is nearly always in a text is scanned by a way of its own, which finds
+// what the other way does.
+func TestScanNumbered(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 8))
+	alphabet := []rune("年月日後國，。！ \n\t　〇々のカaZ09-＋Ａ９\u200b\u00a0é한𠀀㐀豈🎉\u30fb")
+	for range 20000 {
+		runes := make([]rune, random.IntN(12))
+		for i := range runes {
+			runes[i] = alphabet[random.IntN(len(alphabet))]
+			if random.IntN(3) > 0 {
+				runes[i] = 0x4E00 + random.Int32N(3)
+			}
+		}
+		find := func(single func(rune)) (found []key, words []string, traditional bool) {
+			all := tokens{
+				word:   func(w []byte) { words = append(words, string(w)) },
+				joined: func(w []byte, _ int) { words = append(words, "+"+string(w)) },
+				single: single,
+			}
+			traditional = all.scan(newFolder(), Units(nil).AppendText(string(runes)))
+			return all.pairs, words, traditional
+		}
+		pairs, words, traditional := find(nil)
+		wantPairs, wantWords, want := find(func(rune) {})
+		if !slices.Equal(pairs, wantPairs) || !slices.Equal(words, wantWords) || traditional != want {
+			t.Fatalf("%q: pairs %x, words %q, traditional %v; want %x, %q, %v", string(runes), pairs, words, traditional, wantPairs, wantWords, want)
+		}
+	}
+}
+
+func TestUnits(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""}, {"a", "a"}, {"年月", "年月"}, {"年月日", "年月日"}, {"年a月b日", "年a月b日"}, {"é年月日é", "é年月日é"},
+		{"一二三四五六七八九十", "一二三四五六七八九十"}, {"年\x00月", "年�月"}, {"index/a-1.html~\x7fB年c", "index/a-1.html~\x7fB年c"},
+		{"1234567\x00abcdefg", "1234567�abcdefg"}, {"\x00", "�"}, {"\x01\x01\x01\x01\x00\x01\x01\x01\x01", "\x01\x01\x01\x01�\x01\x01\x01\x01"}, {"𠀀年\U0010FFFF月", "𠀀年\U0010FFFF月"},
+		{"\u0800\ud7ff\ue000\uffff", "\u0800\ud7ff\ue000\uffff"}, {"年月x\xe4\xb8", "年月x��"}, {"\xff年月日", "�年月日"},
+	} {
+		u := Units("ab").AppendText(c.text)
+		var got []rune
+		for i := 2; i < len(u); {
+			r, size := u.rune(i)
+			got = append(got, r)
+			i += size
+		}
+		if string(got) != c.want || string(u[:2]) != "ab" {
+			t.Errorf("%q is %q", c.text, string(got))
+		}
+	}
+	if r, size := Units("a\x00").rune(2); r != 0 || size != 0 {
+		t.Errorf("behind the end stands %q of %d bytes", r, size)
+	}
+	if r, size := Units("\x00\xd8a\x00").rune(0); r != 0xD800 || size != unitBytes {
+		t.Errorf("half a character is %U of %d bytes", r, size)
+	}
+}
