@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"unicode"
 	"time"
+	"unicode"
 
 	"wendang/internal/diag"
 )
