@@ -1,9 +1,12 @@
 package search
 
 import (
+	"encoding/binary"
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"testing"
+	"unicode/utf16"
 )
 
 // Every pair is read as it was written, and no other has its key.
@@ -151,6 +154,23 @@ func TestUnits(t *testing.T) {
 		}
 		if string(got) != c.want || string(u[:2]) != "ab" {
 			t.Errorf("%q is %q", c.text, string(got))
+		}
+	}
+	// All that may stand beside each other.
+	random := rand.New(rand.NewPCG(8, 8))
+	for range 20000 {
+		runes := make([]rune, random.IntN(14))
+		for i := range runes {
+			runes[i] = []rune{'\x00', '\x01', 'a', '~', '\x7f', '\u0080', 'é', 'ࠀ', '一', '耀', '\uffff', '𠀀'}[random.IntN(12)]
+		}
+		text := string(runes)
+		u := Units(nil).AppendText(text)
+		var want Units
+		for _, unit := range utf16.Encode([]rune(strings.ReplaceAll(text, "\x00", "�"))) {
+			want = binary.LittleEndian.AppendUint16(want, unit)
+		}
+		if !slices.Equal(u, want) {
+			t.Fatalf("%q is %x, want %x", text, u, want)
 		}
 	}
 	if r, size := Units("a\x00").rune(2); r != 0 || size != 0 {

@@ -36,7 +36,7 @@ func (u Units) AppendText(s string) Units {
 			}
 			// In URLs, eight of ASCII, of which none is 0.
 			const ones = 0x0101010101010101
-			if (x|x-ones)&(0x80*ones) == 0 {
+			if (x|(x-ones))&(0x80*ones) == 0 {
 				binary.LittleEndian.PutUint64(u[n:], spread(x&0xFFFFFFFF))
 				binary.LittleEndian.PutUint64(u[n+4*unitBytes:], spread(x>>32))
 				n += 8 * unitBytes
