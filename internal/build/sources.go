@@ -273,11 +273,11 @@ func (r *bodyReader) parseAgain(m *parse.Meta, s *source) (*parse.Content, error
 	if pack.PrintOf(src) != m.Print {
 		return nil, fmt.Errorf("content/%s: %w", m.Path, errChanged)
 	}
-	a, _ := r.parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
-	if a == nil {
+	c := r.parser.Again(m, src, r.scratch)
+	if c == nil {
 		panic("build: the same bytes had no errors before")
 	}
-	return a.Content, nil
+	return c, nil
 }
 
 func (b *builder) newBodyReader(p *parse.Parser) *bodyReader {

@@ -15,6 +15,33 @@ import (
 // body parses and writes the Markdown that begins at start, and fills in what
 // of m depends on it.
 func (f *file) body(start int, m *Meta) *Content {
+	w := f.write(start, m)
+	if w == nil {
+		return nil
+	}
+	w.checkPlaces()
+	if len(w.links) > 0 {
+		m.also().Links = w.links
+	}
+	c := w.content()
+	m.Chars = int32(countChars(c.Text) - bytes.Count(c.Text, []byte{' '}) - bytes.Count(c.Text, []byte{'\n'}))
+	if m.Summary == "" {
+		lead := w.lead
+		if len(lead) == 0 {
+			lead = c.Text
+		}
+		m.Summary = summarize(plainLine(joinLines(firstBytes(lead, maxLead))))
+	}
+	return c
+}
+
+func (w *writer) content() *Content {
+	return &Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
+}
+
+// write parses and writes the Markdown that begins at start. Of m it knows only the
+// title, and sets it when it is empty.
+func (f *file) write(start int, m *Meta) *writer {
 	source := f.src[start:]
 	pc := parser.NewContext()
 	f.scratch.nodes.reset()
@@ -50,25 +77,12 @@ func (f *file) body(start int, m *Meta) *Content {
 		w.sanitised()
 	}
 	f.scratch.out, f.scratch.text, f.scratch.lead, f.scratch.headings = w.out, w.text, w.lead, w.headings
-	w.checkPlaces()
-	if len(w.links) > 0 {
-		m.also().Links = w.links
-	}
-	text := bytes.TrimSpace(w.text)
-	m.Chars = int32(countChars(text) - bytes.Count(text, []byte{' '}) - bytes.Count(text, []byte{'\n'}))
-	if m.Summary == "" {
-		lead := w.lead
-		if len(lead) == 0 {
-			lead = text
-		}
-		m.Summary = summarize(plainLine(joinLines(firstBytes(lead, maxLead))))
-	}
-	return &Content{HTML: w.out, Headings: w.headings, Text: text}
+	return w
 }
 
 // finishTitle reports a title that neither front matter nor body gave.
 func (f *file) finishTitle(m *Meta, h head) {
-	if _, given := h.table.Get("title"); m.Title != "" || given {
+	if v, given := h.table.Get("title"); m.Title != "" || given && v.Data != nil {
 		return
 	}
 	at := h.base

@@ -45,6 +45,9 @@ func TestCommonMark(t *testing.T) {
 		t.Run(fmt.Sprint(e.Example), func(t *testing.T) {
 			front := "+++\ntitle = 'x'\ndate = 2021-01-01\n+++\n"
 			a, problems := p.Parse("a.md", "a.md", []byte(front+e.Markdown), nil)
+			if a != nil && !a.Meta.Failed {
+				checkAgain(t, p, a, []byte(front+e.Markdown))
+			}
 			if a == nil {
 				t.Fatal(problems)
 			}

@@ -20,37 +20,44 @@ type head struct {
 	base  int // offset of the table's text in the file; spans count from it
 }
 
-// frontMatter finds and decodes the front matter. A file without one has an
-// empty table, and is all body.
-func (f *file) frontMatter() (h head, body int, ok bool) {
-	mark := ""
+// findFrontMatter finds the text of the front matter, from start to end, and where
+// the body begins. A file without one is all body, and has no mark.
+func (f *file) findFrontMatter() (mark string, start, end, body int, ok bool) {
 	switch {
 	case fence(f.src, "+++"):
 		mark = "+++"
 	case fence(f.src, "---"):
 		mark = "---"
 	default:
-		return head{table: &table.Table{}}, 0, true
+		return "", 0, 0, 0, true
 	}
-	start := bytes.IndexByte(f.src, '\n') + 1
+	start = bytes.IndexByte(f.src, '\n') + 1
 	if start == 0 {
 		start = len(f.src)
 	}
-	end := start
-	for ; ; end = nextLine(f.src, end) {
+	for end = start; ; end = nextLine(f.src, end) {
 		if end >= len(f.src) {
 			f.error(0, len(mark), "the front matter is not closed",
 				fmt.Sprintf("write %s on a line of its own after the last key", mark))
-			return head{}, 0, false
+			return "", 0, 0, 0, false
 		}
 		if fence(f.src[end:], mark) {
-			break
+			return mark, start, end, nextLine(f.src, end), true
 		}
 		if end-start > maxFrontMatter {
 			f.error(0, len(mark), fmt.Sprintf("the front matter is not closed within %d kB", maxFrontMatter>>10),
 				fmt.Sprintf("write %s on a line of its own after the last key", mark))
-			return head{}, 0, false
+			return "", 0, 0, 0, false
 		}
+	}
+}
+
+// frontMatter finds and decodes the front matter. A file without one has an empty
+// table.
+func (f *file) frontMatter() (h head, body int, ok bool) {
+	mark, start, end, body, ok := f.findFrontMatter()
+	if !ok || mark == "" {
+		return head{table: &table.Table{}}, body, ok
 	}
 	decode := table.ParseTOML
 	if mark == "---" {
@@ -60,7 +67,7 @@ func (f *file) frontMatter() (h head, body int, ok bool) {
 	for {
 		t, err := decode(text)
 		if err == nil {
-			return head{t, start}, nextLine(f.src, end), true
+			return head{t, start}, body, true
 		}
 		var syntax *table.SyntaxError
 		errors.As(err, &syntax)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -96,6 +97,7 @@ func FuzzBody(f *testing.F) {
 			}
 			return
 		}
+		checkAgain(t, p, a, []byte(testHead+body))
 		got := a.Content.Append(nil, func(int) (string, bool) { return "INTERNAL", true })
 		if problem := unsafe(got); problem != "" {
 			t.Errorf("%s in\n%s\nfrom %q", problem, got, body)
@@ -120,6 +122,15 @@ func FuzzBody(f *testing.F) {
 
 // Whatever the front matter, parsing gives an article or an error with a
 // sound position, never both nor neither.
+// checkAgain reports an article whose body is another one when it is parsed again.
+func checkAgain(t *testing.T, p *Parser, a *Article, src []byte) {
+	t.Helper()
+	c := p.Again(a.Meta, src, nil)
+	if c == nil || !bytes.Equal(c.HTML, a.Content.HTML) || !bytes.Equal(c.Text, a.Content.Text) || !slices.Equal(c.Headings, a.Content.Headings) {
+		t.Errorf("%q is parsed again as %+v, before as %+v", src, c, a.Content)
+	}
+}
+
 func FuzzFrontMatter(f *testing.F) {
 	for _, s := range []string{
 		"+++\ntitle = \"题\"\ndate = 2021-02-13T00:10:39+08:00\ntags = [\"a\", 'b']\n+++\n文",
@@ -129,6 +140,10 @@ func FuzzFrontMatter(f *testing.F) {
 		"+++\ntitle = 1\ndate = 2021-02-30\nslug = \"../x\"\naliases = [\"/a?b\"]\n+++\n# 题",
 		"+++\r\ntitle = 'x'\r\n+++\r\n",
 		"---\n- a\n---\n",
+		"\ufeff+++\r\ntitle = '题'\r\ndate = 2021-02-13\r\n+++\r\n文\r\r章",
+		"+++\ntitle = '题'\ndate = 2021-02-13\n+++\n# 题\n\n文\x01章\u0085\n\n    段",
+		"---\ndate: 0001.01.01\n---\n# 题",
+		"---\ndate: 2021-02-13\n---\n# **题**  目\n\n# 题",
 		"---\n? [a]\n: b\n\"x: |\n  y\n---\n",
 	} {
 		f.Add([]byte(s))
@@ -149,8 +164,11 @@ func FuzzFrontMatter(f *testing.F) {
 				t.Errorf("bad position or message: %+v", d)
 			}
 		}
-		if !failed && (a.Meta.Title == "" || a.Meta.Date.IsZero() || a.Meta.Slug == "") {
+		if !failed && (a.Meta.Title == "" || a.Meta.Date.Year() < 1 || a.Meta.Slug == "") {
 			t.Errorf("incomplete: %+v", a.Meta)
+		}
+		if !failed {
+			checkAgain(t, p, a, src)
 		}
 	})
 }

@@ -133,6 +133,7 @@ func TestMistakes(t *testing.T) {
 		{"open quotes", "---\ntitle: \"t\ndate: 2021-01-01\n---\n", "f.md:2:8: error: the quotes are not closed"},
 		{"curly quotes", "+++\ntitle = “t”\n+++\n", "hint: write text in straight quotes"},
 		{"full-width equals sign", "+++\ntitle＝'t'\n+++\n", "not the full-width ＝"},
+		{"nothing for a title", "---\ntitle:\ndate: 2021-01-01\n---\n文", "f.md:2:1: error: the article has no title"},
 		{"mistakes beside an impossible date", "+++\ndate = 2021-02-30\nslug = 'a/b'\n+++\n", "f.md:2:1: error: the article has no title"},
 		{"mistakes after an impossible date", "+++\ndate = 2021-02-30\nslug = 'a/b'\n+++\n", "f.md:3:8: error: a slug must not contain '/'"},
 		{"script link beside HTML", testHead + "<b>x</b>\n\n[坏](javascript:1)", `f.md:7:1: warning: the link to "javascript:1" is left out`},

@@ -93,6 +93,30 @@ func (p *Parser) Parse(path, name string, src []byte, scratch *Scratch) (*Articl
 	return a, f.problems
 }
 
+// Again parses the body of a file once more, whose bytes are those that m was made
+// of, without an error. What is known of them is not looked at again.
+func (p *Parser) Again(m *Meta, src []byte, scratch *Scratch) *Content {
+	if scratch == nil {
+		scratch = &Scratch{}
+	}
+	f := &file{parser: p, path: m.Path, name: m.Path, scratch: scratch}
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	// Other bytes that would have been changed have left a warning.
+	if len(m.Also().Warnings) > 0 || bytes.IndexByte(src, '\r') >= 0 {
+		src, _ = f.text(src)
+	}
+	f.src = src
+	_, _, _, body, ok := f.findFrontMatter()
+	if !ok {
+		return nil
+	}
+	w := f.write(body, &Meta{Title: m.Title})
+	if w == nil {
+		return nil
+	}
+	return w.content()
+}
+
 // file is one file while it is parsed.
 type file struct {
 	parser   *Parser
