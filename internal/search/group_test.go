@@ -25,20 +25,6 @@ func alikeHashes(random *rand.Rand, n int) []hash {
 	return list
 }
 
-// keyWith returns the pair of a hash.
-func keyWith(h hash) key {
-	inverse := func(n uint32) uint32 {
-		x := n
-		for range 4 {
-			x *= 2 - n*x
-		}
-		return x
-	}
-	h = h * inverse(0x85EBCA6B) & hashMask
-	h ^= h >> numberBits
-	return key(h * inverse(0x9E3779B1) & hashMask)
-}
-
 // Pairs become the postings that counting them makes, in files that hold all of
 // them, however many files and blocks there are, and in whatever order files are
 // made.

@@ -58,8 +58,8 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
-// No two pairs have one hash: each step of it can be undone.
-func TestHashOf(t *testing.T) {
+// keyWith returns the pair of a hash.
+func keyWith(h hash) key {
 	inverse := func(n uint32) uint32 {
 		x := n // right in three bits; each step doubles them
 		for range 4 {
@@ -67,14 +67,19 @@ func TestHashOf(t *testing.T) {
 		}
 		return x
 	}
+	h = h * inverse(0x85EBCA6B) & hashMask
+	h ^= h >> numberBits
+	return key(h * inverse(0x9E3779B1) & hashMask)
+}
+
+// No two pairs have one hash: each step of it can be undone.
+func TestHashOf(t *testing.T) {
 	random := rand.New(rand.NewPCG(3, 3))
 	used := make([]int, 64)
 	for range 100000 {
 		k := key(random.Uint32N(1 << pairBits))
 		h := hashOf(k)
-		back := h * inverse(0x85EBCA6B) & hashMask
-		back ^= back >> numberBits
-		if back = back * inverse(0x9E3779B1) & hashMask; key(back) != k || h > hashMask {
+		if back := keyWith(h); back != k || h > hashMask {
 			t.Fatalf("%x has the hash %x, of %x", k, h, back)
 		}
 		used[h>>(pairBits-6)]++
