@@ -28,7 +28,11 @@ begin() {
   for s in HUP INT QUIT PIPE ALRM TERM USR1 USR2; do
     trap "exit $((128 + $(kill -l "$s")))" "$s"
   done
-  work=$(mktemp -d "$BENCH_DIR/wendang-bench.XXXXXX")
+  # The name comes first: a folder that is made before its name is known stays when
+  # a signal to the whole group ends what makes it.
+  work=$(mktemp -du "$BENCH_DIR/wendang-bench.XXXXXX")
+  mkdir -m 700 "$work" || { work=; exit 2; }
+  export GOTMPDIR=$work # where go leaves files when a signal ends it
   (cd "$root" && go build -o "$work/bin/" ./bench/corpus ./bench/measure)
 }
 
