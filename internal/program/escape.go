@@ -97,12 +97,7 @@ var replacements = [256]string{
 // appendHTML escapes s for text and quoted attributes.
 func appendHTML(dst []byte, s string) []byte {
 	start := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			if i = NextASCII(s, i); i == len(s) {
-				break
-			}
-		}
+	for i := NextASCII(s, 0); i < len(s); i = NextASCII(s, i+1) {
 		if r := replacements[s[i]]; r != "" {
 			dst = append(dst, s[start:i]...)
 			dst = append(dst, r...)
@@ -113,8 +108,17 @@ func appendHTML(dst []byte, s string) []byte {
 }
 
 // NextASCII returns where the next byte of ASCII stands in s, from i on, or
-// len(s). All that markup is made of is ASCII, and little of a Chinese text.
+// len(s). All that markup is made of is ASCII, and little of a Chinese text. Where
+// the next byte is such a byte, as in URLs, that is found without a call.
 func NextASCII(s string, i int) int {
+	if i < len(s) && s[i] < utf8.RuneSelf {
+		return i
+	}
+	return skipText(s, i)
+}
+
+// skipText is NextASCII, eight bytes at a time.
+func skipText(s string, i int) int {
 	const high = 0x8080808080808080
 	for ; i+8 <= len(s); i += 8 {
 		word := uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24 |

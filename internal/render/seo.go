@@ -2,7 +2,6 @@ package render
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"wendang/internal/config"
 	"wendang/internal/portal"
@@ -184,14 +183,8 @@ func (j *jsonWriter) string(s string) {
 	const hex = "0123456789abcdef"
 	j.b = append(j.b, '"')
 	start := 0
-	for i := 0; i < len(s); i++ {
+	for i := program.NextASCII(s, 0); i < len(s); i = program.NextASCII(s, i+1) {
 		c := s[i]
-		if c >= utf8.RuneSelf {
-			if i = program.NextASCII(s, i); i == len(s) {
-				break
-			}
-			c = s[i]
-		}
 		if c >= 0x20 && c != '"' && c != '\\' && c != '<' && c != '>' && c != '&' && c != 0x7f {
 			continue
 		}
@@ -206,12 +199,7 @@ func (j *jsonWriter) string(s string) {
 // appendEscaped appends s fit for text and for attributes in double quotes.
 func appendEscaped(b []byte, s string) []byte {
 	start := 0
-	for i := 0; i < len(s); i++ {
-		if s[i] >= utf8.RuneSelf {
-			if i = program.NextASCII(s, i); i == len(s) {
-				break
-			}
-		}
+	for i := program.NextASCII(s, 0); i < len(s); i = program.NextASCII(s, i+1) {
 		e := ""
 		switch s[i] {
 		case '&':
