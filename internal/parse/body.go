@@ -15,7 +15,7 @@ import (
 // body parses and writes the Markdown that begins at start, and fills in what
 // of m depends on it.
 func (f *file) body(start int, m *Meta) *Content {
-	w := f.write(start, m)
+	w := f.write(start, &m.Title)
 	if w == nil {
 		return nil
 	}
@@ -39,9 +39,9 @@ func (w *writer) content() *Content {
 	return &Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
 }
 
-// write parses and writes the Markdown that begins at start. Of m it knows only the
-// title, and sets it when it is empty.
-func (f *file) write(start int, m *Meta) *writer {
+// write parses and writes the Markdown that begins at start. A heading that begins it
+// is left out where it says the title, and is the title when that is empty.
+func (f *file) write(start int, title *string) *writer {
 	source := f.src[start:]
 	pc := parser.NewContext()
 	f.scratch.nodes.reset()
@@ -57,13 +57,13 @@ func (f *file) write(start int, m *Meta) *writer {
 		w.offsets = map[string][]int{}
 	}
 	w.out, w.text, w.lead, w.headings = f.scratch.out[:0], f.scratch.text[:0], f.scratch.lead[:0], f.scratch.headings[:0]
-	if title, ok := leadingTitle(tree); ok && !f.parser.options.Unsafe {
-		heading := w.plain(title)
-		if m.Title == "" {
-			m.Title = plainLine(heading)
+	if heading, ok := leadingTitle(tree); ok && !f.parser.options.Unsafe {
+		text := plainLine(w.plain(heading))
+		if *title == "" {
+			*title = text
 		}
-		if plainLine(heading) == m.Title {
-			tree.RemoveChild(tree, title)
+		if text == *title {
+			tree.RemoveChild(tree, heading)
 		}
 	}
 	if !f.parser.options.Unsafe {

@@ -94,23 +94,22 @@ func (p *Parser) Parse(path, name string, src []byte, scratch *Scratch) (*Articl
 }
 
 // Again parses the body of a file once more, whose bytes are those that m was made
-// of, without an error. What is known of them is not looked at again.
+// of, without an error. What is known of them is not looked at again. The Content
+// is good until scratch, which must not be nil, is used next.
 func (p *Parser) Again(m *Meta, src []byte, scratch *Scratch) *Content {
-	if scratch == nil {
-		scratch = &Scratch{}
-	}
 	f := &file{parser: p, path: m.Path, name: m.Path, scratch: scratch}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	// Other bytes that would have been changed have left a warning.
+	// What changes a text leaves a warning, but for carriage returns and the mark.
 	if len(m.Also().Warnings) > 0 || bytes.IndexByte(src, '\r') >= 0 {
-		src, _ = f.text(src)
+		f.src, _ = f.text(src)
+	} else {
+		f.src = bytes.TrimPrefix(src, byteOrderMark)
 	}
-	f.src = src
 	_, _, _, body, ok := f.findFrontMatter()
 	if !ok {
 		return nil
 	}
-	w := f.write(body, &Meta{Title: m.Title})
+	title := m.Title
+	w := f.write(body, &title)
 	if w == nil {
 		return nil
 	}
@@ -151,6 +150,9 @@ func (f *file) parse(src []byte) *Article {
 	return &Article{Meta: meta, Content: content}
 }
 
+// byteOrderMark is what some editors begin a file with.
+var byteOrderMark = []byte("\ufeff")
+
 // text checks that src is text and normalises it.
 func (f *file) text(src []byte) ([]byte, bool) {
 	if len(src) > MaxSize {
@@ -158,7 +160,7 @@ func (f *file) text(src []byte) ([]byte, bool) {
 			WithHint("split the article, or leave the file out of content/"))
 		return nil, false
 	}
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	src = bytes.TrimPrefix(src, byteOrderMark)
 	if sound(src) {
 		return src, true
 	}
