@@ -27,24 +27,13 @@ const (
 	slotTitle = 1 << 63
 )
 
-// addTitle notes pairs of a title or tag, and addText counts those of the text. They
-// return those that are rare, which they leave out, good as long as the keys.
+// addTitle notes the pairs of the title and tags, of which there must be no counts
+// yet; then addText counts those of the text. They return those that are rare, which
+// they leave out, good as long as the keys.
 func (c *pairCounts) addTitle(keys []key) (rare []key) {
-	rare = keys[:0]
-	for _, k := range keys {
-		if k >= rarePair {
-			rare = append(rare, k)
-			continue
-		}
-		h := hashOf(k)
-		i := h * tableFactor >> c.shift
-		for c.slots[i] != 0 && uint32(c.slots[i]) != h+1 {
-			i = (i + 1) & uint32(len(c.slots)-1)
-		}
-		if c.slots[i] == 0 {
-			c.used = append(c.used, i)
-		}
-		c.slots[i] |= slotTitle | uint64(h+1)
+	rare = c.addText(keys)
+	for _, i := range c.used {
+		c.slots[i] = slotTitle | c.slots[i]&slotHash
 	}
 	return rare
 }
@@ -126,17 +115,8 @@ func (b *buckets) take(c *pairCounts, doc uint32, bounds bounds) {
 	for _, i := range c.used {
 		s := c.slots[i]
 		c.slots[i] = 0
-		h, n := uint32(s)-1, uint32(s&^slotTitle>>slotCount)
-		level := uint32(0)
-		if n >= bounds.one {
-			level = 1
-		}
-		if n >= bounds.two {
-			level = 2
-		}
-		if s&slotTitle != 0 {
-			level = titleLevel
-		}
+		h := uint32(s) - 1
+		level := uint32(bounds.level(uint32(s&^slotTitle>>slotCount), s&slotTitle != 0))
 		list := &b[h>>restBits&(1<<bucketBits-1)]
 		*list = append(*list, h<<placeBits|doc<<levelBits|level)
 	}

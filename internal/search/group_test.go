@@ -67,7 +67,7 @@ func TestPairs(t *testing.T) {
 				v.counts.addText(text)
 				v.pairs.take(&v.counts, doc-run.first, bounds)
 				for h, c := range counts {
-					want[h] = append(want[h], posting{doc, bounds.level(c.text, c.title > 0)})
+					want[h] = append(want[h], posting{doc, bounds.level(uint32(c.text), c.title > 0)})
 				}
 			}
 			if err := v.flush(run); err != nil {

@@ -40,7 +40,7 @@ type inverter struct {
 // wordPostings are the postings of a word.
 type wordPostings struct {
 	list []posting
-	n    int // how often the document has it that is being added
+	n    uint32 // how often the document has it that is being added
 }
 
 // newInverter returns an inverter for blocks of so many documents.
@@ -123,17 +123,20 @@ func boundsOf(length int) bounds {
 	return bounds{atLeast(5), atLeast(12)}
 }
 
-// level returns how much a document is about a term that it has n times.
-func (l bounds) level(n int, title bool) uint8 {
-	switch {
-	case title:
-		return titleLevel
-	case n >= int(l.two):
-		return 2
-	case n >= int(l.one):
-		return 1
+// level returns how much a document is about a term that it has n times. It is made
+// without branches, since which level it is cannot be foreseen.
+func (l bounds) level(n uint32, title bool) uint8 {
+	level := uint8(0)
+	if n >= l.one {
+		level = 1
 	}
-	return 0
+	if n >= l.two {
+		level = 2
+	}
+	if title {
+		level = titleLevel
+	}
+	return level
 }
 
 // flush appends the block's postings to a run: each bucket of pairs, then each
