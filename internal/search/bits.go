@@ -22,20 +22,14 @@ func (w *bitWriter) write(v uint64, n int) {
 	}
 }
 
-// rice appends a number, its quotient by 2^k in ones and a zero, and k bits;
-// behind it n bits more, at most 3.
-func (w *bitWriter) rice(v uint64, k int, more uint64, n int) {
+// rice appends a number, its quotient by 2^k in ones and a zero, and k bits.
+func (w *bitWriter) rice(v uint64, k int) {
 	q := v >> k
 	for ; q >= 8; q -= 8 {
 		w.write(1<<8-1, 8)
 	}
-	if k > 20 { // so that all fits what is written at once
-		w.write(1<<(q+1)-2, int(q)+1)
-		w.write(v, k)
-		w.write(more, n)
-		return
-	}
-	w.write((1<<(q+1)-2)<<(k+n)|v&(1<<k-1)<<n|more, int(q)+1+k+n)
+	w.write(1<<(q+1)-2, int(q)+1)
+	w.write(v, k)
 }
 
 // flush fills up the last byte with zeros.

@@ -165,8 +165,8 @@ func tableOf(days []uint64, k uint64, bits []byte, festival []uint64) []byte {
 
 func FuzzTable(f *testing.F) {
 	var w bitWriter
-	w.rice(3, 1, 0, 0)
-	w.rice(0, 1, 0, 0)
+	w.rice(3, 1)
+	w.rice(0, 1)
 	w.flush()
 	sound := tableOf([]uint64{40, 3, 0}, 1, w.b, []uint64{0, 2})
 	f.Add(sound, 3, 0, 2)

@@ -38,7 +38,7 @@ func appendPostings(head, lists []byte, n int, list []packed) (newHead, newLists
 	if len(list) == 1 {
 		return pack.AppendUint(head, uint64(list[0])), lists
 	}
-	k := riceParameter(n, len(list)) & 63
+	k := riceParameter(n, len(list)) & 63 // as for all shifts here, so that the compiler knows
 	// Room for all codes, a quotient of up to 7 within, and for all that is in
 	// larger quotients; and for the last word.
 	need := len(list)*mostCode + n>>k/8 + 8

@@ -34,7 +34,8 @@ func TestRice(t *testing.T) {
 		random.Shuffle(len(codes), func(i, j int) { codes[i], codes[j] = codes[j], codes[i] })
 		var w bitWriter
 		for _, c := range codes {
-			w.rice(c.v, c.k, c.more, c.n)
+			w.rice(c.v, c.k)
+			w.write(c.more, c.n)
 		}
 		w.flush()
 		r := bitReader{b: w.b}

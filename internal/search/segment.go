@@ -279,7 +279,7 @@ func (b *Builder) docs(dst []byte) []byte {
 		dst = pack.AppendUint(dst, uint64(k))
 		w := bitWriter{}
 		for i := 1; i < len(c.days); i++ {
-			w.rice(uint64(c.days[i]-c.days[i-1]), k, 0, 0)
+			w.rice(uint64(c.days[i]-c.days[i-1]), k)
 		}
 		w.flush()
 		dst = pack.AppendUint(dst, uint64(len(w.b)))
