@@ -28,7 +28,7 @@ func (x *indexed) Open() (read func(i int) (search.Document, search.Units, error
 	var text search.Units
 	return func(i int) (search.Document, search.Units, error) {
 		x.renderer.Document(&d, x.docs[i])
-		text = text[:0].AppendText(string(x.contents[x.site.Articles[x.docs[i]].Path].Text))
+		text = text[:0].AppendBytes(x.contents[x.site.Articles[x.docs[i]].Path].Text)
 		return d, text, nil
 	}, func() {}
 }

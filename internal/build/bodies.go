@@ -4,7 +4,6 @@ import (
 	"errors"
 	"os"
 	"sync"
-	"unsafe"
 
 	"wendang/internal/pack"
 	"wendang/internal/parse"
@@ -101,7 +100,7 @@ func (a *appender) put(c *parse.Content) (span, error) {
 	s := span{html: int32(len(c.HTML)), headings: int32(len(b))}
 	var err error
 	if s.body, err = a.bodies.put(c.HTML, b); err == nil && a.texts != nil {
-		a.units = a.units[:0].AppendText(unsafe.String(unsafe.SliceData(c.Text), len(c.Text)))
+		a.units = a.units[:0].AppendBytes(c.Text)
 		s.text = int32(len(a.units))
 		s.plain, err = a.texts.put(a.units, nil)
 	}

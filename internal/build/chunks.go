@@ -15,9 +15,9 @@ const (
 )
 
 // inChunks calls work for 0 … n-1 in several goroutines, each of which makes its
-// own work function and calls done at its end. Every goroutine gets runs of
-// so many neighbouring numbers. The first error ends it.
-func (b *builder) inChunks(ctx context.Context, stage string, n, chunk int, start func() (work func(i int) error, done func())) error {
+// own work function and calls done at its end. Every goroutine gets runs of size
+// neighbouring numbers. The first error ends it.
+func (b *builder) inChunks(ctx context.Context, stage string, n, size int, start func() (work func(i int) error, done func())) error {
 	var next atomic.Int64
 	var stop atomic.Bool
 	var wait sync.WaitGroup
@@ -29,8 +29,8 @@ func (b *builder) inChunks(ctx context.Context, stage string, n, chunk int, star
 			work, done := start()
 			defer done()
 			for !stop.Load() {
-				to := int(next.Add(int64(chunk)))
-				from := to - chunk
+				to := int(next.Add(int64(size)))
+				from := to - size
 				if from >= n {
 					return
 				}

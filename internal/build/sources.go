@@ -236,6 +236,7 @@ type bodyReader struct {
 	*sourceReader
 	taker  *taker
 	parser *parse.Parser
+	units  search.Units // of a text that was parsed again
 }
 
 // errChanged says that a file is no longer what the build has read.
@@ -262,7 +263,8 @@ func (r *bodyReader) text(m *parse.Meta) (search.Units, error) {
 	if err != nil {
 		return nil, err
 	}
-	return search.Units(nil).AppendText(string(c.Text)), nil
+	r.units = r.units[:0].AppendBytes(c.Text)
+	return r.units, nil
 }
 
 func (r *bodyReader) parseAgain(m *parse.Meta, s *source) (*parse.Content, error) {

@@ -50,7 +50,7 @@ func TestStore(t *testing.T) {
 	reader := s.taker()
 	for _, i := range order {
 		text, err := reader.text(spans[i])
-		if err != nil || !bytes.Equal(text, search.Units(nil).AppendText(string(contents[i].Text))) {
+		if err != nil || !bytes.Equal(text, search.Units(nil).AppendBytes(contents[i].Text)) {
 			t.Fatalf("text %d is not what was put; %v", i, err)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"unicode/utf16"
 	"unicode/utf8"
+	"unsafe"
 )
 
 // Units are a text in UTF-16, each unit the low byte first. What is made of a
@@ -12,6 +13,11 @@ import (
 type Units []byte
 
 const unitBytes = 2
+
+// AppendBytes appends a text as AppendText does.
+func (u Units) AppendBytes(b []byte) Units {
+	return u.AppendText(unsafe.String(unsafe.SliceData(b), len(b))) // which is not kept
+}
 
 // AppendText appends a text, which must be UTF-8. The character 0 becomes what HTML
 // makes of it.
