@@ -20,10 +20,10 @@ const (
 // moreMemory is called when an index is about to be made.
 func moreMemory() { headroom.Store(indexHeadroom) }
 
-// tuneMemory makes the collector run when a fixed amount of garbage has
-// gathered, rather than when the heap has doubled: a small site is built with
-// few collections, and a large one does not take twice the memory that it
-// needs. It runs with every collection; GOGC, where set, counts instead.
+// tuneMemory makes the collector run when a fixed amount of garbage has gathered,
+// and a share of what is alive, rather than when the heap has doubled: a small site
+// is built with few collections, and a large one does not take twice the memory
+// that it needs. GOGC, where set, counts instead.
 func tuneMemory() {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return
@@ -33,14 +33,14 @@ func tuneMemory() {
 	adjustMemory(nil)
 }
 
-// adjustMemory sets the percentage that gives the headroom, and has itself
-// called after the next collection.
+// adjustMemory sets the percentage that gives the headroom and the share, and has
+// itself called after the next collection.
 func adjustMemory(*sentinel) {
-	const least, most = 40, 400
+	const share, most = 40, 400 // per cent of what is alive
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
 	if live := sample[0].Value.Uint64(); live > 0 {
-		debug.SetGCPercent(int(min(least+headroom.Load()*100/live, most)))
+		debug.SetGCPercent(int(min(share+headroom.Load()*100/live, most)))
 	}
 	runtime.SetFinalizer(&sentinel{}, adjustMemory)
 }
