@@ -46,6 +46,7 @@ type Corpus struct {
 	clauses    zipf
 	channels   zipf
 	festivals  zipf
+	like       *likeness // if any
 }
 
 // New returns a Corpus.
@@ -186,6 +187,10 @@ func (a *article) clause() { a.fill(a.vocabulary.clauses[a.clauses.pick(a.r)]) }
 
 // sentence writes one to four clauses and a full stop.
 func (a *article) sentence() {
+	if a.like != nil {
+		a.b = a.like.sentence(a.b, a.r)
+		return
+	}
 	for k, n := 0, 1+a.r.IntN(4); k < n; k++ {
 		if k > 0 {
 			a.write("，")

@@ -4,6 +4,7 @@
 #   BENCH_DIR    folder to work in; a memory file system, so that no disk is measured
 #   SIZE         average bytes of an article
 #   SEARCH=off   leave the search out, by site.toml
+#   LIKE         a folder of articles that sentences are to read like
 #   RUNS         how often each build is measured; medians are printed
 BENCH_DIR=${BENCH_DIR:-/dev/shm}
 SIZE=${SIZE:-7600}
@@ -48,7 +49,7 @@ need() {
 corpus() {
   local search=true
   [ "$SEARCH" = off ] && search=false
-  "$work/bin/corpus" -n "$1" -size "$SIZE" -out "$2" -search="$search" "${@:3}" >&2
+  "$work/bin/corpus" -n "$1" -size "$SIZE" -out "$2" -search="$search" ${LIKE:+-like "$LIKE"} "${@:3}" >&2
 }
 
 # run NAME COMMAND…: runs a command and adds its time and memory to the log of
@@ -91,5 +92,5 @@ about() {
     "$(awk '/MemTotal/ {print int($2 / 1024)}' /proc/meminfo)" "$(uname -r)" "$(cut -d' ' -f1 /proc/loadavg)"
   printf 'folder   %s (%s)\n' "$BENCH_DIR" "$(stat -f -c %T "$BENCH_DIR")"
   printf 'version  %s, repository at %s\n' "$("$wendang" version)" "$(git -C "$root" describe --always --dirty 2>/dev/null || echo unknown)"
-  printf 'portal   articles of %s bytes, search %s, %s runs each, medians\n\n' "$SIZE" "$SEARCH" "$RUNS"
+  printf 'portal   articles of %s bytes%s, search %s, %s runs each, medians\n\n' "$SIZE" "${LIKE:+ like those of $LIKE}" "$SEARCH" "$RUNS"
 }

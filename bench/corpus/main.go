@@ -1,8 +1,10 @@
 // Command corpus writes a synthetic portal, the same for the same options:
 //
 //	go run ./bench/corpus -n 10000 -out DIR [-size 7600] [-seed 1] [-search=false]
+//	go run ./bench/corpus -n 10000 -out DIR -like DIR2
 //	go run ./bench/corpus -n 10000 -out DIR -hugo DIR2
 //
+// With -like its sentences read like those of the articles in another folder.
 // With -hugo it also writes what Hugo must be told of the portal.
 package main
 
@@ -28,6 +30,7 @@ func run() error {
 	flag.IntVar(&o.Articles, "n", 10_000, "how many articles")
 	flag.IntVar(&o.Size, "size", bench.DefaultSize, "how many `bytes` an article has on average")
 	flag.Uint64Var(&o.Seed, "seed", 1, "another `number` gives other articles")
+	like := flag.String("like", "", "the `folder` of articles that sentences are to read like")
 	search := flag.Bool("search", true, "leave the search on")
 	out := flag.String("out", "", "the site `folder` to write")
 	hugo := flag.String("hugo", "", "the `folder` to write what Hugo must be told")
@@ -39,6 +42,11 @@ func run() error {
 	}
 	o.NoSearch = !*search
 	c := bench.New(o)
+	if *like != "" {
+		if err := c.Imitate(*like); err != nil {
+			return err
+		}
+	}
 	// Articles of an earlier, larger portal must not stay.
 	if err := os.RemoveAll(filepath.Join(*out, "content")); err != nil {
 		return err

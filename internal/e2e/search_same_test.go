@@ -11,6 +11,7 @@ import (
 	"strings"
 	"testing"
 
+	"wendang/bench"
 	"wendang/internal/search"
 )
 
@@ -237,6 +238,84 @@ func TestSearchSame(t *testing.T) {
 	if m := segments(t, fsys); m < 2 {
 		t.Errorf("the index has %d segments; this shows nothing of several", m)
 	}
+}
+
+// TestSearchSigned does so on a portal that is large enough for signatures, with
+// phrases of which many articles have all pairs.
+func TestSearchSigned(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "site")
+	if _, err := bench.New(bench.Options{Articles: 2100, Size: 4000, Seed: 1}).Write(dir); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(dir, "public")
+	if err := buildSite(dir, out); err != nil {
+		t.Fatal(err)
+	}
+	var texts []string
+	err := filepath.WalkDir(filepath.Join(dir, "content", "fanwen"), func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		text, err := os.ReadFile(p)
+		texts = append(texts, string(text))
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var list []question
+	r := rand.New(rand.NewPCG(3, 11))
+	for range 300 {
+		run := []rune{}
+		for len(run) < 5 {
+			runs := letters.FindAllString(texts[r.IntN(len(texts))], -1)
+			run = []rune(runs[r.IntN(len(runs))])
+		}
+		from := r.IntN(len(run) - 4)
+		q := question{string(run[from : from+3+r.IntN(3)]), -1, -1, r.IntN(5) == 0}
+		switch r.IntN(4) {
+		case 0:
+			q.Query = "\"" + q.Query + "\""
+		case 1:
+			q.Query += " 工作"
+		case 2:
+			q.Channel = r.IntN(6)
+		}
+		list = append(list, q)
+	}
+	const n = 10
+	slices := &countedFS{FS: os.DirFS(out)}
+	reader, err := search.Open(slices)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var want []found
+	for _, q := range list {
+		want = append(want, askGo(t, reader, q, n))
+	}
+	if slices.n < 50 {
+		t.Errorf("signatures were read %d times; this shows nothing of them", slices.n)
+	}
+	b := newTab(t)
+	b.open(fileURL(out) + "/search/index.html")
+	for i, got := range askBrowser(b, list, n) {
+		if g, w := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", want[i]); g != w {
+			t.Errorf("%q %+v:\nthe browser %s\nGo          %s", list[i].Query, list[i], g, w)
+		}
+	}
+}
+
+// countedFS counts how often slices of signatures are read.
+type countedFS struct {
+	fs.FS
+	n int
+}
+
+func (f *countedFS) Open(name string) (fs.File, error) {
+	if filepath.Base(name)[0] == 'g' {
+		f.n++
+	}
+	return f.FS.Open(name)
 }
 
 func segments(t *testing.T, fsys fs.FS) int {

@@ -2,6 +2,7 @@ package search
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 )
@@ -25,8 +26,16 @@ type Answer struct {
 	quoted  bool // documents that have not the terms themselves do not count
 	waiting []hit
 	literal []*Result // that wait to be returned
-	rest    []*Result // documents without the terms as they stand
+	rest    []ranked  // documents without the terms as they stand, as far as read
+	apart   []hit     // and those of which signatures say so
 	checked int
+	missed  int // of the checked ones
+	sieved  bool
+}
+
+type ranked struct {
+	*Result
+	rank int
 }
 
 // hit is a document that has all terms' parts.
@@ -35,6 +44,7 @@ type hit struct {
 	doc     uint32
 	score   int
 	channel int
+	rank    int
 }
 
 // Result is a result.
@@ -47,6 +57,13 @@ type Result struct {
 // MaxChecked bounds how many documents are read to find those that have the
 // terms as they stand.
 const MaxChecked = 400
+
+// Signatures are read when so many documents turned out not to have the terms as
+// they stand, and so many wait: for fewer it is not worth it.
+const (
+	sieveAfter = 3
+	sieveLeast = 8
+)
 
 // Ask answers a query.
 func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
@@ -73,6 +90,9 @@ func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
 		}
 		return cmp.Or(byScore, byDay, cmp.Compare(y.channel, x.channel), cmp.Compare(x.segment.index, y.segment.index), cmp.Compare(y.doc, x.doc))
 	})
+	for i := range a.waiting {
+		a.waiting[i].rank = i
+	}
 	return a, nil
 }
 
@@ -235,39 +255,94 @@ func (r *Reader) word(s *segment, w wordTerm) ([]posting, error) {
 
 // Exact reports whether Total is final: that documents lack a quoted term shows
 // only when they are read.
-func (a *Answer) Exact() bool { return !a.quoted || !a.verify || len(a.waiting) == 0 }
+func (a *Answer) Exact() bool { return !a.quoted || !a.verify || len(a.waiting)+len(a.apart) == 0 }
 
 // Next returns the next results, at most n; none at the end. Documents that have
 // the terms as they stand come first.
 func (a *Answer) Next(n int) ([]*Result, error) {
 	for a.verify && len(a.literal) < n && len(a.waiting) > 0 && a.checked < MaxChecked {
-		if err := a.check(); err != nil {
+		var err error
+		if !a.sieved && a.missed >= sieveAfter && len(a.waiting) >= sieveLeast {
+			err = a.sieve()
+		} else {
+			err = a.check(&a.waiting)
+		}
+		if err != nil {
 			return nil, err
 		}
 	}
-	out := take(&a.literal, n)
-	out = append(out, take(&a.rest, n-len(out))...)
-	for len(out) < n && len(a.waiting) > 0 {
-		if err := a.check(); err != nil {
-			return nil, err
+	var out []*Result
+	for len(out) < n {
+		// What is left comes in order, read or not.
+		from, rank := (*[]hit)(nil), math.MaxInt
+		if len(a.waiting) > 0 {
+			from, rank = &a.waiting, a.waiting[0].rank
 		}
-		out = append(out, take(&a.literal, n-len(out))...)
-		out = append(out, take(&a.rest, n-len(out))...)
+		if len(a.apart) > 0 && a.apart[0].rank < rank {
+			from, rank = &a.apart, a.apart[0].rank
+		}
+		switch {
+		case len(a.literal) > 0:
+			out = append(out, a.literal[0])
+			a.literal = a.literal[1:]
+		case len(a.rest) > 0 && a.rest[0].rank < rank:
+			out = append(out, a.rest[0].Result)
+			a.rest = a.rest[1:]
+		case from == nil:
+			return out, nil
+		default:
+			if err := a.check(from); err != nil {
+				return nil, err
+			}
+		}
 	}
 	return out, nil
 }
 
-func take(list *[]*Result, n int) []*Result {
-	n = min(n, len(*list))
-	out := (*list)[:n:n]
-	*list = (*list)[n:]
-	return out
+// sieve takes documents out of those that wait, of which signatures say that they
+// do not have the terms as they stand.
+func (a *Answer) sieve() error {
+	a.sieved = true
+	may := make([][][]byte, len(a.reader.segments)) // by segment and term
+	for i, s := range a.reader.segments {
+		may[i] = make([][]byte, len(a.query.Terms))
+		if !slices.ContainsFunc(a.waiting, func(h hit) bool { return h.segment == s }) {
+			continue
+		}
+		for t := range a.query.Terms {
+			var err error
+			if may[i][t], err = a.reader.mayHave(s, &a.query.Terms[t]); err != nil {
+				return err
+			}
+		}
+	}
+	kept := a.waiting[:0]
+	for _, h := range a.waiting {
+		has, quoted := true, true
+		file := int(h.doc) / h.segment.PerText
+		for t, b := range may[h.segment.index] {
+			if b != nil && b[file/8]>>(file%8)&1 == 0 {
+				has = false
+				quoted = quoted && !a.query.Terms[t].Quoted
+			}
+		}
+		switch {
+		case has:
+			kept = append(kept, h)
+		case quoted:
+			a.apart = append(a.apart, h)
+		default:
+			a.Total--
+		}
+	}
+	a.waiting = kept
+	return nil
 }
 
-// check reads the first document that waits.
-func (a *Answer) check() error {
-	h := a.waiting[0]
-	a.waiting = a.waiting[1:]
+// check reads the first document of those that wait.
+func (a *Answer) check(list *[]hit) error {
+	h := (*list)[0]
+	*list = (*list)[1:]
 	a.checked++
 	d, err := a.reader.document(h.segment, h.doc)
 	if err != nil {
@@ -277,17 +352,21 @@ func (a *Answer) check() error {
 	if a.verify {
 		text := whole(a.reader.folder, d)
 		res.Literal = a.query.in(text, false)
+		if !res.Literal {
+			a.missed++
+		}
 		if !res.Literal && a.quoted && !a.query.in(text, true) {
 			a.Total--
 			return nil
 		}
 	}
 	res.Snippet = a.query.snippet(a.reader.folder, d.Text)
-	if res.Literal || !a.verify {
+	if res.Literal {
 		a.literal = append(a.literal, res)
-	} else {
-		a.rest = append(a.rest, res)
+		return nil
 	}
+	at, _ := slices.BinarySearchFunc(a.rest, h.rank, func(r ranked, rank int) int { return cmp.Compare(r.rank, rank) })
+	a.rest = slices.Insert(a.rest, at, ranked{res, h.rank})
 	return nil
 }
 

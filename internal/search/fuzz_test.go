@@ -251,10 +251,10 @@ func FuzzDocuments(f *testing.F) {
 
 // manifestOf returns a manifest with values of a segment put into it.
 func manifestOf(docs any, segment string) []byte {
-	return fmt.Appendf(nil, `wdIndex("index",{"v":1,"docs":%v,"channels":[{"n":"甲","d":"a","p":[]}],"festivals":[],"segments":[%s]});`+"\n", docs, segment)
+	return fmt.Appendf(nil, `wdIndex("index",{"v":%d,"docs":%v,"channels":[{"n":"甲","d":"a","p":[]}],"festivals":[],"segments":[%s]});`+"\n", formatVersion, docs, segment)
 }
 
-const soundSegment = `{"n":"s","d":1,"p":1,"w":1,"k":1,"t":1,"s":1,"x":[]}`
+const soundSegment = `{"n":"s","d":1,"p":1,"w":1,"k":1,"t":1,"s":1,"g":64,"x":[]}`
 
 func FuzzManifest(f *testing.F) {
 	f.Add(manifestOf(1, soundSegment))
@@ -268,8 +268,8 @@ func FuzzManifest(f *testing.F) {
 	f.Add([]byte(`wdIndex("index",{"v":2});`))
 	f.Add([]byte(`wdIndex("index",` + strings.Repeat("[", 20000) + `);`))
 	for _, n := range append(hugeNumbers, 0, math.MaxInt32) {
-		for _, field := range []string{"d", "p", "w", "k", "t", "s"} {
-			f.Add(manifestOf(n, strings.Replace(soundSegment, `"`+field+`":1`, fmt.Sprintf(`"%s":%d`, field, int64(n)), 1)))
+		for _, field := range []string{`"d":1`, `"p":1`, `"w":1`, `"k":1`, `"t":1`, `"s":1`, `"g":64`} {
+			f.Add(manifestOf(n, strings.Replace(soundSegment, field, fmt.Sprintf(`%s:%d`, field[:3], int64(n)), 1)))
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
@@ -285,6 +285,9 @@ func FuzzManifest(f *testing.F) {
 			// Hashes are taken by numbers of 32 bits, and must not be divided by 0.
 			if uint32(s.Pairs) == 0 || uint32(s.Words) == 0 || pairFile(1, s.Pairs) >= s.Pairs || wordFile("a", s.Words) >= s.Words || s.PerText < 1 || s.Docs < 1 {
 				t.Errorf("segment %+v", s)
+			}
+			if s.Slices != 0 && (signatureSize%s.Slices != 0 || sliceBytes(s.Texts) < ((s.Docs-1)/s.PerText)/8+1) {
+				t.Errorf("slices of %+v", s)
 			}
 			if seen[s.Name] {
 				t.Errorf("segment %q is there twice", s.Name)

@@ -26,6 +26,7 @@ type inverter struct {
 	counts  pairCounts
 	pairs   buckets
 	group   grouping
+	signer  signer
 	words   map[string]*wordPostings
 	seen    []*wordPostings // words of the document
 	title   tokens          // of the document's title and tags
@@ -95,6 +96,11 @@ func (v *inverter) add(doc uint32, d *Document, text Units) {
 	}
 	v.traditional = v.text.scan(v.folder, text) || v.traditional
 	v.length += len(v.text.pairs)
+	if v.layout.Slices > 0 {
+		v.signer.document()
+		v.signer.addTitle(v.title.pairs)
+		v.signer.add(v.text.pairs)
+	}
 	v.counts.reset(len(v.title.pairs) + len(v.text.pairs))
 	for _, k := range v.counts.addTitle(v.title.pairs) {
 		v.word([]byte(rareWord(k))).n |= inTitle
@@ -140,7 +146,7 @@ func (l bounds) level(n uint32, title bool) uint8 {
 }
 
 // flush appends the block's postings to a run: each bucket of pairs, then each
-// file's words. What it appends is for joining, not for readers.
+// file's words, then signatures. What it appends is for joining, not for readers.
 func (v *inverter) flush(run *run) error {
 	for i, list := range v.pairs {
 		run.begin()
@@ -173,5 +179,8 @@ func (v *inverter) flush(run *run) error {
 		}
 	}
 	clear(v.words)
+	if v.layout.Slices > 0 {
+		return v.signer.flush(run)
+	}
 	return nil
 }

@@ -11,10 +11,11 @@ import (
 // joiner makes files of postings of the pieces of all runs. It belongs to one
 // goroutine.
 type joiner struct {
-	runs    *runs
-	layout  Layout
-	buckets pieces
-	files   pieces // of words
+	runs       *runs
+	layout     Layout
+	buckets    pieces
+	files      pieces // of words
+	signatures pieces
 
 	// What the files so far have not had of the bucket that was read last, by
 	// runs: it begins with the first hash that is not below taken.
@@ -31,7 +32,7 @@ type joiner struct {
 }
 
 func newJoiner(r *runs, l Layout) *joiner {
-	return &joiner{runs: r, layout: l, buckets: pieces{runs: r}, files: pieces{runs: r}}
+	return &joiner{runs: r, layout: l, buckets: pieces{runs: r}, files: pieces{runs: r}, signatures: pieces{runs: r}}
 }
 
 // pieces are some neighbouring pieces of all runs, which are read at once.

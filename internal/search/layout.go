@@ -17,6 +17,7 @@ import (
 //	search/SEGMENT/wN.js     postings of words, by a hash of their first letters,
 //	                         and of rare pairs
 //	search/SEGMENT/tN.js     documents: title, URL, text
+//	search/SEGMENT/gN.js     signatures of these files, by slices; in large segments
 //	search/SEGMENT/sN.js     titles by pinyin, for suggestions
 //
 // The files of a segment never change: its name is a sum of what it is made of.
@@ -41,6 +42,7 @@ type Layout struct {
 	PerText int // documents in a file
 	Texts   int // files of documents
 	Titles  int // files of titles
+	Slices  int // files of slices of signatures, or 0
 }
 
 // How large files are made: in bytes of the documents' texts, of which about a
@@ -61,13 +63,15 @@ func LayoutOf(docs int, textBytes int64) Layout {
 	}
 	files := func(size int64) int { return int(min(max((textBytes+size/2)/size, 1), maxFiles)) }
 	perText := min(max(int(textsPerTexts*int64(docs)/max(textBytes, 1)), 1), maxPerText)
+	texts := (docs + perText - 1) / perText
 	return Layout{
 		Docs:    docs,
 		Pairs:   files(textsPerPairs),
 		Words:   files(textsPerWords),
 		PerText: perText,
-		Texts:   (docs + perText - 1) / perText,
+		Texts:   texts,
 		Titles:  (docs + titlesPerFile - 1) / titlesPerFile,
+		Slices:  sliceFiles(docs, texts),
 	}
 }
 

@@ -17,7 +17,7 @@ type Manifest struct {
 }
 
 // formatVersion changes with the form of the files.
-const formatVersion = 4
+const formatVersion = 5
 
 // Place is a channel, festival or tag.
 type Place struct {
@@ -35,9 +35,17 @@ type Segment struct {
 	PerText int    `json:"k"`
 	Texts   int    `json:"t"`
 	Titles  int    `json:"s"`
+	Slices  int    `json:"g"`
 	// Dead are the documents that are struck out: each as the difference to
 	// the one before.
 	Dead []int `json:"x"`
+}
+
+// slicesFit reports whether slices may be in so many files, and whether each has a
+// bit for every file of documents.
+func (s *Segment) slicesFit() bool {
+	n := s.Slices
+	return n == 0 || n >= signatureSize/pieceSlices && n <= signatureSize && n&(n-1) == 0 && s.Texts == (s.Docs-1)/s.PerText+1
 }
 
 // Named is a channel, festival or tag that is to be suggested.
@@ -84,7 +92,7 @@ func readManifest(script []byte) (*Manifest, error) {
 	names := map[string]bool{}
 	for _, s := range m.Segments {
 		if s.Docs < 1 || s.Pairs < 1 || s.Words < 1 || s.PerText < 1 || s.Titles < 1 ||
-			s.Pairs > maxFiles || s.Words > maxFiles || s.PerText > maxPerText || names[s.Name] {
+			s.Pairs > maxFiles || s.Words > maxFiles || s.PerText > maxPerText || !s.slicesFit() || names[s.Name] {
 			return nil, errDamaged
 		}
 		names[s.Name] = true

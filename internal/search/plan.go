@@ -162,7 +162,7 @@ func LoadState(path string, program pack.Print) *State {
 	var segments []SegmentState
 	for range r.Count() {
 		seg := SegmentState{Name: string([]byte(r.Text())), Level: int(r.Uint())}
-		seg.Layout = Layout{int(r.Uint()), int(r.Uint()), int(r.Uint()), int(r.Uint()), int(r.Uint()), int(r.Uint())}
+		seg.Layout = Layout{int(r.Uint()), int(r.Uint()), int(r.Uint()), int(r.Uint()), int(r.Uint()), int(r.Uint()), int(r.Uint())}
 		seg.Docs = make([]DocID, r.Count())
 		for i := range seg.Docs {
 			seg.Docs[i] = DocID{r.Uint(), r.Uint()}
@@ -190,7 +190,7 @@ func (s *State) Save(path string, program pack.Print) error {
 		seg := &s.Segments[i]
 		b = pack.AppendText(b, seg.Name)
 		l := seg.Layout
-		for _, n := range []int{seg.Level, l.Docs, l.Pairs, l.Words, l.PerText, l.Texts, l.Titles} {
+		for _, n := range []int{seg.Level, l.Docs, l.Pairs, l.Words, l.PerText, l.Texts, l.Titles, l.Slices} {
 			b = pack.AppendUint(b, uint64(n))
 		}
 		b = pack.AppendUint(b, uint64(len(seg.Docs)))
@@ -249,7 +249,7 @@ func (x *Index) AppendManifest(dst []byte, channels, festivals []Named) []byte {
 	m := Manifest{Version: formatVersion, Docs: x.docs, Channels: places(p, channels), Festivals: places(p, festivals), Segments: []Segment{}}
 	for i, s := range x.Segments {
 		l := s.Layout
-		seg := Segment{s.Name, l.Docs, l.Pairs, l.Words, l.PerText, l.Texts, l.Titles, make([]int, 0, len(x.dead[i]))}
+		seg := Segment{s.Name, l.Docs, l.Pairs, l.Words, l.PerText, l.Texts, l.Titles, l.Slices, make([]int, 0, len(x.dead[i]))}
 		last := 0
 		for _, id := range x.dead[i] {
 			seg.Dead = append(seg.Dead, id-last)

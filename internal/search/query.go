@@ -13,11 +13,12 @@ type Query struct {
 
 // Term is what stands between spaces, or in quotes.
 type Term struct {
-	Text    string // folded and squeezed, without the quotes
-	Quoted  bool   // must be found as it stands
-	pairs   []key
-	words   []wordTerm
-	singles []rune // its Chinese characters
+	Text      string // folded and squeezed, without the quotes
+	Quoted    bool   // must be found as it stands
+	pairs     []key
+	words     []wordTerm
+	singles   []rune   // its Chinese characters
+	signature []uint16 // bits that files have of which documents have the term
 }
 
 // wordTerm is a word of a term.
@@ -89,6 +90,7 @@ func parseTerm(f folder, part queryPart) Term {
 	for _, k := range found.pairs {
 		t.pairs = appendNew(t.pairs, k)
 	}
+	t.signature = signatureOf(found.pairs)
 	// What the reader may be about to go on typing. Words that begin with one
 	// character stand in many files; so behind something else it is left to the
 	// texts to have it.

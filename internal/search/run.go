@@ -28,7 +28,7 @@ func (r *runs) close() {
 }
 
 // run is the postings of a block: a piece for each bucket of pairs, then one for
-// each file of words.
+// each file of words, and for some slices of signatures each.
 type run struct {
 	runs   *runs
 	first  uint32 // document of the segment that is the block's document 0

@@ -77,7 +77,11 @@ func (s *sink) Close() {}
 // addSegment makes the files of a segment.
 func addSegment(t testing.TB, fsys fstest.MapFS, docs memory, jobs int) SegmentState {
 	t.Helper()
-	l := LayoutOf(len(docs), docs.textBytes())
+	return addLaidOut(t, fsys, docs, LayoutOf(len(docs), docs.textBytes()), jobs)
+}
+
+func addLaidOut(t testing.TB, fsys fstest.MapFS, docs memory, l Layout, jobs int) SegmentState {
+	t.Helper()
 	s := SegmentState{Name: SegmentName(pack.Print{}, l, docs.ids()), Layout: l, Docs: docs.ids()}
 	b, err := NewBuilder(s.Name, l, docs, t.TempDir())
 	if err != nil {

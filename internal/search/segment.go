@@ -58,6 +58,9 @@ type head struct {
 // temporary file in dir, until Close.
 func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, error) {
 	block := min(max(l.Docs/blocks, leastBlock), mostBlock) / l.PerText * l.PerText // so that no file is of two
+	if l.Slices > 0 {                                                               // nor a byte of a slice
+		block = max(block/8/l.PerText, 1) * 8 * l.PerText
+	}
 	r, err := newRuns(dir, (l.Docs+block-1)/block)
 	if err != nil {
 		return nil, err
@@ -136,6 +139,9 @@ func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int)
 		if err := w.add(i, &d, text); err != nil {
 			return err
 		}
+		if b.layout.Slices > 0 && i%b.layout.PerText == 0 {
+			v.signer.begin()
+		}
 		v.add(uint32(i-first), &d, text)
 		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals}
 		b.titles.add(v.speller, i, d.Title)
@@ -168,7 +174,7 @@ func (f File) IsTexts() bool { return f.kind == 't' }
 // Files lists the files of a segment.
 func (s *SegmentState) Files() []File {
 	name, l := s.Name, s.Layout
-	files := make([]File, 0, 1+l.Pairs+l.Words+l.Texts+l.Titles)
+	files := make([]File, 0, 1+l.Pairs+l.Words+l.Texts+l.Titles+l.Slices)
 	add := func(kind byte, n int) {
 		for i := range n {
 			files = append(files, File{file(name, string(kind), i), name, kind, i})
@@ -178,6 +184,7 @@ func (s *SegmentState) Files() []File {
 	add('w', l.Words)
 	add('t', l.Texts)
 	add('s', l.Titles)
+	add('g', l.Slices)
 	return append(files, File{docsFile(name), name, 'd', 0})
 }
 
@@ -208,6 +215,8 @@ func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
 		b, err = w.joiner.pairs(b, f.i)
 	case 'w':
 		b, err = w.joiner.words(b, f.i)
+	case 'g':
+		b, err = w.joiner.slices(b, f.i)
 	case 's':
 		w.titles.reset()
 		w.builder.titles.file(w.titles, w.speller, f.i, w.builder.source)

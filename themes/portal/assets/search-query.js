@@ -116,6 +116,28 @@
     if (list.indexOf(k) < 0) { list.push(k); }
   }
 
+  // Nearly all pairs are of characters and classes that have a number of 15 bits,
+  // or there is no second one. The others are rare.
+  function number(c) {
+    return c >= 0x3000 && c <= 0x9FFF ? c - 0x4E00 & 0x7FFF : c === 48 ? 0x5200 : c === 97 ? 0x5201 : c ? -1 : 0x5202;
+  }
+
+  // signature gives bits that the signatures have of all files that have a term
+  // with these pairs: of each pair and the next one, or of some.
+  function signature(pairs) {
+    const bits = [], most = 5;
+    function low(k) {
+      const a = Math.floor(k / 0x200000), b = k % 0x200000, m = number(a), n = number(b);
+      return m < 0 || n < 0 ? a << 21 | b : m << 15 | n;
+    }
+    for (let i = 1; i < pairs.length; i++) {
+      bits.push((Math.imul(low(pairs[i - 1]), 0x9E3779B1) + Math.imul(low(pairs[i]), 0x85EBCA6B) | 0) >>> 18);
+    }
+    return bits.length <= most ? bits : Array.from({ length: most }, function (_, i) {
+      return bits[Math.floor(i * (bits.length - 1) / (most - 1))];
+    });
+  }
+
   // term finds the pairs and words of a term: of neighbouring characters, where
   // 0 and a stand for digits and letters.
   function term(part, quoted) {
@@ -125,11 +147,16 @@
     const string = function (from, to) { return chars.slice(from, to).map(function (c) { return String.fromCodePoint(c); }).join(""); };
     const t = { text: string(0, chars.length), chars: chars, quoted: quoted, pairs: [], words: [], singles: [] };
     let last = 0, open = "";
+    const found = [];
+    function pair(a, b) {
+      found.push(a * 0x200000 + b);
+      add(t.pairs, a * 0x200000 + b);
+    }
     const kind = function (c) { return isDigit(c) ? isDigit : isLetter(c) ? isLetter : null; };
     for (let i = 0; i < chars.length;) {
       const c = chars[i];
       if (isHan(c)) {
-        if (last) { add(t.pairs, last * 0x200000 + c); }
+        if (last) { pair(last, c); }
         t.singles.push(last = c);
         open = "";
         i++;
@@ -138,7 +165,7 @@
         let short = false;
         for (let is; i < chars.length && (is = kind(chars[i]));) {
           const mark = is === isDigit ? 48 : 97, from = i;
-          if (isHan(last)) { add(t.pairs, last * 0x200000 + mark); }
+          if (isHan(last)) { pair(last, mark); }
           while (i < chars.length && is(chars[i])) { i++; }
           short = short || i === from + 1;
           words.push(string(from, Math.min(i, from + 24)));
@@ -153,6 +180,7 @@
         i++;
       }
     }
+    t.signature = signature(found);
     if (open && t.text.endsWith(open)) {
       if (Array.from(open).length > 1) {
         t.words[t.words.length - 1].prefix = true;
@@ -170,8 +198,101 @@
     return chars.map(function (c) { return c.length > 1 ? code(c) : foldTable[c.charCodeAt(0)] || c.charCodeAt(0); });
   }
 
+  // ---- Snippets: parts of a result's title and text as [text, marked] pieces
+
+  function needles(terms) {
+    const parts = [];
+    terms.forEach(function (t) {
+      t.pairs.forEach(function (k) {
+        const a = Math.floor(k / 0x200000), b = k % 0x200000;
+        if (!b) { parts.push([a]); } else if (isHan(a) && isHan(b)) { parts.push([a, b]); }
+      });
+      t.words.forEach(function (w) { parts.push(Array.from(w.word).map(code)); });
+    });
+    return terms.map(function (t) { return t.chars; }).concat(parts);
+  }
+
+  function indexOf(text, needle, from, to) {
+    if (!needle.length) { return -1; }
+    for (let i = from; i + needle.length <= to; i++) {
+      let k = 0;
+      while (k < needle.length && text[i + k] === needle[k]) { k++; }
+      if (k === needle.length) { return i; }
+    }
+    return -1;
+  }
+
+  // richest returns where as much of a text as a snippet shows has the most of
+  // the terms, or -1.
+  function richest(folded, terms) {
+    const places = [];
+    terms.forEach(function (term, t) {
+      for (let n = 0, i = -1; n < 100 && (i = indexOf(folded, term, i + 1, folded.length)) >= 0; n++) {
+        places.push({ from: i, to: i + term.length, term: t });
+      }
+    });
+    places.sort(function (a, b) { return a.from - b.from || a.term - b.term; });
+    let best = places.length ? places[0].from : -1, most = 0;
+    places.forEach(function (p, i) {
+      const have = new Set();
+      for (; i < places.length && places[i].from < p.from + 66; i++) {
+        if (places[i].to <= p.from + 66) { have.add(places[i].term); }
+      }
+      if (have.size > most) {
+        best = p.from;
+        most = have.size;
+      }
+    });
+    return best;
+  }
+
+  // pieces gives a part of a text as [text, marked] pieces. folded is what is
+  // left of the text for searching, and where it was.
+  function pieces(chars, folded, list, start, end) {
+    const covered = new Uint8Array(end - start), out = [];
+    let from = 0, to = folded.at.length;
+    while (from < to && folded.at[from] < start) { from++; }
+    while (to > from && folded.at[to - 1] >= end) { to--; }
+    list.forEach(function (n) {
+      for (let i = from; (i = indexOf(folded.kept, n, i, to)) >= 0; i++) {
+        covered.fill(1, folded.at[i] - start, folded.at[i + n.length - 1] + 1 - start);
+      }
+    });
+    for (let i = start; i < end; i++) {
+      const c = chars[i] === "\n" ? " " : chars[i], on = covered[i - start] === 1;
+      if (out.length && out[out.length - 1][1] === on) { out[out.length - 1][0] += c; } else { out.push([c, on]); }
+    }
+    return out;
+  }
+
+  function marked(text, terms) {
+    const chars = Array.from(text);
+    return pieces(chars, squeeze(foldChars(chars)), needles(terms), 0, chars.length);
+  }
+
+  // tagged gives the tags that hold a term, which may be all that a result has of it.
+  function tagged(tags, category, terms) {
+    return tags.filter(function (tag) {
+      const text = fold(tag);
+      return tag !== category && terms.some(function (t) { return text.indexOf(t.text) >= 0; });
+    });
+  }
+
+  function snippet(text, terms) {
+    const chars = Array.from(text), folded = squeeze(foldChars(chars)), list = needles(terms);
+    let first = richest(folded.kept, list.slice(0, terms.length));
+    for (let i = terms.length; i < list.length && first < 0; i++) { first = indexOf(folded.kept, list[i], 0, folded.kept.length); }
+    if (first >= 0) { first = folded.at[first]; }
+    const start = Math.max(first - 24, 0), end = Math.min(start + 90, chars.length);
+    const out = pieces(chars, folded, list, start, end);
+    if (start > 0) { out.unshift(["…", false]); }
+    if (end < chars.length) { out.push(["…", false]); }
+    return out;
+  }
+
   window.wdQuery = {
-    code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, isHan: isHan, parse: parse, squeeze: squeeze,
+    code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, number: number, parse: parse,
+    marked: marked, snippet: snippet, squeeze: squeeze, tagged: tagged,
     foldsAll: function () { return foldsAll; }
   };
 })();

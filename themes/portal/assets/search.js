@@ -8,7 +8,8 @@
   "use strict";
   const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
   const code = wdQuery.code, fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll, foldChars = wdQuery.foldChars,
-    isChinese = wdQuery.isChinese, isHan = wdQuery.isHan, parse = wdQuery.parse, squeeze = wdQuery.squeeze;
+    isChinese = wdQuery.isChinese, marked = wdQuery.marked, number = wdQuery.number, parse = wdQuery.parse, snippet = wdQuery.snippet,
+    squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
 
   // ---- The index
 
@@ -16,7 +17,7 @@
 
   function open() {
     return opened || (opened = file("index").then(function (m) {
-      if (!m || m.v !== 4) { throw damaged("index"); }
+      if (!m || m.v !== 5) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
         return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
       })).then(function (segments) {
@@ -111,15 +112,9 @@
 
   const none = { docs: [], levels: [] };
 
-  // Nearly all pairs are of characters and classes that have a number of 15 bits,
-  // or there is no second one. The others stand among words.
-  function number(c) {
-    return c >= 0x3000 && c <= 0x9FFF ? c - 0x4E00 & 0x7FFF : c === 48 ? 0x5200 : c === 97 ? 0x5201 : c ? -1 : 0x5202;
-  }
-
   function pairOf(t, key) {
     const a = Math.floor(key / 0x200000), b = key % 0x200000, m = number(a), n = number(b);
-    if (m < 0 || n < 0) {
+    if (m < 0 || n < 0) { // rare pairs stand among words
       return wordOf(t, { word: String.fromCodePoint(a) + (b ? String.fromCodePoint(b) : ""), prefix: false });
     }
     let hash = Math.imul(m << 15 | n, 0x9E3779B1) & 0x3FFFFFFF;
@@ -250,9 +245,26 @@
     });
   }
 
+  // mayHave tells by their signatures which files of a segment may have a term: a
+  // bit for each, or nothing when all may.
+  function mayHave(t, term) {
+    if (!t.s.g) { return Promise.resolve(null); }
+    const each = 16384 / t.s.g, size = t.s.t + 7 >> 3;
+    return Promise.all(term.signature.map(function (bit) {
+      return shard(t.s.n + "/g" + Math.floor(bit / each)).then(function (r) {
+        if (r.b.length !== each * size) { throw damaged(r.name); }
+        return r.b.subarray(bit % each * size).subarray(0, size);
+      });
+    })).then(function (slices) {
+      return slices.length ? slices.reduce(function (a, b) { return a.map(function (v, i) { return v & b[i]; }); }) : null;
+    });
+  }
+
   // ---- Answers
 
   const mostChecked = 400;
+  // When so many were read in vain, and so many wait, signatures are asked.
+  const sieveAfter = 3, sieveLeast = 8;
 
   function ask(text, o) {
     o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
@@ -271,51 +283,117 @@
   function answer(m, terms, hits, o) {
     const zeros = function (n) { return new Array(n).fill(0); };
     const a = { channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next };
-    const waiting = narrow(m, hits, o, a);
     const quoted = terms.some(function (t) { return t.quoted; });
     const verify = terms.some(function (t) { return !t.literal; });
     const literal = [], rest = [];
-    let at = 0, checked = 0, asked = 0;
-    a.total = waiting.length;
-    a.exact = function () { return !quoted || !verify || at >= waiting.length; };
-    const best = inOrder(waiting, function (x, y) {
+    let checked = 0, missed = 0, sieved = false;
+    let waiting = queue(narrow(m, hits, o, a)), apart = queue([]);
+    a.total = waiting.size();
+    a.exact = function () { return !quoted || !verify || !(waiting.size() + apart.size()); };
+
+    function compare(x, y) {
       const score = y.score - x.score, day = y.day - x.day;
       return (o.byDate ? day || score : score || day) || y.channel - x.channel || x.t.index - y.t.index || y.doc - x.doc;
-    });
-
-    // ahead asks for what will be read soon, so that it comes at once.
-    function ahead(n) {
-      for (; asked < Math.min(at + n, waiting.length); asked++) { documentOf(best(asked)).catch(function () { }); }
     }
 
-    function check() {
-      if (at >= asked) { ahead(16); }
-      return documentOf(best(at++)).then(function (d) {
+    // queue gives hits in order.
+    function queue(list) {
+      const nth = inOrder(list, compare);
+      let at = 0, asked = 0;
+      return {
+        size: function () { return list.length - at; },
+        first: function () { return nth(at); },
+        take: function () { return nth(at++); },
+        left: function () {
+          const taken = new Set();
+          for (let i = 0; i < at; i++) { taken.add(nth(i)); }
+          return list.filter(function (h) { return !taken.has(h); });
+        },
+        // ahead asks for what will be read soon, so that it comes at once.
+        ahead: function (n) {
+          for (; asked < Math.min(at + n, list.length); asked++) { documentOf(nth(asked)).catch(function () { }); }
+        },
+        ready: function () { return at < asked; }
+      };
+    }
+
+    // sieve takes hits out of those that wait, of which signatures say that they
+    // do not have the terms as they stand.
+    function sieve() {
+      const left = waiting.left(), kept = [], others = [];
+      sieved = true;
+      return Promise.all(m.tables.map(function (t) {
+        return left.some(function (h) { return h.t === t; }) && Promise.all(terms.map(function (term) { return mayHave(t, term); }));
+      })).then(function (may) {
+        left.forEach(function (h) {
+          const i = Math.floor(h.doc / h.t.s.k);
+          const lacks = terms.filter(function (_, n) {
+            const b = may[h.t.index][n];
+            return b && !(b[i >> 3] >> (i & 7) & 1);
+          });
+          if (!lacks.length) {
+            kept.push(h);
+          } else if (lacks.some(function (t) { return t.quoted; })) {
+            a.total--;
+          } else {
+            others.push(h);
+          }
+        });
+        waiting = queue(kept);
+        apart = queue(others);
+      });
+    }
+
+    function check(from, ahead) {
+      if (!from.ready()) { from.ahead(ahead); }
+      const h = from.take();
+      return documentOf(h).then(function (d) {
         checked++;
         const whole = verify && plain(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
         const has = function (t) { return whole.indexOf(t.text) >= 0; };
         const all = !verify || terms.every(has);
+        if (!all) { missed++; }
         if (!all && quoted && !terms.every(function (t) { return !t.quoted || has(t); })) {
           a.total--;
           return;
         }
-        (all ? literal : rest).push({ doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, d.category, terms) });
+        const result = { doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, d.category, terms) };
+        if (all) {
+          literal.push(result);
+          return;
+        }
+        let i = rest.length;
+        while (i && compare(rest[i - 1].hit, h) > 0) { i--; }
+        rest.splice(i, 0, { hit: h, result: result });
       });
     }
 
     // next gives the next n results: those that have the terms as they stand
     // come first.
     function next(n) {
-      ahead(n - literal.length - rest.length);
+      waiting.ahead(n - literal.length - rest.length);
       const out = [];
       function more() {
-        if (verify && literal.length < n && at < waiting.length && checked < mostChecked) { return check().then(more); }
+        if (verify && literal.length < n && waiting.size() && checked < mostChecked) {
+          return (!sieved && missed >= sieveAfter && waiting.size() >= sieveLeast ? sieve() : check(waiting, 16)).then(more);
+        }
         return take();
       }
+      // What is left comes in order, read or not.
       function take() {
-        out.push.apply(out, literal.splice(0, n - out.length));
-        out.push.apply(out, rest.splice(0, n - out.length));
-        if (out.length < n && at < waiting.length) { return check().then(take); }
+        while (out.length < n) {
+          let from = waiting.size() ? waiting : null;
+          if (apart.size() && !(from && compare(from.first(), apart.first()) < 0)) { from = apart; }
+          if (literal.length) {
+            out.push(literal.shift());
+          } else if (rest.length && !(from && compare(from.first(), rest[0].hit) < 0)) {
+            out.push(rest.shift().result);
+          } else if (from) {
+            return check(from, n - out.length).then(take);
+          } else {
+            break;
+          }
+        }
         return out;
       }
       return Promise.resolve().then(more);
@@ -354,98 +432,6 @@
   // plain is a text as terms are looked for in it.
   function plain(text) {
     return squeeze(foldChars(Array.from(text))).kept.map(function (c) { return String.fromCodePoint(c); }).join("");
-  }
-
-  // ---- Snippets
-
-  function needles(terms) {
-    const parts = [];
-    terms.forEach(function (t) {
-      t.pairs.forEach(function (k) {
-        const a = Math.floor(k / 0x200000), b = k % 0x200000;
-        if (!b) { parts.push([a]); } else if (isHan(a) && isHan(b)) { parts.push([a, b]); }
-      });
-      t.words.forEach(function (w) { parts.push(Array.from(w.word).map(code)); });
-    });
-    return terms.map(function (t) { return t.chars; }).concat(parts);
-  }
-
-  function indexOf(text, needle, from, to) {
-    if (!needle.length) { return -1; }
-    for (let i = from; i + needle.length <= to; i++) {
-      let k = 0;
-      while (k < needle.length && text[i + k] === needle[k]) { k++; }
-      if (k === needle.length) { return i; }
-    }
-    return -1;
-  }
-
-  // richest returns where as much of a text as a snippet shows has the most of
-  // the terms, or -1.
-  function richest(folded, terms) {
-    const places = [];
-    terms.forEach(function (term, t) {
-      for (let n = 0, i = -1; n < 100 && (i = indexOf(folded, term, i + 1, folded.length)) >= 0; n++) {
-        places.push({ from: i, to: i + term.length, term: t });
-      }
-    });
-    places.sort(function (a, b) { return a.from - b.from || a.term - b.term; });
-    let best = places.length ? places[0].from : -1, most = 0;
-    places.forEach(function (p, i) {
-      const have = new Set();
-      for (; i < places.length && places[i].from < p.from + 66; i++) {
-        if (places[i].to <= p.from + 66) { have.add(places[i].term); }
-      }
-      if (have.size > most) {
-        best = p.from;
-        most = have.size;
-      }
-    });
-    return best;
-  }
-
-  // pieces gives a part of a text as [text, marked] pieces. folded is what is
-  // left of the text for searching, and where it was.
-  function pieces(chars, folded, list, start, end) {
-    const covered = new Uint8Array(end - start), out = [];
-    let from = 0, to = folded.at.length;
-    while (from < to && folded.at[from] < start) { from++; }
-    while (to > from && folded.at[to - 1] >= end) { to--; }
-    list.forEach(function (n) {
-      for (let i = from; (i = indexOf(folded.kept, n, i, to)) >= 0; i++) {
-        covered.fill(1, folded.at[i] - start, folded.at[i + n.length - 1] + 1 - start);
-      }
-    });
-    for (let i = start; i < end; i++) {
-      const c = chars[i] === "\n" ? " " : chars[i], on = covered[i - start] === 1;
-      if (out.length && out[out.length - 1][1] === on) { out[out.length - 1][0] += c; } else { out.push([c, on]); }
-    }
-    return out;
-  }
-
-  function marked(text, terms) {
-    const chars = Array.from(text);
-    return pieces(chars, squeeze(foldChars(chars)), needles(terms), 0, chars.length);
-  }
-
-  // tagged gives the tags that hold a term, which may be all that a result has of it.
-  function tagged(tags, category, terms) {
-    return tags.filter(function (tag) {
-      const text = fold(tag);
-      return tag !== category && terms.some(function (t) { return text.indexOf(t.text) >= 0; });
-    });
-  }
-
-  function snippet(text, terms) {
-    const chars = Array.from(text), folded = squeeze(foldChars(chars)), list = needles(terms);
-    let first = richest(folded.kept, list.slice(0, terms.length));
-    for (let i = terms.length; i < list.length && first < 0; i++) { first = indexOf(folded.kept, list[i], 0, folded.kept.length); }
-    if (first >= 0) { first = folded.at[first]; }
-    const start = Math.max(first - 24, 0), end = Math.min(start + 90, chars.length);
-    const out = pieces(chars, folded, list, start, end);
-    if (start > 0) { out.unshift(["…", false]); }
-    if (end < chars.length) { out.push(["…", false]); }
-    return out;
   }
 
   // ---- Suggestions
