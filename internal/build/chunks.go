@@ -7,12 +7,9 @@ import (
 	"sync/atomic"
 )
 
-// How many files a goroutine takes at once: enough to read folders, or buckets of
-// the index, in their order, few enough to end together.
-const (
-	chunk      = 32
-	indexChunk = 12
-)
+// chunk is how many files a goroutine takes at once: enough to read folders in their
+// order, few enough to end together.
+const chunk = 32
 
 // inChunks calls work for 0 … n-1 in several goroutines, each of which makes its
 // own work function and calls done at its end. Every goroutine gets runs of size

@@ -113,7 +113,7 @@ func (x *index) write(ctx context.Context, list []output, batch *write.Batch) er
 	}
 	x.b.store.closeTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
-	return x.b.inChunks(ctx, "writing the index", len(files), indexChunk, func() (func(i int) error, func()) {
+	return x.b.inChunks(ctx, "writing the index", len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
 		return func(i int) error {
 			if s.Has(files[i]) {

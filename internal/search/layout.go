@@ -75,6 +75,17 @@ func LayoutOf(docs int, textBytes int64) Layout {
 	}
 }
 
+// Neighbours returns how many neighbouring files are best made by one Writer. Files of
+// pairs are made of buckets, which it reads once if the files are neighbours.
+func (l Layout) Neighbours() int {
+	const least, buckets = 12, 5
+	return max(least, buckets*l.Pairs>>bucketBits)
+}
+
+// A block of documents has room for eight files of any size, which share a byte of
+// a slice.
+const _ = uint(mostBlock - 8*maxPerText)
+
 // file returns the output path of file i of a kind.
 func file(segment, kind string, i int) string {
 	return fmt.Sprintf("%s/%s/%s%d.js", Dir, segment, kind, i)
