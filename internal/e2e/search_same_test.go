@@ -17,7 +17,8 @@ import (
 
 // found is an answer, as Go and a browser give it.
 type found struct {
-	Total     int
+	Totals    []int // after each page
+	Exact     []bool
 	Channels  []int
 	Festivals []int
 	Results   []foundResult
@@ -34,27 +35,36 @@ type question struct {
 }
 
 // askGo asks with the reader of `wendang search`.
-func askGo(t *testing.T, r *search.Reader, q question, n int) found {
+// It wants one page after the other, each of so many results.
+func askGo(t *testing.T, r *search.Reader, q question, pages ...int) found {
 	t.Helper()
 	a, err := r.Ask(search.ParseQuery(q.Query), search.Options{Channel: q.Channel, Festival: q.Festival, ByDate: q.ByDate})
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := a.Next(n)
-	if err != nil {
-		t.Fatal(err)
-	}
-	f := found{Total: a.Total, Channels: a.Channels, Festivals: a.Festivals, Results: []foundResult{}}
-	for _, x := range list {
-		f.Results = append(f.Results, foundResult{x.Title, x.URL, x.Category, x.Time, x.Snippet.Highlighted("[", "]")})
+	f := found{Channels: a.Channels, Festivals: a.Festivals, Results: []foundResult{}}
+	for _, n := range pages {
+		list, err := a.Next(n)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, x := range list {
+			f.Results = append(f.Results, foundResult{x.Title, x.URL, x.Category, x.Time, x.Snippet.Highlighted("[", "]")})
+		}
+		f.Totals = append(f.Totals, a.Total)
+		f.Exact = append(f.Exact, a.Exact())
 	}
 	return f
 }
 
 // askBrowser asks with the theme's script.
-func askBrowser(b *tab, questions []question, n int) []found {
+func askBrowser(b *tab, questions []question, pages ...int) []found {
 	b.t.Helper()
 	list, err := json.Marshal(questions)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	sizes, err := json.Marshal(pages)
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -62,13 +72,18 @@ func askBrowser(b *tab, questions []question, n int) []found {
 		const out = [];
 		for (const q of %s) {
 			const a = await wdSearch.ask(q.query, q);
-			const list = await a.next(%d);
-			out.push({Total: a.total, Channels: a.channels, Festivals: a.festivals, Results: list.map(r => ({
-				Title: r.doc.title, URL: r.doc.url, Category: r.doc.category, Date: r.doc.date,
-				Snippet: r.snippet.map(p => p[1] ? "[" + p[0] + "]" : p[0]).join("")}))});
+			const f = {Totals: [], Exact: [], Channels: a.channels, Festivals: a.festivals, Results: []};
+			for (const n of %s) {
+				f.Results.push(...(await a.next(n)).map(r => ({
+					Title: r.doc.title, URL: r.doc.url, Category: r.doc.category, Date: r.doc.date,
+					Snippet: r.snippet.map(p => p[1] ? "[" + p[0] + "]" : p[0]).join("")})));
+				f.Totals.push(a.total);
+				f.Exact.push(a.exact());
+			}
+			out.push(f);
 		}
 		return JSON.stringify(out);
-	})()`, list, n))
+	})()`, list, sizes))
 	var out []found
 	if err := json.Unmarshal([]byte(text), &out); err != nil {
 		b.t.Fatal(err)
@@ -248,6 +263,16 @@ func TestSearchSigned(t *testing.T) {
 		t.Fatal(err)
 	}
 	out := filepath.Join(dir, "public")
+	// A second segment, which is small, and so has no signatures.
+	for i, text := range []string{"𠀀𠀁𠀂有罕见的字，ISO9001认证的工作", "后来补充的工作，用 2021年工作总结"} {
+		if err := buildSite(dir, out); err != nil {
+			t.Fatal(err)
+		}
+		article := fmt.Sprintf("+++\ntitle = \"补充%d\"\ndate = 2024-05-0%d\ncategory = \"fanwen\"\n+++\n\n%s。\n", i, i+1, text)
+		if err := os.WriteFile(filepath.Join(dir, "content", "fanwen", fmt.Sprintf("extra-%d.md", i)), []byte(article), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
 	if err := buildSite(dir, out); err != nil {
 		t.Fatal(err)
 	}
@@ -263,9 +288,15 @@ func TestSearchSigned(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	var list []question
+	list := []question{
+		// A traditional character as a term of its own, before any is folded: the texts
+		// have none.
+		{"後 工作", -1, -1, false},
+		{"\"𠀀𠀁𠀂有罕见\"", -1, -1, false}, {"罕见的字 𠀀𠀁𠀂", -1, -1, false}, {"ISO9001认证", -1, -1, false}, {"2021年工作总结", -1, -1, false},
+		{"\"後來\" 工作", -1, -1, false}, {"學 工作 我們", -1, -1, false},
+	}
 	r := rand.New(rand.NewPCG(3, 11))
-	for range 300 {
+	for range 300 { // phrases of which many articles have all pairs
 		run := []rune{}
 		for len(run) < 5 {
 			runs := letters.FindAllString(texts[r.IntN(len(texts))], -1)
@@ -283,22 +314,22 @@ func TestSearchSigned(t *testing.T) {
 		}
 		list = append(list, q)
 	}
-	const n = 10
 	slices := &countedFS{FS: os.DirFS(out)}
 	reader, err := search.Open(slices)
 	if err != nil {
 		t.Fatal(err)
 	}
+	pages := []int{10, 7, 30}
 	var want []found
 	for _, q := range list {
-		want = append(want, askGo(t, reader, q, n))
+		want = append(want, askGo(t, reader, q, pages...))
 	}
-	if slices.n < 50 {
+	if slices.n < 50 || segments(t, slices) < 2 {
 		t.Errorf("signatures were read %d times; this shows nothing of them", slices.n)
 	}
 	b := newTab(t)
 	b.open(fileURL(out) + "/search/index.html")
-	for i, got := range askBrowser(b, list, n) {
+	for i, got := range askBrowser(b, list, pages...) {
 		if g, w := fmt.Sprintf("%+v", got), fmt.Sprintf("%+v", want[i]); g != w {
 			t.Errorf("%q %+v:\nthe browser %s\nGo          %s", list[i].Query, list[i], g, w)
 		}

@@ -230,7 +230,7 @@ func TestSearchWords(t *testing.T) {
 	}
 	counts := map[string]int{}
 	for _, word := range []string{"光棍节", "总结", "教案"} {
-		counts[word] = askGo(t, reader, question{word, -1, -1, false}, 1).Total
+		counts[word] = askGo(t, reader, question{word, -1, -1, false}, 1).Totals[0]
 	}
 	if slices.Contains(slices.Collect(maps.Values(counts)), 0) {
 		t.Error(counts)

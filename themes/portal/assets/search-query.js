@@ -1,5 +1,6 @@
-// Folds texts and parses queries, as package search does in Go: what readers take
-// for the same must become the same, and both must agree on it.
+// Folds texts, parses queries and marks what has their terms, as package search does
+// in Go: what readers take for the same must become the same, and both must agree on
+// it.
 (function () {
   "use strict";
 
@@ -122,19 +123,20 @@
     return c >= 0x3000 && c <= 0x9FFF ? c - 0x4E00 & 0x7FFF : c === 48 ? 0x5200 : c === 97 ? 0x5201 : c ? -1 : 0x5202;
   }
 
-  // signature gives bits that the signatures have of all files that have a term
-  // with these pairs: of each pair and the next one, or of some.
+  // signature gives bits that the signature of every file has that has a term with
+  // these pairs: of each pair and the next one, or of some.
+  const signatureBits = 14, mostSlices = 5;
   function signature(pairs) {
-    const bits = [], most = 5;
+    const bits = [];
     function low(k) {
       const a = Math.floor(k / 0x200000), b = k % 0x200000, m = number(a), n = number(b);
       return m < 0 || n < 0 ? a << 21 | b : m << 15 | n;
     }
     for (let i = 1; i < pairs.length; i++) {
-      bits.push((Math.imul(low(pairs[i - 1]), 0x9E3779B1) + Math.imul(low(pairs[i]), 0x85EBCA6B) | 0) >>> 18);
+      bits.push((Math.imul(low(pairs[i - 1]), 0x9E3779B1) + Math.imul(low(pairs[i]), 0x85EBCA6B) | 0) >>> 32 - signatureBits);
     }
-    return bits.length <= most ? bits : Array.from({ length: most }, function (_, i) {
-      return bits[Math.floor(i * (bits.length - 1) / (most - 1))];
+    return bits.length <= mostSlices ? bits : Array.from({ length: mostSlices }, function (_, i) {
+      return bits[Math.floor(i * (bits.length - 1) / (mostSlices - 1))];
     });
   }
 
@@ -292,7 +294,7 @@
 
   window.wdQuery = {
     code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, number: number, parse: parse,
-    marked: marked, snippet: snippet, squeeze: squeeze, tagged: tagged,
+    marked: marked, signatureSize: 1 << signatureBits, snippet: snippet, squeeze: squeeze, tagged: tagged,
     foldsAll: function () { return foldsAll; }
   };
 })();

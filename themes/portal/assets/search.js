@@ -9,7 +9,7 @@
   const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
   const code = wdQuery.code, fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll, foldChars = wdQuery.foldChars,
     isChinese = wdQuery.isChinese, marked = wdQuery.marked, number = wdQuery.number, parse = wdQuery.parse, snippet = wdQuery.snippet,
-    squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
+    signatureSize = wdQuery.signatureSize, squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
 
   // ---- The index
 
@@ -19,6 +19,7 @@
     return opened || (opened = file("index").then(function (m) {
       if (!m || m.v !== 5) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
+        if (s.g && (signatureSize % s.g || s.t !== Math.ceil(s.d / s.k))) { throw damaged("index"); }
         return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
       })).then(function (segments) {
         m.tables = segments;
@@ -249,7 +250,7 @@
   // bit for each, or nothing when all may.
   function mayHave(t, term) {
     if (!t.s.g) { return Promise.resolve(null); }
-    const each = 16384 / t.s.g, size = t.s.t + 7 >> 3;
+    const each = signatureSize / t.s.g, size = t.s.t + 7 >> 3;
     return Promise.all(term.signature.map(function (bit) {
       return shard(t.s.n + "/g" + Math.floor(bit / each)).then(function (r) {
         if (r.b.length !== each * size) { throw damaged(r.name); }
@@ -270,8 +271,10 @@
     o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
     return open().then(function (m) {
       const han = isChinese(text);
-      // A traditional character shows by finding nothing, or next to signs.
-      return (han && /[^\p{L}\p{N}\s]/u.test(text) ? foldAll() : Promise.resolve()).then(function () {
+      // A traditional character shows by finding nothing, but not next to signs, or
+      // where it is a term of its own beside others.
+      const hidden = /[^\p{L}\p{N}\s]/u.test(text) || parse(text).some(function (t) { return t.singles.length && !t.pairs.length; });
+      return (han && hidden ? foldAll() : Promise.resolve()).then(function () {
         return find(m, parse(text));
       }).then(function (hits) {
         if (hits.length || foldsAll() || !han) { return hits; }
