@@ -42,7 +42,9 @@ func newLikeness(dir string) (*likeness, error) {
 			return err
 		}
 		src, err := os.ReadFile(p)
-		l.add(string(src))
+		if err == nil {
+			l.add(string(src))
+		}
 		return err
 	})
 	if err != nil {
@@ -73,8 +75,8 @@ func newLikeness(dir string) (*likeness, error) {
 // before returns the characters that end at a place.
 func (l *likeness) before(end int32) [order]rune { return [order]rune(l.text[end-order : end]) }
 
-// add takes the sentences of an article: lines that have a full stop, without the
-// signs of Markdown.
+// add takes what has full stops of an article's source: its lines, without the signs
+// of Markdown.
 func (l *likeness) add(src string) {
 	for line := range strings.Lines(src) {
 		if !strings.Contains(line, "。") {

@@ -27,8 +27,9 @@ type Answer struct {
 	waiting []hit
 	literal []*Result // that wait to be returned
 	rest    []ranked  // documents without the terms as they stand, as far as read
-	apart   []hit     // and those of which signatures say so
+	apart   []hit     // documents of which signatures say that they lack the terms
 	checked int
+	most    int // how many are checked to find those with the terms as they stand
 	missed  int // of the checked ones
 	sieved  bool
 }
@@ -67,7 +68,7 @@ const (
 
 // Ask answers a query.
 func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
-	a := &Answer{reader: r, query: q, Channels: make([]int, len(r.manifest.Channels)), Festivals: make([]int, len(r.manifest.Festivals))}
+	a := &Answer{reader: r, query: q, most: MaxChecked, Channels: make([]int, len(r.manifest.Channels)), Festivals: make([]int, len(r.manifest.Festivals))}
 	for i := range q.Terms {
 		a.verify = a.verify || !q.Terms[i].literal()
 		a.quoted = a.quoted || q.Terms[i].Quoted
@@ -260,7 +261,7 @@ func (a *Answer) Exact() bool { return !a.quoted || !a.verify || len(a.waiting)+
 // Next returns the next results, at most n; none at the end. Documents that have
 // the terms as they stand come first.
 func (a *Answer) Next(n int) ([]*Result, error) {
-	for a.verify && len(a.literal) < n && len(a.waiting) > 0 && a.checked < MaxChecked {
+	for a.verify && len(a.literal) < n && len(a.waiting) > 0 && a.checked < a.most {
 		var err error
 		if !a.sieved && a.missed >= sieveAfter && len(a.waiting) >= sieveLeast {
 			err = a.sieve()
@@ -318,18 +319,18 @@ func (a *Answer) sieve() error {
 	}
 	kept := a.waiting[:0]
 	for _, h := range a.waiting {
-		has, quoted := true, true
+		has, hasQuoted := true, true
 		file := int(h.doc) / h.segment.PerText
 		for t, b := range may[h.segment.index] {
 			if b != nil && b[file/8]>>(file%8)&1 == 0 {
 				has = false
-				quoted = quoted && !a.query.Terms[t].Quoted
+				hasQuoted = hasQuoted && !a.query.Terms[t].Quoted
 			}
 		}
 		switch {
 		case has:
 			kept = append(kept, h)
-		case quoted:
+		case hasQuoted:
 			a.apart = append(a.apart, h)
 		default:
 			a.Total--
@@ -339,7 +340,7 @@ func (a *Answer) sieve() error {
 	return nil
 }
 
-// check reads the first document of those that wait.
+// check reads the first document of a list, and takes it out.
 func (a *Answer) check(list *[]hit) error {
 	h := (*list)[0]
 	*list = (*list)[1:]

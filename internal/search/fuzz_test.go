@@ -267,7 +267,7 @@ func FuzzManifest(f *testing.F) {
 	f.Add([]byte(`wdIndex("index",null);`))
 	f.Add([]byte(`wdIndex("index",{"v":2});`))
 	f.Add([]byte(`wdIndex("index",` + strings.Repeat("[", 20000) + `);`))
-	for _, n := range append(hugeNumbers, 0, math.MaxInt32) {
+	for _, n := range append(hugeNumbers, 0, 32, 63, 65, 96, math.MaxInt32) {
 		for _, field := range []string{`"d":1`, `"p":1`, `"w":1`, `"k":1`, `"t":1`, `"s":1`, `"g":64`} {
 			f.Add(manifestOf(n, strings.Replace(soundSegment, field, fmt.Sprintf(`%s:%d`, field[:3], int64(n)), 1)))
 		}

@@ -35,6 +35,25 @@ func TestLayoutOf(t *testing.T) {
 	for range 20000 {
 		check(1+random.IntN(1<<random.IntN(31)), random.Int64N(1<<random.IntN(61)))
 	}
+	for _, docs := range []int{leastSigned - 1, leastSigned, 1e5, 1e7} {
+		for _, size := range []int64{300, 7200, 1e5} {
+			l := LayoutOf(docs, int64(docs)*size)
+			if l.Slices == 0 != (docs < leastSigned) {
+				t.Errorf("%d documents: slices in %d files", docs, l.Slices)
+			}
+			if l.Slices == 0 {
+				continue
+			}
+			if s := (&Segment{Docs: docs, PerText: l.PerText, Texts: l.Texts, Slices: l.Slices}); !s.slicesFit() {
+				t.Errorf("%d documents of %d bytes: %+v does not fit", docs, size, l)
+			}
+			// Files are as large as may be, of one slice at least.
+			n := signatureSize / l.Slices
+			if n > 1 && n*sliceBytes(l.Texts) > sliceFile || n < pieceSlices && 2*n*sliceBytes(l.Texts) <= sliceFile {
+				t.Errorf("%d documents of %d bytes: %d slices of %d bytes in a file", docs, size, n, sliceBytes(l.Texts))
+			}
+		}
+	}
 	small, large := LayoutOf(10, textsPerPairs*3/2-1), LayoutOf(10, textsPerPairs*3/2)
 	if small.Pairs != 1 || large.Pairs != 2 {
 		t.Errorf("about %d bytes in a file, but %d and %d files", textsPerPairs, small.Pairs, large.Pairs)

@@ -41,11 +41,14 @@ type Segment struct {
 	Dead []int `json:"x"`
 }
 
+// mostDocs is how many documents postings can tell.
+const mostDocs = 1 << (32 - levelBits)
+
 // slicesFit reports whether slices may be in so many files, and whether each has a
 // bit for every file of documents.
 func (s *Segment) slicesFit() bool {
 	n := s.Slices
-	return n == 0 || n >= signatureSize/pieceSlices && n <= signatureSize && n&(n-1) == 0 && s.Texts == (s.Docs-1)/s.PerText+1
+	return n == 0 || n > 0 && signatureSize%n == 0 && s.Texts == (s.Docs-1)/s.PerText+1
 }
 
 // Named is a channel, festival or tag that is to be suggested.
@@ -91,7 +94,7 @@ func readManifest(script []byte) (*Manifest, error) {
 	}
 	names := map[string]bool{}
 	for _, s := range m.Segments {
-		if s.Docs < 1 || s.Pairs < 1 || s.Words < 1 || s.PerText < 1 || s.Titles < 1 ||
+		if s.Docs < 1 || s.Docs > mostDocs || s.Pairs < 1 || s.Words < 1 || s.PerText < 1 || s.Titles < 1 ||
 			s.Pairs > maxFiles || s.Words > maxFiles || s.PerText > maxPerText || !s.slicesFit() || names[s.Name] {
 			return nil, errDamaged
 		}

@@ -18,7 +18,7 @@ type Term struct {
 	pairs     []key
 	words     []wordTerm
 	singles   []rune   // its Chinese characters
-	signature []uint16 // bits that files have of which documents have the term
+	signature []uint16 // bits that the signature of every file with the term has
 }
 
 // wordTerm is a word of a term.

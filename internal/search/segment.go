@@ -57,10 +57,12 @@ type head struct {
 // NewBuilder returns a Builder for a segment. It keeps what it works with in a
 // temporary file in dir, until Close.
 func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, error) {
-	block := min(max(l.Docs/blocks, leastBlock), mostBlock) / l.PerText * l.PerText // so that no file is of two
-	if l.Slices > 0 {                                                               // nor a byte of a slice
-		block = max(block/8/l.PerText, 1) * 8 * l.PerText
+	// No file of documents is of two blocks, and no byte of a slice.
+	unit := l.PerText
+	if l.Slices > 0 {
+		unit *= 8
 	}
+	block := max(min(max(l.Docs/blocks, leastBlock), mostBlock)/unit, 1) * unit
 	r, err := newRuns(dir, (l.Docs+block-1)/block)
 	if err != nil {
 		return nil, err

@@ -22,9 +22,9 @@ const (
 	pieceSlices = 256
 )
 
-// signatureBit returns the bit of a signature that stands for two pairs, the second
-// of which begins with the character that the first one ends with, or for what is
-// a pair and then another one behind something that is in none.
+// signatureBit returns the bit of a signature that stands for two pairs that follow
+// one another: three characters in a row or, across a sign or a line's end, the last
+// pair before it and the first one behind.
 func signatureBit(a, b key) uint16 {
 	return uint16((uint32(a)*0x9E3779B1 + uint32(b)*0x85EBCA6B) >> (32 - signatureBits))
 }
@@ -74,7 +74,7 @@ func (s *signer) add(keys []key) {
 	bit := byte(1) << ((s.files - 1) & 7)
 	last := s.last
 	for _, k := range keys {
-		column[signatureBit(last, k)&(signatureSize-1)] |= bit
+		column[signatureBit(last, k)] |= bit
 		last = k
 	}
 	s.last = last

@@ -2,7 +2,6 @@ package search
 
 import (
 	"errors"
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -14,11 +13,35 @@ import (
 func signed(t testing.TB, docs memory, files, jobs int) fstest.MapFS {
 	t.Helper()
 	docs.sort()
+	fsys := fstest.MapFS{}
+	s := addSigned(t, fsys, docs, files, jobs)
+	fsys[ManifestPath] = &fstest.MapFile{Data: NewIndex(&Plan{}, &s).AppendManifest(nil, testChannels, testFestivals)}
+	return fsys
+}
+
+func addSigned(t testing.TB, fsys fstest.MapFS, docs memory, files, jobs int) SegmentState {
+	t.Helper()
 	l := LayoutOf(len(docs), docs.textBytes())
 	l.Slices = files
+	return addLaidOut(t, fsys, docs, l, jobs)
+}
+
+// mixed indexes documents as three segments, of which the first and the last have
+// signatures in so many files; every ninth document of each is struck out.
+func mixed(t testing.TB, docs memory, files int) fstest.MapFS {
+	t.Helper()
 	fsys := fstest.MapFS{}
-	s := addLaidOut(t, fsys, docs, l, jobs)
-	fsys[ManifestPath] = &fstest.MapFile{Data: NewIndex(&Plan{}, &s).AppendManifest(nil, testChannels, testFestivals)}
+	plan := &Plan{}
+	for i, n := range []int{files, 0, files} {
+		part := slices.Clone(docs[i*len(docs)/3 : (i+1)*len(docs)/3])
+		part.sort()
+		k := Kept{SegmentState: addSigned(t, fsys, part, n, 2)}
+		for d := 4; d < len(part); d += 9 {
+			k.Dead = append(k.Dead, d)
+		}
+		plan.Keep = append(plan.Keep, k)
+	}
+	fsys[ManifestPath] = &fstest.MapFile{Data: NewIndex(plan, nil).AppendManifest(nil, testChannels, testFestivals)}
 	return fsys
 }
 
@@ -52,7 +75,11 @@ func TestSignature(t *testing.T) {
 			if n%10 == 0 {
 				from = 7
 			}
-			q := ParseQuery("\"" + phrase(random, texts[from]) + "\"")
+			text := texts[from]
+			if n%4 == 0 { // across lines, and from the title to the tags and the text
+				text = strings.ReplaceAll(text[:min(len(text), 200)], "\n", "\v")
+			}
+			q := ParseQuery("\"" + strings.ReplaceAll(phrase(random, strings.ToValidUTF8(text, "")), "\v", "\n") + "\"")
 			if len(q.Terms) != 1 {
 				continue
 			}
@@ -101,8 +128,9 @@ func chain(r *rand.Rand, texts []string, n int) string {
 	return string(run)
 }
 
-// With signatures the same documents are found. Those that have a phrase come
-// first, in the same order; and there are no fewer of these.
+// With signatures the same documents are found, in whatever segments they are. Those
+// that have a phrase come first, and there are no fewer of these; the others follow
+// in the order of all.
 func TestSignedAnswers(t *testing.T) {
 	t.Parallel()
 	const n = 700
@@ -113,67 +141,105 @@ func TestSignedAnswers(t *testing.T) {
 			docs[i].Text += "\n" + all[i+k*n].Text
 		}
 	}
-	plain, with := open(t, signed(t, docs, 0, 2)), open(t, signed(t, docs, 128, 2))
+	plain, with := open(t, mixed(t, docs, 0)), open(t, mixed(t, docs, 128))
 	texts := make([]string, len(docs))
 	for i := range docs {
 		texts[i] = whole(plain.folder, &docs[i])
 	}
 	random := rand.New(rand.NewPCG(3, 8))
-	sieved, fewer := 0, 0
-	for n := range 600 {
+	sieved, fewer, dropped, limited := 0, 0, 0, 0
+	for n := range 900 {
 		query := phrase(random, texts[random.IntN(len(docs))])
 		if n%2 == 0 {
 			query = chain(random, texts, 3+n%4)
 		}
-		switch n % 3 {
-		case 0:
+		switch n % 5 {
+		case 0, 1:
 			query = "\"" + query + "\""
-		case 1:
+		case 2:
 			query += " " + phrase(random, texts[random.IntN(len(docs))])
+		case 3:
+			query = "\"" + chain(random, texts, 3) + "\" " + chain(random, texts, 4)
 		}
 		o := Options{Channel: n%5 - 1, Festival: -1, ByDate: n%4 == 0}
 		if o.Channel > 2 {
 			o.Channel = -1
 		}
-		answers := [2]*Answer{}
-		results := [2][]string{}
-		checked := [2]int{} // for the first results
+		const page = 7
+		var a [2]*Answer
+		var results [2][]string
+		var checked, total, literal [2]int // of the first page
+		var order []string
 		for i, r := range []*Reader{plain, with} {
-			a, err := r.Ask(ParseQuery(query), o)
-			if err != nil {
+			var err error
+			if a[i], err = r.Ask(ParseQuery(query), o); err != nil {
 				t.Fatal(err)
 			}
-			answers[i] = a
-			for {
-				list, err := a.Next(7)
+			if n%7 == 0 {
+				a[i].most = 9
+			}
+			order = order[:0]
+			for _, h := range a[i].waiting {
+				d, err := r.document(h.segment, h.doc)
 				if err != nil {
 					t.Fatal(err)
 				}
-				for _, res := range list {
-					results[i] = append(results[i], fmt.Sprint(res.URL, " ", res.Literal))
-				}
-				if checked[i] == 0 {
-					checked[i] = a.checked
-				}
-				if len(list) < 7 {
-					break
-				}
+				order = append(order, d.URL)
 			}
-			if a.Total != len(results[i]) || !a.Exact() {
-				t.Fatalf("%q: %d results of %d, exact %v", query, len(results[i]), a.Total, a.Exact())
+			for first, more := true, true; more; first = false {
+				exact, was := a[i].Exact(), a[i].Total
+				list, err := a[i].Next(page)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if exact && a[i].Total != was {
+					t.Errorf("%q: the total of %d, which was said to be exact, becomes %d", query, was, a[i].Total)
+				}
+				for _, res := range list {
+					results[i] = append(results[i], res.URL)
+					if first && res.Literal {
+						literal[i]++
+					}
+				}
+				if first {
+					checked[i], total[i] = a[i].checked, a[i].Total
+				}
+				more = len(list) == page
+			}
+			if a[i].Total != len(results[i]) || !a[i].Exact() {
+				t.Fatalf("%q: %d results of %d, exact %v", query, len(results[i]), a[i].Total, a[i].Exact())
 			}
 		}
-		if answers[1].sieved {
+		if a[1].sieved {
 			sieved++
 		}
-		if checked[1] > checked[0] {
+		// Beyond the limit a page is filled with what is not known to have the terms.
+		if checked[1] > checked[0]+page || checked[0] < a[0].most && checked[1] > checked[0] {
 			t.Errorf("%q: %d documents are read, without signatures %d", query, checked[1], checked[0])
 		}
 		if checked[1] < checked[0] {
 			fewer++
 		}
-		if answers[0].checked < MaxChecked && !slices.Equal(results[0], results[1]) {
+		if literal[1] < literal[0] {
+			t.Errorf("%q: %d of the first results are literal, without signatures %d", query, literal[1], literal[0])
+		}
+		if total[1] < total[0] {
+			dropped++
+		}
+		if a[0].checked < a[0].most && !slices.Equal(results[0], results[1]) {
 			t.Errorf("%q %+v: %v\nwith signatures %v", query, o, results[0], results[1])
+		}
+		if checked[0] >= a[0].most && a[1].sieved {
+			// The last ones are in the order of all, wherever they waited.
+			limited++
+			last := -1
+			for _, url := range results[1][min(2*page, len(results[1])):] {
+				at := slices.Index(order, url)
+				if at < last && literal[1] < page {
+					t.Errorf("%q: result %q, which is number %d, comes behind number %d", query, url, at, last)
+				}
+				last = at
+			}
 		}
 		slices.Sort(results[0])
 		slices.Sort(results[1])
@@ -181,13 +247,12 @@ func TestSignedAnswers(t *testing.T) {
 			t.Errorf("%q %+v: not the same documents", query, o)
 		}
 	}
-	if sieved < 50 || fewer < 20 {
-		t.Errorf("signatures were asked %d times, and saved reading %d times", sieved, fewer)
+	if sieved < 100 || fewer < 40 || dropped < 10 || limited < 10 {
+		t.Errorf("signatures were asked %d times, saved reading %d times, dropped documents %d times; the limit was met %d times", sieved, fewer, dropped, limited)
 	}
 }
 
-// However many goroutines make them, and however the blocks are, signatures are
-// the same.
+// However many goroutines make them, signatures are the same.
 func TestSameSignatures(t *testing.T) {
 	docs := corpus(8, 330)
 	a, b := signed(t, docs, 256, 1), signed(t, docs, 256, 7)
