@@ -1,0 +1,76 @@
+#!/usr/bin/env bash
+# million.sh WENDANG: what growth.sh measures with MILLION=1, on a machine whose
+# memory just holds the output: full builds of 100,000 and of 1,000,000 articles of
+# 1 kB. The articles lie in read-only images in memory, since a memory file system
+# takes four times their size. And memory is in use before, and given back as the
+# build takes it: a virtual machine is given much of its memory only when it is
+# first used, which takes longer than all else. Needs root and mkfs.erofs.
+# Settings: lib.sh; SIZES sets other numbers of articles.
+set -euo pipefail
+. "$(dirname "$0")/lib.sh"
+[ $# -eq 1 ] || die "usage: million.sh WENDANG"
+[ "$(id -u)" = 0 ] || die "must be root, to mount images"
+command -v mkfs.erofs >/dev/null || die "needs mkfs.erofs, of erofs-utils"
+SIZE=1000
+SEARCH=off
+begin "$1"
+trap 'release; rm -rf "$work"' EXIT
+about
+
+holder=
+mounted=()
+release() {
+  [ -z "$holder" ] || kill "$holder" 2>/dev/null || true
+  local m
+  for m in ${mounted[@]+"${mounted[@]}"}; do umount "$m"; done
+  mounted=()
+}
+
+# image N: mounts a site of N articles, read-only below and writable above, as $work/site.
+image() {
+  release
+  corpus "$1" "$work/made"
+  mkfs.erofs "$work/image" "$work/made" >/dev/null 2>&1
+  rm -rf "$work/made" "$work/above" "$work/rest"
+  mkdir -p "$work"/{below,above,rest,site}
+  mount -t erofs -o loop,ro "$work/image" "$work/below"
+  mounted=("$work/below")
+  mount -t overlay -o "lowerdir=$work/below,upperdir=$work/above,workdir=$work/rest" overlay "$work/site"
+  mounted=("$work/site" "$work/below")
+}
+
+# hold uses all memory but 1.5 GB, and gives back as much as is asked for.
+low=1500000 # kB
+unused() { awk '/^MemFree/ {print $2}' /proc/meminfo; }
+hold() {
+  mkdir "$work/held"
+  head -c 67108864 /dev/urandom >"$work/held/0"
+  local i=0
+  while [ "$(unused)" -gt "$low" ]; do cp "$work/held/0" "$work/held/$((i += 1))"; done
+  while [ "$i" -ge 0 ]; do
+    if [ "$(unused)" -lt "$low" ]; then rm "$work/held/$i"; i=$((i - 1)); else sleep 0.02; fi
+  done &
+  holder=$!
+}
+
+row='%10s %9s %13s %10s\n'
+printf "$row" articles "wall s" "ms/article" "peak MB"
+last=
+for n in ${SIZES:-100000 1000000}; do
+  image "$n"
+  for _ in $(seq "$RUNS"); do
+    rm -rf "$work/out" "$work/site/.wendang"
+    sync
+    echo 3 >/proc/sys/vm/drop_caches
+    hold
+    run "$n" "$wendang" build --source "$work/site" --out "$work/out" --date "$today" --json
+    kill "$holder" 2>/dev/null || true
+    wait "$holder" || true
+    holder=
+    rm -rf "$work/held"
+  done
+  printf "$row" "$n" "$(wall "$n")" "$(awk -v t="$(wall "$n")" -v n="$n" 'BEGIN {printf "%.3f", 1000 * t / n}')" "$(peak "$n")"
+  [ -z "$last" ] || printf 'ratio      articles %s, wall %s, peak memory %s\n' \
+    "$(ratio "$n" "$last")" "$(ratio "$(wall "$n")" "$(wall "$last")")" "$(ratio "$(peak "$n")" "$(peak "$last")")"
+  last=$n
+done
