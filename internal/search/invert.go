@@ -97,7 +97,9 @@ func (v *inverter) add(doc uint32, d *Document, text Units) {
 	v.traditional = v.text.scan(v.folder, text) || v.traditional
 	v.length += len(v.text.pairs)
 	if v.layout.Slices > 0 {
-		v.signer.document()
+		if int(doc)%v.layout.PerText == 0 { // blocks begin with a file
+			v.signer.begin()
+		}
 		v.signer.addTitle(v.title.pairs)
 		v.signer.add(v.text.pairs)
 	}

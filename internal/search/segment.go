@@ -141,9 +141,6 @@ func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int)
 		if err := w.add(i, &d, text); err != nil {
 			return err
 		}
-		if b.layout.Slices > 0 && i%b.layout.PerText == 0 {
-			v.signer.begin()
-		}
 		v.add(uint32(i-first), &d, text)
 		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals}
 		b.titles.add(v.speller, i, d.Title)

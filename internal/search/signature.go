@@ -47,31 +47,30 @@ func sliceBytes(texts int) int { return (texts + 7) / 8 }
 // signer makes the signatures of a block of documents. Eight files of these share
 // the bytes of a column, of which each has a bit.
 type signer struct {
-	columns [][]byte // of signatureSize bytes
-	used    int      // columns
+	columns [][]byte // of signatureSize bytes; of earlier blocks there may be more
 	files   int      // whose signatures have been begun
 	last    key
 }
 
+// used returns the columns of the block.
+func (s *signer) used() [][]byte { return s.columns[:sliceBytes(s.files)] }
+
 // begin begins the signature of the next file.
 func (s *signer) begin() {
-	if s.files%8 == 0 {
-		if s.used++; s.used > len(s.columns) {
-			s.columns = append(s.columns, make([]byte, signatureSize))
-		} else {
-			clear(s.columns[s.used-1])
-		}
+	if i := s.files / 8; i == len(s.columns) {
+		s.columns = append(s.columns, make([]byte, signatureSize))
+	} else if s.files%8 == 0 {
+		clear(s.columns[i])
 	}
 	s.files++
+	s.last = 0 // so that a signature depends on nothing else
 }
-
-// document says that a document follows.
-func (s *signer) document() { s.last = 0 }
 
 // add adds pairs as they follow one another.
 func (s *signer) add(keys []key) {
-	column := (*[signatureSize]byte)(s.columns[s.used-1])
-	bit := byte(1) << ((s.files - 1) & 7)
+	i := s.files - 1
+	column := (*[signatureSize]byte)(s.columns[i/8])
+	bit := byte(1) << (i & 7)
 	last := s.last
 	for _, k := range keys {
 		column[signatureBit(last, k)] |= bit
@@ -94,14 +93,14 @@ func (s *signer) addTitle(keys []key) {
 func (s *signer) flush(run *run) error {
 	for from := 0; from < signatureSize; from += pieceSlices {
 		run.begin()
-		for _, c := range s.columns[:s.used] {
+		for _, c := range s.used() {
 			run.buffer = append(run.buffer, c[from:from+pieceSlices]...)
 		}
 		if err := run.end(); err != nil {
 			return err
 		}
 	}
-	s.used, s.files = 0, 0
+	s.files = 0
 	return nil
 }
 
