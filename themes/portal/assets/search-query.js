@@ -117,8 +117,13 @@
     if (list.indexOf(k) < 0) { list.push(k); }
   }
 
-  // Nearly all pairs are of characters and classes that have a number of 15 bits,
-  // or there is no second one. The others are rare.
+  // numberOf gives the number of a pair. Nearly all are of characters and classes
+  // that have a number of 15 bits, or there is no second one. The others are rare, and
+  // have -1.
+  function numberOf(pair) {
+    const a = number(Math.floor(pair / 0x200000)), b = number(pair % 0x200000);
+    return a < 0 || b < 0 ? -1 : a << 15 | b;
+  }
   function number(c) {
     return c >= 0x3000 && c <= 0x9FFF ? c - 0x4E00 & 0x7FFF : c === 48 ? 0x5200 : c === 97 ? 0x5201 : c ? -1 : 0x5202;
   }
@@ -128,9 +133,9 @@
   const signatureBits = 14, mostSlices = 5;
   function signature(pairs) {
     const bits = [];
-    function low(k) {
-      const a = Math.floor(k / 0x200000), b = k % 0x200000, m = number(a), n = number(b);
-      return m < 0 || n < 0 ? a << 21 | b : m << 15 | n;
+    function low(pair) { // 32 bits of it
+      const n = numberOf(pair);
+      return n < 0 ? pair | 0 : n;
     }
     for (let i = 1; i < pairs.length; i++) {
       bits.push((Math.imul(low(pairs[i - 1]), 0x9E3779B1) + Math.imul(low(pairs[i]), 0x85EBCA6B) | 0) >>> 32 - signatureBits);
@@ -293,7 +298,7 @@
   }
 
   window.wdQuery = {
-    code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, number: number, parse: parse,
+    code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, numberOf: numberOf, parse: parse,
     marked: marked, signatureSize: 1 << signatureBits, snippet: snippet, squeeze: squeeze, tagged: tagged,
     foldsAll: function () { return foldsAll; }
   };

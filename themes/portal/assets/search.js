@@ -8,7 +8,7 @@
   "use strict";
   const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
   const code = wdQuery.code, fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll, foldChars = wdQuery.foldChars,
-    isChinese = wdQuery.isChinese, marked = wdQuery.marked, number = wdQuery.number, parse = wdQuery.parse, snippet = wdQuery.snippet,
+    isChinese = wdQuery.isChinese, marked = wdQuery.marked, numberOf = wdQuery.numberOf, parse = wdQuery.parse, snippet = wdQuery.snippet,
     signatureSize = wdQuery.signatureSize, squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
 
   // ---- The index
@@ -114,11 +114,12 @@
   const none = { docs: [], levels: [] };
 
   function pairOf(t, key) {
-    const a = Math.floor(key / 0x200000), b = key % 0x200000, m = number(a), n = number(b);
-    if (m < 0 || n < 0) { // rare pairs stand among words
+    const n = numberOf(key);
+    if (n < 0) { // rare pairs stand among words
+      const a = Math.floor(key / 0x200000), b = key % 0x200000;
       return wordOf(t, { word: String.fromCodePoint(a) + (b ? String.fromCodePoint(b) : ""), prefix: false });
     }
-    let hash = Math.imul(m << 15 | n, 0x9E3779B1) & 0x3FFFFFFF;
+    let hash = Math.imul(n, 0x9E3779B1) & 0x3FFFFFFF;
     hash = Math.imul(hash ^ hash >>> 15, 0x85EBCA6B) & 0x3FFFFFFF;
     return shard(t.s.n + "/p" + Math.floor(hash * t.s.p / 0x40000000)).then(function (r) {
       let h = 0;
@@ -273,8 +274,8 @@
       const han = isChinese(text);
       // A traditional character shows by finding nothing, but not next to signs, or
       // where it is a term of its own beside others.
-      const hidden = /[^\p{L}\p{N}\s]/u.test(text) || parse(text).some(function (t) { return t.singles.length && !t.pairs.length; });
-      return (han && hidden ? foldAll() : Promise.resolve()).then(function () {
+      const hidden = han && (/[^\p{L}\p{N}\s]/u.test(text) || parse(text).some(function (t) { return t.singles.length && !t.pairs.length; }));
+      return (hidden ? foldAll() : Promise.resolve()).then(function () {
         return find(m, parse(text));
       }).then(function (hits) {
         if (hits.length || foldsAll() || !han) { return hits; }
