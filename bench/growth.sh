@@ -21,13 +21,10 @@ last=
 for n in $sizes; do
   corpus "$n" "$work/site"
   for _ in $(seq "$RUNS"); do clean "$n" "$work/site" "$work/out"; done
-  printf "$row" "$n" "$(wall "$n")" "$(awk -v t="$(wall "$n")" -v n="$n" 'BEGIN {printf "%.3f", 1000 * t / n}')" \
+  printf "$row" "$n" "$(wall "$n")" "$(each "$n")" \
     "$(peak "$n")" "$(awk -v m="$(peak "$n")" -v n="$n" 'BEGIN {printf "%.2f", 1000 * m / n}')" \
     "$(files "$work/out")" "$(bytes "$work/out")"
-  if [ -n "$last" ]; then
-    printf 'ratio      articles %s, wall %s, peak memory %s\n' \
-      "$(ratio "$n" "$last")" "$(ratio "$(wall "$n")" "$(wall "$last")")" "$(ratio "$(peak "$n")" "$(peak "$last")")"
-  fi
+  [ -z "$last" ] || grown "$n" "$last"
   last=$n
   rm -rf "$work/out" "$work/site"
 done

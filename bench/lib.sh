@@ -29,9 +29,10 @@ begin() {
   for s in HUP INT QUIT PIPE ALRM TERM USR1 USR2; do
     trap "exit $((128 + $(kill -l "$s")))" "$s"
   done
-  # The name comes first: a folder that is made before its name is known stays when
-  # a signal to the whole group ends what makes it.
-  work=$(mktemp -du "$BENCH_DIR/wendang-bench.XXXXXX")
+  # The name comes first: a folder that is made before its name is known, as mktemp
+  # does, stays when a signal to the whole group ends what makes it. And mkdir fails
+  # where there is something of that name, which then is not ours to remove.
+  work=$BENCH_DIR/wendang-bench.$$.$RANDOM
   mkdir -m 700 "$work" || { work=; exit 2; }
   export GOTMPDIR=$work # where go leaves files when a signal ends it
   (cd "$root" && go build -o "$work/bin/" ./bench/corpus ./bench/measure)
@@ -80,6 +81,13 @@ spread() { awk '{print $1}' "$work/$1.log" | sort -n | awk 'NR == 1 {a = $1} {b 
 
 number() { # NAME KEY: from what `wendang build --json` printed
   sed -n "s/.*\"$2\":\([0-9.]*\).*/\1/p" "$work/$1.out"
+}
+# each N: milliseconds an article, of N articles.
+each() { awk -v t="$(wall "$1")" -v n="$1" 'BEGIN {printf "%.3f", 1000 * t / n}'; }
+# grown N LAST: what N articles take beside LAST.
+grown() {
+  printf 'ratio      articles %s, wall %s, peak memory %s\n' \
+    "$(ratio "$1" "$2")" "$(ratio "$(wall "$1")" "$(wall "$2")")" "$(ratio "$(peak "$1")" "$(peak "$2")")"
 }
 ratio() { awk -v a="$1" -v b="$2" 'BEGIN {printf "%.2f", (b > 0) ? a / b : 0}'; }
 files() { find "$1" -type f | wc -l; }

@@ -2,10 +2,7 @@ package bench
 
 import (
 	"fmt"
-	"io/fs"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"unicode"
@@ -37,15 +34,9 @@ func (c *Corpus) Imitate(dir string) (err error) {
 // newLikeness reads the articles below a folder.
 func newLikeness(dir string) (*likeness, error) {
 	l := &likeness{alike: map[[order]rune]span{}}
-	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(p) != ".md" {
-			return err
-		}
-		src, err := os.ReadFile(p)
-		if err == nil {
-			l.add(string(src))
-		}
-		return err
+	err := EachArticle(dir, func(_ string, src []byte) error {
+		l.add(string(src))
+		return nil
 	})
 	if err != nil {
 		return nil, err

@@ -63,14 +63,13 @@ for n in ${SIZES:-100000 1000000}; do
     sync
     echo 3 >/proc/sys/vm/drop_caches
     hold
-    run "$n" "$wendang" build --source "$work/site" --out "$work/out" --date "$today" --json
+    clean "$n" "$work/site" "$work/out"
     kill "$holder" 2>/dev/null || true
     wait "$holder" || true
     holder=
     rm -rf "$work/held"
   done
-  printf "$row" "$n" "$(wall "$n")" "$(awk -v t="$(wall "$n")" -v n="$n" 'BEGIN {printf "%.3f", 1000 * t / n}')" "$(peak "$n")"
-  [ -z "$last" ] || printf 'ratio      articles %s, wall %s, peak memory %s\n' \
-    "$(ratio "$n" "$last")" "$(ratio "$(wall "$n")" "$(wall "$last")")" "$(ratio "$(peak "$n")" "$(peak "$last")")"
+  printf "$row" "$n" "$(wall "$n")" "$(each "$n")" "$(peak "$n")"
+  [ -z "$last" ] || grown "$n" "$last"
   last=$n
 done

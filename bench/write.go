@@ -2,6 +2,7 @@ package bench
 
 import (
 	"fmt"
+	"io/fs"
 	"os"
 	"path"
 	"path/filepath"
@@ -59,6 +60,20 @@ func (c *Corpus) Write(dir string) (int64, error) {
 	default:
 		return size.Load(), nil
 	}
+}
+
+// EachArticle calls use with the path and the source of each article below dir.
+func EachArticle(dir string, use func(path string, src []byte) error) error {
+	return filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(p) != ".md" {
+			return err
+		}
+		src, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		return use(p, src)
+	})
 }
 
 // writeFile writes a file; made are the folders that are known to exist.

@@ -22,12 +22,12 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 	"time"
 
+	"wendang/bench"
 	"wendang/internal/search"
 )
 
@@ -140,14 +140,7 @@ var frontMatter = regexp.MustCompile(`(?s)\A(?:\+\+\+|---)\n.*?title\s*[=:]\s*([
 
 func read(content string) ([]article, error) {
 	var list []article
-	err := filepath.WalkDir(content, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || filepath.Ext(p) != ".md" {
-			return err
-		}
-		src, err := os.ReadFile(p)
-		if err != nil {
-			return err
-		}
+	err := bench.EachArticle(content, func(p string, src []byte) error {
 		m := frontMatter.FindSubmatch(src)
 		if m == nil {
 			return fmt.Errorf("%s has no front matter with a title", p)
