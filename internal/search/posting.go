@@ -38,46 +38,68 @@ func appendPostings(head, lists []byte, n int, list []packed) (newHead, newLists
 	if len(list) == 1 {
 		return pack.AppendUint(head, uint64(list[0])), lists
 	}
-	k := riceParameter(n, len(list)) & 63 // as for all shifts here, so that the compiler knows
+	k := riceParameter(n, len(list))
 	// Room for all codes, a quotient of up to 7 within, and for all that is in
 	// larger quotients; and for the last word.
 	need := len(list)*mostCode + n>>k/8 + 8
 	b := slices.Grow(lists, need)[:len(lists)+need]
-	at := len(lists)
-	next := uint64(0)
-	acc, held := uint64(0), 0 // the last bits, fewer than 8 that stand in no whole byte
+	size := putPostings(b[len(lists):], list, uint(k))
+	return pack.AppendUint(head, uint64(size)), b[:len(lists)+size]
+}
+
+// putPostings writes a list to b, which has room for it and a word more, and returns
+// how many bytes it is. It is a function of its own so that all that it works with
+// stays in registers.
+func putPostings(b []byte, list []packed, k uint) int {
+	k &= 31
+	next := uint32(0)
+	acc, bits := uint64(0), uint(0) // the last bits, and how many all are
 	for _, p := range list {
-		doc, code := uint64(p>>levelBits), levelCodes[p&(1<<levelBits-1)]
-		gap := doc - next
-		next = doc + 1
-		q := gap >> k
-		for ; q >= 8; q -= 8 {
+		gap := uint32(p>>levelBits) - next
+		next += gap + 1
+		for gap>>k >= 8 {
 			acc = acc<<8 | 0xFF
-			binary.BigEndian.PutUint64(b[at:], acc<<((64-8-held)&63))
-			at++
+			at := bits >> 3
+			binary.BigEndian.PutUint64(b[at:at+8:at+8], acc<<((56-bits&7)&63))
+			bits += 8
+			gap -= 8 << k
 		}
 		// The ones of the quotient and a zero, the rest, and the level. How many bytes
 		// get full cannot be foreseen, so a word is always written.
-		bits := ((2<<q-2)<<k|gap&(1<<k-1))<<(code.n&63) | uint64(code.bits)
-		size := int(q) + 1 + k + int(code.n)
-		acc = acc<<(size&63) | bits
-		held += size
-		binary.BigEndian.PutUint64(b[at:], acc<<((64-held)&63))
-		at += held >> 3
-		held &= 7
+		c := &postingCodes[(gap>>k<<levelBits|uint32(p)&(1<<levelBits-1))&(8<<levelBits-1)]
+		size := k + uint(c.size)
+		acc = acc<<(size&63) | (c.ones<<k+uint64(gap))<<(c.levelSize&63) | uint64(c.level)
+		at := bits >> 3
+		binary.BigEndian.PutUint64(b[at:at+8:at+8], acc<<((64-bits&7-size)&63))
+		bits += size
 	}
-	if held > 0 {
-		at++
-	}
-	return pack.AppendUint(head, uint64(at-len(lists))), b[:at]
+	return int(bits+7) >> 3
 }
 
 // mostCode is the size of a code with a quotient of up to 7, in bytes: documents
 // have numbers of 32 bits.
 const mostCode = (7 + 1 + 32 + 3 + 7) / 8
 
-// levelCodes are the unary codes of the levels.
-var levelCodes = [4]struct{ bits, n uint8 }{{0b0, 1}, {0b10, 2}, {0b110, 3}, {0b111, 3}}
+// postingCodes are what is common to all codes with a quotient and a level, the
+// level below.
+var postingCodes = func() (codes [8 << levelBits]postingCode) {
+	for i := range codes {
+		q, level := i>>levelBits, i&(1<<levelBits-1)
+		n := min(level+1, titleLevel)
+		codes[i] = postingCode{
+			ones:      2<<q - 2 - uint64(q), // less what of the gap is the quotient
+			size:      uint8(q + 1 + n),
+			levelSize: uint8(n),
+			level:     uint8(1<<n - 2 | level/titleLevel),
+		}
+	}
+	return codes
+}()
+
+type postingCode struct {
+	ones                   uint64 // to which the gap is added, all but its rest shifted
+	size, levelSize, level uint8
+}
 
 // readPostings reads a list of df postings.
 func readPostings(b []byte, n, df int) ([]posting, bool) {
