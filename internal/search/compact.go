@@ -77,7 +77,7 @@ func (c *compactor) compact() (digits []byte, units int) {
 		*seen = uint32(i)
 		if binary.LittleEndian.Uint64(u[at:]) != four || at >= i || i-at > mostAway*unitBytes {
 			// Where little is repeated, fewer units are looked for.
-			i += unitBytes * (1 + (i-start)>>7)
+			i += unitBytes * (1 + (i-start)>>6)
 			continue
 		}
 		length := leastMatch * unitBytes
