@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"math/rand/v2"
 )
@@ -13,45 +14,68 @@ var tableFactor = rand.Uint32() | 1<<31 | 1
 // in a table of so many, a power of two.
 func tableShift(n int) int { return 33 - bits.Len(uint(n)) }
 
-// hashTable numbers hashes in the order in which they come, and keeps a number for
-// each. It is emptied often, and keeps its memory.
+// hashTable numbers the hashes of a bucket's pairs in the order in which they come,
+// and counts each. It is emptied often, and keeps its memory.
 type hashTable struct {
-	slots  []int32 // the number of the hash and 1, or 0
-	shift  int
-	hashes []hash
+	slots  []uint64 // the hash and 1, and below it its number; or 0
+	hashes []hash   // by number
 	n      []int32
 }
 
-// at returns the number of a hash.
-func (t *hashTable) at(h hash) int32 {
-	if 2*len(t.hashes) >= len(t.slots) {
-		t.grow()
+// count counts the pairs of postings, and notes their numbers. It returns how many
+// they are.
+func (t *hashTable) count(postings []byte, numbers []int32) int {
+	n := len(postings) / postingSize
+	numbers = numbers[:n]
+	factor := tableFactor
+	for i := 0; i < n; {
+		slots, counts := t.slots, t.n
+		shift, mask := tableShift(len(slots))&31, uint32(len(slots)-1)
+		for ; i < n; i++ {
+			h := binary.LittleEndian.Uint32(postings[i*postingSize:]) >> placeBits
+			at := h * factor >> shift & mask
+			if int(at) >= len(slots) {
+				break
+			}
+			s := slots[at]
+			for s != 0 && uint32(s>>32) != h+1 {
+				at = (at + 1) & mask
+				s = slots[at]
+			}
+			if s == 0 {
+				break
+			}
+			number := uint32(s)
+			numbers[i] = int32(number)
+			counts[number]++
+		}
+		if i < n { // a new one
+			t.add(binary.LittleEndian.Uint32(postings[i*postingSize:]) >> placeBits)
+		}
 	}
-	i := t.slot(h)
-	if t.slots[i] == 0 {
-		t.hashes = append(t.hashes, h)
-		t.n = append(t.n, 0)
-		t.slots[i] = int32(len(t.hashes))
-	}
-	return t.slots[i] - 1
+	return n
 }
 
-// slot returns where a hash stands, or may be put.
-func (t *hashTable) slot(h hash) uint32 {
+// add adds a hash that the table does not have.
+func (t *hashTable) add(h hash) {
+	if 8*len(t.hashes) >= len(t.slots) {
+		// A table of which most is free is seldom looked through.
+		t.slots = make([]uint64, max(4*len(t.slots), 1<<13))
+		for i, h := range t.hashes {
+			t.put(h, i)
+		}
+	}
+	t.put(h, len(t.hashes))
+	t.hashes, t.n = append(t.hashes, h), append(t.n, 0)
+}
+
+func (t *hashTable) put(h hash, number int) {
 	mask := uint32(len(t.slots) - 1)
-	i := h * tableFactor >> t.shift
-	for t.slots[i] != 0 && t.hashes[t.slots[i]-1] != h {
+	i := h * tableFactor >> tableShift(len(t.slots))
+	for t.slots[i] != 0 {
 		i = (i + 1) & mask
 	}
-	return i
-}
-
-func (t *hashTable) grow() {
-	t.slots = make([]int32, max(2*len(t.slots), 1024))
-	t.shift = tableShift(len(t.slots))
-	for i, h := range t.hashes {
-		t.slots[t.slot(h)] = int32(i + 1)
-	}
+	t.slots[i] = uint64(h+1)<<32 | uint64(number)
 }
 
 func (t *hashTable) clear() {

@@ -1,6 +1,7 @@
 package search
 
 import (
+	"encoding/binary"
 	"slices"
 
 	"wendang/internal/pack"
@@ -23,9 +24,7 @@ type inverter struct {
 	folder  folder
 	speller *speller
 	layout  Layout
-	counts  pairCounts
-	pairs   buckets
-	group   grouping
+	pairs   pairCounts
 	signer  signer
 	words   map[string]*wordPostings
 	seen    []*wordPostings // words of the document
@@ -103,15 +102,14 @@ func (v *inverter) add(doc uint32, d *Document, text Units) {
 		v.signer.addTitle(v.title.pairs)
 		v.signer.add(v.text.pairs)
 	}
-	v.counts.reset(len(v.title.pairs) + len(v.text.pairs))
-	for _, k := range v.counts.addTitle(v.title.pairs) {
+	bounds := boundsOf(v.length)
+	v.pairs.begin(doc, len(v.title.pairs)+len(v.text.pairs))
+	for _, k := range v.pairs.addTitle(v.title.pairs) {
 		v.word([]byte(rareWord(k))).n |= inTitle
 	}
-	for _, k := range v.counts.addText(v.text.pairs) {
+	for _, k := range v.pairs.addText(v.text.pairs, bounds) {
 		v.word([]byte(rareWord(k))).n++
 	}
-	bounds := boundsOf(v.length)
-	v.pairs.take(&v.counts, doc, bounds)
 	for _, p := range v.seen {
 		p.list = append(p.list, posting{doc, bounds.level(p.n, p.n >= inTitle)})
 		p.n = 0
@@ -150,14 +148,16 @@ func (l bounds) level(n uint32, title bool) uint8 {
 // flush appends the block's postings to a run: each bucket of pairs, then each
 // file's words, then signatures. What it appends is for joining, not for readers.
 func (v *inverter) flush(run *run) error {
-	for i, list := range v.pairs {
+	for _, list := range v.pairs.buckets {
 		run.begin()
-		run.buffer = v.group.appendPairs(run.buffer, list)
+		for _, p := range list {
+			run.buffer = binary.LittleEndian.AppendUint32(run.buffer, p)
+		}
 		if err := run.end(); err != nil {
 			return err
 		}
-		v.pairs[i] = list[:0]
 	}
+	v.pairs.reset()
 	files := make([][]string, v.layout.Words)
 	for w := range v.words {
 		i := wordFile(w, v.layout.Words)

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/binary"
 	"slices"
 	"strings"
 
@@ -17,18 +16,10 @@ type joiner struct {
 	files      pieces // of words
 	signatures pieces
 
-	// What the files so far have not had of the bucket that was read last, by
-	// runs: it begins with the first hash that is not below taken.
-	rest  [][]byte
-	taken hash
+	group group // of the bucket that was read last
 
-	terms    hashTable
-	places   []int32  // of the terms, as they come
-	order    []uint64 // of the terms: hashes, and their numbers below
-	offsets  []int32  // of the terms' postings
-	postings []packed
-	head     []byte
-	lists    []byte
+	head  []byte
+	lists []byte
 }
 
 func newJoiner(r *runs, l Layout) *joiner {
@@ -61,94 +52,30 @@ func (p *pieces) at(piece, most int) (of [][]byte, read bool, err error) {
 func (j *joiner) pairs(dst []byte, i int) ([]byte, error) {
 	first, end := firstHash(i, j.layout.Pairs), firstHash(i+1, j.layout.Pairs)
 	j.head, j.lists = j.head[:0], j.lists[:0]
-	terms, last := 0, hash(0)
+	n, last := 0, hash(0)
 	for bucket := first >> restBits; bucket<<restBits < end; bucket++ {
-		if err := j.take(bucket, first, end); err != nil {
+		pieces, read, err := j.buckets.at(int(bucket), 1)
+		if err != nil {
 			return nil, err
 		}
-		terms += len(j.order)
-		for _, o := range j.order {
-			h, t := hash(o>>32), uint32(o)
-			j.head = pack.AppendUint(j.head, uint64(h-last))
-			last = h
-			to := j.offsets[t] // which is now the end
-			j.head, j.lists = appendPostings(j.head, j.lists, j.layout.Docs, j.postings[to-j.terms.n[t]:to])
+		if read {
+			j.group.make(j.runs.list, pieces)
 		}
-		j.terms.clear()
-	}
-	dst = pack.AppendUint(dst, uint64(terms))
-	return append(append(dst, j.head...), j.lists...), nil
-}
-
-// take takes the terms out of a bucket that have hashes from first on, before end,
-// and their postings.
-func (j *joiner) take(bucket, first, end hash) error {
-	pieces, read, err := j.buckets.at(int(bucket), 1)
-	if err != nil {
-		return err
-	}
-	if read || first < j.taken {
-		j.rest = append(j.rest[:0], pieces...)
-	}
-	j.taken = end
-	// First how many postings each term has, then where they begin, then the
-	// postings: blocks follow one another, so each term's are in order.
-	base := bucket << restBits
-	j.places = j.places[:0]
-	total := int32(0)
-	for b, p := range j.rest {
-		for len(p) > 0 {
-			term := binary.LittleEndian.Uint32(p)
-			h, n := base|term>>countBits, int32(term&(1<<countBits-1))+1
+		base := bucket << restBits
+		from, _ := slices.BinarySearch(j.group.pairs, uint64(max(first, base)-base)<<32)
+		for _, p := range j.group.pairs[from:] {
+			h := base | hash(p>>32)
 			if h >= end {
 				break
 			}
-			p = p[termSize+postedSize*n:]
-			if h < first {
-				j.rest[b] = p
-				continue
-			}
-			t := j.terms.at(h)
-			j.terms.n[t] += n
-			j.places = append(j.places, t)
-			total += n
+			n++
+			j.head = pack.AppendUint(j.head, uint64(h-last))
+			last = h
+			j.head, j.lists = appendPostings(j.head, j.lists, j.layout.Docs, j.group.of(uint32(p)))
 		}
 	}
-	j.offsets = j.offsets[:0]
-	offset := int32(0)
-	for _, n := range j.terms.n {
-		j.offsets = append(j.offsets, offset)
-		offset += n
-	}
-	j.postings = resize(j.postings, int(total))
-	places := j.places
-	for b, p := range j.rest {
-		first := posting{doc: j.runs.list[b].first}.packed()
-		for len(p) > 0 {
-			term := binary.LittleEndian.Uint32(p)
-			if base|term>>countBits >= end {
-				break
-			}
-			n := int(term&(1<<countBits-1)) + 1
-			p = p[termSize:]
-			t := places[0]
-			places = places[1:]
-			out := j.postings[j.offsets[t]:][:n]
-			for i := range out {
-				out[i] = first + packed(binary.LittleEndian.Uint16(p[postedSize*i:]))
-			}
-			p = p[postedSize*n:]
-			j.offsets[t] += int32(n)
-		}
-		j.rest[b] = p
-	}
-	// Hashes and numbers of terms in one number, which sorts fastest.
-	j.order = resize(j.order, len(j.terms.hashes))
-	for t, h := range j.terms.hashes {
-		j.order[t] = uint64(h)<<32 | uint64(t)
-	}
-	slices.Sort(j.order)
-	return nil
+	dst = pack.AppendUint(dst, uint64(n))
+	return append(append(dst, j.head...), j.lists...), nil
 }
 
 // atOnce is how many neighbouring files of words are joined after one reading.

@@ -66,7 +66,7 @@ func LayoutOf(docs int, textBytes int64) Layout {
 	texts := (docs + perText - 1) / perText
 	return Layout{
 		Docs:    docs,
-		Pairs:   files(textsPerPairs),
+		Pairs:   wholeBuckets(files(textsPerPairs)),
 		Words:   files(textsPerWords),
 		PerText: perText,
 		Texts:   texts,
@@ -78,8 +78,19 @@ func LayoutOf(docs int, textBytes int64) Layout {
 // Neighbours returns how many neighbouring files are best made by one Writer. Files of
 // pairs are made of buckets, which it reads once if the files are neighbours.
 func (l Layout) Neighbours() int {
-	const least, buckets = 12, 5
-	return max(least, buckets*l.Pairs>>bucketBits)
+	const least = 12
+	bucket := max(l.Pairs>>bucketBits, 1)
+	return (least + bucket - 1) / bucket * bucket
+}
+
+// wholeBuckets returns about as many files of pairs, such that no two have pairs of
+// the same bucket in common, unless all of it.
+func wholeBuckets(files int) int {
+	const buckets = 1 << bucketBits
+	if files > buckets {
+		return (files + buckets/2) &^ (buckets - 1)
+	}
+	return 1 << bits.Len(uint(files*7/10)) // 1.4 and its half are as far from 1
 }
 
 // A block of documents has room for eight files of any size, which share a byte of

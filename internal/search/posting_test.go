@@ -233,7 +233,7 @@ func TestLevel(t *testing.T) {
 		v.add(0, d, Units(nil).AppendText(d.Text))
 		h := hashOf(pairKey('年', '月'))
 		var got []uint8
-		for _, p := range v.pairs[h>>restBits] {
+		for _, p := range v.pairs.buckets[h>>restBits] {
 			if p>>placeBits == h&(1<<restBits-1) {
 				got = append(got, uint8(p&(1<<levelBits-1)))
 			}
