@@ -116,14 +116,14 @@ func TestSearchBox(t *testing.T) {
 		const list = `Array.from(document.querySelectorAll(".search-box .suggestions:not([hidden]) a")).map(a => a.textContent)`
 		b.typeInto(box, "ggj")
 		b.await(`window.wdSearch && document.querySelector(".suggestions")`)
-		for _, typed := range []string{"ggj", "guanggunjie", "guanggun", "光棍", "光棍節"} {
+		for _, typed := range []string{"ggj", "guanggunjie", "guanggun", "guanghunj", "ghj", "光棍", "光棍節"} {
 			b.typeInto(box, "")
 			b.await(list + `.length === 0`)
 			b.typeInto(box, typed)
 			b.await(list + `.includes("光棍节节日")`)
 		}
 		// A title by its initials, a tag, a channel.
-		for typed, want := range map[string]string{"xmjs": "项目建设标签", "jiaoan": "教案下载频道", "wmyq": "文明养犬倡议书文章"} {
+		for typed, want := range map[string]string{"xmjs": "项目建设标签", "jiaoan": "教案下载频道", "wmyq": "文明养犬倡议书文章", "wenmingy": "文明养犬倡议书文章"} {
 			b.typeInto(box, typed)
 			b.await(list + `.includes("` + want + `")`)
 		}

@@ -59,6 +59,8 @@ func (c *compactor) reset() { c.units = c.units[:0] }
 // add adds a text, and the character 0 as its end.
 func (c *compactor) add(s string) { c.units = append(c.units.AppendText(s), 0, 0) }
 
+func (c *compactor) addBytes(b []byte) { c.units = append(c.units.AppendBytes(b), 0, 0) }
+
 // addUnits adds a text that is in units already.
 func (c *compactor) addUnits(u Units) { c.units = append(append(c.units, u...), 0, 0) }
 

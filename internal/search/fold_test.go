@@ -105,92 +105,85 @@ func TestScan(t *testing.T) {
 	}
 }
 
-func TestReadings(t *testing.T) {
-	for _, c := range []struct {
-		text string
-		want []string // the first ones
-		n    int      // of all
-	}{
-		{"", nil, 0},
-		{"光棍节", []string{"guang gun jie"}, 2},
-		{"重庆", []string{"zhong qing", "chong qing"}, 2},
-		{"重阳节", []string{"zhong yang jie", "chong yang jie"}, 2},
-		{"繁體", []string{"fan ti"}, -1},
-		{"女人", []string{"nv ren"}, -1},
-		{"C++", []string{"c"}, 1},
-		{"iPhone 15", []string{"iphone 15"}, 1},
-		{"ISO9001认证", []string{"iso9001 ren zheng"}, 1},
-		{"ＩＳＯ认证", []string{"iso ren zheng"}, 1},
-		{"2021年工作", []string{"2021 nian gong zuo"}, 2},
-		{"A4纸", []string{"a4 zhi"}, 1},
-		{"工（作）", []string{"gong zuo"}, 1},
-		{"🎉🎊", nil, 0},
-		{"🎉节🎊", []string{"jie"}, 1},
-		{"！？…", nil, 0},
-		{"カナ", nil, 0},
-		{"é", nil, 0},
-		{"𠀀", nil, 0},
-		{"\xff", nil, 0},
+func TestSpelling(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"", ""},
+		{"光棍节", "guang gun/hun jie"},
+		{"重庆", "zhong/chong qing"},
+		{"重阳节", "zhong/chong yang jie"},
+		{"女人", "nv/ru ren"},
+		{"C++", "c"},
+		{"iPhone 15", "iphone 15"},
+		{"ISO9001认证", "iso9001 ren zheng"},
+		{"ＩＳＯ认证", "iso ren zheng"},
+		{"2021年工作", "2021 nian/ning gong zuo"},
+		{"A4纸", "a4 zhi"},
+		{"工（作）", "gong zuo"},
+		{"🎉🎊", ""},
+		{"🎉节🎊", "jie"},
+		{"！？…", ""},
+		{"カナ", ""},
+		{"é", ""},
+		{"𠀀", ""},
+		{"\xff", ""},
 		// No more than so many syllables, be they words or characters.
-		{strings.Repeat("工", maxSyllables), []string{strings.Repeat(" gong", maxSyllables)[1:]}, 1},
-		{strings.Repeat("工", maxSyllables+1), []string{strings.Repeat(" gong", maxSyllables)[1:]}, 1},
-		{strings.Repeat("工", maxSyllables-1) + "ab作", []string{strings.Repeat("gong ", maxSyllables-1) + "ab"}, 1},
-		{strings.Repeat("工", maxSyllables) + "ab", []string{strings.Repeat(" gong", maxSyllables)[1:]}, 1},
-		{strings.Repeat("a b ", maxSyllables), []string{strings.Repeat("a b ", maxSyllables/2-1) + "a b"}, 1},
-		// Nor readings: of each choice, the common one is in the first.
-		{strings.Repeat("重", 5), []string{"zhong zhong zhong zhong zhong", "chong zhong zhong zhong zhong"}, maxReadings},
-		// A word that is longer than the buffers.
-		{strings.Repeat("x", 500) + "重", []string{strings.Repeat("x", 500) + " zhong", strings.Repeat("x", 500) + " chong"}, 2},
+		{strings.Repeat("工", maxSyllables), strings.Repeat(" gong", maxSyllables)[1:]},
+		{strings.Repeat("工", maxSyllables+1), strings.Repeat(" gong", maxSyllables)[1:]},
+		{strings.Repeat("工", maxSyllables-1) + "ab作", strings.Repeat("gong ", maxSyllables-1) + "ab"},
+		{strings.Repeat("工", maxSyllables) + "ab", strings.Repeat(" gong", maxSyllables)[1:]},
+		{strings.Repeat("a b ", maxSyllables), strings.Repeat("a b ", maxSyllables/2-1) + "a b"},
+		{strings.Repeat("x", 500) + "重", strings.Repeat("x", 500) + " zhong/chong"},
 	} {
-		got := readings(newSpeller(), c.text)
-		if c.n >= 0 && len(got) != c.n || len(got) < len(c.want) || !slices.Equal(got[:len(c.want)], c.want) {
-			t.Errorf("%q is read %q, want %d: %q", c.text, got, c.n, c.want)
+		if got := string(newSpeller().spelling(c.text)); got != c.want {
+			t.Errorf("%q is read %q, want %q", c.text, got, c.want)
 		}
 	}
 }
 
-func readings(p *speller, text string) (list []string) {
-	for _, r := range p.readings(text) {
-		list = append(list, string(r))
-	}
-	return list
-}
-
-// Readings are few, differ, and are what keyboards type.
-func FuzzReadings(f *testing.F) {
+// Spellings are what keyboards type, and titles are found by all of them.
+func FuzzSpelling(f *testing.F) {
 	for _, s := range append(querySeeds, "光棍节", "重庆", "🎉", "重长重长重长重长重长重长重长", strings.Repeat("重庆Abc", 20)) {
 		f.Add(s)
 	}
 	p := newSpeller()
 	f.Fuzz(func(t *testing.T, s string) {
-		list := readings(p, s)
-		if len(list) > maxReadings {
-			t.Errorf("%d readings of %q", len(list), s)
-		}
-		for i, r := range list {
-			syllables := strings.Split(r, " ")
-			if len(syllables) > maxSyllables || len(syllables) != strings.Count(list[0], " ")+1 || slices.Contains(list[:i], r) {
-				t.Errorf("%q is read %q", s, list)
-			}
-			for _, y := range syllables {
+		spelling := string(p.spelling(s))
+		var syllables [][]string
+		for _, y := range strings.Fields(spelling) {
+			alike := strings.Split(y, "/")
+			syllables = append(syllables, alike)
+			for _, y := range alike {
 				if y == "" || strings.Trim(y, "abcdefghijklmnopqrstuvwxyz0123456789") != "" {
 					t.Errorf("%q has the syllable %q", s, y)
 				}
 			}
+			if len(alike) > 2 || len(alike) == 2 && alike[0] == alike[1] {
+				t.Errorf("%q is read %q", s, spelling)
+			}
 		}
-		// Titles are put into files by their readings; each must be one.
+		if len(syllables) > maxSyllables || strings.Count(spelling, " ") != max(len(syllables)-1, 0) {
+			t.Errorf("%q is read %q", s, spelling)
+		}
 		index := titleIndex{}
 		index.init(LayoutOf(1000, 0))
 		index.add(p, 7, s)
-		n := 0
-		for _, docs := range index.files {
-			if len(docs) > 1 {
-				t.Errorf("%q stands in a file %d times", s, len(docs))
+		want := map[int]bool{}
+		for i, first := range syllables[:min(len(syllables), 1)] {
+			for _, a := range first {
+				if len(a) > 1 {
+					want[titleFile(a[0], a[1], index.layout.Titles)] = true
+				}
+				for _, second := range syllables[i+1 : min(len(syllables), 2)] {
+					for _, b := range second {
+						want[titleFile(a[0], b[0], index.layout.Titles)] = true
+					}
+				}
 			}
-			n += len(docs)
 		}
-		if most := 2 * len(list); n > most || len(list) > 0 && len(list[0]) > 1 && n == 0 {
-			t.Errorf("%q, read %q, stands in %d files", s, list, n)
+		for i, docs := range index.files {
+			if len(docs) > 1 || (len(docs) > 0) != want[i] {
+				t.Errorf("%q, read %q, stands in file %d %d times, want %v", s, spelling, i, len(docs), want[i])
+			}
 		}
 	})
 }

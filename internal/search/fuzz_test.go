@@ -251,7 +251,7 @@ func FuzzDocuments(f *testing.F) {
 
 // manifestOf returns a manifest with values of a segment put into it.
 func manifestOf(docs any, segment string) []byte {
-	return fmt.Appendf(nil, `wdIndex("index",{"v":%d,"docs":%v,"channels":[{"n":"甲","d":"a","p":[]}],"festivals":[],"segments":[%s]});`+"\n", formatVersion, docs, segment)
+	return fmt.Appendf(nil, `wdIndex("index",{"v":%d,"docs":%v,"channels":[{"n":"甲","d":"a","p":""}],"festivals":[],"segments":[%s]});`+"\n", formatVersion, docs, segment)
 }
 
 const soundSegment = `{"n":"s","d":1,"p":1,"w":1,"k":1,"t":1,"s":1,"g":64,"x":[]}`

@@ -17,13 +17,13 @@ type Manifest struct {
 }
 
 // formatVersion changes with the form of the files.
-const formatVersion = 5
+const formatVersion = 6
 
 // Place is a channel, festival or tag.
 type Place struct {
-	Name     string   `json:"n"`
-	Dir      string   `json:"d"` // output folder, not escaped
-	Readings []string `json:"p"`
+	Name     string `json:"n"`
+	Dir      string `json:"d"` // output folder, not escaped
+	Spelling string `json:"p"`
 }
 
 // Segment is one segment.
@@ -57,10 +57,7 @@ type Named struct{ Name, Dir string }
 func places(p *speller, list []Named) []Place {
 	out := make([]Place, len(list))
 	for i, n := range list {
-		out[i] = Place{Name: n.Name, Dir: n.Dir}
-		for _, r := range p.readings(n.Name) {
-			out[i].Readings = append(out[i].Readings, string(r))
-		}
+		out[i] = Place{Name: n.Name, Dir: n.Dir, Spelling: string(p.spelling(n.Name))}
 	}
 	return out
 }

@@ -1,7 +1,6 @@
 package search
 
 import (
-	"bytes"
 	_ "embed" // the table of syllables
 	"slices"
 	"strconv"
@@ -10,13 +9,9 @@ import (
 )
 
 // Suggestions are found by pinyin, whole (guanggunjie) or initials (ggj), while
-// a reader types. A reading is the syllables of a text, separated by spaces.
+// a reader types.
 
-// maxReadings bounds the readings of one text: characters have several, and
-// texts many characters.
-const maxReadings = 6
-
-// maxSyllables bounds a reading; more nobody types.
+// maxSyllables bounds what is told of a text; more nobody types.
 const maxSyllables = 12
 
 // pinyinSource holds, in a line for each syllable, the characters that are read
@@ -51,23 +46,24 @@ var syllables = sync.OnceValue(func() *syllableTable {
 type speller struct {
 	folder    folder
 	syllables *syllableTable
-	list      [maxReadings][]byte // memory for readings
+	list      [maxSyllables]syllable // memory
+	buffer    []byte
 }
+
+// syllable is how a character is read, and how else, or "". A word of Latin letters
+// and digits is one, too.
+type syllable [2]string
 
 func newSpeller() *speller { return &speller{folder: newFolder(), syllables: syllables()} }
 
-// readings returns how a text may be read: its Chinese characters by syllables,
-// Latin letters and digits as they are, everything else left out. It is good
-// until the next call.
-func (p *speller) readings(text string) [][]byte { return p.beginnings(text, maxSyllables) }
-
-// beginnings returns readings up to so many syllables.
-func (p *speller) beginnings(text string, most int) [][]byte {
-	var choices [maxSyllables][2]string
+// read returns the first syllables of a text, at most so many: of its Chinese
+// characters and words; everything else is left out. They are good until the next
+// call.
+func (p *speller) read(text string, most int) []syllable {
 	n, start := 0, -1 // start is where a word of Latin letters began
 	endWord := func(end int) {
 		if start >= 0 && n < most {
-			choices[n] = [2]string{foldString(p.folder, text[start:end])}
+			p.list[n] = syllable{foldString(p.folder, text[start:end])}
 			n++
 		}
 		start = -1
@@ -86,46 +82,31 @@ func (p *speller) beginnings(text string, most int) [][]byte {
 		endWord(i)
 		if uint32(r) < uint32(len(p.syllables.of)) && n < most {
 			if of := p.syllables.of[r]; of[0] > 0 && isHan(r) {
-				choices[n] = [2]string{p.syllables.names[of[0]], p.syllables.names[of[1]]}
+				p.list[n] = syllable{p.syllables.names[of[0]], p.syllables.names[of[1]]}
 				n++
 			}
 		}
 	}
 	endWord(len(text))
-	return p.expand(choices[:n])
+	return p.list[:n]
 }
 
-// expand returns the readings that choices of syllables make, the most common
-// first.
-func (p *speller) expand(choices [][2]string) [][]byte {
-	if len(choices) == 0 {
-		return nil
-	}
-	list := p.list[:1]
-	list[0] = list[0][:0]
-	for i, c := range choices {
-		n := len(list)
-		for k := range n {
-			if i > 0 {
-				list[k] = append(list[k], ' ')
-			}
-			if c[1] != "" && len(list) < maxReadings {
-				last := len(list)
-				list = list[:last+1]
-				list[last] = append(append(list[last][:0], list[k]...), c[1]...)
-			}
-			list[k] = append(list[k], c[0]...)
+// spelling returns how a text is read: its syllables with a space between, and a
+// slash between the two of a character that has two: zhong/chong qing. It is good
+// until the next call.
+func (p *speller) spelling(text string) []byte {
+	b := p.buffer[:0]
+	for i, s := range p.read(text, maxSyllables) {
+		if i > 0 {
+			b = append(b, ' ')
+		}
+		b = append(b, s[0]...)
+		if s[1] != "" {
+			b = append(append(b, '/'), s[1]...)
 		}
 	}
-	// Different choices may be spelled alike.
-	n := 0
-	for i := range list {
-		if !slices.ContainsFunc(list[:n], func(b []byte) bool { return bytes.Equal(b, list[i]) }) {
-			list[n], list[i] = list[i], list[n]
-			n++
-		}
-	}
-	return list[:n]
+	p.buffer = b
+	return b
 }
 
 // titleIndex holds which titles stand in which files: a title is found by the
@@ -147,20 +128,26 @@ func (t *titleIndex) init(l Layout) {
 func titleFile(a, b byte, n int) int { return (int(a)*31 + int(b)*7) % n }
 
 func (t *titleIndex) add(p *speller, doc int, title string) {
-	var memory [2 * maxReadings]int
+	var memory [6]int
 	files := memory[:0]
 	put := func(a, b byte) {
 		if f := titleFile(a, b, t.layout.Titles); !slices.Contains(files, f) {
 			files = append(files, f)
 		}
 	}
-	for _, r := range p.beginnings(title, 2) { // never more of them than maxReadings
-		first, rest, _ := bytes.Cut(r, []byte{' '})
-		if len(rest) > 0 {
-			put(first[0], rest[0])
-		}
-		if len(first) > 1 {
-			put(first[0], first[1])
+	begin := p.read(title, 2)
+	for _, s := range begin[:min(len(begin), 1)] {
+		for _, first := range s {
+			if len(first) > 1 {
+				put(first[0], first[1])
+			}
+			for _, s := range begin[1:] {
+				for _, second := range s {
+					if first != "" && second != "" {
+						put(first[0], second[0])
+					}
+				}
+			}
 		}
 	}
 	t.mu.Lock()
@@ -179,16 +166,15 @@ func (t *titleIndex) sort() {
 }
 
 // file adds file i of titles: of each the number of the document, the title, the
-// URL and its readings, with an empty text as their end.
+// URL and the spelling.
 func (t *titleIndex) file(c *compactor, p *speller, i int, source Source) {
+	var number []byte
 	for _, doc := range t.files[i] {
 		title, url := source.Title(int(doc))
-		c.add(strconv.Itoa(int(doc)))
+		number = strconv.AppendInt(number[:0], int64(doc), 10)
+		c.addBytes(number)
 		c.add(title)
 		c.add(url)
-		for _, r := range p.readings(title) {
-			c.add(string(r))
-		}
-		c.add("")
+		c.addBytes(p.spelling(title))
 	}
 }

@@ -35,16 +35,20 @@ func append93(dst, b []byte) []byte {
 	size := (len(b)*8 + 12) / 13 * 2
 	dst = slices.Grow(dst, size)
 	out := dst[len(dst) : len(dst)+size]
-	acc, held, n := uint64(0), 0, 0
-	for ; len(b) >= 4; b = b[4:] {
-		acc = acc<<32 | uint64(binary.BigEndian.Uint32(b))
-		for held += 32; held >= 13; n += 2 {
-			held -= 13
-			binary.LittleEndian.PutUint16(out[n:], pairs93[acc>>held&0x1FFF])
-		}
+	n := 0
+	for ; len(b) >= 13; b = b[13:] {
+		const mask = 1<<13 - 1
+		x, y := binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[5:]) // 52 bits each
+		four := out[n : n+16 : n+16]
+		binary.LittleEndian.PutUint64(four, uint64(pairs93[x>>51])|uint64(pairs93[x>>38&mask])<<16|
+			uint64(pairs93[x>>25&mask])<<32|uint64(pairs93[x>>12&mask])<<48)
+		binary.LittleEndian.PutUint64(four[8:], uint64(pairs93[y>>39&mask])|uint64(pairs93[y>>26&mask])<<16|
+			uint64(pairs93[y>>13&mask])<<32|uint64(pairs93[y&mask])<<48)
+		n += 16
 	}
+	acc, held := uint32(0), 0
 	for _, c := range b {
-		acc = acc<<8 | uint64(c)
+		acc = acc<<8 | uint32(c)
 		if held += 8; held >= 13 {
 			held -= 13
 			binary.LittleEndian.PutUint16(out[n:], pairs93[acc>>held&0x1FFF])

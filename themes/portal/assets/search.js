@@ -17,7 +17,7 @@
 
   function open() {
     return opened || (opened = file("index").then(function (m) {
-      if (!m || m.v !== 5) { throw damaged("index"); }
+      if (!m || m.v !== 6) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
         if (s.g && (signatureSize % s.g || s.t !== Math.ceil(s.d / s.k))) { throw damaged("index"); }
         return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
@@ -446,17 +446,12 @@
     const typed = fold(text).trim(), plain = typed.replace(/[\s']/g, "");
     if (!plain) { return Promise.resolve([]); }
     const latin = /^[a-z0-9]+$/.test(plain);
-    const reads = function (readings) {
-      return readings.some(function (r) {
-        return r.replace(/ /g, "").indexOf(plain) === 0 || r.replace(/(\S)\S* ?/g, "$1").indexOf(plain) === 0;
-      });
-    };
     return Promise.all([open(), file("tags")]).then(function (loaded) {
       const m = loaded[0], begin = [], within = [];
       [m.channels, m.festivals, loaded[1]].forEach(function (places, kind) {
         places.forEach(function (p) {
           const at = fold(p.n).indexOf(typed), hit = { name: p.n, url: p.d.split("/").map(encodeURIComponent).join("/") + "/index.html", kind: kind };
-          if (at === 0 || latin && reads(p.p)) { begin.push(hit); } else if (at > 0) { within.push(hit); }
+          if (at === 0 || latin && reads(p.p, plain)) { begin.push(hit); } else if (at > 0) { within.push(hit); }
         });
       });
       const found = begin.concat(within).slice(0, most);
@@ -468,10 +463,25 @@
         return texts(t.s.n + "/s" + (plain.charCodeAt(0) * 31 + plain.charCodeAt(1) * 7) % t.s.s, t.chars).then(function (next) {
           while (next.more()) {
             const doc = +next(), hit = { name: next(), url: next(), kind: 3 };
-            if (reads(next.list()) && !t.dead[doc] && found.length < most) { found.push(hit); }
+            if (reads(next(), plain) && !t.dead[doc] && found.length < most) { found.push(hit); }
           }
         });
       })).then(function () { return found; });
+    });
+  }
+
+  // reads tells whether what is read so begins with what was typed: whole syllables,
+  // or the first letter of each. Syllables have a space between, and a slash where
+  // one of them is as good as another.
+  function reads(spelling, typed) {
+    const syllables = spelling.split(" ").map(function (s) { return s.split("/"); });
+    function whole(i, rest) {
+      return !rest || i < syllables.length && syllables[i].some(function (s) {
+        return s.indexOf(rest) === 0 || rest.indexOf(s) === 0 && whole(i + 1, rest.slice(s.length));
+      });
+    }
+    return whole(0, typed) || typed.length <= syllables.length && typed.split("").every(function (c, i) {
+      return syllables[i].some(function (s) { return s[0] === c; });
     });
   }
 
