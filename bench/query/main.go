@@ -13,7 +13,6 @@ package main
 import (
 	"bytes"
 	"compress/gzip"
-	"errors"
 	"flag"
 	"fmt"
 	"io"
@@ -22,8 +21,6 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
-	"regexp"
-	"slices"
 	"strings"
 	"time"
 
@@ -44,46 +41,44 @@ func main() {
 }
 
 func run(w io.Writer, content, out string, n, phrases int) error {
-	articles, err := read(content)
+	articles, err := bench.Articles(content)
 	if err != nil {
 		return err
 	}
 	r := rand.New(rand.NewPCG(1, 2))
-	var files, sent, micros []int
-	for range n {
-		a := articles[r.IntN(len(articles))]
-		first, second := a.sample(r, 2, 4), a.sample(r, 2, 4)
-		if first == "" {
-			continue
-		}
+	questions, err := bench.Questions(r, articles, n)
+	if err != nil {
+		return err
+	}
+	var files, sent, times []float64
+	for _, q := range questions {
 		c := &counting{FS: os.DirFS(out), seen: map[string]bool{}}
 		start := time.Now()
-		if _, err := ask(c, first+" "+second, 10); err != nil {
+		if _, err := ask(c, q, 10); err != nil {
 			return err
 		}
-		micros = append(micros, int(time.Since(start).Microseconds()))
-		files = append(files, len(c.seen))
-		sent = append(sent, c.sent())
+		times = append(times, time.Since(start).Seconds()*1000)
+		files = append(files, float64(len(c.seen)))
+		sent = append(sent, float64(c.sent())/1000)
 	}
 	fmt.Fprintf(w, "%d questions of two terms, with the texts of the first ten results:\n", len(files))
-	row := func(name string, list []int, unit float64) {
-		slices.Sort(list)
-		at := func(q float64) float64 { return float64(list[int(q*float64(len(list)-1))]) / unit }
-		fmt.Fprintf(w, "  %-22s median %7.1f   95%% %7.1f   most %7.1f\n", name, at(.5), at(.95), at(1))
+	row := func(name string, list []float64) {
+		median, most95, most := bench.Spread(list)
+		fmt.Fprintf(w, "  %-22s median %7.1f   95%% %7.1f   most %7.1f\n", name, median, most95, most)
 	}
-	row("files", files, 1)
-	row("kB gzipped", sent, 1000)
-	row("ms, from an open start", micros, 1000)
+	row("files", files)
+	row("kB gzipped", sent)
+	row("ms, from an open start", times)
 	return recall(w, articles, os.DirFS(out), r, phrases)
 }
 
 // recall compares what is found for phrases with a scan.
-func recall(w io.Writer, articles []article, out fs.FS, r *rand.Rand, phrases int) error {
+func recall(w io.Writer, articles []bench.Article, out fs.FS, r *rand.Rand, phrases int) error {
 	all, found, whole, literal := 0, 0, 0, 0
 	for range phrases {
 		phrase := ""
 		for phrase == "" {
-			phrase = articles[r.IntN(len(articles))].sample(r, 4, 8)
+			phrase = articles[r.IntN(len(articles))].Sample(r, 4, 8)
 		}
 		answers, err := ask(out, phrase, math.MaxInt32)
 		if err != nil {
@@ -95,10 +90,10 @@ func recall(w io.Writer, articles []article, out fs.FS, r *rand.Rand, phrases in
 		}
 		missed, want := 0, 0
 		for _, a := range articles {
-			if !strings.Contains(a.text, phrase) {
+			if !strings.Contains(a.Text, phrase) {
 				continue
 			}
-			if want++; !have[a.title] {
+			if want++; !have[a.Title] {
 				missed++
 			}
 		}
@@ -130,43 +125,6 @@ func ask(out fs.FS, query string, n int) ([]*search.Result, error) {
 		return nil, err
 	}
 	return answer.Next(n)
-}
-
-// article is an article's title, and its source without front matter.
-type article struct{ title, text string }
-
-// frontMatter finds the title; the text is what stands behind.
-var frontMatter = regexp.MustCompile(`(?s)\A(?:\+\+\+|---)\n.*?title\s*[=:]\s*([^\n]+)\n.*?\n(?:\+\+\+|---)\n`)
-
-func read(content string) ([]article, error) {
-	var list []article
-	err := bench.EachArticle(content, func(p string, src []byte) error {
-		m := frontMatter.FindSubmatch(src)
-		if m == nil {
-			return fmt.Errorf("%s has no front matter with a title", p)
-		}
-		title := strings.ReplaceAll(strings.Trim(string(m[1]), `"'`), `\"`, `"`)
-		list = append(list, article{title, string(src[len(m[0]):])})
-		return nil
-	})
-	if err == nil && len(list) == 0 {
-		err = errors.New(content + " holds no articles")
-	}
-	return list, err
-}
-
-var runs = regexp.MustCompile(`\p{Han}{4,}`)
-
-// sample returns some characters that follow one another in the article, or "".
-func (a article) sample(r *rand.Rand, least, most int) string {
-	list := runs.FindAllString(a.text, -1)
-	if len(list) == 0 {
-		return ""
-	}
-	run := []rune(list[r.IntN(len(list))])
-	size := min(least+r.IntN(most-least+1), len(run))
-	from := r.IntN(len(run) - size + 1)
-	return string(run[from : from+size])
 }
 
 // counting notes which files are read.
