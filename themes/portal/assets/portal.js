@@ -2,7 +2,7 @@
 // browsers load no modules from a folder.
 (function () {
   "use strict";
-  var scripts = (document.currentScript.getAttribute("data-search") || "").split(" ");
+  var scripts = (document.currentScript.getAttribute("data-search") || "").split(" ").filter(Boolean);
   var all = function (selector, root) { return Array.prototype.slice.call((root || document).querySelectorAll(selector)); };
 
   // On a phone the channel of the page may lie beyond the edge of its strip.
@@ -13,8 +13,8 @@
     }
   });
 
-  // The scripts of the search are loaded when a reader turns to the box, and on
-  // the search page.
+  // The scripts of the search are loaded when a reader turns to the box. The search
+  // page has them.
   all(".search-box").forEach(function (form) {
     function load() {
       scripts.splice(0).forEach(function (src) {
@@ -25,7 +25,7 @@
       });
     }
     form.addEventListener("focusin", load);
-    if (form.contains(document.activeElement) || document.querySelector(".search")) { load(); }
+    if (form.contains(document.activeElement)) { load(); }
   });
 
   // On a phone the table of contents starts closed.

@@ -185,7 +185,7 @@
     }
     page.classList.add("asked");
     const slow = setTimeout(function () { if (!late()) { status.textContent = texts.loading; } }, 300);
-    S.open().then(function (m) {
+    S.open(state.q).then(function (m) {
       const where = function (list, dir) { return list.findIndex(function (p) { return p.d === dir; }); };
       return S.ask(state.q, { channel: where(m.channels, state.c), festival: where(m.festivals, state.f), byDate: state.s === "date" }).then(function (a) {
         return a.next(n).then(function (found) {

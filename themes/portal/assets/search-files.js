@@ -50,22 +50,30 @@
   }
 
   // bytes are handed over as text: 13 bits in two of 93 characters.
-  const value93 = new Int8Array(128).fill(-1);
+  const value93 = new Int8Array(128).fill(-1), pair93 = new Int16Array(1 << 14).fill(-1);
   for (let c = 32, v = 0; c < 127; c++) {
     if (c !== 34 && c !== 92) { value93[c] = v++; }
   }
+  for (let i = 0; i < 1 << 14; i++) {
+    const a = value93[i >> 7], b = value93[i & 127];
+    if (a >= 0 && b >= 0) { pair93[i] = a * 93 + b; }
+  }
+  // The loops of this file are long and flat: a search runs through them once, so
+  // that browsers have no time to do away with calls. Behind the bytes are some
+  // zeros, so that bits can be read some at a time.
   function decode(n, text) {
-    const out = new Uint8Array(text.length / 2 * 13 >> 3);
+    const size = text.length / 2 * 13 >> 3, out = new Uint8Array(size + 8);
     let acc = 0, held = 0, at = 0;
     for (let i = 0; i < text.length; i += 2) {
-      const a = value93[text.charCodeAt(i)], b = value93[text.charCodeAt(i + 1)];
-      if (!(a >= 0 && b >= 0)) { throw 0; }
-      acc = (acc & 0x7F) << 13 | a * 93 + b;
-      held += 13;
-      while (held >= 8) { out[at++] = acc >> (held -= 8); }
+      const a = text.charCodeAt(i), b = text.charCodeAt(i + 1), v = (a | b) < 128 ? pair93[a << 7 | b] : -1;
+      if (v < 0) { throw 0; }
+      acc = (acc & 0x7F) << 13 | v;
+      held += 5;
+      out[at++] = acc >> held;
+      if (held >= 8) { out[at++] = acc >> (held -= 8); }
     }
-    if (!(n <= at)) { throw 0; }
-    return out.subarray(0, n);
+    if (!(n <= size)) { throw 0; }
+    return out.fill(0, n).subarray(0, n);
   }
 
   // uncompact gives what was compressed into such characters: n units of texts,
@@ -79,17 +87,18 @@
       if (!(v >= 0)) { throw 0; }
       return v;
     }
-    function two(v) { return v * 93 + digit(); }
     while (at < text.length) {
-      const v = digit();
+      let v = value93[text.charCodeAt(at++)];
+      if (!(v >= 0)) { throw 0; }
       if (v < 80) {
-        const c = chars[v < 48 ? v : 48 + two(v - 48)];
-        if (c === undefined) { throw 0; }
-        out[k++] = c;
+        if (v >= 48) { v = 48 + (v - 48) * 93 + digit(); }
+        if (v >= chars.length) { throw 0; }
+        out[k++] = chars[v];
       } else if (v === 92) {
-        out[k++] = two(two(digit()));
+        const high = digit(), middle = digit();
+        out[k++] = (high * 93 + middle) * 93 + digit();
       } else {
-        const away = two(digit());
+        const high = digit(), away = high * 93 + digit();
         let length = v - 76;
         if (v === 91) {
           let more;
@@ -158,48 +167,75 @@
     // The characters of texts are in order within the 48 of one digit and within
     // each first digit of two.
     chars: function () {
-      const list = [];
-      for (let n = this.uint(), i = 0, c = 0; i < n; i++) {
+      const n = this.uint();
+      if (n > this.b.length) { throw damaged(this.name); } // each takes a byte
+      const list = new Uint16Array(n);
+      for (let i = 0, c = 0; i < n; i++) {
         if (!i || i >= 48 && (i - 48) % 93 === 0) { c = 0; }
-        list.push(c += this.uint());
+        list[i] = c += this.uint();
       }
       return list;
     }
   };
 
-  // bitsOf reads bits, the highest of a byte first.
-  function bitsOf(b, name) {
-    let at = 0;
-    // At least the next 25 bits, on top; zeros behind the end.
-    function ahead() {
-      const i = at >> 3;
-      return (b[i] << 24 | b[i + 1] << 16 | b[i + 2] << 8 | b[i + 3]) << (at & 7);
-    }
-    function skip(n) {
-      at += n;
-      if (at > 8 * b.length) { throw damaged(name); }
-    }
-    function take(k) {
-      const v = k ? ahead() >>> 32 - k : 0;
-      skip(k);
+  // rices reads numbers in Rice code with the parameter k, as many as there is room
+  // for, and behind each, where they are wanted, a level: 0, 10, 110 or 111. They are
+  // in bytes of what decode made, or of part of it; bits begin with the highest. It
+  // tells whether they were all there.
+  function rices(bytes, k, numbers, levels) {
+    const b = new Uint8Array(bytes.buffer), end = 8 * (bytes.byteOffset + bytes.length), n = numbers.length, most = b.length - 4;
+    let at = 8 * bytes.byteOffset;
+    if (k > 31) { return false; }
+    function bits(n) {
+      let v = 0;
+      for (; n > 0; n--, at++) { v = 2 * v + (at < end ? b[at >> 3] >> 7 - (at & 7) & 1 : 0); }
       return v;
     }
-    return {
-      rice: function (k) {
-        let q = 0, ones;
-        while ((ones = Math.clz32(~ahead())) > 23) { q += 24; skip(24); }
-        skip(ones + 1);
-        q = (q + ones) * Math.pow(2, k);
-        return k > 24 ? q + take(k - 16) * 65536 + take(16) : q + take(k);
-      },
-      // level reads what is 0, 10, 110 or 111.
-      level: function () {
-        const top = ahead() >>> 29, v = top < 4 ? 0 : top < 6 ? 1 : top - 4;
-        skip(v < 3 ? v + 1 : 3);
-        return v;
+    for (let i = 0; i < n; i++) {
+      const from = at >> 3;
+      if (from > most) { return false; }
+      // At least 25 bits, on top.
+      const ahead = (b[from] << 24 | b[from + 1] << 16 | b[from + 2] << 8 | b[from + 3]) << (at & 7), ones = Math.clz32(~ahead);
+      let top;
+      if (ones + k < 22) {
+        numbers[i] = (ones << k) + (k ? ahead << ones + 1 >>> 32 - k : 0);
+        at += ones + 1 + k;
+        top = ahead << ones + 1 + k >>> 29;
+      } else {
+        let q = 0;
+        for (; at < end && bits(1); q++) { /* counted */ }
+        numbers[i] = q * Math.pow(2, k) + bits(k);
+        top = bits(3);
+        at -= 3;
       }
-    };
+      if (levels) {
+        const level = top < 4 ? 0 : top < 6 ? 1 : top - 4;
+        levels[i] = level;
+        at += level < 3 ? level + 1 : 3;
+      }
+    }
+    return at <= end;
   }
 
-  window.wdFiles = { damaged: damaged, file: file, shard: shard, texts: texts, bitsOf: bitsOf };
+  // In which files of a segment pairs, by their hashes, and words stand.
+  function hashOf(number) {
+    const hash = Math.imul(number, 0x9E3779B1) & 0x3FFFFFFF;
+    return Math.imul(hash ^ hash >>> 15, 0x85EBCA6B) & 0x3FFFFFFF;
+  }
+  function pairFile(s, hash) { return s.n + "/p" + Math.floor(hash * s.p / 0x40000000); }
+
+  function wordFile(s, word) {
+    const chars = Array.from(word);
+    let h = 2166136261 | 0;
+    chars.slice(0, 2).forEach(function (c) { h = Math.imul(h ^ c.codePointAt(0), 16777619); });
+    if (chars.length === 1) { h = Math.imul(h ^ 32, 16777619); }
+    h = (h ^ h >>> 15) >>> 0;
+    return s.n + "/w" + h % s.w;
+  }
+
+  // The search page needs the index whatever is asked, and before the other scripts
+  // are there.
+  if (document.querySelector(".search")) { file("index").catch(function () { }); }
+
+  window.wdFiles = { damaged: damaged, file: file, hashOf: hashOf, pairFile: pairFile, wordFile: wordFile, rices: rices, shard: shard, texts: texts };
 })();

@@ -46,27 +46,32 @@
     return c === 32 || c >= 9 && c <= 13 || c === 0xA0 || c === 0x3000 || c >= 0x2000 && c <= 0x200B || c === 0xFEFF;
   }
   // Spaces beside Chinese characters are a matter of taste, and some characters
-  // are not seen. squeeze leaves both out of folded characters; at tells where
-  // each of what is left was.
+  // are not seen. squeeze folds a text and leaves both out; at tells where each
+  // unit of what is left was. Both pairs of units and loops over typed arrays are
+  // for speed: most of the time of an answer goes by here.
   function isUnseen(c) { return c === 0xAD || c >= 0x200B && c <= 0x200D || c === 0xFEFF; }
   function isBlank(c) { return c === 32 || c === 0xA0 || isUnseen(c); }
-  function squeeze(chars) {
-    const kept = [], at = [];
-    for (let i = 0; i < chars.length; i++) {
-      const c = chars[i];
-      if (isUnseen(c)) { continue; }
-      if (isBlank(c)) {
+  function squeeze(text) {
+    const n = text.length, units = new Uint16Array(n), at = new Int32Array(n);
+    let k = 0;
+    for (let i = 0; i < n; i++) {
+      const unit = text.charCodeAt(i), c = foldTable[unit] || unit;
+      if ((c <= 0x200D || c === 0xFEFF) && isBlank(c)) {
+        if (isUnseen(c)) { continue; }
         let next = i;
-        while (next < chars.length && isBlank(chars[next])) { next++; }
-        if (kept.length && isHan(kept[kept.length - 1]) || next < chars.length && isHan(chars[next])) {
+        while (next < n && isBlank(foldTable[text.charCodeAt(next)] || text.charCodeAt(next))) { next++; }
+        if (k && isHan(k > 1 && units[k - 1] >> 10 === 0x37 ? 0x10000 + ((units[k - 2] & 0x3FF) << 10) + (units[k - 1] & 0x3FF) : units[k - 1]) ||
+            next < n && isHan(foldTable[text.charCodeAt(next)] || text.codePointAt(next))) {
           i = next - 1;
           continue;
         }
       }
-      kept.push(c);
-      at.push(i);
+      units[k] = c;
+      at[k++] = i;
     }
-    return { kept: kept, at: at };
+    let out = "";
+    for (let i = 0; i < k; i += 8192) { out += String.fromCharCode.apply(null, units.subarray(i, Math.min(i + 8192, k))); }
+    return { text: out, at: at.subarray(0, k) };
   }
   function code(c) { return c.codePointAt(0); }
 
@@ -148,7 +153,7 @@
   // term finds the pairs and words of a term: of neighbouring characters, where
   // 0 and a stand for digits and letters.
   function term(part, quoted) {
-    const chars = squeeze(foldChars(Array.from(part))).kept;
+    const chars = Array.from(squeeze(part).text).map(code);
     while (chars.length && isSpace(chars[0])) { chars.shift(); }
     while (chars.length && isSpace(chars[chars.length - 1])) { chars.pop(); }
     const string = function (from, to) { return chars.slice(from, to).map(function (c) { return String.fromCodePoint(c); }).join(""); };
@@ -201,49 +206,64 @@
     return t;
   }
 
-  function foldChars(chars) {
-    return chars.map(function (c) { return c.length > 1 ? code(c) : foldTable[c.charCodeAt(0)] || c.charCodeAt(0); });
+  // reads tells whether what is read so begins with what was typed: whole syllables,
+  // or the first letter of each. Syllables have a space between, and a slash where
+  // one of them is as good as another.
+  function reads(spelling, typed) {
+    const syllables = spelling.split(" ").map(function (s) { return s.split("/"); });
+    function whole(i, rest) {
+      return !rest || i < syllables.length && syllables[i].some(function (s) {
+        return s.indexOf(rest) === 0 || rest.indexOf(s) === 0 && whole(i + 1, rest.slice(s.length));
+      });
+    }
+    return whole(0, typed) || typed.length <= syllables.length && typed.split("").every(function (c, i) {
+      return syllables[i].some(function (s) { return s[0] === c; });
+    });
   }
 
   // ---- Snippets: parts of a result's title and text as [text, marked] pieces
 
+  // needles are the terms, and then their parts.
   function needles(terms) {
     const parts = [];
     terms.forEach(function (t) {
       t.pairs.forEach(function (k) {
         const a = Math.floor(k / 0x200000), b = k % 0x200000;
-        if (!b) { parts.push([a]); } else if (isHan(a) && isHan(b)) { parts.push([a, b]); }
+        if (!b) { parts.push(String.fromCodePoint(a)); } else if (isHan(a) && isHan(b)) { parts.push(String.fromCodePoint(a, b)); }
       });
-      t.words.forEach(function (w) { parts.push(Array.from(w.word).map(code)); });
+      t.words.forEach(function (w) { parts.push(w.word); });
     });
-    return terms.map(function (t) { return t.chars; }).concat(parts);
+    return terms.map(function (t) { return t.text; }).concat(parts);
   }
 
-  function indexOf(text, needle, from, to) {
-    if (!needle.length) { return -1; }
-    for (let i = from; i + needle.length <= to; i++) {
-      let k = 0;
-      while (k < needle.length && text[i + k] === needle[k]) { k++; }
-      if (k === needle.length) { return i; }
-    }
-    return -1;
+  // Lengths are in characters, of which some have two units. after gives where the
+  // n-th character from a place on ends, before where the n-th one back begins.
+  const paired = /[\ud800-\udbff][\udc00-\udfff]/;
+  function isLow(text, i) { return i > 0 && i < text.length && text.charCodeAt(i) >> 10 === 0x37 && text.charCodeAt(i - 1) >> 10 === 0x36; }
+  function after(text, i, n) {
+    for (; n > 0 && i < text.length; n--) { i += isLow(text, i + 1) ? 2 : 1; }
+    return i;
+  }
+  function before(text, i, n) {
+    for (; n > 0 && i > 0; n--) { i -= isLow(text, i - 1) ? 2 : 1; }
+    return i;
   }
 
   // richest returns where as much of a text as a snippet shows has the most of
   // the terms, or -1.
-  function richest(folded, terms) {
-    const places = [];
+  function richest(text, terms) {
+    const places = [], far = paired.test(text);
     terms.forEach(function (term, t) {
-      for (let n = 0, i = -1; n < 100 && (i = indexOf(folded, term, i + 1, folded.length)) >= 0; n++) {
+      for (let n = 0, i = -1; term && n < 100 && (i = text.indexOf(term, i + 1)) >= 0; n++) {
         places.push({ from: i, to: i + term.length, term: t });
       }
     });
     places.sort(function (a, b) { return a.from - b.from || a.term - b.term; });
     let best = places.length ? places[0].from : -1, most = 0;
     places.forEach(function (p, i) {
-      const have = new Set();
-      for (; i < places.length && places[i].from < p.from + 66; i++) {
-        if (places[i].to <= p.from + 66) { have.add(places[i].term); }
+      const have = new Set(), end = far ? after(text, p.from, 66) : p.from + 66;
+      for (; i < places.length && places[i].from < end; i++) {
+        if (places[i].to <= end) { have.add(places[i].term); }
       }
       if (have.size > most) {
         best = p.from;
@@ -253,29 +273,36 @@
     return best;
   }
 
-  // pieces gives a part of a text as [text, marked] pieces. folded is what is
+  // pieces gives a part of a text as [text, marked] pieces. squeezed is what is
   // left of the text for searching, and where it was.
-  function pieces(chars, folded, list, start, end) {
-    const covered = new Uint8Array(end - start), out = [];
-    let from = 0, to = folded.at.length;
-    while (from < to && folded.at[from] < start) { from++; }
-    while (to > from && folded.at[to - 1] >= end) { to--; }
+  function pieces(text, squeezed, list, start, end) {
+    const covered = new Uint8Array(end - start + 1), out = [], at = squeezed.at;
+    const from = lowerBound(at, start), part = squeezed.text.slice(from, lowerBound(at, end));
     list.forEach(function (n) {
-      for (let i = from; (i = indexOf(folded.kept, n, i, to)) >= 0; i++) {
-        covered.fill(1, folded.at[i] - start, folded.at[i + n.length - 1] + 1 - start);
+      for (let i = -1; n && (i = part.indexOf(n, i + 1)) >= 0;) {
+        covered.fill(1, at[from + i] - start, at[from + i + n.length - 1] + 1 - start);
       }
     });
-    for (let i = start; i < end; i++) {
-      const c = chars[i] === "\n" ? " " : chars[i], on = covered[i - start] === 1;
-      if (out.length && out[out.length - 1][1] === on) { out[out.length - 1][0] += c; } else { out.push([c, on]); }
+    for (let i = start, begin = start; i < end; i++) {
+      if (i + 1 === end || covered[i + 1 - start] !== covered[begin - start]) {
+        out.push([text.slice(begin, i + 1).replace(/\n/g, " "), covered[begin - start] === 1]);
+        begin = i + 1;
+      }
     }
     return out;
   }
 
-  function marked(text, terms) {
-    const chars = Array.from(text);
-    return pieces(chars, squeeze(foldChars(chars)), needles(terms), 0, chars.length);
+  // lowerBound returns the first index of what is not below v.
+  function lowerBound(list, v) {
+    let from = 0, to = list.length;
+    while (from < to) {
+      const i = from + to >> 1;
+      if (list[i] < v) { from = i + 1; } else { to = i; }
+    }
+    return from;
   }
+
+  function marked(text, terms) { return pieces(text, squeeze(text), needles(terms), 0, text.length); }
 
   // tagged gives the tags that hold a term, which may be all that a result has of it.
   function tagged(tags, category, terms) {
@@ -286,19 +313,20 @@
   }
 
   function snippet(text, terms) {
-    const chars = Array.from(text), folded = squeeze(foldChars(chars)), list = needles(terms);
-    let first = richest(folded.kept, list.slice(0, terms.length));
-    for (let i = terms.length; i < list.length && first < 0; i++) { first = indexOf(folded.kept, list[i], 0, folded.kept.length); }
-    if (first >= 0) { first = folded.at[first]; }
-    const start = Math.max(first - 24, 0), end = Math.min(start + 90, chars.length);
-    const out = pieces(chars, folded, list, start, end);
+    const squeezed = squeeze(text), list = needles(terms);
+    let first = richest(squeezed.text, list.slice(0, terms.length));
+    for (let i = terms.length; i < list.length && first < 0; i++) {
+      if (list[i]) { first = squeezed.text.indexOf(list[i]); }
+    }
+    const start = first < 0 ? 0 : before(text, squeezed.at[first], 24), end = after(text, start, 90);
+    const out = pieces(text, squeezed, list, start, end);
     if (start > 0) { out.unshift(["…", false]); }
-    if (end < chars.length) { out.push(["…", false]); }
+    if (end < text.length) { out.push(["…", false]); }
     return out;
   }
 
   window.wdQuery = {
-    code: code, fold: fold, foldAll: foldAll, foldChars: foldChars, isChinese: isChinese, numberOf: numberOf, parse: parse,
+    fold: fold, foldAll: foldAll, isChinese: isChinese, numberOf: numberOf, parse: parse, reads: reads,
     marked: marked, signatureSize: 1 << signatureBits, snippet: snippet, squeeze: squeeze, tagged: tagged,
     foldsAll: function () { return foldsAll; }
   };

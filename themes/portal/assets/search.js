@@ -6,16 +6,19 @@
 //       of the next results
 (function () {
   "use strict";
-  const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, bitsOf = wdFiles.bitsOf, damaged = wdFiles.damaged;
-  const code = wdQuery.code, fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll, foldChars = wdQuery.foldChars,
-    isChinese = wdQuery.isChinese, marked = wdQuery.marked, numberOf = wdQuery.numberOf, parse = wdQuery.parse, snippet = wdQuery.snippet,
-    signatureSize = wdQuery.signatureSize, squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
+  const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, rices = wdFiles.rices, damaged = wdFiles.damaged,
+    hashOf = wdFiles.hashOf, pairFile = wdFiles.pairFile, wordFile = wdFiles.wordFile;
+  const fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll,
+    isChinese = wdQuery.isChinese, marked = wdQuery.marked, numberOf = wdQuery.numberOf, parse = wdQuery.parse, reads = wdQuery.reads,
+    snippet = wdQuery.snippet, signatureSize = wdQuery.signatureSize, squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
 
   // ---- The index
 
   let opened;
 
-  function open() {
+  // open reads what there is. Meanwhile it asks for the files that a query needs.
+  function open(text) {
+    if (text) { file("index").then(function (m) { ahead(m, parse(text)); }, function () { }); }
     return opened || (opened = file("index").then(function (m) {
       if (!m || m.v !== 6) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
@@ -53,9 +56,11 @@
       if (!size) { continue; }
       let day = r.uint();
       day = day % 2 ? -(day + 1) / 2 : day / 2;
-      const k = r.uint(), gaps = bitsOf(r.take(r.uint()), r.name);
       if (docs + size > s.d) { throw damaged(r.name); }
-      for (let i = 0; i < size; i++) { t.days[docs++] = i ? day += gaps.rice(k) : day; }
+      const k = r.uint(), gaps = new Int32Array(size - 1);
+      if (!rices(r.take(r.uint()), k, gaps)) { throw damaged(r.name); }
+      t.days[docs++] = day;
+      for (let i = 0; i < size - 1; i++) { t.days[docs++] = day += gaps[i]; }
     }
     for (let n = r.uint(); n > 0; n--) {
       const list = [];
@@ -94,11 +99,10 @@
       return { docs: Int32Array.of(Math.floor(e.one / 4)), levels: Uint8Array.of(e.one % 4) };
     }
     if (!e.df || e.df > 8 * e.list.length) { throw damaged(name); } // each takes a bit at least
-    const docs = new Int32Array(e.df), levels = new Uint8Array(e.df);
-    const bits = bitsOf(e.list, name), mean = Math.floor(n * 69 / (e.df * 100)), k = mean < 1 ? 0 : 31 - Math.clz32(mean);
+    const docs = new Int32Array(e.df), levels = new Uint8Array(e.df), mean = Math.floor(n * 69 / (e.df * 100));
+    if (!rices(e.list, mean < 1 ? 0 : 31 - Math.clz32(mean), docs, levels)) { throw damaged(name); }
     for (let i = 0, next = 0; i < e.df; i++) {
-      docs[i] = next += bits.rice(k);
-      levels[i] = bits.level();
+      docs[i] = next += docs[i];
       if (next++ >= n) { throw damaged(name); }
     }
     return { docs: docs, levels: levels };
@@ -113,15 +117,25 @@
 
   const none = { docs: [], levels: [] };
 
+  // ahead asks for the files of the parts of terms; whoever needs them waits, or is
+  // told what is wrong with them.
+  function ahead(m, terms) {
+    m.segments.forEach(function (s) {
+      terms.forEach(function (t) {
+        t.pairs.map(numberOf).forEach(function (n) { if (n >= 0) { file(pairFile(s, hashOf(n))).catch(function () { }); } });
+        t.words.forEach(function (w) { file(wordFile(s, w.word)).catch(function () { }); });
+      });
+    });
+  }
+
   function pairOf(t, key) {
     const n = numberOf(key);
     if (n < 0) { // rare pairs stand among words
       const a = Math.floor(key / 0x200000), b = key % 0x200000;
       return wordOf(t, { word: String.fromCodePoint(a) + (b ? String.fromCodePoint(b) : ""), prefix: false });
     }
-    let hash = Math.imul(n, 0x9E3779B1) & 0x3FFFFFFF;
-    hash = Math.imul(hash ^ hash >>> 15, 0x85EBCA6B) & 0x3FFFFFFF;
-    return shard(t.s.n + "/p" + Math.floor(hash * t.s.p / 0x40000000)).then(function (r) {
+    const hash = hashOf(n);
+    return shard(pairFile(t.s, hash)).then(function (r) {
       let h = 0;
       const found = entries(r, function () { return (h += r.uint()) === hash; });
       return found.length ? alive(postings(found[0], t, r.name), t) : none;
@@ -129,12 +143,8 @@
   }
 
   function wordOf(t, word) {
-    const chars = Array.from(word.word), want = new TextEncoder().encode(word.word);
-    let h = 2166136261 | 0;
-    chars.slice(0, 2).forEach(function (c) { h = Math.imul(h ^ code(c), 16777619); });
-    if (chars.length === 1) { h = Math.imul(h ^ 32, 16777619); }
-    h = (h ^ h >>> 15) >>> 0;
-    return shard(t.s.n + "/w" + h % t.s.w).then(function (r) {
+    const want = new TextEncoder().encode(word.word);
+    return shard(wordFile(t.s, word.word)).then(function (r) {
       let have = [];
       const levels = new Map();
       entries(r, function () {
@@ -270,7 +280,7 @@
 
   function ask(text, o) {
     o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
-    return open().then(function (m) {
+    return open(text).then(function (m) {
       const han = isChinese(text);
       // A traditional character shows by finding nothing, but not next to signs, or
       // where it is a term of its own beside others.
@@ -353,7 +363,7 @@
       const h = from.take();
       return documentOf(h).then(function (d) {
         checked++;
-        const whole = verify && plain(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
+        const whole = verify && squeeze(d.title + "\n" + d.tags.join("\n") + "\n" + d.text).text;
         const has = function (t) { return whole.indexOf(t.text) >= 0; };
         const all = !verify || terms.every(has);
         if (!all) { missed++; }
@@ -361,15 +371,18 @@
           a.total--;
           return;
         }
-        const result = { doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, d.category, terms) };
         if (all) {
-          literal.push(result);
+          literal.push(d);
           return;
         }
         let i = rest.length;
         while (i && compare(rest[i - 1].hit, h) > 0) { i--; }
-        rest.splice(i, 0, { hit: h, result: result });
+        rest.splice(i, 0, { hit: h, doc: d });
       });
+    }
+
+    function result(d) {
+      return { doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, d.category, terms) };
     }
 
     // next gives the next n results: those that have the terms as they stand
@@ -389,9 +402,9 @@
           let from = waiting.size() ? waiting : null;
           if (apart.size() && !(from && compare(from.first(), apart.first()) < 0)) { from = apart; }
           if (literal.length) {
-            out.push(literal.shift());
+            out.push(result(literal.shift()));
           } else if (rest.length && !(from && compare(from.first(), rest[0].hit) < 0)) {
-            out.push(rest.shift().result);
+            out.push(result(rest.shift().doc));
           } else if (from) {
             return check(from, n - out.length).then(take);
           } else {
@@ -433,11 +446,6 @@
     };
   }
 
-  // plain is a text as terms are looked for in it.
-  function plain(text) {
-    return squeeze(foldChars(Array.from(text))).kept.map(function (c) { return String.fromCodePoint(c); }).join("");
-  }
-
   // ---- Suggestions
 
   // suggest gives up to most places and articles whose names hold the text, or
@@ -467,21 +475,6 @@
           }
         });
       })).then(function () { return found; });
-    });
-  }
-
-  // reads tells whether what is read so begins with what was typed: whole syllables,
-  // or the first letter of each. Syllables have a space between, and a slash where
-  // one of them is as good as another.
-  function reads(spelling, typed) {
-    const syllables = spelling.split(" ").map(function (s) { return s.split("/"); });
-    function whole(i, rest) {
-      return !rest || i < syllables.length && syllables[i].some(function (s) {
-        return s.indexOf(rest) === 0 || rest.indexOf(s) === 0 && whole(i + 1, rest.slice(s.length));
-      });
-    }
-    return whole(0, typed) || typed.length <= syllables.length && typed.split("").every(function (c, i) {
-      return syllables[i].some(function (s) { return s[0] === c; });
     });
   }
 
