@@ -11,8 +11,9 @@
 //	first  on a search page that is open, of whose index nothing is loaded
 //	next   then another question
 //	again  then the first one again, for which everything is there
+//	files  how many files of the index the first one asked for
 //
-// Times end when the first ten results are there.
+// Times, in ms, end when the first ten results are there.
 package main
 
 import (
@@ -87,20 +88,20 @@ func run(w io.Writer, content, out, chromium string, n int) error {
 	if err := chromedp.Do(browser); err != nil {
 		return err
 	}
-	fmt.Fprintf(w, "%d questions of two terms, ms to the first ten results:\n", n)
+	fmt.Fprintf(w, "%d questions of two terms, to the first ten results:\n", n)
 	for _, over := range []struct{ name, root string }{{"http", server.URL}, {"file", folder.String()}} {
-		var times [4][]float64
+		var figures [5][]float64
 		for i := range n {
-			t, err := measure(browser, over.root+"/search/index.html", questions[i], questions[i+1])
+			f, err := measure(browser, over.root+"/search/index.html", questions[i], questions[i+1])
 			if err != nil {
 				return fmt.Errorf("%s, %q: %w", over.name, questions[i], err)
 			}
-			for k := range times {
-				times[k] = append(times[k], t[k])
+			for k := range figures {
+				figures[k] = append(figures[k], f[k])
 			}
 		}
-		for k, name := range []string{"page", "first", "next", "again"} {
-			median, most95, most := bench.Spread(times[k])
+		for k, name := range []string{"page", "first", "next", "again", "files"} {
+			median, most95, most := bench.Spread(figures[k])
 			fmt.Fprintf(w, "  %s  %-6s median %7.1f   95%% %7.1f   most %7.1f\n", over.name, name, median, most95, most)
 		}
 	}
@@ -112,19 +113,24 @@ const whenShown = `new MutationObserver(function () {
 	if (!window.shownAfter && document.querySelector(".results li")) { window.shownAfter = performance.now(); }
 }).observe(document, {childList: true, subtree: true})`
 
-// ask asks questions one after the other, and tells how long each took.
+// ask asks questions one after the other. It tells how long each took, and how many
+// files had been asked for after the first one.
 const ask = `(async function () {
-	const times = [];
+	const figures = [];
+	let files = 0;
+	performance.setResourceTimingBufferSize(10000);
 	for (const q of %s) {
 		const from = performance.now(), answer = await wdSearch.ask(q);
 		await answer.next(10);
-		times.push(performance.now() - from);
+		figures.push(performance.now() - from);
+		files = files || performance.getEntriesByType("resource").filter(e => /\/search\/.*\.js/.test(e.name)).length;
 	}
-	return times;
+	return figures.concat(files);
 })()`
 
-// measure measures a question and another one; shapes: page, first, next, again in ms.
-func measure(browser context.Context, address, question, another string) (times [4]float64, err error) {
+// measure measures a question and another one: page, first, next and again in ms, and
+// files.
+func measure(browser context.Context, address, question, another string) (figures [5]float64, err error) {
 	err = inContext(browser, func(ctx context.Context) error {
 		if _, err := chromedp.Call(ctx, page.AddScriptToEvaluateOnNewDocument, page.AddScriptToEvaluateOnNewDocumentParams{Source: whenShown}); err != nil {
 			return err
@@ -132,11 +138,11 @@ func measure(browser context.Context, address, question, another string) (times 
 		if err := chromedp.Do(ctx, chromedp.Navigate(address+"?q="+url.QueryEscape(question))); err != nil {
 			return err
 		}
-		times[0], err = until[float64](ctx, `window.shownAfter || 0`)
+		figures[0], err = until[float64](ctx, `window.shownAfter || 0`)
 		return err
 	})
 	if err != nil {
-		return times, err
+		return figures, err
 	}
 	err = inContext(browser, func(ctx context.Context) error {
 		if err := chromedp.Do(ctx, chromedp.Navigate(address)); err != nil {
@@ -150,10 +156,10 @@ func measure(browser context.Context, address, question, another string) (times 
 			return err
 		}
 		got, err := chromedp.Run(ctx, chromedp.Evaluate[[]float64](fmt.Sprintf(ask, list), chromedp.EvalAwaitPromise))
-		copy(times[1:], got)
+		copy(figures[1:], got)
 		return err
 	})
-	return times, err
+	return figures, err
 }
 
 // inContext opens a tab that shares nothing with others.

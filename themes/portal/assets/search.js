@@ -23,7 +23,11 @@
       if (!m || m.v !== 6) { throw damaged("index"); }
       return Promise.all(m.segments.map(function (s, i) {
         if (s.g && (signatureSize % s.g || s.t !== Math.ceil(s.d / s.k))) { throw damaged("index"); }
-        return shard(s.n + "/d").then(function (r) { return table(r, s, i); });
+        return shard(s.n + "/d").then(function (r) {
+          const traditional = r.uint();
+          if (traditional) { foldAll().catch(function () { }); } // on its way while the table is read
+          return table(r, s, i, traditional);
+        });
       })).then(function (segments) {
         m.tables = segments;
         return segments.some(function (s) { return s.traditional; }) ? foldAll().then(function () { return m; }) : m;
@@ -47,8 +51,8 @@
   }
 
   // table reads what there is of every document of a segment.
-  function table(r, s, index) {
-    const t = { s: s, index: index, traditional: r.uint(), channels: [], days: new Int32Array(s.d), festivals: [], dead: new Uint8Array(s.d) };
+  function table(r, s, index, traditional) {
+    const t = { s: s, index: index, traditional: traditional, channels: [], days: new Int32Array(s.d), festivals: [], dead: new Uint8Array(s.d) };
     let docs = 0;
     for (let n = r.uint(); n > 0; n--) {
       t.channels.push(docs);
@@ -300,7 +304,7 @@
     const quoted = terms.some(function (t) { return t.quoted; });
     const verify = terms.some(function (t) { return !t.literal; });
     const literal = [], rest = [];
-    let checked = 0, missed = 0, sieved = false;
+    let checked = 0, missed = 0, sieved = false; // missed of those checked
     let waiting = queue(narrow(m, hits, o, a)), apart = queue([]);
     a.total = waiting.size();
     a.exact = function () { return !quoted || !verify || !(waiting.size() + apart.size()); };
@@ -392,7 +396,9 @@
       const out = [];
       function more() {
         if (verify && literal.length < n && waiting.size() && checked < mostChecked) {
-          return (!sieved && missed >= sieveAfter && waiting.size() >= sieveLeast ? sieve() : check(waiting, 16)).then(more);
+          // As many are asked for at once as will probably do.
+          const likely = Math.ceil((n - literal.length) * (checked + 1) / (checked - missed + 1));
+          return (!sieved && missed >= sieveAfter && waiting.size() >= sieveLeast ? sieve() : check(waiting, Math.min(likely, 32))).then(more);
         }
         return take();
       }
