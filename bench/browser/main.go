@@ -100,7 +100,11 @@ func run(w io.Writer, content, out, chromium string, n int) error {
 				figures[k] = append(figures[k], f[k])
 			}
 		}
-		for k, name := range []string{"page", "first", "next", "again", "files"} {
+		rows := []string{"page", "first", "next", "again"}
+		if over.root == server.URL { // browsers tell of no files that come from a folder
+			rows = append(rows, "files")
+		}
+		for k, name := range rows {
 			median, most95, most := bench.Spread(figures[k])
 			fmt.Fprintf(w, "  %s  %-6s median %7.1f   95%% %7.1f   most %7.1f\n", over.name, name, median, most95, most)
 		}

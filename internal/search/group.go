@@ -2,7 +2,7 @@ package search
 
 import (
 	"encoding/binary"
-	"slices"
+	"unsafe"
 )
 
 // While an index is made, a posting of a pair is one number of 32 bits: the pair's
@@ -18,6 +18,12 @@ const (
 	restBits    = pairBits - bucketBits // of the hash, together with placeBits 32
 	postingSize = 4                     // in a run
 )
+
+// appendMemory appends the memory of postings, for this process to read
+// again.
+func appendMemory(dst []byte, list []pairPosting) []byte {
+	return append(dst, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), postingSize*len(list))...)
+}
 
 // group is the postings of a bucket, put together by their pairs.
 type group struct {
@@ -53,17 +59,35 @@ func (g *group) make(runs []*run, pieces [][]byte) {
 		first := posting{doc: runs[b].first}.packed()
 		for ; len(p) >= postingSize && len(numbers) > 0; p = p[postingSize:] {
 			end := &g.ends[numbers[0]]
-			g.postings[*end] = first + packed(binary.LittleEndian.Uint32(p)&(1<<placeBits-1))
+			g.postings[*end] = first + packed(binary.NativeEndian.Uint32(p)&(1<<placeBits-1))
 			*end++
 			numbers = numbers[1:]
 		}
 	}
-	// Hashes and numbers in one number, which sorts fastest.
+	g.sort()
+}
+
+// sort puts the pairs into order. Their hashes are spread evenly, so most stand where
+// they belong when they are in the order of their first bits.
+func (g *group) sort() {
+	const shift = restBits - 10
+	var at [1<<10 + 1]int32
+	for _, h := range g.terms.hashes {
+		at[h>>shift+1]++
+	}
+	for i := range len(at) - 1 {
+		at[i+1] += at[i]
+	}
 	g.pairs = resize(g.pairs, len(g.terms.hashes))
 	for t, h := range g.terms.hashes {
-		g.pairs[t] = uint64(h)<<32 | uint64(t)
+		g.pairs[at[h>>shift]] = uint64(h)<<32 | uint64(t) // both in one number
+		at[h>>shift]++
 	}
-	slices.Sort(g.pairs)
+	for i := 1; i < len(g.pairs); i++ {
+		for k := i; k > 0 && g.pairs[k-1] > g.pairs[k]; k-- {
+			g.pairs[k-1], g.pairs[k] = g.pairs[k], g.pairs[k-1]
+		}
+	}
 }
 
 // of returns the postings of a pair by its number.

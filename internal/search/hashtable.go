@@ -32,7 +32,7 @@ func (t *hashTable) count(postings []byte, numbers []int32) int {
 		slots, counts := t.slots, t.n
 		shift, mask := tableShift(len(slots))&31, uint32(len(slots)-1)
 		for ; i < n; i++ {
-			h := binary.LittleEndian.Uint32(postings[i*postingSize:]) >> placeBits
+			h := binary.NativeEndian.Uint32(postings[i*postingSize:]) >> placeBits
 			at := h * factor >> shift & mask
 			if int(at) >= len(slots) {
 				break
@@ -50,7 +50,7 @@ func (t *hashTable) count(postings []byte, numbers []int32) int {
 			counts[number]++
 		}
 		if i < n { // a new one
-			t.add(binary.LittleEndian.Uint32(postings[i*postingSize:]) >> placeBits)
+			t.add(binary.NativeEndian.Uint32(postings[i*postingSize:]) >> placeBits)
 		}
 	}
 	return n

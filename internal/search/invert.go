@@ -1,7 +1,6 @@
 package search
 
 import (
-	"encoding/binary"
 	"slices"
 
 	"wendang/internal/pack"
@@ -150,9 +149,7 @@ func (l bounds) level(n uint32, title bool) uint8 {
 func (v *inverter) flush(run *run) error {
 	for _, list := range v.pairs.buckets {
 		run.begin()
-		for _, p := range list {
-			run.buffer = binary.LittleEndian.AppendUint32(run.buffer, p)
-		}
+		run.buffer = appendMemory(run.buffer, list)
 		if err := run.end(); err != nil {
 			return err
 		}
