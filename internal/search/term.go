@@ -88,35 +88,40 @@ func (t *tokens) scanNumbered(f folder, text Units, i int, last rune) (end int, 
 	}
 	n := len(t.pairs)
 	t.pairs = slices.Grow(t.pairs, (len(text)-i)/unitBytes+1)
-	pairs := t.pairs[:cap(t.pairs)]
-	flags := key(0)
-	rest := text[i:]
-	numbers := f.numbers
+	size, found, flags, before := scanNumbers(t.pairs[n:cap(t.pairs)], text[i:], f.numbers, before)
+	t.pairs = t.pairs[:n+found]
+	return i + size, numbered(before), flags&foldedNumber != 0
+}
+
+// scanNumbers takes numbered characters and borders from the beginning of a text, of
+// which pairs has room for all, with the number of the character before them. It
+// returns how many bytes they are, how many pairs, all bits of their numbers, and the
+// last number. It is a function of its own so that all that it works with stays in
+// registers.
+func scanNumbers(pairs []key, text Units, numbers *[1 << 16]uint16, before key) (size, found int, flags, last key) {
 	// Where borders are cannot be foreseen, so they make no branch: pairs with one
 	// are written, and then written over.
-	follows := key(1)
+	follows := 1
 	if before == noNumber {
 		follows = 0
 	}
-	for len(rest) >= unitBytes && n < len(pairs) {
-		c := key(numbers[binary.LittleEndian.Uint16(rest)])
+	i := 0
+	for ; i+unitBytes <= len(text) && found < len(pairs); i += unitBytes {
+		c := key(numbers[binary.LittleEndian.Uint16(text[i:i+unitBytes])])
 		if c == otherNumber {
 			break
 		}
-		rest = rest[unitBytes:]
 		flags |= c
 		c &= 1<<numberBits - 1
-		pairs[n] = before<<numberBits | c
-		within := ((c^borderNumber)>>3 + 0xFFF) >> 12 // 0 for a border, else 1
-		n += int(follows & within)
+		pairs[found] = before<<numberBits | c
+		within := int(((c^borderNumber)>>3 + 0xFFF) >> 12) // 0 for a border, else 1
+		found += follows & within
 		before, follows = c, within
 	}
 	if follows == 0 {
 		before = noNumber
 	}
-	i = len(text) - len(rest)
-	t.pairs = pairs[:n]
-	return i, numbered(before), flags&foldedNumber != 0
+	return i, found, flags, before
 }
 
 // scanWords takes the words that follow one another from i on, with last before

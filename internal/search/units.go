@@ -29,6 +29,21 @@ func (u Units) AppendText(s string) Units {
 	}
 	u = u[:need]
 	for i := 0; i < len(s); {
+		// Nearly always characters of three bytes, 1110aaaa 10bbbbbb 10cccccc; here four.
+		for i+14 <= len(s) {
+			const of2 = 1<<24 + 1
+			x, y := eightBytes(s[i:i+8]), eightBytes(s[i+6:i+14])
+			if ((x^0x8080E0*of2)|(y^0x8080E0*of2))&(0xC0C0F0*of2) != 0 {
+				break
+			}
+			x = x<<12&(0xF000*of2) | x>>2&(0xFC0*of2) | x>>16&(0x3F*of2)
+			y = y<<12&(0xF000*of2) | y>>2&(0xFC0*of2) | y>>16&(0x3F*of2)
+			x = x&0xFFFF | x>>8&0xFFFF0000
+			y = y&0xFFFF | y>>8&0xFFFF0000
+			binary.LittleEndian.PutUint64(u[n:], x|y<<32)
+			n += 4 * unitBytes
+			i += 12
+		}
 		if i+8 <= len(s) {
 			x := eightBytes(s[i : i+8])
 			// Nearly always two characters of three bytes, 1110aaaa 10bbbbbb 10cccccc.
