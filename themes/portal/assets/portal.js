@@ -13,8 +13,8 @@
     }
   });
 
-  // The scripts of the search are loaded when a reader turns to the box. The search
-  // page has them.
+  // The scripts of the search are loaded when a reader turns to the box, and on
+  // the search page, unless it has them already.
   all(".search-box").forEach(function (form) {
     function load() {
       scripts.splice(0).forEach(function (src) {
@@ -25,7 +25,7 @@
       });
     }
     form.addEventListener("focusin", load);
-    if (form.contains(document.activeElement)) { load(); }
+    if (form.contains(document.activeElement) || document.querySelector(".search")) { load(); }
   });
 
   // On a phone the table of contents starts closed.
