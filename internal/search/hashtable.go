@@ -60,7 +60,7 @@ func (t *hashTable) count(postings []byte, numbers []int32) int {
 func (t *hashTable) add(h hash) {
 	if 8*len(t.hashes) >= len(t.slots) {
 		// A table of which most is free is seldom looked through.
-		t.slots = make([]uint64, max(4*len(t.slots), 1<<13))
+		t.slots = make([]uint64, max(4*len(t.slots), 1<<8))
 		for i, h := range t.hashes {
 			t.put(h, i)
 		}

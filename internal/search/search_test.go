@@ -321,10 +321,20 @@ func hanRun(r *rand.Rand, d *Document, n int) string {
 	return string(text[at : at+n])
 }
 
+// onlyInFull leaves a test out of a short run, such as the one with the race detector:
+// it asks much, in one goroutine, and says the same as without it.
+func onlyInFull(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("it is in the full run")
+	}
+}
+
 // TestOracle asks for thousands of pieces of a corpus, and compares with a scan
 // of all of it: every document that has the piece is found, and the first ten
 // have it when there are ten.
 func TestOracle(t *testing.T) {
+	onlyInFull(t)
 	t.Parallel()
 	docs := corpus(1, 700)
 	r := open(t, index(t, docs))

@@ -132,6 +132,7 @@ func chain(r *rand.Rand, texts []string, n int) string {
 // that have a phrase come first, and there are no fewer of these; the others follow
 // in the order of all.
 func TestSignedAnswers(t *testing.T) {
+	onlyInFull(t)
 	t.Parallel()
 	const n = 700
 	all := corpus(6, 4*n)
@@ -273,6 +274,7 @@ func TestSameSignatures(t *testing.T) {
 
 // A slice that is missing, cut or of another size is noticed when it is asked for.
 func TestDamagedSlices(t *testing.T) {
+	onlyInFull(t)
 	docs := corpus(9, 400)
 	for i := range docs {
 		docs[i].Text = "的一中，一的，的一中" + docs[i].Text
