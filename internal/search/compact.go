@@ -56,7 +56,7 @@ func newCompactor(chars []rune) *compactor {
 // reset forgets the texts that were added.
 func (c *compactor) reset() { c.units = c.units[:0] }
 
-// add adds a text, and the character 0 as its end.
+// add and addBytes add a text, and the character 0 as its end.
 func (c *compactor) add(s string) { c.units = append(c.units.AppendText(s), 0, 0) }
 
 func (c *compactor) addBytes(b []byte) { c.units = append(c.units.AppendBytes(b), 0, 0) }

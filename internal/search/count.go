@@ -9,7 +9,7 @@ import (
 // document after the other, and a pair that the document has not had before becomes
 // a posting at once.
 type pairCounts struct {
-	// slots hold the pairs of the document: their hash, above it the document, so
+	// slots hold the pairs of the document: their key, above it the document, so
 	// that what is left of others is told from it, and above that the count.
 	slots   []uint64
 	shift   int
@@ -20,8 +20,8 @@ type pairCounts struct {
 }
 
 const (
-	slotBits = pairBits + docBits + 1 // of the hash and the document, from 1 on
-	slotHash = 1<<pairBits - 1
+	slotBits = pairBits + docBits + 1 // of the key and the document, from 1 on
+	slotKey  = 1<<pairBits - 1
 )
 
 // grow makes room for about so many postings.
@@ -60,7 +60,7 @@ func (c *pairCounts) addText(keys []key, bounds bounds) (rare []key) {
 	rare = c.add(keys, 0, bounds.one)
 	for _, i := range c.often {
 		s := c.slots[i]
-		h := hashOf(key(s & slotHash))
+		h := hashOf(key(s & slotKey))
 		b := c.buckets[h>>restBits]
 		n := len(b) - 1
 		for (b[n]^h<<placeBits)>>placeBits != 0 {

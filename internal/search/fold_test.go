@@ -111,6 +111,7 @@ func TestSpelling(t *testing.T) {
 		{"光棍节", "guang gun/hun jie"},
 		{"重庆", "zhong/chong qing"},
 		{"重阳节", "zhong/chong yang jie"},
+		{"繁體", "fan/po ti/ben"},
 		{"女人", "nv/ru ren"},
 		{"C++", "c"},
 		{"iPhone 15", "iphone 15"},
@@ -132,6 +133,9 @@ func TestSpelling(t *testing.T) {
 		{strings.Repeat("工", maxSyllables-1) + "ab作", strings.Repeat("gong ", maxSyllables-1) + "ab"},
 		{strings.Repeat("工", maxSyllables) + "ab", strings.Repeat(" gong", maxSyllables)[1:]},
 		{strings.Repeat("a b ", maxSyllables), strings.Repeat("a b ", maxSyllables/2-1) + "a b"},
+		// Choices are not multiplied.
+		{strings.Repeat("重", 5), strings.Repeat(" zhong/chong", 5)[1:]},
+		// A word that is longer than the buffers.
 		{strings.Repeat("x", 500) + "重", strings.Repeat("x", 500) + " zhong/chong"},
 	} {
 		if got := string(newSpeller().spelling(c.text)); got != c.want {

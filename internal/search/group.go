@@ -19,8 +19,7 @@ const (
 	postingSize = 4                     // in a run
 )
 
-// appendMemory appends the memory of postings, for this process to read
-// again.
+// appendMemory appends the memory of postings, for this process to read again.
 func appendMemory(dst []byte, list []pairPosting) []byte {
 	return append(dst, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), postingSize*len(list))...)
 }

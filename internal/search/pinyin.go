@@ -135,18 +135,15 @@ func (t *titleIndex) add(p *speller, doc int, title string) {
 			files = append(files, f)
 		}
 	}
-	begin := p.read(title, 2)
-	for _, s := range begin[:min(len(begin), 1)] {
-		for _, first := range s {
-			if len(first) > 1 {
-				put(first[0], first[1])
-			}
-			for _, s := range begin[1:] {
-				for _, second := range s {
-					if first != "" && second != "" {
-						put(first[0], second[0])
-					}
-				}
+	var begin [2]syllable
+	copy(begin[:], p.read(title, len(begin)))
+	for _, first := range begin[0] {
+		if len(first) > 1 {
+			put(first[0], first[1])
+		}
+		for _, second := range begin[1] {
+			if first != "" && second != "" {
+				put(first[0], second[0])
 			}
 		}
 	}

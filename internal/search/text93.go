@@ -39,10 +39,10 @@ func append93(dst, b []byte) []byte {
 	for ; len(b) >= 13; b = b[13:] {
 		const mask = 1<<13 - 1
 		x, y := binary.BigEndian.Uint64(b), binary.BigEndian.Uint64(b[5:]) // 52 bits each
-		four := out[n : n+16 : n+16]
-		binary.LittleEndian.PutUint64(four, uint64(pairs93[x>>51])|uint64(pairs93[x>>38&mask])<<16|
+		eight := out[n : n+16 : n+16]
+		binary.LittleEndian.PutUint64(eight, uint64(pairs93[x>>51])|uint64(pairs93[x>>38&mask])<<16|
 			uint64(pairs93[x>>25&mask])<<32|uint64(pairs93[x>>12&mask])<<48)
-		binary.LittleEndian.PutUint64(four[8:], uint64(pairs93[y>>39&mask])|uint64(pairs93[y>>26&mask])<<16|
+		binary.LittleEndian.PutUint64(eight[8:], uint64(pairs93[y>>39&mask])|uint64(pairs93[y>>26&mask])<<16|
 			uint64(pairs93[y>>13&mask])<<32|uint64(pairs93[y&mask])<<48)
 		n += 16
 	}

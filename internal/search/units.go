@@ -29,28 +29,20 @@ func (u Units) AppendText(s string) Units {
 	}
 	u = u[:need]
 	for i := 0; i < len(s); {
-		// Nearly always characters of three bytes, 1110aaaa 10bbbbbb 10cccccc; here four.
+		// Nearly always characters of three bytes; here four.
 		for i+14 <= len(s) {
-			const of2 = 1<<24 + 1
 			x, y := eightBytes(s[i:i+8]), eightBytes(s[i+6:i+14])
-			if ((x^0x8080E0*of2)|(y^0x8080E0*of2))&(0xC0C0F0*of2) != 0 {
+			if !areTwo(x) || !areTwo(y) {
 				break
 			}
-			x = x<<12&(0xF000*of2) | x>>2&(0xFC0*of2) | x>>16&(0x3F*of2)
-			y = y<<12&(0xF000*of2) | y>>2&(0xFC0*of2) | y>>16&(0x3F*of2)
-			x = x&0xFFFF | x>>8&0xFFFF0000
-			y = y&0xFFFF | y>>8&0xFFFF0000
-			binary.LittleEndian.PutUint64(u[n:], x|y<<32)
+			binary.LittleEndian.PutUint64(u[n:], uint64(unitsOfTwo(x))|uint64(unitsOfTwo(y))<<32)
 			n += 4 * unitBytes
 			i += 12
 		}
 		if i+8 <= len(s) {
 			x := eightBytes(s[i : i+8])
-			// Nearly always two characters of three bytes, 1110aaaa 10bbbbbb 10cccccc.
-			const of2 = 1<<24 + 1
-			if x&(0xC0C0F0*of2) == 0x8080E0*of2 {
-				x = x<<12&(0xF000*of2) | x>>2&(0xFC0*of2) | x>>16&(0x3F*of2)
-				binary.LittleEndian.PutUint32(u[n:], uint32(x&0xFFFF|x>>8&0xFFFF0000))
+			if areTwo(x) {
+				binary.LittleEndian.PutUint32(u[n:], unitsOfTwo(x))
 				n += 2 * unitBytes
 				i += 6
 				continue
@@ -88,6 +80,17 @@ func (u Units) AppendText(s string) Units {
 	}
 	return u[:n]
 }
+
+// areTwo reports whether bytes begin with two characters of three bytes, 1110aaaa
+// 10bbbbbb 10cccccc, of which unitsOfTwo returns the units.
+func areTwo(x uint64) bool { return x&(0xC0C0F0*ofTwo) == 0x8080E0*ofTwo }
+
+func unitsOfTwo(x uint64) uint32 {
+	x = x<<12&(0xF000*ofTwo) | x>>2&(0xFC0*ofTwo) | x>>16&(0x3F*ofTwo)
+	return uint32(x&0xFFFF | x>>8&0xFFFF0000)
+}
+
+const ofTwo = 1<<24 + 1 // times the bits of one of them
 
 // eightBytes returns eight bytes as a number, the first one lowest.
 func eightBytes(s string) uint64 {
