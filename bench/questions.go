@@ -62,9 +62,9 @@ func Questions(r *rand.Rand, list []Article, n int) ([]string, error) {
 	return questions, nil
 }
 
-// Spread returns the median of figures, that of the 95th in a hundred, and the most.
-func Spread(list []float64) (median, most95, most float64) {
+// Spread tells the median of figures, the most of 95 in a hundred, and of all.
+func Spread(list []float64) string {
 	list = slices.Sorted(slices.Values(list))
 	at := func(q float64) float64 { return list[int(q*float64(len(list)-1))] }
-	return at(.5), at(.95), at(1)
+	return fmt.Sprintf("median %7.1f   95%% %7.1f   most %7.1f", at(.5), at(.95), at(1))
 }

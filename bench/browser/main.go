@@ -105,8 +105,7 @@ func run(w io.Writer, content, out, chromium string, n int) error {
 			rows = append(rows, "files")
 		}
 		for k, name := range rows {
-			median, most95, most := bench.Spread(figures[k])
-			fmt.Fprintf(w, "  %s  %-6s median %7.1f   95%% %7.1f   most %7.1f\n", over.name, name, median, most95, most)
+			fmt.Fprintf(w, "  %s  %-6s %s\n", over.name, name, bench.Spread(figures[k]))
 		}
 	}
 	return nil

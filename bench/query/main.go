@@ -63,8 +63,7 @@ func run(w io.Writer, content, out string, n, phrases int) error {
 	}
 	fmt.Fprintf(w, "%d questions of two terms, with the texts of the first ten results:\n", len(files))
 	row := func(name string, list []float64) {
-		median, most95, most := bench.Spread(list)
-		fmt.Fprintf(w, "  %-22s median %7.1f   95%% %7.1f   most %7.1f\n", name, median, most95, most)
+		fmt.Fprintf(w, "  %-22s %s\n", name, bench.Spread(list))
 	}
 	row("files", files)
 	row("kB gzipped", sent)
