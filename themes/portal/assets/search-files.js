@@ -109,8 +109,13 @@
       }
     }
     if (k !== n) { throw 0; }
+    return stringOf(out);
+  }
+
+  // stringOf makes a text of units, some at a time: a call takes only so many.
+  function stringOf(units) {
     let s = "";
-    for (k = 0; k < n; k += 8192) { s += String.fromCharCode.apply(null, out.subarray(k, k + 8192)); }
+    for (let i = 0; i < units.length; i += 8192) { s += String.fromCharCode.apply(null, units.subarray(i, i + 8192)); }
     return s;
   }
 
@@ -237,5 +242,5 @@
   // are there.
   if (document.querySelector(".search")) { file("index").catch(function () { }); }
 
-  window.wdFiles = { damaged: damaged, file: file, hashOf: hashOf, pairFile: pairFile, wordFile: wordFile, rices: rices, shard: shard, texts: texts };
+  window.wdFiles = { damaged: damaged, file: file, hashOf: hashOf, pairFile: pairFile, wordFile: wordFile, rices: rices, shard: shard, stringOf: stringOf, texts: texts };
 })();

@@ -16,12 +16,10 @@
   for (let c = 0xFF01; c <= 0xFF5E; c++) { foldTable[c] = foldTable[c - 0xFEE0] || c - 0xFEE0; }
   foldTable[0x3000] = 32;
 
+  function foldUnit(c) { return foldTable[c] || c; }
   function fold(s) {
     let out = "";
-    for (let i = 0; i < s.length; i++) {
-      const c = s.charCodeAt(i);
-      out += String.fromCharCode(foldTable[c] || c);
-    }
+    for (let i = 0; i < s.length; i++) { out += String.fromCharCode(foldUnit(s.charCodeAt(i))); }
     return out;
   }
 
@@ -47,8 +45,8 @@
   }
   // Spaces beside Chinese characters are a matter of taste, and some characters
   // are not seen. squeeze folds a text and leaves both out; at tells where each
-  // unit of what is left was. Both pairs of units and loops over typed arrays are
-  // for speed: most of the time of an answer goes by here.
+  // unit of what is left was. All texts that are read go through it, so it is one loop
+  // over units.
   function isUnseen(c) { return c === 0xAD || c >= 0x200B && c <= 0x200D || c === 0xFEFF; }
   function isBlank(c) { return c === 32 || c === 0xA0 || isUnseen(c); }
   function squeeze(text) {
@@ -59,9 +57,8 @@
       if ((c <= 0x200D || c === 0xFEFF) && isBlank(c)) {
         if (isUnseen(c)) { continue; }
         let next = i;
-        while (next < n && isBlank(foldTable[text.charCodeAt(next)] || text.charCodeAt(next))) { next++; }
-        if (k && isHan(k > 1 && units[k - 1] >> 10 === 0x37 ? 0x10000 + ((units[k - 2] & 0x3FF) << 10) + (units[k - 1] & 0x3FF) : units[k - 1]) ||
-            next < n && isHan(foldTable[text.charCodeAt(next)] || text.codePointAt(next))) {
+        while (next < n && isBlank(foldUnit(text.charCodeAt(next)))) { next++; }
+        if (k && isHan(lastChar(units, k)) || next < n && isHan(foldTable[text.charCodeAt(next)] || text.codePointAt(next))) {
           i = next - 1;
           continue;
         }
@@ -69,9 +66,12 @@
       units[k] = c;
       at[k++] = i;
     }
-    let out = "";
-    for (let i = 0; i < k; i += 8192) { out += String.fromCharCode.apply(null, units.subarray(i, Math.min(i + 8192, k))); }
-    return { text: out, at: at.subarray(0, k) };
+    return { text: wdFiles.stringOf(units.subarray(0, k)), at: at.subarray(0, k) };
+  }
+  // lastChar gives the last character of k units.
+  function lastChar(units, k) {
+    const c = units[k - 1];
+    return k > 1 && c >> 10 === 0x37 ? 0x10000 + ((units[k - 2] & 0x3FF) << 10) + (c & 0x3FF) : c;
   }
   function code(c) { return c.codePointAt(0); }
 
@@ -276,7 +276,7 @@
   // pieces gives a part of a text as [text, marked] pieces. squeezed is what is
   // left of the text for searching, and where it was.
   function pieces(text, squeezed, list, start, end) {
-    const covered = new Uint8Array(end - start + 1), out = [], at = squeezed.at;
+    const covered = new Uint8Array(end - start), out = [], at = squeezed.at;
     const from = lowerBound(at, start), part = squeezed.text.slice(from, lowerBound(at, end));
     list.forEach(function (n) {
       for (let i = -1; n && (i = part.indexOf(n, i + 1)) >= 0;) {

@@ -16,16 +16,22 @@
 
   let opened;
 
+  function manifest() {
+    return file("index").then(function (m) {
+      if (!m || m.v !== 6) { throw damaged("index"); }
+      return m;
+    });
+  }
+
   // open reads what there is. Meanwhile it asks for the files that a query needs.
   function open(text) {
-    if (text) { file("index").then(function (m) { ahead(m, parse(text)); }, function () { }); }
-    return opened || (opened = file("index").then(function (m) {
-      if (!m || m.v !== 6) { throw damaged("index"); }
+    if (text) { manifest().then(function (m) { ahead(m, parse(text)); }).catch(function () { }); }
+    return opened || (opened = manifest().then(function (m) {
       return Promise.all(m.segments.map(function (s, i) {
         if (s.g && (signatureSize % s.g || s.t !== Math.ceil(s.d / s.k))) { throw damaged("index"); }
         return shard(s.n + "/d").then(function (r) {
           const traditional = r.uint();
-          if (traditional) { foldAll().catch(function () { }); } // on its way while the table is read
+          if (traditional) { file("fold").catch(function () { }); } // on its way while the table is read
           return table(r, s, i, traditional);
         });
       })).then(function (segments) {
@@ -304,7 +310,7 @@
     const quoted = terms.some(function (t) { return t.quoted; });
     const verify = terms.some(function (t) { return !t.literal; });
     const literal = [], rest = [];
-    let checked = 0, missed = 0, sieved = false; // missed of those checked
+    let checked = 0, missed = 0, sieved = false; // missed: checked in vain
     let waiting = queue(narrow(m, hits, o, a)), apart = queue([]);
     a.total = waiting.size();
     a.exact = function () { return !quoted || !verify || !(waiting.size() + apart.size()); };
