@@ -55,7 +55,10 @@ func outputs(t *testing.T, dir string) map[string]string {
 	t.Helper()
 	files := map[string]string{}
 	err := filepath.WalkDir(dir, func(p string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || strings.HasPrefix(d.Name(), ".") {
+		switch {
+		case err == nil && d.IsDir() && strings.HasPrefix(d.Name(), ".wendang-tmp-"):
+			return fs.SkipDir
+		case err != nil || d.IsDir() || strings.HasPrefix(d.Name(), "."):
 			return err
 		}
 		b, err := os.ReadFile(p)

@@ -107,6 +107,9 @@ func (x *index) write(ctx context.Context, list []output, batch *write.Batch) er
 	}
 	defer builder.Close()
 	x.made = true
+	if err := batch.Together(search.SegmentDir(x.built.Name)); err != nil {
+		return err
+	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
 	if err := builder.Invert(ctx, x.b.Jobs, func() search.Sink { return sink() }, x.b.tell("indexing", len(x.docs))); err != nil {
 		return err

@@ -62,7 +62,7 @@ func LayoutOf(docs int, textBytes int64) Layout {
 		return Layout{}
 	}
 	files := func(size int64) int { return int(min(max((textBytes+size/2)/size, 1), maxFiles)) }
-	perText := min(max(int(textsPerTexts*int64(docs)/max(textBytes, 1)), 1), maxPerText)
+	perText := min(max(int((textsPerTexts*int64(docs)+textBytes/2)/max(textBytes, 1)), 1), maxPerText)
 	texts := (docs + perText - 1) / perText
 	return Layout{
 		Docs:    docs,
@@ -97,13 +97,16 @@ func wholeBuckets(files int) int {
 // a slice.
 const _ = uint(mostBlock - 8*maxPerText)
 
+// SegmentDir returns the folder in the output that a segment's files stand in.
+func SegmentDir(segment string) string { return Dir + "/" + segment }
+
 // file returns the output path of file i of a kind.
 func file(segment, kind string, i int) string {
-	return fmt.Sprintf("%s/%s/%s%d.js", Dir, segment, kind, i)
+	return fmt.Sprintf("%s/%s%d.js", SegmentDir(segment), kind, i)
 }
 
 // docsFile returns the output path of a segment's table of documents.
-func docsFile(segment string) string { return Dir + "/" + segment + "/d.js" }
+func docsFile(segment string) string { return SegmentDir(segment) + "/d.js" }
 
 // wordFile returns in which file of n a word stands: all with the same first two
 // characters in one.

@@ -43,7 +43,7 @@ func Handler(root *os.Root) http.Handler {
 }
 
 // hidden reports whether a path leads to a file that is not part of the site.
-func hidden(name string) bool { return strings.HasPrefix(path.Base(name), ".wendang-") }
+func hidden(name string) bool { return strings.Contains("/"+name, "/.wendang-") }
 
 // serveFile reports false when there is no such file.
 func serveFile(w http.ResponseWriter, r *http.Request, root *os.Root, name string) bool {

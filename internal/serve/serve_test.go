@@ -13,7 +13,7 @@ import (
 func TestHandler(t *testing.T) {
 	dir := t.TempDir()
 	for p, content := range map[string]string{
-		"index.html": "home", "404.html": "lost", "a/index.html": "list", "a/b.css": "p{}", ".wendang-files": "x", "a/.wendang-tmp-1": "x", ".well-known/a": "known", "tags/C#/index.html": "c", "标签/x.html": "tag",
+		"index.html": "home", "404.html": "lost", "a/index.html": "list", "a/b.css": "p{}", ".wendang-files": "x", "a/.wendang-tmp-1": "x", "a/.wendang-tmp-2/b.js": "x", ".well-known/a": "known", "tags/C#/index.html": "c", "标签/x.html": "tag",
 	} {
 		full := filepath.Join(dir, filepath.FromSlash(p))
 		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
@@ -46,6 +46,7 @@ func TestHandler(t *testing.T) {
 		{"GET", "/none.html", 404, "text/html", "lost"},
 		{"GET", "/.wendang-files", 404, "text/html", "lost"},
 		{"GET", "/a/.wendang-tmp-1", 404, "text/html", "lost"},
+		{"GET", "/a/.wendang-tmp-2/b.js", 404, "text/html", "lost"},
 		{"GET", "/.well-known/a", 200, "", "known"},
 		{"GET", "/index.html/", 404, "text/html", "lost"},
 		{"GET", "/tags/C%23", 301, "", ""},

@@ -34,9 +34,10 @@ type Batch struct {
 	dirs     map[string]bool // folders that exist; true when this run made them
 	newDirs  []string        // those that this run made
 	newFiles []string
-	staged   []staged // replacements that wait for Commit
-	remove   []string // ours, and no longer made
-	listed   []string // what the list names
+	together map[string]string // folders whose files appear at once: their temporary names
+	staged   []staged          // replacements that wait for Commit
+	remove   []string          // ours, and no longer made
+	listed   []string          // what the list names
 	ended    bool
 }
 
@@ -144,6 +145,9 @@ func (b *Batch) end() error {
 // what is no longer made, and saves what is known of the files.
 func (b *Batch) Commit(jobs int) (Stats, error) {
 	b.ended = true
+	if err := b.appear(); err != nil {
+		return Stats{}, err
+	}
 	if err := b.replace(jobs); err != nil {
 		return Stats{}, err
 	}
@@ -324,11 +328,11 @@ func (b *Batch) Abort() error {
 		errs = append(errs, root.Remove(path.Join(path.Dir(s.path), s.temporary)))
 	}
 	for _, p := range b.newFiles {
-		errs = append(errs, root.Remove(p))
+		errs = append(errs, root.Remove(b.now(p)))
 	}
 	dirs := map[string]bool{}
 	for _, d := range b.newDirs {
-		dirs[d] = true
+		dirs[b.now(d)] = true
 	}
 	b.removeEmpty(dirs)
 	switch {

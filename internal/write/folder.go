@@ -7,7 +7,8 @@
 // What it promises:
 //
 //   - A file is whole at every moment, old or new: bytes go to a temporary file
-//     beside it, which then takes its name.
+//     beside it, which then takes its name; or to a folder with a temporary name,
+//     see [Batch.Together].
 //   - Nothing of the old output changes before Commit. Files that did not exist
 //     appear as they are put, and Abort takes them away again.
 //   - Only files that an earlier Commit wrote are ever replaced or removed. Which
@@ -238,7 +239,7 @@ func (f *Folder) writeList(paths []string) error {
 	return f.root.Rename(tmp, ListName)
 }
 
-// clean removes the temporary files of a killed run.
+// clean removes the temporary files and folders of a killed run.
 func (f *Folder) clean() error {
 	if _, err := f.root.Lstat(unfinished); errors.Is(err, fs.ErrNotExist) {
 		return nil
@@ -247,10 +248,16 @@ func (f *Folder) clean() error {
 		if err != nil {
 			return err
 		}
-		if !d.IsDir() && strings.HasPrefix(d.Name(), temporary) {
-			return f.root.Remove(filepath.FromSlash(p))
+		switch {
+		case !strings.HasPrefix(d.Name(), temporary):
+			return nil
+		case d.IsDir():
+			if err := f.root.RemoveAll(filepath.FromSlash(p)); err != nil {
+				return err
+			}
+			return fs.SkipDir
 		}
-		return nil
+		return f.root.Remove(filepath.FromSlash(p))
 	})
 	if err != nil {
 		return err

@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -36,7 +37,8 @@ func (f *folder) open() (*Folder, error) {
 	return Open(f.dir, f.state, func(head []byte) bool { return bytes.Contains(head, []byte("MARK")) })
 }
 
-// run brings files in and ends with Commit, or with Abort when abort is set.
+// run brings files in and ends with Commit, or with Abort when abort is set. The
+// files of t and d/t appear together.
 func (f *folder) run(files put, abort bool) (Stats, error) {
 	f.t.Helper()
 	folder, err := f.open()
@@ -52,6 +54,11 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 	b, err := folder.Begin(paths)
 	if err != nil {
 		return Stats{}, err
+	}
+	for _, dir := range []string{"t", "d/t"} {
+		if err := b.Together(dir); err != nil {
+			return Stats{}, errors.Join(err, b.Abort())
+		}
 	}
 	w := b.Writer()
 	defer w.Close()
@@ -93,14 +100,14 @@ func (f *folder) holds(want put) {
 	f.t.Helper()
 	got := put{}
 	err := filepath.WalkDir(f.dir, func(p string, d os.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
 		rel, _ := filepath.Rel(f.dir, p)
 		if strings.HasPrefix(d.Name(), temporary) || rel == unfinished {
 			f.t.Errorf("%s is left", rel)
 		}
-		if rel != ListName {
+		if !d.IsDir() && rel != ListName {
 			b, err := os.ReadFile(p)
 			got[filepath.ToSlash(rel)] = string(b)
 			return err
@@ -187,6 +194,40 @@ func TestAbort(t *testing.T) {
 	f.holds(put{"a.html": "1", "d/b.html": "2"})
 	if got := f.commit(put{"a.html": "1", "d/b.html": "2"}, nil); got != (Stats{Unchanged: 2}) {
 		t.Errorf("after an abort %+v", got)
+	}
+}
+
+// A folder whose files appear together has its name from Commit on; what a killed
+// run has left of it goes.
+func TestTogether(t *testing.T) {
+	f := newFolder(t)
+	f.commit(put{"a.html": "1"}, nil)
+	folder, err := f.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := folder.Begin([]string{"a.html", "d/t/b.html", "d/t/c.html"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := b.Together("d/t"); err != nil {
+		t.Fatal(err)
+	}
+	w := b.Writer()
+	if err := w.Put(1, Print{}, []byte("2")); err != nil {
+		t.Fatal(err)
+	}
+	w.Close()
+	if _, err := os.Stat(filepath.Join(f.dir, "d", "t")); runtime.GOOS != "windows" && !errors.Is(err, os.ErrNotExist) {
+		t.Errorf("before Commit: %v", err)
+	}
+	if err := folder.Close(); err != nil { // as if it had been killed
+		t.Fatal(err)
+	}
+	f.commit(put{"a.html": "1", "d/t/b.html": "2", "d/t/c.html": "3"}, nil)
+	f.commit(put{"a.html": "1", "d/t/b.html": "2!", "d/t/n.html": "4"}, nil)
+	if got := f.commit(put{"a.html": "1"}, nil); got != (Stats{Unchanged: 1, Removed: 2}) {
+		t.Errorf("removed %+v", got)
 	}
 }
 
@@ -294,7 +335,7 @@ func TestRandomRuns(t *testing.T) {
 		for range 12 {
 			files := put{}
 			for range r.IntN(20) {
-				files[fmt.Sprintf("%s%d.html", []string{"", "d/", "d/e/", "g/h/i/"}[r.IntN(4)], r.IntN(9))] = fmt.Sprint("MARK", r.IntN(3))
+				files[fmt.Sprintf("%s%d.html", []string{"", "d/", "d/e/", "g/h/i/", "t/", "d/t/"}[r.IntN(6)], r.IntN(9))] = fmt.Sprint("MARK", r.IntN(3))
 			}
 			switch r.IntN(6) {
 			case 0:

@@ -59,6 +59,9 @@ func (w *Writer) dir(p string) (dir, error) {
 		rest := strings.TrimPrefix(p[len(done):], "/")
 		name, _, _ := strings.Cut(rest, "/")
 		done = p[:len(p)-len(rest)+len(name)]
+		if tmp, ok := w.batch.together[done]; ok {
+			name = tmp
+		}
 		if err := w.batch.mkdir(at, name, done); err != nil {
 			return dir{}, err
 		}
@@ -90,7 +93,7 @@ func (b *Batch) mkdir(parent dir, name, full string) error {
 		return err
 	}
 	b.mu.Lock()
-	b.dirs[full] = made
+	b.dirs[full] = made || b.dirs[full] // another goroutine may have made it just now
 	if made {
 		b.newDirs = append(b.newDirs, full)
 	}
@@ -174,27 +177,34 @@ func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.R
 	if err := b.begin(); err != nil {
 		return err
 	}
-	tmp := temporary + strconv.FormatInt(b.made.Add(1), 36)
-	modTime, err := writeTemporary(dir, tmp, open)
+	name := path.Base(p)
+	_, together := b.together[path.Dir(p)]
+	if !together {
+		name = b.temporary()
+	}
+	modTime, err := writeNew(dir, name, open)
 	if err != nil {
-		return errors.Join(err, dir.remove(tmp))
+		return errors.Join(err, dir.remove(name))
 	}
 	b.after[i] = entry{p, inputs, content, size, modTime}
 	b.written.Add(1)
 	b.mu.Lock()
 	if exists {
-		b.staged = append(b.staged, staged{tmp, p})
+		b.staged = append(b.staged, staged{name, p})
 	} else {
 		b.newFiles = append(b.newFiles, p)
 	}
 	b.mu.Unlock()
-	if exists {
+	if exists || together {
 		return nil
 	}
-	return dir.rename(tmp, path.Base(p))
+	return dir.rename(name, path.Base(p))
 }
 
-func writeTemporary(to dir, name string, open func() (io.Reader, error)) (modTime int64, err error) {
+// temporary returns a new name of a temporary file or folder.
+func (b *Batch) temporary() string { return temporary + strconv.FormatInt(b.made.Add(1), 36) }
+
+func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int64, err error) {
 	source, err := open()
 	if err != nil {
 		return 0, err
