@@ -24,6 +24,7 @@ func Articles(content string) ([]Article, error) {
 			return fmt.Errorf("%s has no front matter with a title", p)
 		}
 		title := strings.ReplaceAll(strings.Trim(string(m[1]), `"'`), `\"`, `"`)
+		title = strings.Join(strings.Fields(title), " ") // as the portal shows it
 		list = append(list, Article{title, string(src[len(m[0]):])})
 		return nil
 	})

@@ -50,7 +50,7 @@ type Layout struct {
 const (
 	textsPerPairs = 72 << 10
 	textsPerWords = 2 << 20
-	textsPerTexts = 28 << 10
+	textsPerTexts = 25 << 10
 	titlesPerFile = 200
 	maxPerText    = 64      // documents
 	maxFiles      = 1 << 16 // of a kind that a hash is taken for
