@@ -2,6 +2,7 @@ package search
 
 import (
 	"fmt"
+	"math"
 	"math/bits"
 )
 
@@ -50,7 +51,7 @@ type Layout struct {
 const (
 	textsPerPairs = 72 << 10
 	textsPerWords = 2 << 20
-	textsPerTexts = 25 << 10
+	textsPerTexts = 24 << 10
 	titlesPerFile = 200
 	maxPerText    = 64      // documents
 	maxFiles      = 1 << 16 // of a kind that a hash is taken for
@@ -62,7 +63,7 @@ func LayoutOf(docs int, textBytes int64) Layout {
 		return Layout{}
 	}
 	files := func(size int64) int { return int(min(max((textBytes+size/2)/size, 1), maxFiles)) }
-	perText := min(max(int((textsPerTexts*int64(docs)+textBytes/2)/max(textBytes, 1)), 1), maxPerText)
+	perText := min(max(nearest(textsPerTexts*float64(docs)/float64(max(textBytes, 1))), 1), maxPerText)
 	texts := (docs + perText - 1) / perText
 	return Layout{
 		Docs:    docs,
@@ -73,6 +74,15 @@ func LayoutOf(docs int, textBytes int64) Layout {
 		Titles:  (docs + titlesPerFile - 1) / titlesPerFile,
 		Slices:  sliceFiles(docs, texts),
 	}
+}
+
+// nearest returns the whole number that is the fewest times as large or as small.
+func nearest(x float64) int {
+	n := math.Floor(x)
+	if x*x > n*(n+1) {
+		n++
+	}
+	return int(n)
 }
 
 // Neighbours returns how many neighbouring files are best made by one Writer. Files of

@@ -22,6 +22,11 @@ func TestLayoutOf(t *testing.T) {
 		if l.Texts*l.PerText < docs || (l.Texts-1)*l.PerText >= docs {
 			t.Errorf("%d documents in %d files of %d", docs, l.Texts, l.PerText)
 		}
+		// Files of texts are as large as they should be, or at most 1.42 times as large
+		// or as small, where the number of documents can make them so.
+		if size := float64(bytes) / float64(docs) * float64(l.PerText) / textsPerTexts; l.PerText < maxPerText && size < 0.7 || l.PerText > 1 && size > 1.42 {
+			t.Errorf("%d documents of %d bytes, %d in a file: %.2f of the size of one", docs, bytes, l.PerText, size)
+		}
 		if l.Titles*titlesPerFile < docs || (l.Titles-1)*titlesPerFile >= docs {
 			t.Errorf("%d titles in %d files", docs, l.Titles)
 		}
