@@ -49,7 +49,7 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 		}
 	}
 	for _, f := range b.static.List(b.Jobs, true, b.problems) {
-		if strings.HasPrefix(path.Base(f.Path), write.Prefix) {
+		if strings.Contains("/"+f.Path, "/"+write.Prefix) {
 			b.problems.Add(diag.File("static/"+f.Path, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix)))
 			continue
 		}

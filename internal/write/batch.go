@@ -34,7 +34,7 @@ type Batch struct {
 	dirs     map[string]bool // folders that exist; true when this run made them
 	newDirs  []string        // those that this run made
 	newFiles []string
-	together map[string]string // folders whose files appear at once: their temporary names
+	together map[string]string // folders whose files appear at once: their temporary paths
 	staged   []staged          // replacements that wait for Commit
 	remove   []string          // ours, and no longer made
 	listed   []string          // what the list names
@@ -327,12 +327,15 @@ func (b *Batch) Abort() error {
 	for _, s := range b.staged {
 		errs = append(errs, root.Remove(path.Join(path.Dir(s.path), s.temporary)))
 	}
+	for _, tmp := range b.together {
+		errs = append(errs, root.RemoveAll(tmp))
+	}
 	for _, p := range b.newFiles {
-		errs = append(errs, root.Remove(b.now(p)))
+		errs = append(errs, root.Remove(p))
 	}
 	dirs := map[string]bool{}
 	for _, d := range b.newDirs {
-		dirs[b.now(d)] = true
+		dirs[d] = true
 	}
 	b.removeEmpty(dirs)
 	switch {

@@ -24,30 +24,19 @@ func (b *Batch) Together(dir string) error {
 	if b.together == nil {
 		b.together = map[string]string{}
 	}
-	b.together[dir] = b.temporary()
+	b.together[dir] = path.Join(path.Dir(dir), b.temporary())
 	return nil
 }
 
 // appear gives the folders of Together their names.
 func (b *Batch) appear() error {
-	for dir := range b.together {
+	for dir, tmp := range b.together {
 		if !b.dirs[dir] {
 			continue // nothing was written
 		}
-		if err := b.folder.root.Rename(b.now(dir), dir); err != nil {
+		if err := b.folder.root.Rename(tmp, dir); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// now returns the path that a new file or folder has until Commit.
-func (b *Batch) now(p string) string {
-	if tmp, ok := b.together[p]; ok {
-		return path.Join(path.Dir(p), tmp)
-	}
-	if tmp, ok := b.together[path.Dir(p)]; ok {
-		return path.Join(path.Dir(path.Dir(p)), tmp, path.Base(p))
-	}
-	return p
 }

@@ -60,7 +60,7 @@ func (w *Writer) dir(p string) (dir, error) {
 		name, _, _ := strings.Cut(rest, "/")
 		done = p[:len(p)-len(rest)+len(name)]
 		if tmp, ok := w.batch.together[done]; ok {
-			name = tmp
+			name = path.Base(tmp)
 		}
 		if err := w.batch.mkdir(at, name, done); err != nil {
 			return dir{}, err
@@ -160,15 +160,17 @@ func (w *Writer) PutFile(i int, inputs Print, open func() (io.ReadCloser, error)
 func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.Reader, error)) error {
 	b := w.batch
 	p := b.paths[i]
-	dir, err := w.dir(path.Dir(p))
+	parent, name := path.Dir(p), path.Base(p)
+	dir, err := w.dir(parent)
 	if err != nil {
 		return err
 	}
+	_, together := b.together[parent]
 	b.mu.Lock()
-	newDir := b.dirs[path.Dir(p)]
+	newDir := b.dirs[parent]
 	b.mu.Unlock()
 	exists := false
-	if !newDir {
+	if !newDir && !together {
 		var same bool
 		if exists, same, err = w.compare(dir, i, content, size, inputs); err != nil || same {
 			return err
@@ -177,28 +179,30 @@ func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.R
 	if err := b.begin(); err != nil {
 		return err
 	}
-	name := path.Base(p)
-	_, together := b.together[path.Dir(p)]
+	written := name
 	if !together {
-		name = b.temporary()
+		written = b.temporary()
 	}
-	modTime, err := writeNew(dir, name, open)
+	modTime, err := writeNew(dir, written, open)
 	if err != nil {
-		return errors.Join(err, dir.remove(name))
+		return errors.Join(err, dir.remove(written))
 	}
 	b.after[i] = entry{p, inputs, content, size, modTime}
 	b.written.Add(1)
+	if together {
+		return nil
+	}
 	b.mu.Lock()
 	if exists {
-		b.staged = append(b.staged, staged{name, p})
+		b.staged = append(b.staged, staged{written, p})
 	} else {
 		b.newFiles = append(b.newFiles, p)
 	}
 	b.mu.Unlock()
-	if exists || together {
+	if exists {
 		return nil
 	}
-	return dir.rename(name, path.Base(p))
+	return dir.rename(written, name)
 }
 
 // temporary returns a new name of a temporary file or folder.
