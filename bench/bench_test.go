@@ -13,11 +13,11 @@ import (
 	"testing"
 	"time"
 
-	"wendang/internal/build"
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/parse"
+	"wendang/internal/pipeline"
 	"wendang/internal/portal"
 	"wendang/internal/render"
 	"wendang/internal/theme"
@@ -208,10 +208,10 @@ func writeSite(tb testing.TB, o Options) string {
 }
 
 // buildSite builds it and fails when it has any problems, even warnings.
-func buildSite(tb testing.TB, dir, out string) build.Result {
+func buildSite(tb testing.TB, dir, out string) pipeline.Result {
 	tb.Helper()
 	var problems diag.List
-	r, err := build.Build(context.Background(), build.Options{Source: dir, Out: out, Today: today, Problems: &problems})
+	r, err := pipeline.Build(context.Background(), pipeline.Options{Source: dir, Out: out, Today: today, Problems: &problems})
 	if err != nil || r.Broken || problems.Len() > 0 {
 		tb.Fatal(err, problems.Sorted())
 	}
@@ -246,7 +246,7 @@ func BenchmarkBuild(b *testing.B) {
 
 // forget removes what an earlier build has left.
 func forget(b *testing.B, dir, out string) {
-	for _, p := range []string{out, filepath.Join(dir, build.CacheDir)} {
+	for _, p := range []string{out, filepath.Join(dir, pipeline.CacheDir)} {
 		if err := os.RemoveAll(p); err != nil {
 			b.Fatal(err)
 		}

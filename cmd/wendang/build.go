@@ -10,13 +10,13 @@ import (
 	"runtime/pprof"
 	"time"
 
-	"wendang/internal/build"
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/pipeline"
 )
 
 func runBuild(c *call) error {
-	var o build.Options
+	var o pipeline.Options
 	c.flags.StringVar(&o.Source, "source", ".", "the site `folder`")
 	c.flags.StringVar(&o.Out, "out", "", "the output `folder` (default SOURCE/public)")
 	c.flags.BoolVar(&o.Drafts, "drafts", false, "build drafts, too")
@@ -33,12 +33,12 @@ func runBuild(c *call) error {
 	if *date != "" {
 		day, err := time.Parse(time.DateOnly, *date)
 		if err != nil {
-			return &build.UsageError{Message: fmt.Sprintf("--date %s is not a day; write it as 2021-02-13", *date)}
+			return &pipeline.UsageError{Message: fmt.Sprintf("--date %s is not a day; write it as 2021-02-13", *date)}
 		}
 		o.Today = calendar.DayOf(day)
 	}
 	if o.Jobs < 0 {
-		return &build.UsageError{Message: "--jobs must not be negative"}
+		return &pipeline.UsageError{Message: "--jobs must not be negative"}
 	}
 	stop, err := startProfile(*profile)
 	if err != nil {
@@ -73,7 +73,7 @@ func startProfile(path string) (stop func() error, err error) {
 }
 
 // build builds a site and reports on it.
-func (c *call) build(o build.Options, asJSON bool) (build.Result, error) {
+func (c *call) build(o pipeline.Options, asJSON bool) (pipeline.Result, error) {
 	start := time.Now()
 	o.Now = start
 	o.Problems = &diag.List{}
@@ -82,7 +82,7 @@ func (c *call) build(o build.Options, asJSON bool) (build.Result, error) {
 	if bar != nil {
 		o.Progress = bar
 	}
-	result, err := build.Build(c.ctx, o)
+	result, err := pipeline.Build(c.ctx, o)
 	bar.End()
 	seconds := time.Since(start).Seconds()
 	if err := c.report(o.Problems, asJSON); err != nil {
@@ -113,7 +113,7 @@ func (c *call) report(problems *diag.List, asJSON bool) error {
 }
 
 // summary is the last line of a build.
-func summary(r build.Result, errors, warnings int, seconds float64) string {
+func summary(r pipeline.Result, errors, warnings int, seconds float64) string {
 	counts := fmt.Sprintf("%s, %s", plural(errors, "error"), plural(warnings, "warning"))
 	if r.Written+r.Unchanged+r.Removed == 0 {
 		return counts + "; nothing was written"
@@ -138,7 +138,7 @@ func plural(n int, what string) string {
 	return fmt.Sprintf("%d %ss", n, what)
 }
 
-func printSummary(w io.Writer, r build.Result, errors, warnings int, seconds float64) error {
+func printSummary(w io.Writer, r pipeline.Result, errors, warnings int, seconds float64) error {
 	return json.NewEncoder(w).Encode(struct {
 		Articles  int     `json:"articles"`
 		Pages     int     `json:"pages"`

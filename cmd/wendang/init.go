@@ -4,7 +4,7 @@ import (
 	"fmt"
 	"time"
 
-	"wendang/internal/build"
+	"wendang/internal/pipeline"
 	"wendang/internal/scaffold"
 )
 
@@ -14,7 +14,7 @@ func runInit(c *call) error {
 	}
 	dir := c.flags.Arg(0)
 	if dir == "" {
-		return &build.UsageError{Message: "name the folder to make: wendang init DIR"}
+		return &pipeline.UsageError{Message: "name the folder to make: wendang init DIR"}
 	}
 	files, err := scaffold.Write(dir, time.Now())
 	if err != nil {

@@ -24,7 +24,7 @@ import (
 	"syscall"
 	_ "time/tzdata" // time_zone works where the system has no zones
 
-	"wendang/internal/build"
+	"wendang/internal/pipeline"
 )
 
 // command is a subcommand.
@@ -82,7 +82,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) error {
 	if len(args) == 0 {
 		usage(stderr)
-		return &build.UsageError{Message: "no command given"}
+		return &pipeline.UsageError{Message: "no command given"}
 	}
 	switch args[0] {
 	case "help", "-h", "-help", "--help":
@@ -94,7 +94,7 @@ func dispatch(ctx context.Context, args []string, stdout, stderr io.Writer) erro
 	i := slices.IndexFunc(commands, func(c command) bool { return c.name == args[0] })
 	if i < 0 {
 		usage(stderr)
-		return &build.UsageError{Message: fmt.Sprintf("unknown command %q", args[0])}
+		return &pipeline.UsageError{Message: fmt.Sprintf("unknown command %q", args[0])}
 	}
 	cmd := commands[i]
 	c := &call{ctx: ctx, name: cmd.name, args: args[1:], stdout: stdout, stderr: stderr}
@@ -124,10 +124,10 @@ func (c *call) parse(max int) error {
 		if errors.Is(err, flag.ErrHelp) {
 			return err
 		}
-		return &build.UsageError{Message: err.Error()}
+		return &pipeline.UsageError{Message: err.Error()}
 	}
 	if rest := c.flags.Args(); len(rest) > max {
-		return &build.UsageError{Message: "unexpected " + strings.Join(rest[max:], " ")}
+		return &pipeline.UsageError{Message: "unexpected " + strings.Join(rest[max:], " ")}
 	}
 	return nil
 }

@@ -10,7 +10,7 @@ import (
 
 	"golang.org/x/term"
 
-	"wendang/internal/build"
+	"wendang/internal/pipeline"
 	"wendang/internal/search"
 )
 
@@ -24,13 +24,13 @@ func runSearch(c *call) error {
 		return err
 	}
 	if len(words) == 0 {
-		return &build.UsageError{Message: "what is to be searched for? wendang search QUERY"}
+		return &pipeline.UsageError{Message: "what is to be searched for? wendang search QUERY"}
 	}
 	if *limit < 1 {
-		return &build.UsageError{Message: "--limit must be 1 or more"}
+		return &pipeline.UsageError{Message: "--limit must be 1 or more"}
 	}
 	if *out == "" {
-		*out = build.DefaultOut(*source)
+		*out = pipeline.DefaultOut(*source)
 	}
 	total, results, err := searchFolder(*out, strings.Join(words, " "), *limit)
 	if errors.Is(err, search.ErrNone) {

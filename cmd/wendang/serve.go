@@ -9,7 +9,7 @@ import (
 	"os"
 	"time"
 
-	"wendang/internal/build"
+	"wendang/internal/pipeline"
 	"wendang/internal/serve"
 )
 
@@ -19,7 +19,7 @@ func runServe(c *call) error {
 	if err := c.parse(0); err != nil {
 		return err
 	}
-	result, err := c.build(build.Options{Source: *source}, false)
+	result, err := c.build(pipeline.Options{Source: *source}, false)
 	if err != nil {
 		return err
 	}

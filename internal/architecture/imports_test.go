@@ -38,8 +38,8 @@ var allowed = map[string]string{
 	"internal/render":   "diag calendar config pack parse portal program search theme",
 	"internal/feed":     "portal",
 	"internal/write":    "pack stamp",
-	"internal/build":    "diag cache calendar config load pack parse portal theme render feed search write themes",
-	"cmd/wendang":       "diag calendar build serve scaffold search",
+	"internal/pipeline": "diag cache calendar config load pack parse portal theme render feed search write themes",
+	"cmd/wendang":       "diag calendar pipeline serve scaffold search",
 }
 
 // only are packages outside the module that few packages may import.

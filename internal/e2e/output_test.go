@@ -12,9 +12,9 @@ import (
 	"testing/fstest"
 	"time"
 
-	"wendang/internal/build"
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/pipeline"
 )
 
 // sampleSource is the sample portal: the repository itself is its site folder.
@@ -45,7 +45,7 @@ var sample = sync.OnceValues(func() (string, error) {
 
 func buildSite(source, out string) error {
 	problems := &diag.List{}
-	_, err := build.Build(context.Background(), build.Options{
+	_, err := pipeline.Build(context.Background(), pipeline.Options{
 		Source: source, Out: out, Now: time.Now(), Today: calendar.Day{Year: 2026, Month: 11, Day: 24}, Problems: problems})
 	if err != nil {
 		return err

@@ -1,4 +1,4 @@
-package build
+package pipeline
 
 import (
 	"context"
@@ -226,7 +226,7 @@ func (b *builder) source(m *parse.Meta) *source {
 	// Without copying a source: another goroutine may be taking the body of it.
 	i, ok := sort.Find(len(b.sources), func(i int) int { return strings.Compare(m.Path, b.sources[i].Path) })
 	if !ok {
-		panic("build: an article without a source: " + m.Path)
+		panic("pipeline: an article without a source: " + m.Path)
 	}
 	return &b.sources[i]
 }
@@ -277,7 +277,7 @@ func (r *bodyReader) parseAgain(m *parse.Meta, s *source) (*parse.Content, error
 	}
 	c := r.parser.Again(m, src, r.scratch)
 	if c == nil {
-		panic("build: the same bytes had no errors before")
+		panic("pipeline: the same bytes had no errors before")
 	}
 	return c, nil
 }

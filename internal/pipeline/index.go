@@ -1,4 +1,4 @@
-package build
+package pipeline
 
 import (
 	"cmp"
@@ -149,7 +149,7 @@ func (s *indexSink) Put(f search.File, content []byte) error {
 func (s *indexSink) output(f search.File) int {
 	i, ok := sort.Find(len(s.outputs), func(i int) int { return strings.Compare(f.Path, s.outputs[i].path) })
 	if !ok {
-		panic("build: a file of the index is no output: " + f.Path)
+		panic("pipeline: a file of the index is no output: " + f.Path)
 	}
 	return i
 }

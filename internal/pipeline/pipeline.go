@@ -1,4 +1,4 @@
-// Package build composes the line from a site folder to its output:
+// Package pipeline composes the line from a site folder to its output:
 //
 //	config.Read ─► load.List ─► parse ─► portal.Arrange ─► render, feed ─► write
 //	                 cache ──────┘└─ bodies wait in a store ─┘
@@ -11,7 +11,7 @@
 // All mistakes of a site are found before anything is written, and reported
 // together. What only shows in rendering, a template that fails on some page,
 // ends the build, and what was written until then is undone.
-package build
+package pipeline
 
 import (
 	"context"
