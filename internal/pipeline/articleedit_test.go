@@ -62,9 +62,7 @@ func (s *scratch) block(dir string) string {
 			return ""
 		}
 		rel, err := filepath.Rel(s.path(dir), s.path(others[s.r.IntN(len(others))]))
-		if err != nil {
-			s.t.Fatal(err)
-		}
+		s.must(err)
 		return "[见](" + filepath.ToSlash(rel) + s.pick("", "#节") + ")"
 	case 10:
 		return "<table><tr><td>格</td></tr></table>\n<li>散的</li>\n<p onclick=\"a()\">话</p>"

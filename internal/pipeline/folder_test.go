@@ -40,30 +40,30 @@ func (f *siteFolder) has(p string) bool {
 	return err == nil
 }
 
+// must fails the test when the file system does.
+func (f *siteFolder) must(err error) {
+	f.t.Helper()
+	if err != nil {
+		f.t.Fatal(err)
+	}
+}
+
 func (f *siteFolder) write(p, content string) {
 	f.t.Helper()
-	if err := os.MkdirAll(filepath.Dir(f.path(p)), 0o755); err != nil {
-		f.t.Fatal(err)
-	}
-	if err := os.WriteFile(f.path(p), []byte(content), 0o644); err != nil {
-		f.t.Fatal(err)
-	}
+	f.must(os.MkdirAll(filepath.Dir(f.path(p)), 0o755))
+	f.must(os.WriteFile(f.path(p), []byte(content), 0o644))
 }
 
 func (f *siteFolder) read(p string) string {
 	f.t.Helper()
 	b, err := os.ReadFile(f.path(p))
-	if err != nil {
-		f.t.Fatal(err)
-	}
+	f.must(err)
 	return string(b)
 }
 
 func (f *siteFolder) remove(p string) {
 	f.t.Helper()
-	if err := os.Remove(f.path(p)); err != nil {
-		f.t.Fatal(err)
-	}
+	f.must(os.Remove(f.path(p)))
 }
 
 // replace replaces a text that a file must hold.
@@ -84,32 +84,26 @@ type built struct {
 
 // build builds; articles with errors, such as links to one that was deleted,
 // are left out.
-func (f *siteFolder) build(source, out string, jobs int) built {
+func (f *siteFolder) build(out string, jobs int) built {
 	f.t.Helper()
 	problems := &diag.List{}
 	r, err := Build(context.Background(), Options{
-		Source: source, Out: out, Drafts: f.drafts, Future: f.future, KeepGoing: true, Jobs: jobs, Today: f.today, Problems: problems,
+		Source: f.dir, Out: out, Drafts: f.drafts, Future: f.future, KeepGoing: true, Jobs: jobs, Today: f.today, Problems: problems,
 	})
-	if err != nil {
-		f.t.Fatal(err)
-	}
+	f.must(err)
 	return built{r, problems.Sorted()}
 }
 
-// stale builds upon what was built last, and a copy of the site into a new
-// folder. It tells how the outputs, or what was said of the site, differ; ""
-// when they do not.
+// stale builds upon what was built last, and without the cache into a new folder.
+// It tells how the outputs, or what was said of the site, differ; "" when they
+// do not.
 func (f *siteFolder) stale(jobs int) string {
 	f.t.Helper()
-	again := f.build(f.dir, "", jobs)
-	source := f.copySite()
-	out := filepath.Join(source, "clean")
-	clean := f.build(source, out, 9-jobs)
-	defer func() {
-		if err := os.RemoveAll(source); err != nil {
-			f.t.Error(err)
-		}
-	}()
+	again := f.build("", jobs)
+	// It stays until the test ends: a disk is slow where much was deleted.
+	out := filepath.Join(f.t.TempDir(), "clean")
+	defer f.withoutCache()()
+	clean := f.build(out, 9-jobs)
 	if clean.Written == 0 {
 		return fmt.Sprint("nothing is written:\n", told(clean.problems))
 	}
@@ -128,24 +122,16 @@ func (f *siteFolder) stale(jobs int) string {
 	return staleIndex(f.t, out, f.path("public"))
 }
 
-// copySite copies the site without its output and cache.
-func (f *siteFolder) copySite() string {
+// withoutCache moves the cache away until the function that it returns is
+// called.
+func (f *siteFolder) withoutCache() func() {
 	f.t.Helper()
-	to, err := os.MkdirTemp(f.t.TempDir(), "")
-	if err != nil {
-		f.t.Fatal(err)
+	cache, away := f.path(CacheDir), f.path("away")
+	f.must(os.Rename(cache, away))
+	return func() {
+		f.must(os.RemoveAll(cache))
+		f.must(os.Rename(away, cache))
 	}
-	for _, name := range []string{"content", "static", "themes"} {
-		if f.has(name) {
-			if err := os.CopyFS(filepath.Join(to, name), os.DirFS(f.path(name))); err != nil {
-				f.t.Fatal(err)
-			}
-		}
-	}
-	if err := os.WriteFile(filepath.Join(to, "site.toml"), []byte(f.read("site.toml")), 0o644); err != nil {
-		f.t.Fatal(err)
-	}
-	return to
 }
 
 // told writes diagnostics, one a line.

@@ -11,6 +11,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"wendang/internal/calendar"
 )
 
 // scratch is a site that a test edits at random. The same seed gives the same
@@ -48,7 +50,21 @@ func newScratch(t *testing.T, seed uint64) *scratch {
 	for range 12 {
 		s.newArticle()
 	}
+	if seed%4 == 3 {
+		s.newArchive()
+	}
 	return s
+}
+
+// newArchive writes so many articles that no edit makes the whole index anew.
+// Their times do not depend on the site's zone, so that all keep their place
+// when it changes.
+func (s *scratch) newArchive() {
+	when := time.Date(2025, time.March, 1, 1, 0, 0, 0, time.UTC)
+	for i := range 90 {
+		s.write(fmt.Sprintf("content/wenku/%03d.md", i), fmt.Sprintf("---\ntitle: 旧文%d\ndate: %s\ntags: [%s]\n---\n\n%s%s\n\n%s\n",
+			i, when.Add(time.Duration(7*i)*time.Hour).Format(time.RFC3339), s.tag(), indexMark, s.words(10), s.block("content/wenku")))
+	}
 }
 
 // pick returns one of the words, the first ones more often.
@@ -57,9 +73,7 @@ func (s *scratch) pick(words ...string) string {
 }
 
 func (s *scratch) touch(p string) {
-	if err := os.Chtimes(s.path(p), time.Time{}, time.Now().Add(-time.Hour)); err != nil {
-		s.t.Fatal(err)
-	}
+	s.must(os.Chtimes(s.path(p), time.Time{}, time.Now().Add(-time.Hour)))
 }
 
 // edit makes one random edit and returns what it is.
@@ -68,12 +82,12 @@ func (s *scratch) edit() string {
 	if len(list) < 3 {
 		return "new " + s.newArticle()
 	}
-	switch s.r.IntN(20) {
-	case 0, 1:
+	switch s.r.IntN(22) {
+	case 0, 1, 11:
 		what := s.config.edit(s.r)
 		s.write("site.toml", s.config.text())
 		return "site.toml: " + what
-	case 2, 3:
+	case 2, 3, 12:
 		return "strings.toml: " + s.editTexts()
 	case 4:
 		return "theme: " + s.editTheme()
@@ -85,7 +99,10 @@ func (s *scratch) edit() string {
 		s.write("content/"+s.pick("tu.png", "fanwen/tu.png"), s.pick("甲", "乙", "丙"))
 		return "change an image"
 	case 8:
-		s.today.Day = 20 + s.r.IntN(9)
+		s.today = calendar.Day{Year: 2026, Month: time.November, Day: 20 + s.r.IntN(9)}
+		if s.r.IntN(4) == 0 {
+			s.today = calendar.Day{Year: 2027, Month: time.January, Day: 1 + s.r.IntN(3)}
+		}
 		return fmt.Sprint("on ", s.today)
 	case 9:
 		s.drafts, s.future = s.r.IntN(2) == 0, s.r.IntN(2) == 0
@@ -188,9 +205,7 @@ func (s *scratch) spoil() string {
 		s.write("public/"+p, string(bytes.ToUpper([]byte(files[p]))))
 		return "edit the output " + p + " in place"
 	case 3:
-		if err := os.RemoveAll(s.path(CacheDir)); err != nil {
-			s.t.Fatal(err)
-		}
+		s.must(os.RemoveAll(s.path(CacheDir)))
 		return "delete the cache"
 	case 4:
 		return s.mistake(files)
@@ -199,9 +214,7 @@ func (s *scratch) spoil() string {
 	// spent on it.
 	r := rand.New(rand.NewPCG(s.r.Uint64(), 2))
 	entries, err := os.ReadDir(s.path(CacheDir))
-	if err != nil {
-		s.t.Fatal(err)
-	}
+	s.must(err)
 	for _, e := range entries {
 		b := s.read(CacheDir + "/" + e.Name())
 		if len(b) > 0 {
@@ -228,7 +241,7 @@ func (s *scratch) mistake(before map[string]string) string {
 		was = s.read(m.p)
 	}
 	s.write(m.p, m.text)
-	b := s.build(s.dir, "", 2)
+	b := s.build("", 2)
 	if after := tree(s.t, s.path("public")); !b.Broken || b.Written > 0 || len(diff(before, after)) > 0 {
 		s.t.Fatalf("with the mistake %q in %s, %d outputs are written and these differ: %v\n%s", m.text, m.p, b.Written, diff(before, after), told(b.problems))
 	}
