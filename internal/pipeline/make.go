@@ -73,9 +73,19 @@ func (m *Maker) value(o Output) page.Value {
 	return p.outputs.values[o.n](p.site)
 }
 
-// fingerprint returns the fingerprint of an output, given its value. All outputs
-// that have one share what the portal's base is the fingerprint of.
-func (m *Maker) fingerprint(v page.Value) pack.Print { return page.Fingerprint(m.portal.base, v) }
+// fingerprint returns the fingerprint of an output that is made from a value. All
+// such outputs share what the portal's base is the fingerprint of.
+func (m *Maker) fingerprint(o Output) pack.Print {
+	p := m.portal
+	switch o.Kind {
+	case KindArticle:
+		return p.site.ArticleFingerprint(p.base, portal.ID(o.n), &m.article)
+	case KindList:
+		l := &p.outputs.lists[o.n]
+		return p.site.ListFingerprint(p.base, l.list, l.n, &m.list)
+	}
+	return page.Fingerprint(p.base, m.value(o))
+}
 
 // make appends the bytes that are made from a value to dst.
 func (m *Maker) make(dst []byte, v page.Value) ([]byte, error) {

@@ -12,6 +12,8 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/pack"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
@@ -409,5 +411,27 @@ func TestLinkTargets(t *testing.T) {
 		"warning: the link no.png does not exist\nwarning: the link to ../../x.png leads out of the site\n"+
 		"error: the link leads to fanwen/no.md, which does not exist\nerror: the link leads to fanwen/x/b.md, which does not exist" {
 		t.Error(got)
+	}
+}
+
+// The fingerprint of a page is that of its value.
+func TestFingerprints(t *testing.T) {
+	s := sound(t, randomSite(rand.New(rand.NewPCG(3, 3)), 60)...)
+	base := pack.Print{1}
+	for i := range s.Articles {
+		var v, memory page.Article
+		s.Article(ID(i), &v)
+		if s.ArticleFingerprint(base, ID(i), &memory) != page.Fingerprint(base, &v) {
+			t.Errorf("%s has another fingerprint than its value", v.Path)
+		}
+	}
+	for _, l := range s.Lists {
+		for n := range l.Older(s.Config.PageSize) + 1 {
+			var v, memory page.List
+			s.List(l, n, &v)
+			if s.ListFingerprint(base, l, n, &memory) != page.Fingerprint(base, &v) {
+				t.Errorf("page %d of %s has another fingerprint than its value", n, l.Name)
+			}
+		}
 	}
 }
