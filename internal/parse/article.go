@@ -65,7 +65,7 @@ func (m *Meta) also() *More {
 	return m.More
 }
 
-// Content is an article's body.
+// Content is an article's body. Any number of goroutines may read it at once.
 type Content struct {
 	// HTML is the body, sanitised. The i-th link within the site stands in it
 	// as href="\x00i\x00", an image as src="\x00i\x00"; see [Content.Append].
@@ -89,12 +89,4 @@ type Link struct {
 	Suffix string // "?query#fragment" as written, or ""
 	Image  bool
 	Offset int // of the link in the file, in bytes, for reporting
-}
-
-// Append appends the body's HTML to dst, with every link within the site
-// replaced by what resolve returns for its index in Meta.Links: a URL, escaped
-// for an attribute in double quotes. Where it returns false, the text stands
-// without a link.
-func (c *Content) Append(dst []byte, resolve func(link int) (url string, ok bool)) []byte {
-	return appendLinked(dst, c.HTML, resolve)
 }

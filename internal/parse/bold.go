@@ -3,6 +3,8 @@ package parse
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"wendang/internal/escape"
 )
 
 // boldMark is a ** in a plain paragraph.
@@ -89,16 +91,17 @@ func (w *writer) plainParagraph(n *plainParagraph) {
 	w.endParagraph(open, start)
 }
 
-// plainWords writes text in which all stands for itself.
-func (w *writer) plainWords(s []byte, escape bool) {
+// plainWords writes text in which all stands for itself. With special, it may hold
+// what HTML escapes.
+func (w *writer) plainWords(s []byte, special bool) {
 	if w.last == 0 {
 		s = trimFullWidth(s)
 	}
 	switch {
 	case len(s) == 0:
 		return
-	case escape:
-		w.out = appendEscaped(w.out, s)
+	case special:
+		w.out = escape.HTML(w.out, s)
 	default:
 		w.out = append(w.out, s...)
 	}

@@ -8,6 +8,8 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"wendang/internal/escape"
 )
 
 // Lexers are regular expressions tried one after another, and on hostile text
@@ -99,7 +101,7 @@ func (w *writer) code(lines *text.Segments, language string) {
 	}
 	w.str(">")
 	if w.file.parser.options.Unsafe || !w.highlight(source, language) {
-		w.out = appendEscaped(w.out, []byte(source))
+		w.out = escape.HTML(w.out, []byte(source))
 	}
 	w.str("</code></pre>\n")
 	w.text = append(w.text, source...)
@@ -124,11 +126,11 @@ func (w *writer) highlight(source, language string) bool {
 	for token := tokens(); token != chroma.EOF; token = tokens() {
 		class := tokenClass(token.Type)
 		if class == "" || strings.TrimSpace(token.Value) == "" {
-			w.out = appendEscaped(w.out, []byte(token.Value))
+			w.out = escape.HTML(w.out, []byte(token.Value))
 			continue
 		}
 		w.str(`<span class="` + class + `">`)
-		w.out = appendEscaped(w.out, []byte(token.Value))
+		w.out = escape.HTML(w.out, []byte(token.Value))
 		w.str("</span>")
 	}
 	return true

@@ -77,6 +77,7 @@ func FuzzBody(f *testing.F) {
 		"<a href=\"java&Tab;script:x\">甲</a> <img src=//x.cn/y>",
 		"　　一\n　　二\n    三\n\t四 &#0; \\< &lt;script&gt;",
 		"词\n: 义\n\n> 引\n> > 引\n\n1. 一\n   - 二",
+		"<summary><details>甲",
 		"<details><summary>x</summary><input type=text><input type=checkbox></details>",
 		"# <b onclick=x>题</b>\n## [x](a.md) ![y](b.png)\n<!-- x --> <?php ?> <![CDATA[x]]>",
 	} {
@@ -98,7 +99,8 @@ func FuzzBody(f *testing.F) {
 			return
 		}
 		checkAgain(t, p, a, []byte(testHead+body))
-		got := a.Content.Append(nil, func(int) (string, bool) { return "INTERNAL", true })
+		checkBlocks(t, p, a, []byte(testHead+body))
+		got := a.Content.Append(nil, func(int) (Target, bool) { return Target{URL: "INTERNAL"}, true })
 		if problem := unsafe(got); problem != "" {
 			t.Errorf("%s in\n%s\nfrom %q", problem, got, body)
 		}

@@ -9,6 +9,8 @@ import (
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/util"
+
+	"wendang/internal/escape"
 )
 
 // inlines writes the children of an inline container.
@@ -150,7 +152,7 @@ func (w *writer) words(s []byte) {
 	if len(s) == 0 {
 		return
 	}
-	w.out = appendEscaped(w.out, s)
+	w.out = escape.HTML(w.out, s)
 	w.note(s)
 }
 

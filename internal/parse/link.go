@@ -9,6 +9,8 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/util"
+
+	"wendang/internal/escape"
 )
 
 // target is what a link's destination turns out to be.
@@ -219,7 +221,7 @@ func (w *writer) title(title []byte) {
 		return
 	}
 	w.str(` title="`)
-	w.out = appendEscaped(w.out, unescape(title))
+	w.out = escape.HTML(w.out, unescape(title))
 	w.str(`"`)
 }
 

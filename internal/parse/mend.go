@@ -37,6 +37,10 @@ func (d *domWriter) mend(n *html.Node) {
 		case atom.Details:
 			if first := firstElement(c); first == nil || first.DataAtom != atom.Summary {
 				s := element(atom.Summary)
+				if d.label == nil {
+					d.label = map[*html.Node]bool{}
+				}
+				d.label[s] = true
 				s.AppendChild(&html.Node{Type: html.TextNode, Data: d.file.parser.options.Labels.Details})
 				c.InsertBefore(s, c.FirstChild)
 			}

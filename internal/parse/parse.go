@@ -76,8 +76,8 @@ type Scratch struct {
 // Parse parses the file at path, relative to the content folder. name is the
 // path under which problems are reported. When a problem is an error there is
 // no Article, or one whose Meta says that it failed; warnings are also kept in
-// the Meta. The Content is good until the next Parse with the same scratch,
-// which may be nil.
+// the Meta. The Content is good until the next use of scratch; with nil it is good
+// for ever. While it is good, any number of goroutines may read it.
 func (p *Parser) Parse(path, name string, src []byte, scratch *Scratch) (*Article, []diag.Diagnostic) {
 	if scratch == nil {
 		scratch = &Scratch{}
@@ -95,8 +95,20 @@ func (p *Parser) Parse(path, name string, src []byte, scratch *Scratch) (*Articl
 
 // Again parses the body of a file once more, whose bytes are those that m was made
 // of, without an error. What is known of them is not looked at again. The Content
-// is good until scratch, which must not be nil, is used next.
+// is good until the next use of scratch, which may be nil.
 func (p *Parser) Again(m *Meta, src []byte, scratch *Scratch) *Content {
+	w := p.again(m, src, scratch)
+	if w == nil {
+		return nil
+	}
+	return w.content()
+}
+
+// again parses and writes a body once more.
+func (p *Parser) again(m *Meta, src []byte, scratch *Scratch) *writer {
+	if scratch == nil {
+		scratch = &Scratch{}
+	}
 	f := &file{parser: p, path: m.Path, name: m.Path, scratch: scratch}
 	// What changes a text leaves a warning, but for carriage returns and the mark.
 	if len(m.Also().Warnings) > 0 || bytes.IndexByte(src, '\r') >= 0 {
@@ -109,11 +121,7 @@ func (p *Parser) Again(m *Meta, src []byte, scratch *Scratch) *Content {
 		return nil
 	}
 	title := m.Title
-	w := f.write(body, &title)
-	if w == nil {
-		return nil
-	}
-	return w.content()
+	return f.write(body, &title)
 }
 
 // file is one file while it is parsed.

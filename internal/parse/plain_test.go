@@ -26,6 +26,9 @@ func checkPlain(t *testing.T, plain, other *Parser, body string) {
 	if !reflect.DeepEqual(a, b) {
 		t.Errorf("%q:\ngot  %s\nwant %s", body, describe(a), describe(b))
 	}
+	if a != nil && !a.Meta.Failed && !plain.options.Unsafe {
+		checkBlocks(t, plain, a, src)
+	}
 }
 
 func describe(a *Article) string {

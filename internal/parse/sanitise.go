@@ -127,17 +127,13 @@ func newPolicy() *bluemonday.Policy {
 // links, headings and text from that.
 func (w *writer) sanitised() {
 	clean := w.file.parser.policy.SanitizeBytes(w.out)
-	context := &html.Node{Type: html.ElementNode, Data: "div", DataAtom: atom.Div}
-	nodes, err := html.ParseFragment(bytes.NewReader(clean), context)
+	root, err := parseFragment(clean)
 	if err != nil {
 		w.file.error(w.base, w.base, fmt.Sprintf("the HTML of this article cannot be read: %v", err), "")
 		w.failed = true
 		return
 	}
-	root := context
-	for _, n := range nodes {
-		root.AppendChild(n)
-	}
+	w.root = root
 	d := &domWriter{writer: w}
 	w.text, w.lead, w.headings, w.ids, w.places = w.text[:0], w.lead[:0], w.headings[:0], ids{}, nil
 	d.mend(root)
@@ -231,7 +227,7 @@ func (d *domWriter) node(n *html.Node) {
 	if n.DataAtom == atom.Table && !framed(n) {
 		d.frame(n)
 	}
-	if unread(n) {
+	if unread(n) || d.label[n] {
 		d.text = d.text[:start]
 	}
 	if blockElement(n.DataAtom) {

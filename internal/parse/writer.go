@@ -5,6 +5,9 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+	"golang.org/x/net/html"
+
+	"wendang/internal/escape"
 )
 
 // writer writes a syntax tree as HTML and, in the same walk, collects headings,
@@ -27,8 +30,10 @@ type writer struct {
 	// sanitise is set when the tree holds raw HTML: then the writer leaves
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
-	offsets  map[string][]int // with sanitise: where URLs stand in the file, in order
-	closing  map[string]int   // where dropped elements are closed for the last time, or -1
+	offsets  map[string][]int    // with sanitise: where URLs stand in the file, in order
+	closing  map[string]int      // where dropped elements are closed for the last time, or -1
+	root     *html.Node          // the finished body
+	label    map[*html.Node]bool // elements in it that are not the author's
 
 	highlighted int // bytes of code
 
@@ -61,6 +66,9 @@ func (w *writer) checkPlaces() {
 const maxLead = 600
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }
+
+// attr writes s as part of an attribute's value.
+func (w *writer) attr(s string) { w.out = escape.HTMLString(w.out, s) }
 
 // enter guards a recursion: blocks and inlines of hostile files nest without
 // end.

@@ -88,11 +88,11 @@ func (r *Renderer) body(id portal.ID, root string, content *parse.Content) templ
 	if len(targets) == 0 {
 		return borrowed(content.HTML)
 	}
-	return borrowed(content.Append(nil, func(i int) (string, bool) {
+	return borrowed(content.Append(nil, func(i int) (parse.Target, bool) {
 		if targets[i].Path == "" {
-			return "", false
+			return parse.Target{}, false
 		}
-		return string(appendEscaped(nil, pageURL(root, targets[i].Path)+targets[i].Suffix)), true
+		return parse.Target{URL: pageURL(root, targets[i].Path) + targets[i].Suffix}, true
 	}))
 }
 
