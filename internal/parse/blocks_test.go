@@ -265,7 +265,7 @@ func checkBlocks(t *testing.T, p *Parser, a *Article, src []byte) {
 		case *block.Image:
 			target, image = in.Target, true
 		}
-		if n := len(a.Meta.Also().Links); target.Link >= n || target.Link >= 0 && a.Meta.Also().Links[target.Link].Image != image ||
+		if n := len(a.Meta.Extra().Links); target.Link >= n || target.Link >= 0 && a.Meta.Extra().Links[target.Link].Image != image ||
 			strings.ContainsAny(target.URL, "\x00\x01\ufffd") {
 			t.Errorf("%q has %d links, and one to %+v", src, n, target)
 		}
@@ -352,7 +352,7 @@ func TestTogether(t *testing.T) {
 	}
 	html := func() string {
 		return string(a.Content.Append(nil, func(i int) (Target, bool) {
-			return Target{URL: a.Meta.Also().Links[i].Path, Width: 3, Height: 4}, i < 2
+			return Target{URL: a.Meta.Extra().Links[i].Path, Width: 3, Height: 4}, i < 2
 		}))
 	}
 	tree := func() string { return outline(p.Blocks(a.Meta, src)) }

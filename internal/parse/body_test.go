@@ -28,7 +28,7 @@ func bodyHTML(t *testing.T, body string) string {
 	}
 	checkBlocks(t, New(Options{Labels: testLabels}), a, []byte(testHead+body))
 	return strings.TrimSpace(string(a.Content.Append(nil, func(i int) (Target, bool) {
-		l := a.Meta.Also().Links[i]
+		l := a.Meta.Extra().Links[i]
 		return Target{URL: "{" + l.Path + l.Suffix + "}"}, true
 	})))
 }

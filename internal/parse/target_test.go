@@ -8,9 +8,9 @@ func TestAppend(t *testing.T) {
 	sources := photo
 	sources.Sizes = "(max-width: 40em) 100vw, 40em"
 	sources.Sources = []Source{
-		{"a.avif", "image/avif", 640}, {"a-2.avif", "image/avif", 320},
-		{"a.webp", "image/webp", 0},
-		{"a b,c.jpg", "", 320}, {"a.jpg", "", 640},
+		{URL: "a.avif", Type: "image/avif", Width: 640}, {URL: "a-2.avif", Type: "image/avif", Width: 320},
+		{URL: "a.webp", Type: "image/webp", Width: 0},
+		{URL: "a b,c.jpg", Type: "", Width: 320}, {URL: "a.jpg", Type: "", Width: 640},
 	}
 	for _, c := range []struct {
 		name, markdown string
@@ -33,7 +33,7 @@ func TestAppend(t *testing.T) {
 			`<source type="image/webp" srcset="a.webp">` +
 			`<img src="a&amp;b.jpg" srcset="a%20b%2Cc.jpg 320w, a.jpg 640w" sizes="(max-width: 40em) 100vw, 40em" width="640" height="480" alt="乙" loading="lazy">` +
 			`</picture>丙</p>`},
-		{"sources of raw HTML", `<img alt="1 < 2" src="b.jpg">`, Target{URL: "b.jpg", Sources: []Source{{"b.webp", "image/webp", 0}}}, true,
+		{"sources of raw HTML", `<img alt="1 < 2" src="b.jpg">`, Target{URL: "b.jpg", Sources: []Source{{URL: "b.webp", Type: "image/webp", Width: 0}}}, true,
 			`<picture><source type="image/webp" srcset="b.webp"><img alt="1 &lt; 2" src="b.jpg"/></picture>`},
 	} {
 		t.Run(c.name, func(t *testing.T) {
