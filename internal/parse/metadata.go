@@ -7,12 +7,14 @@ import (
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/frontmatter"
+	"wendang/internal/parse/report"
 	"wendang/internal/table"
 )
 
@@ -32,14 +34,26 @@ const (
 	maxTags    = 100
 )
 
+// metaReader reads what the keys of front matter say.
+type metaReader struct {
+	table.Reader
+	path     string
+	matter   *frontmatter.Matter
+	reporter *report.Reporter
+	location *time.Location
+}
+
 // metadata reads the front matter. What only the body can give is left empty.
-func (f *file) metadata(h head) *Meta {
-	m := &Meta{Path: f.path}
-	r := table.Reader{Table: f.native(h), Report: func(at table.Span, message, hint string) {
-		f.error(h.base+at.Start, h.base+at.End, message, hint)
-	}}
+func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *report.Reporter) *Meta {
+	m := &Meta{Path: path}
+	r := metaReader{
+		Reader: table.Reader{Table: native(matter.Table), Report: func(at table.Span, message, hint string) {
+			reporter.Error(matter.Start+at.Start, matter.Start+at.End, message, hint)
+		}},
+		path: path, matter: matter, reporter: reporter, location: p.options.Location,
+	}
 	if s, at, ok := r.String("title"); ok {
-		m.Title = plainLine(s)
+		m.Title = cjk.PlainLine(s)
 		switch {
 		case m.Title == "":
 			r.Report(at, "the title is empty", `write title = "…"`)
@@ -47,18 +61,18 @@ func (f *file) metadata(h head) *Meta {
 			r.Report(at, fmt.Sprintf("the title is longer than %d characters", maxTitle), "")
 		}
 	}
-	m.Date, _ = f.date(r, h, "date")
+	m.Date, _ = r.date("date")
 	if !r.Has("date") {
-		f.add(diag.File(f.name, "the article has no date").WithHint(`write date = 2021-02-13T00:10:39+08:00`))
+		reporter.Add(diag.File(reporter.Name, "the article has no date").WithHint(`write date = 2021-02-13T00:10:39+08:00`))
 	}
 	var ok bool
-	if m.Updated, ok = f.date(r, h, "updated"); !ok {
+	if m.Updated, ok = r.date("updated"); !ok {
 		m.Updated = m.Date
 	}
-	if t, ok := f.date(r, h, "expires"); ok {
-		m.also().Expires = t
+	if t, ok := r.date("expires"); ok {
+		m.extras().Expires = t
 	}
-	m.Category = f.category(r)
+	m.Category = r.category()
 	m.Festivals = words(r.Strings("festival"))
 	m.Tags = words(r.Strings("tags"))
 	if len(m.Tags) > maxTags {
@@ -66,36 +80,36 @@ func (f *file) metadata(h head) *Meta {
 		r.Report(v.Span, fmt.Sprintf("the article has more than %d tags", maxTags), "")
 		m.Tags = m.Tags[:maxTags]
 	}
-	m.Slug = f.slug(r)
+	m.Slug = r.slug()
 	if s, at, ok := r.String("summary"); ok {
-		m.Summary = plainLine(s)
+		m.Summary = cjk.PlainLine(s)
 		if len([]rune(m.Summary)) > maxSummary {
 			r.Report(at, fmt.Sprintf("the summary is longer than %d characters", maxSummary), "")
 		}
 	}
-	if author := f.line(r, "author"); author != "" {
-		m.also().Author = author
+	if author := r.line("author"); author != "" {
+		m.extras().Author = author
 	}
-	f.source(r, m)
+	r.source(m)
 	m.Draft, _, _ = r.Bool("draft")
 	m.Pinned, _, _ = r.Bool("pinned")
-	if aliases := f.aliases(r); len(aliases) > 0 {
-		m.also().Aliases = aliases
+	if aliases := r.aliases(); len(aliases) > 0 {
+		m.extras().Aliases = aliases
 	}
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
-		m.also().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
+		m.extras().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
 	}
-	f.unknownKeys(r, h)
+	r.unknownKeys()
 	return m
 }
 
 // native returns the table with the names of other generators replaced by
 // ours. Where both stand, ours counts.
-func (f *file) native(h head) *table.Table {
-	t := &table.Table{Keys: make([]table.Key, 0, len(h.table.Keys))}
-	for _, k := range h.table.Keys {
+func native(written *table.Table) *table.Table {
+	t := &table.Table{Keys: make([]table.Key, 0, len(written.Keys))}
+	for _, k := range written.Keys {
 		if name, ok := foreignKeys[k.Name]; ok {
-			if _, both := h.table.Get(name); both {
+			if _, both := written.Get(name); both {
 				continue
 			}
 			k.Name = name
@@ -125,26 +139,26 @@ func first(v table.Value) table.Value {
 	}
 }
 
-func (f *file) date(r table.Reader, h head, key string) (time.Time, bool) {
+func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
 	if !ok || v.Data == nil {
 		if ok && key == "date" {
-			r.Report(v.Span, "the date is empty", dateHint)
+			r.Report(v.Span, "the date is empty", frontmatter.DateHint)
 		}
 		return time.Time{}, false
 	}
-	if slices.Contains(f.badDates, h.base+v.Span.Start) {
+	if r.matter.Refused(v.Span) {
 		return time.Time{}, false
 	}
-	t, err := dateValue(v, f.parser.options.Location)
+	t, err := frontmatter.Date(v, r.location)
 	if err != nil {
-		r.Report(v.Span, err.Error(), dateHint)
+		r.Report(v.Span, err.Error(), frontmatter.DateHint)
 		return time.Time{}, false
 	}
 	return t, true
 }
 
-func (f *file) category(r table.Reader) string {
+func (r *metaReader) category() string {
 	s, at, ok := r.String("category")
 	s = strings.Trim(strings.TrimSpace(s), "/")
 	if ok && s == "" {
@@ -154,7 +168,7 @@ func (f *file) category(r table.Reader) string {
 }
 
 // slug returns the last part of the URL: as written, or from the file's name.
-func (f *file) slug(r table.Reader) string {
+func (r *metaReader) slug() string {
 	if s, at, ok := r.String("slug"); ok {
 		s = norm.NFC.String(s)
 		if problem := config.CheckSlug(s); problem != "" {
@@ -162,32 +176,32 @@ func (f *file) slug(r table.Reader) string {
 		}
 		return s
 	}
-	name := strings.TrimSuffix(path.Base(f.path), path.Ext(f.path))
-	if name == "index" && path.Dir(f.path) != "." {
-		name = path.Base(path.Dir(f.path))
+	name := strings.TrimSuffix(path.Base(r.path), path.Ext(r.path))
+	if name == "index" && path.Dir(r.path) != "." {
+		name = path.Base(path.Dir(r.path))
 	}
 	return config.MakeSlug(name)
 }
 
-func (f *file) line(r table.Reader, key string) string {
+func (r *metaReader) line(key string) string {
 	s, _, _ := r.String(key)
-	return plainLine(s)
+	return cjk.PlainLine(s)
 }
 
 // source reads where the article is from; of an address without a name the
 // host is the name.
-func (f *file) source(r table.Reader, m *Meta) {
-	name, address := f.line(r, "source"), f.sourceURL(r)
+func (r *metaReader) source(m *Meta) {
+	name, address := r.line("source"), r.sourceURL()
 	if name == "" && address == "" {
 		return
 	}
 	if u, err := url.Parse(address); err == nil && name == "" {
 		name = u.Hostname()
 	}
-	m.also().Source, m.also().SourceURL = name, address
+	m.extras().Source, m.extras().SourceURL = name, address
 }
 
-func (f *file) sourceURL(r table.Reader) string {
+func (r *metaReader) sourceURL() string {
 	s, at, ok := r.String("source_url")
 	if !ok || s == "" {
 		return ""
@@ -202,7 +216,7 @@ func (f *file) sourceURL(r table.Reader) string {
 
 // aliases returns old URLs as output paths: /old/1.html, or /old/ and /old for
 // old/index.html.
-func (f *file) aliases(r table.Reader) []string {
+func (r *metaReader) aliases() []string {
 	var paths []string
 	for _, a := range r.Strings("aliases") {
 		if strings.ContainsAny(a.Text, "?#") {
@@ -242,13 +256,13 @@ func aliasPath(written string) string {
 	return p
 }
 
-func (f *file) unknownKeys(r table.Reader, h head) {
+func (r *metaReader) unknownKeys() {
 	r.Unknown(keys, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, keys)
 		if hint == "" {
 			hint = "values for themes go under params"
 		}
-		f.warn(h.base+k.Span.Start, h.base+k.Span.End, fmt.Sprintf("unknown key %q", k.Name), hint)
+		r.reporter.Warn(r.matter.Start+k.Span.Start, r.matter.Start+k.Span.End, fmt.Sprintf("unknown key %q", k.Name), hint)
 	})
 }
 
@@ -265,35 +279,4 @@ func words(texts []table.Text) []string {
 }
 
 // word cleans a name.
-func word(s string) string { return norm.NFC.String(plainLine(s)) }
-
-// joiner stands within emoji that are made of several.
-const joiner = '\u200d'
-
-// plainLine makes one line of s: white space is one space, control and
-// invisible formatting characters go.
-func plainLine(s string) string {
-	clean := true
-	for _, r := range s {
-		if han(r) || graphicMark(r) {
-			continue
-		}
-		if r < 0x20 || r == 0x7f || r >= 0x80 && !unicode.IsGraphic(r) && r != joiner || r == '\u3000' || r == '\u00a0' {
-			clean = false
-			break
-		}
-	}
-	if clean && !strings.Contains(s, "  ") {
-		return strings.TrimSpace(s)
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case !unicode.IsGraphic(r) && r != joiner:
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
-}
+func word(s string) string { return norm.NFC.String(cjk.PlainLine(s)) }

@@ -5,7 +5,6 @@ import (
 	"strings"
 	"testing"
 	"time"
-	"unicode"
 
 	"wendang/internal/diag"
 )
@@ -85,7 +84,7 @@ params:
 		t.Fatal(problems)
 	}
 	m := a.Meta
-	got := fmt.Sprintln(m.Updated.Format(time.DateOnly), m.Tags, m.Category, m.Summary, m.Festivals, m.Also().Author, m.Also().Params, m.Slug)
+	got := fmt.Sprintln(m.Updated.Format(time.DateOnly), m.Tags, m.Category, m.Summary, m.Festivals, m.Extra().Author, m.Extra().Params, m.Slug)
 	if want := "2022-01-01 [甲 乙] 范文大全 摘要 [春节] 某某 map[cover:a.png] x\n"; got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}
@@ -199,22 +198,5 @@ func TestTextAndHeadings(t *testing.T) {
 	}
 	if a.Meta.Chars != 18 {
 		t.Errorf("%d characters", a.Meta.Chars)
-	}
-}
-
-// Marks that are taken for graphic without asking are so, and no space.
-func TestGraphicMark(t *testing.T) {
-	n := 0
-	for r := rune(0); r <= unicode.MaxRune; r++ {
-		if !graphicMark(r) {
-			continue
-		}
-		n++
-		if !unicode.IsGraphic(r) || unicode.IsSpace(r) {
-			t.Errorf("%U", r)
-		}
-	}
-	if n == 0 {
-		t.Error("there are none")
 	}
 }

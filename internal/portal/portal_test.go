@@ -383,9 +383,9 @@ func TestLinkTargets(t *testing.T) {
 	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a.png"}, Static: []string{"logo.png"}}
 	a, b, draft := meta(t, "fanwen/a|2021-01-01"), meta(t, "jieri/x/b|2021-01-01"), meta(t, "fanwen/d|2021-01-01")
 	draft.Draft = true
-	a.More = &parse.More{}
+	a.Extras = &parse.Extras{}
 	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md"} {
-		a.More.Links = append(a.More.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
+		a.Extras.Links = append(a.Extras.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
 	}
 	in.Metas = []*parse.Meta{a, draft, b}
 	outputs := []string{"logo.png", "fanwen/index.html", "index.html", "jieri/2021/0101/b.html"}

@@ -1,0 +1,223 @@
+package frontmatter
+
+import (
+	"bytes"
+	"math"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"wendang/internal/table"
+)
+
+// parseYAML decodes YAML front matter into the same tables as TOML. An error
+// is a *[table.SyntaxError].
+//
+// Aliases are refused: front matter has no use for them, and they are how a
+// few bytes of YAML become gigabytes.
+func parseYAML(src []byte) (*table.Table, error) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(src, &doc); err != nil {
+		return nil, yamlError(err, src)
+	}
+	y := &yamlReader{src: src, lines: lineStarts(src)}
+	if len(doc.Content) == 0 {
+		return &table.Table{}, nil
+	}
+	v := y.value(doc.Content[0], 0)
+	if y.err != nil {
+		return nil, y.err
+	}
+	t, ok := v.Data.(*table.Table)
+	if !ok && v.Data != nil {
+		if err := colonError(src); err != nil {
+			return nil, err
+		}
+		return nil, &table.SyntaxError{Span: v.Span, Message: "the front matter is not a list of key: value lines"}
+	}
+	if t == nil {
+		t = &table.Table{}
+	}
+	return t, nil
+}
+
+type yamlReader struct {
+	src   []byte
+	lines []int
+	err   *table.SyntaxError
+}
+
+func (y *yamlReader) fail(n *yaml.Node, message string) {
+	if y.err == nil {
+		y.err = &table.SyntaxError{Span: y.span(n), Message: message}
+	}
+}
+
+const maxYAMLDepth = 50
+
+func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
+	span := y.span(n)
+	if depth > maxYAMLDepth {
+		y.fail(n, "the front matter nests too deep")
+		return table.Value{Span: span}
+	}
+	switch n.Kind {
+	case yaml.MappingNode:
+		t := &table.Table{}
+		seen := map[string]bool{}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			k := n.Content[i]
+			if k.Kind != yaml.ScalarNode {
+				y.fail(k, "a key must be a plain word")
+				continue
+			}
+			if seen[k.Value] {
+				y.fail(k, "the key "+strconv.Quote(k.Value)+" stands twice")
+			}
+			seen[k.Value] = true
+			t.Keys = append(t.Keys, table.Key{
+				Name:  k.Value,
+				Span:  y.span(k),
+				Value: y.value(n.Content[i+1], depth+1),
+			})
+		}
+		return table.Value{Data: t, Span: span}
+	case yaml.SequenceNode:
+		list := make([]table.Value, 0, len(n.Content))
+		for _, c := range n.Content {
+			list = append(list, y.value(c, depth+1))
+		}
+		return table.Value{Data: list, Span: span}
+	case yaml.ScalarNode:
+		return table.Value{Data: y.scalar(n), Span: span}
+	case yaml.AliasNode:
+		y.fail(n, "aliases are not allowed in front matter")
+	}
+	return table.Value{Span: span}
+}
+
+// scalar decodes a scalar. Dates stay text: [parseDate] reads more forms than
+// YAML knows, and an impossible one must be reported, not taken for text.
+func (y *yamlReader) scalar(n *yaml.Node) any {
+	switch n.ShortTag() {
+	case "!!null":
+		return nil
+	case "!!bool":
+		var b bool
+		if n.Decode(&b) == nil {
+			return b
+		}
+	case "!!int":
+		var i int64
+		if n.Decode(&i) == nil {
+			return i
+		}
+	case "!!float":
+		var f float64
+		if n.Decode(&f) == nil && !math.IsNaN(f) && !math.IsInf(f, 0) {
+			return f
+		}
+	}
+	return n.Value
+}
+
+// span locates a node; the library gives line and column in characters.
+func (y *yamlReader) span(n *yaml.Node) table.Span {
+	line := min(max(n.Line-1, 0), len(y.lines)-1)
+	start := y.lines[line]
+	end := len(y.src)
+	if line+1 < len(y.lines) {
+		end = y.lines[line+1] - 1
+	}
+	text := y.src[start:end]
+	at := 0
+	for range n.Column - 1 {
+		if at >= len(text) {
+			break
+		}
+		at += runeLen(text[at])
+	}
+	at = min(at, len(text))
+	width := len(bytes.TrimRight(text[at:], " \t"))
+	if n.Kind == yaml.ScalarNode && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {
+		switch {
+		case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+			if i := bytes.LastIndexByte(text[at:], text[at]); i > 0 && bytes.IndexByte(text[at+1:], text[at]) == i-1 {
+				width = i + 1
+			}
+		case bytes.HasPrefix(text[at:], []byte(n.Value)):
+			width = len(n.Value)
+		}
+	}
+	return table.Span{Start: start + at, End: start + at + width}
+}
+
+func runeLen(c byte) int {
+	switch {
+	case c < 0x80:
+		return 1
+	case c >= 0xF0:
+		return 4
+	case c >= 0xE0:
+		return 3
+	}
+	return 2
+}
+
+func lineStarts(src []byte) []int {
+	starts := []int{0}
+	for i, c := range src {
+		if c == '\n' {
+			starts = append(starts, i+1)
+		}
+	}
+	return starts
+}
+
+// Two mistakes that the library reports at another line, or in words that do
+// not help: a full-width colon, and quotes that are not closed.
+var (
+	fullWidthColon = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_]+[ \t]*(：)`)
+	openQuote      = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_]+:[ \t]+("(?:[^"\\\n]|\\.)*|'[^'\n]*)$`)
+)
+
+const (
+	messageColon = "the colon is a full-width one"
+	messageQuote = "the quotes are not closed"
+)
+
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?line (\d+): `)
+
+// colonError returns the error for a full-width colon after a key, or nil.
+func colonError(src []byte) error {
+	if at := fullWidthColon.FindSubmatchIndex(src); at != nil {
+		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageColon}
+	}
+	return nil
+}
+
+// yamlError turns the library's error, which tells only a line, into ours.
+func yamlError(err error, src []byte) error {
+	if err := colonError(src); err != nil {
+		return err
+	}
+	message := err.Error()
+	if at := openQuote.FindSubmatchIndex(src); at != nil && strings.Contains(message, "found unexpected") {
+		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageQuote}
+	}
+	lines := lineStarts(src)
+	line := 0
+	if m := yamlLine.FindStringSubmatch(message); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		message = message[len(m[0]):]
+	}
+	message = strings.TrimPrefix(message, "yaml: ")
+	line = min(max(line-1, 0), len(lines)-1)
+	end := len(src)
+	if line+1 < len(lines) {
+		end = lines[line+1] - 1
+	}
+	return &table.SyntaxError{Span: table.Span{Start: lines[line], End: end}, Message: strings.TrimSpace(message)}
+}
