@@ -46,7 +46,7 @@ var allowed = map[string]string{
 	"internal/render":            "diag calendar config page parse program theme",
 	"internal/feed":              "config escape page",
 	"internal/write":             "pack stamp",
-	"internal/pipeline":          "diag cache calendar config load pack page parse portal theme render feed search write themes",
+	"internal/pipeline":          "diag block cache calendar config load pack page parse portal theme render feed search write themes",
 	"cmd/wendang":                "diag calendar pipeline serve scaffold search",
 }
 

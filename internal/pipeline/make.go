@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"wendang/internal/block"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/page"
@@ -122,6 +123,18 @@ func (m *Maker) make(dst []byte, v page.Value) ([]byte, error) {
 		}
 	}
 	panic(fmt.Sprintf("pipeline: nothing makes an output from %T", v))
+}
+
+// Blocks returns the body of an article as a tree of blocks, and what its page is made
+// from, good until the next call: documents of other formats are made of these. Links
+// and images of the tree are numbered as the page's Links.
+func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
+	if o.Kind != KindArticle {
+		return nil, nil, fmt.Errorf("/%s is no article", o.Path)
+	}
+	m.portal.site.Article(portal.ID(o.n), &m.article)
+	d, err := m.bodies.blocks(m.article.File, m.article.Body)
+	return d, &m.article, err
 }
 
 // open opens a file that is copied.
