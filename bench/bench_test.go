@@ -16,6 +16,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/pipeline"
 	"wendang/internal/portal"
@@ -98,9 +99,9 @@ func prepare(b *testing.B, n int) *stages {
 		s.metas = append(s.metas, a.Meta)
 		s.contents[src.path] = a.Content
 	}
-	s.site = s.arrange(b)
-	s.site.Relate(runtime.GOMAXPROCS(0))
-	s.renderer = render.New(s.site, t, &problems)
+	a := s.arrange(b)
+	s.site = a.Site(a.Relate(runtime.GOMAXPROCS(0)), runtime.GOMAXPROCS(0))
+	s.renderer = render.New(s.config, today.Year, t, &problems)
 	if problems.Len() > 0 {
 		b.Fatal(problems.Sorted())
 	}
@@ -108,7 +109,7 @@ func prepare(b *testing.B, n int) *stages {
 	return s
 }
 
-func (s *stages) arrange(b *testing.B) *portal.Site {
+func (s *stages) arrange(b *testing.B) *portal.Arrangement {
 	site, problems := portal.Arrange(portal.Input{Config: s.config, Metas: s.metas, Broken: map[string]bool{}},
 		portal.Options{Today: today, Jobs: runtime.GOMAXPROCS(0)})
 	if len(problems) > 0 {
@@ -160,16 +161,17 @@ func BenchmarkRelate(b *testing.B) {
 // An operation is one article's page.
 func BenchmarkRenderArticle(b *testing.B) {
 	s := prepare(b, articles(b))
-	var page []byte
+	var bytes []byte
+	var v page.Article
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
-		id := i % len(s.site.Articles)
+		s.site.Article(portal.ID(i%len(s.site.Articles)), &v)
 		var err error
-		if page, err = s.renderer.Article(page[:0], portal.ID(id), s.contents[s.site.Articles[id].Path]); err != nil {
+		if bytes, err = s.renderer.Article(bytes[:0], &v, s.contents[v.File]); err != nil {
 			b.Fatal(err)
 		}
 	}
-	b.ReportMetric(float64(len(page))/1e3, "kB-page")
+	b.ReportMetric(float64(len(bytes))/1e3, "kB-page")
 }
 
 // An operation is one page of a list.
@@ -185,12 +187,14 @@ func BenchmarkRenderList(b *testing.B) {
 			pages = append(pages, listPage{l, n})
 		}
 	}
-	var page []byte
+	var bytes []byte
+	var v page.List
 	b.ReportAllocs()
 	for i := 0; b.Loop(); i++ {
 		p := pages[i%len(pages)]
+		s.site.List(p.list, p.n, &v)
 		var err error
-		if page, err = s.renderer.List(page[:0], p.list, p.n); err != nil {
+		if bytes, err = s.renderer.List(bytes[:0], &v); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"wendang/internal/pack"
+	"wendang/internal/page"
+	"wendang/internal/pipeline"
 	"wendang/internal/portal"
 	"wendang/internal/search"
 )
@@ -20,16 +22,16 @@ type indexed struct {
 
 func (x *indexed) Title(i int) (title, url string) {
 	a := &x.site.Articles[x.docs[i]]
-	return a.Title, portal.EscapePath(a.URL)
+	return a.Title, page.EscapePath(a.URL)
 }
 
 func (x *indexed) Open() (read func(i int) (search.Document, search.Units, error), done func()) {
-	var d search.Document
+	var v page.Document
 	var text search.Units
 	return func(i int) (search.Document, search.Units, error) {
-		x.renderer.Document(&d, x.docs[i])
+		x.site.Document(x.docs[i], &v)
 		text = text[:0].AppendBytes(x.contents[x.site.Articles[x.docs[i]].Path].Text)
-		return d, text, nil
+		return pipeline.Document(&v), text, nil
 	}, func() {}
 }
 

@@ -1,161 +1,144 @@
 // Package feed writes what programs read of a portal: Atom feeds (RFC 4287),
-// sitemaps (sitemaps.org 0.9) and robots.txt.
+// sitemaps (sitemaps.org 0.9), robots.txt and the description of the search
+// (OpenSearch 1.1).
 package feed
 
 import (
 	"time"
 
-	"wendang/internal/portal"
+	"wendang/internal/config"
+	"wendang/internal/page"
 )
 
-// Entries is how many articles a feed holds: the newest ones.
-const Entries = 20
-
-// File is an output file.
-type File struct {
-	Path   string // output path
-	Append func(dst []byte) []byte
-	// Inputs appends what Append depends on, besides the site's configuration:
-	// for a fingerprint.
-	Inputs func(dst []byte) []byte
+// Writer writes the feeds of a portal.
+type Writer struct {
+	Config    *config.Config
+	Generator string // names this program, as in every page
 }
 
-// Files returns the portal's feeds, sitemaps and robots.txt. Without base_url
-// there are no feeds and sitemaps, for these hold whole addresses.
-func Files(s *portal.Site, generator string) []File {
-	files := []File{}
-	if !hasStatic(s, portal.RobotsPath) {
-		files = append(files, File{portal.RobotsPath, func(dst []byte) []byte { return appendRobots(dst, s, generator) }, noInputs})
-	}
-	if s.Config.BaseURL == "" {
-		return files
-	}
-	all := make([]portal.ID, 0, Entries)
-	for i := len(s.Articles) - 1; i >= 0 && len(all) < Entries; i-- {
-		all = append(all, portal.ID(i))
-	}
-	files = append(files, atom{title: s.Config.Title, path: "feed.xml", page: portal.HomePath, ids: all}.file(s, generator))
-	for i := range s.Channels {
-		l := s.Channels[i].List
-		ids := newest(l.Articles, Entries)
-		path := l.Dir + "/feed.xml"
-		files = append(files, atom{title: l.Name + " - " + s.Config.Title, path: path, page: l.PagePath(0), ids: ids}.file(s, generator))
-	}
-	return append(files, sitemaps(s)...)
-}
-
-// hasStatic reports whether the site brings a file of its own.
-func hasStatic(s *portal.Site, path string) bool {
-	for _, p := range s.Static {
-		if p == path {
-			return true
-		}
-	}
-	return false
-}
-
-// newest returns at most n of ids, the last ones first.
-func newest(ids []portal.ID, n int) []portal.ID {
-	list := make([]portal.ID, 0, n)
-	for i := len(ids) - 1; i >= 0 && len(list) < n; i-- {
-		list = append(list, ids[i])
-	}
-	return list
-}
-
-func appendRobots(b []byte, s *portal.Site, generator string) []byte {
-	b = append(b, "# "+generator+"\nUser-agent: *\nDisallow:\n"...)
-	if s.Config.BaseURL != "" {
-		b = append(b, "\nSitemap: "+s.Config.BaseURL+"sitemap.xml\n"...)
+// Robots appends robots.txt.
+func (w *Writer) Robots(b []byte) []byte {
+	b = append(b, "# "+w.Generator+"\nUser-agent: *\nDisallow:\n"...)
+	if w.Config.BaseURL != "" {
+		b = append(b, "\nSitemap: "+w.Config.BaseURL+page.SitemapPath+"\n"...)
 	}
 	return b
 }
 
-// atom is one feed.
-type atom struct {
-	title string
-	path  string // of the feed
-	page  string // that it belongs to
-	ids   []portal.ID
-}
+func (w *Writer) address(path string) string { return page.Address(w.Config.BaseURL, path) }
 
-func noInputs(dst []byte) []byte { return dst }
-
-func (f atom) file(s *portal.Site, generator string) File {
-	return File{f.path,
-		func(dst []byte) []byte { return appendAtom(dst, s, generator, f) },
-		func(dst []byte) []byte {
-			for _, id := range f.ids {
-				a := &s.Articles[id]
-				dst = append(dst, a.Print[:]...)
-				dst = append(dst, a.URL...)
-				for _, t := range a.Tags {
-					dst = append(dst, s.Tags[t].Name...)
-					dst = append(dst, 0)
-				}
-			}
-			return dst
-		}}
-}
-
-func appendAtom(b []byte, s *portal.Site, generator string, f atom) []byte {
+// Atom appends a feed.
+func (w *Writer) Atom(b []byte, f *page.Feed) []byte {
 	x := xmlWriter{b}
 	x.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"")
-	x.text(s.Config.Language)
+	x.text(w.Config.Language)
 	x.raw("\">\n")
-	x.element("title", f.title)
-	if s.Config.Description != "" {
-		x.element("subtitle", s.Config.Description)
+	x.element("title", f.Title)
+	if w.Config.Description != "" {
+		x.element("subtitle", w.Config.Description)
 	}
 	x.raw("<link rel=\"self\" type=\"application/atom+xml\" href=\"")
-	x.text(portal.Address(s.Config, f.path))
+	x.text(w.address(f.Path))
 	x.raw("\"/>\n<link rel=\"alternate\" type=\"text/html\" href=\"")
-	x.text(portal.Address(s.Config, f.page))
+	x.text(w.address(f.Page))
 	x.raw("\"/>\n")
-	x.element("id", portal.Address(s.Config, f.path))
+	x.element("id", w.address(f.Path))
 	// The feed is as new as its articles; the clock would make every build
 	// another.
-	updated := time.Unix(0, 0).In(s.Config.Location)
-	for _, id := range f.ids {
-		if u := s.Articles[id].Updated; u.After(updated) {
+	updated := time.Unix(0, 0).In(w.Config.Location)
+	for i := range f.Entries {
+		if u := f.Entries[i].Updated; u.After(updated) {
 			updated = u
 		}
 	}
 	x.element("updated", updated.Format(time.RFC3339))
 	x.raw("<author>")
-	x.element("name", s.Config.Title)
+	x.element("name", w.Config.Title)
 	x.raw("</author>\n")
-	x.element("generator", generator)
-	for _, id := range f.ids {
-		a := &s.Articles[id]
-		x.raw("<entry>\n")
-		x.element("title", a.Title)
-		x.raw("<link rel=\"alternate\" type=\"text/html\" href=\"")
-		x.text(portal.Address(s.Config, a.URL))
-		x.raw("\"/>\n")
-		x.element("id", portal.Address(s.Config, a.URL))
-		x.element("published", a.Date.Format(time.RFC3339))
-		x.element("updated", a.Updated.Format(time.RFC3339))
-		if a.Also().Author != "" {
-			x.raw("<author>")
-			x.element("name", a.Also().Author)
-			x.raw("</author>\n")
-		}
-		x.raw("<category term=\"")
-		x.text(s.Channels[a.Channel].List.Name)
-		x.raw("\"/>\n")
-		for _, t := range a.Tags {
-			x.raw("<category term=\"")
-			x.text(s.Tags[t].Name)
-			x.raw("\"/>\n")
-		}
-		if a.Summary != "" {
-			x.element("summary", a.Summary)
-		}
-		x.raw("</entry>\n")
+	x.element("generator", w.Generator)
+	for i := range f.Entries {
+		w.entry(&x, &f.Entries[i])
 	}
 	x.raw("</feed>\n")
 	return x.b
+}
+
+func (w *Writer) entry(x *xmlWriter, e *page.FeedEntry) {
+	x.raw("<entry>\n")
+	x.element("title", e.Title)
+	x.raw("<link rel=\"alternate\" type=\"text/html\" href=\"")
+	x.text(w.address(e.Path))
+	x.raw("\"/>\n")
+	x.element("id", w.address(e.Path))
+	x.element("published", e.Date.Format(time.RFC3339))
+	x.element("updated", e.Updated.Format(time.RFC3339))
+	if e.Author != "" {
+		x.raw("<author>")
+		x.element("name", e.Author)
+		x.raw("</author>\n")
+	}
+	for i := -1; i < len(e.Tags); i++ {
+		term := e.Category
+		if i >= 0 {
+			term = e.Tags[i]
+		}
+		x.raw("<category term=\"")
+		x.text(term)
+		x.raw("\"/>\n")
+	}
+	if e.Summary != "" {
+		x.element("summary", e.Summary)
+	}
+	x.raw("</entry>\n")
+}
+
+// Sitemap appends a sitemap, or an index of sitemaps.
+func (w *Writer) Sitemap(b []byte, s *page.Sitemap) []byte {
+	set, entry := "urlset", "url"
+	if s.Index {
+		set, entry = "sitemapindex", "sitemap"
+	}
+	x := xmlWriter{b}
+	x.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<" + set + " xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n")
+	for i := range s.Entries {
+		e := &s.Entries[i]
+		x.raw("<")
+		x.raw(entry)
+		x.raw("><loc>")
+		x.text(w.address(e.Path))
+		x.raw("</loc>")
+		if !e.Changed.IsZero() {
+			x.raw("<lastmod>")
+			x.b = e.Changed.AppendFormat(x.b, time.RFC3339)
+			x.raw("</lastmod>")
+		}
+		x.raw("</")
+		x.raw(entry)
+		x.raw(">\n")
+	}
+	x.raw("</" + set + ">\n")
+	return x.b
+}
+
+// OpenSearch appends the description by which browsers learn to ask the search.
+func (w *Writer) OpenSearch(b []byte, description string) []byte {
+	x := xmlWriter{b}
+	x.raw("<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<!-- " + w.Generator + " -->\n<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n")
+	x.element("ShortName", shortName(w.Config.Title))
+	x.element("Description", description)
+	x.raw("<InputEncoding>UTF-8</InputEncoding>\n<Url type=\"text/html\" template=\"")
+	x.text(w.Config.BaseURL + page.SearchPath)
+	x.raw("?q={searchTerms}\"/>\n</OpenSearchDescription>\n")
+	return x.b
+}
+
+// shortName cuts a name to the 16 characters that the format allows.
+func shortName(s string) string {
+	const most = 16
+	if r := []rune(s); len(r) > most {
+		return string(r[:most])
+	}
+	return s
 }
 
 // xmlWriter writes XML.

@@ -11,11 +11,12 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 )
 
-func site(t *testing.T, baseURL string, n int, date func(i int) time.Time) *portal.Site {
+func site(t *testing.T, baseURL string, n int, date func(i int) time.Time) *portal.Arrangement {
 	t.Helper()
 	var problems diag.List
 	c := config.Read("site.toml", []byte("title = '网 & 站'\nbase_url = '"+baseURL+"'\n[[channels]]\nname = '范文'\nslug = 'fw'\n"), &problems)
@@ -35,10 +36,17 @@ func site(t *testing.T, baseURL string, n int, date func(i int) time.Time) *port
 	return s
 }
 
-func outputs(s *portal.Site) map[string]string {
+func outputs(s *portal.Arrangement) map[string]string {
 	files := map[string]string{}
-	for _, f := range Files(s, "test") {
-		files[f.Path] = string(f.Append(nil))
+	w := Writer{Config: s.Config, Generator: "test"}
+	files["robots.txt"] = string(w.Robots(nil))
+	for _, f := range s.Feeds() {
+		files[f.Path] = string(w.Atom(nil, f))
+	}
+	for _, f := range s.Sitemaps() {
+		var v page.Sitemap
+		s.Sitemap(&f, &v)
+		files[f.Path] = string(w.Sitemap(nil, &v))
 	}
 	return files
 }
@@ -61,7 +69,7 @@ func TestSmallSite(t *testing.T) {
 	if got := keys(files); got != "feed.xml fw/feed.xml robots.txt sitemap.xml" {
 		t.Errorf("files %s", got)
 	}
-	if n := strings.Count(files["fw/feed.xml"], "<entry>"); n != Entries {
+	if n := strings.Count(files["fw/feed.xml"], "<entry>"); n != 20 {
 		t.Errorf("%d entries", n)
 	}
 	if n := strings.Count(files["sitemap.xml"], "<url>"); n != 33 {
@@ -76,14 +84,6 @@ func TestWithoutBaseURL(t *testing.T) {
 	files := outputs(site(t, "", 3, monthly))
 	if got := keys(files); got != "robots.txt" || strings.Contains(files["robots.txt"], "Sitemap") {
 		t.Errorf("files %s", got)
-	}
-}
-
-func TestOwnRobots(t *testing.T) {
-	s := site(t, "", 1, monthly)
-	s.Static = []string{"robots.txt"}
-	if files := outputs(s); len(files) != 0 {
-		t.Errorf("files %s", keys(files))
 	}
 }
 
@@ -121,11 +121,10 @@ func TestMonths(t *testing.T) {
 func TestLimits(t *testing.T) {
 	s := site(t, "https://x.cn/"+strings.Repeat("a", 150)+"/", 60_000, func(int) time.Time { return monthly(0) })
 	total, parts := 0, 0
-	for _, f := range sitemaps(s) {
-		content := f.Append(nil)
-		n := strings.Count(string(content), "<url>")
+	for path, content := range outputs(s) {
+		n := strings.Count(content, "<url>")
 		if len(content) >= 10_000_000 || n > 50_000 {
-			t.Errorf("%s: %d bytes, %d addresses", f.Path, len(content), n)
+			t.Errorf("%s: %d bytes, %d addresses", path, len(content), n)
 		}
 		total += n
 		if n > 0 {

@@ -1,9 +1,6 @@
 package parse
 
 import (
-	"maps"
-	"math"
-	"slices"
 	"strings"
 	"time"
 
@@ -59,9 +56,9 @@ func (m *More) appendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.SourceURL)
 	b = pack.AppendTexts(b, m.Aliases)
 	if m.Params == nil {
-		b = append(b, packNothing)
+		b = pack.AppendValue(b, nil)
 	} else {
-		b = appendValue(b, m.Params)
+		b = pack.AppendValue(b, m.Params)
 	}
 	b = pack.AppendUint(b, uint64(len(m.Links)))
 	for _, l := range m.Links {
@@ -81,7 +78,7 @@ func readMore(r *pack.Reader, loc *time.Location) *More {
 		SourceURL: r.Text(),
 		Aliases:   r.Texts(),
 	}
-	m.Params, _ = readValue(r).(map[string]any)
+	m.Params, _ = r.Value().(map[string]any)
 	if n := r.Count(); n > 0 {
 		m.Links = make([]Link, n)
 		for i := range m.Links {
@@ -112,79 +109,6 @@ func readTime(r *pack.Reader, loc *time.Location) time.Time {
 		return time.Time{}
 	}
 	return time.Unix(r.Int(), 0).In(loc)
-}
-
-// The kinds of values in a table for themes.
-const (
-	packNothing = iota
-	packText
-	packTrue
-	packFalse
-	packInt
-	packFloat
-	packList
-	packTable
-)
-
-// appendValue appends a value as [table.Value.Plain] gives it. JSON would not
-// do: it does not tell 1 from 1.0.
-func appendValue(b []byte, v any) []byte {
-	switch v := v.(type) {
-	case string:
-		return pack.AppendText(append(b, packText), v)
-	case bool:
-		if v {
-			return append(b, packTrue)
-		}
-		return append(b, packFalse)
-	case int64:
-		return pack.AppendInt(append(b, packInt), v)
-	case float64:
-		return pack.AppendUint(append(b, packFloat), math.Float64bits(v))
-	case []any:
-		b = pack.AppendUint(append(b, packList), uint64(len(v)))
-		for _, e := range v {
-			b = appendValue(b, e)
-		}
-		return b
-	case map[string]any:
-		b = pack.AppendUint(append(b, packTable), uint64(len(v)))
-		for _, k := range slices.Sorted(maps.Keys(v)) {
-			b = appendValue(pack.AppendText(b, k), v[k])
-		}
-		return b
-	}
-	return append(b, packNothing)
-}
-
-func readValue(r *pack.Reader) any {
-	switch r.Uint() {
-	case packText:
-		return r.Text()
-	case packTrue:
-		return true
-	case packFalse:
-		return false
-	case packInt:
-		return r.Int()
-	case packFloat:
-		return math.Float64frombits(r.Uint())
-	case packList:
-		list := make([]any, r.Count())
-		for i := range list {
-			list[i] = readValue(r)
-		}
-		return list
-	case packTable:
-		n := r.Count()
-		table := make(map[string]any, n)
-		for range n {
-			k := r.Text()
-			table[k] = readValue(r)
-		}
-		return table
-	}
-	return nil
 }
 
 func appendProblems(b []byte, list []diag.Diagnostic) []byte {

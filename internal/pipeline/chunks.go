@@ -14,13 +14,13 @@ const chunk = 32
 // inChunks calls work for 0 … n-1 in several goroutines, each of which makes its
 // own work function and calls done at its end. Every goroutine gets runs of size
 // neighbouring numbers. The first error ends it.
-func (b *builder) inChunks(ctx context.Context, stage string, n, size int, start func() (work func(i int) error, done func())) error {
+func (p *Portal) inChunks(ctx context.Context, stage string, n, size int, start func() (work func(i int) error, done func())) error {
 	var next atomic.Int64
 	var stop atomic.Bool
 	var wait sync.WaitGroup
-	jobs := b.Jobs
+	jobs := p.Jobs
 	errs := make([]error, jobs)
-	tell := b.tell(stage, n)
+	tell := p.tell(stage, n)
 	for j := range jobs {
 		wait.Go(func() {
 			work, done := start()
@@ -52,30 +52,35 @@ func (b *builder) inChunks(ctx context.Context, stage string, n, size int, start
 }
 
 // tell returns a function that passes on how much of a stage is done.
-func (b *builder) tell(stage string, total int) func(more int) {
-	if b.Progress == nil {
+func (p *Portal) tell(stage string, total int) func(more int) {
+	if p.Progress == nil {
 		return func(int) {}
 	}
 	var mu sync.Mutex
 	done := 0
-	b.Progress.Begin(stage, total)
+	p.Progress.Begin(stage, total)
 	return func(more int) {
 		mu.Lock()
 		defer mu.Unlock()
 		done += more
-		b.Progress.Done(done)
+		p.Progress.Done(done)
 	}
 }
 
 // each calls work for 0 … n-1 in several goroutines.
 func each(jobs, n int, work func(i int)) {
+	inParts(jobs, n, func(from, to int) {
+		for i := from; i < to; i++ {
+			work(i)
+		}
+	})
+}
+
+// inParts calls work for parts of 0 … n-1, each in its own goroutine.
+func inParts(jobs, n int, work func(from, to int)) {
 	var wait sync.WaitGroup
 	for j := range jobs {
-		wait.Go(func() {
-			for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
-				work(i)
-			}
-		})
+		wait.Go(func() { work(j*n/jobs, (j+1)*n/jobs) })
 	}
 	wait.Wait()
 }

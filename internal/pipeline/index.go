@@ -3,15 +3,15 @@ package pipeline
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"sort"
 	"strings"
+	"time"
 
 	"wendang/internal/pack"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
-	"wendang/internal/render"
 	"wendang/internal/search"
 	"wendang/internal/write"
 )
@@ -19,9 +19,8 @@ import (
 // index is the search index of a build: what is kept of the last one, and a
 // segment of what is new.
 type index struct {
-	b      *builder
+	p      *Portal
 	site   *portal.Site
-	r      *render.Renderer
 	parser *parse.Parser
 	index  *search.Index
 	docs   []portal.ID // of the new segment
@@ -32,12 +31,17 @@ type index struct {
 
 // planIndex finds out which documents the last index has, and which must be
 // indexed.
-func (b *builder) planIndex(site *portal.Site, r *render.Renderer) {
-	x := &index{b: b, site: site, r: r, parser: b.parser()}
+func (p *Portal) planIndex() *index {
+	site := p.site
+	x := &index{p: p, site: site, parser: p.parser()}
 	order := x.order()
 	ids := make([]search.DocID, len(order))
-	each(b.Jobs, len(order), func(i int) {
-		ids[i] = search.NewDocID(site.Articles[order[i]].Path, r.DocumentPrint(order[i]))
+	inParts(p.Jobs, len(order), func(from, to int) {
+		var d page.Document
+		for i := from; i < to; i++ {
+			site.Document(order[i], &d)
+			ids[i] = search.NewDocID(site.Articles[order[i]].Path, page.Fingerprint(pack.Print{}, &d))
+		}
 	})
 	last := search.LoadState(x.statePath(), identity())
 	plan := search.MakePlan(last, ids, x.intact)
@@ -59,7 +63,7 @@ func (b *builder) planIndex(site *portal.Site, r *render.Renderer) {
 	for i := range x.index.Segments {
 		x.files = append(x.files, x.index.Segments[i].Files()...)
 	}
-	b.index = x
+	return x
 }
 
 // order returns the articles in the order of documents: by channel, and in a
@@ -72,7 +76,7 @@ func (x *index) order() []portal.ID {
 	return order
 }
 
-func (x *index) statePath() string { return x.b.statePath() + "-search" }
+func (x *index) statePath() string { return x.p.statePath() + "-search" }
 
 func (x *index) save() error {
 	return (&search.State{Segments: x.index.Segments}).Save(x.statePath(), identity())
@@ -82,7 +86,7 @@ func (x *index) save() error {
 // made.
 func (x *index) intact(s *search.SegmentState) bool {
 	for _, f := range s.Files() {
-		if !x.b.folder.Intact(f.Path, fileInputs(f)) {
+		if !x.p.folder.Intact(f.Path, fileInputs(f)) {
 			return false
 		}
 	}
@@ -94,14 +98,14 @@ func (x *index) intact(s *search.SegmentState) bool {
 func fileInputs(f search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
 
 // write makes the files of the new segment, unless they are there already.
-func (x *index) write(ctx context.Context, list []output, batch *write.Batch) error {
+func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) error {
 	if len(x.docs) == 0 || x.intact(&x.built) {
 		return nil
 	}
-	if x.b.Indexing != nil {
-		x.b.Indexing()
+	if x.p.Indexing != nil {
+		x.p.Indexing()
 	}
-	builder, err := search.NewBuilder(x.built.Name, x.built.Layout, x, x.b.cacheDir)
+	builder, err := search.NewBuilder(x.built.Name, x.built.Layout, x, x.p.cacheDir)
 	if err != nil {
 		return err
 	}
@@ -111,12 +115,12 @@ func (x *index) write(ctx context.Context, list []output, batch *write.Batch) er
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.b.Jobs, func() search.Sink { return sink() }, x.b.tell("indexing", len(x.docs))); err != nil {
+	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell("indexing", len(x.docs))); err != nil {
 		return err
 	}
-	x.b.store.closeTexts()
+	x.p.store.closeTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
-	return x.b.inChunks(ctx, "writing the index", len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
+	return x.p.inChunks(ctx, "writing the index", len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
 		return func(i int) error {
 			if s.Has(files[i]) {
@@ -134,7 +138,7 @@ func (x *index) write(ctx context.Context, list []output, batch *write.Batch) er
 
 // indexSink writes files of the new segment, for one goroutine.
 type indexSink struct {
-	outputs []output // all, by path
+	outputs []Output // all, by path
 	to      *write.Writer
 	buffer  []byte
 }
@@ -147,7 +151,7 @@ func (s *indexSink) Put(f search.File, content []byte) error {
 
 // output returns which output a file is.
 func (s *indexSink) output(f search.File) int {
-	i, ok := sort.Find(len(s.outputs), func(i int) int { return strings.Compare(f.Path, s.outputs[i].path) })
+	i, ok := sort.Find(len(s.outputs), func(i int) int { return strings.Compare(f.Path, s.outputs[i].Path) })
 	if !ok {
 		panic("pipeline: a file of the index is no output: " + f.Path)
 	}
@@ -159,27 +163,33 @@ func (s *indexSink) Close() { s.to.Close() }
 // Title returns the title and URL of a document of the new segment.
 func (x *index) Title(i int) (title, url string) {
 	a := &x.site.Articles[x.docs[i]]
-	return a.Title, portal.EscapePath(a.URL)
+	return a.Title, page.EscapePath(a.URL)
 }
 
 // Open returns a function that reads documents of the new segment.
 func (x *index) Open() (func(i int) (search.Document, search.Units, error), func()) {
-	bodies := x.b.newBodyReader(x.parser)
-	var d search.Document
+	bodies := x.p.newBodyReader(x.parser)
+	var v page.Document
 	return func(i int) (search.Document, search.Units, error) {
-		x.r.Document(&d, x.docs[i])
-		text, err := bodies.text(x.site.Articles[x.docs[i]].Meta)
-		return d, text, err
+		x.site.Document(x.docs[i], &v)
+		text, err := bodies.text(x.site.Articles[x.docs[i]].Path, v.Body)
+		return Document(&v), text, err
 	}, bodies.files.Close
 }
 
-// keepIndex keeps a file of a segment. Those of the new one have been written.
-func (w *outputWriter) keepIndex(i int, f *search.File) error {
-	x := w.builder.index
-	if x.made && f.Segment == x.built.Name || w.to.Fresh(i, fileInputs(*f)) {
-		return nil
+// Document returns what the search index keeps of a document, besides its text.
+func Document(v *page.Document) search.Document {
+	year, month, day := v.Date.Date()
+	return search.Document{
+		Title:     v.Title,
+		URL:       page.EscapePath(v.Path),
+		Category:  v.Category,
+		Time:      v.Date.Format(time.DateTime),
+		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),
+		Channel:   v.Channel,
+		Festivals: v.Festivals,
+		Tags:      v.Tags,
 	}
-	return fmt.Errorf("%s: %w", f.Path, errChanged)
 }
 
 // size tells how large the index is.
@@ -225,17 +235,8 @@ func (x *index) tags() []*portal.List {
 	return lists
 }
 
-func (x *index) manifestInputs(dst []byte) []byte { return x.index.AppendInputs(dst) }
-
 func (x *index) appendManifest(dst []byte) []byte {
 	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Fests))
-}
-
-func (x *index) tagsInputs(dst []byte) []byte {
-	for _, l := range x.tags() {
-		dst = pack.AppendText(pack.AppendText(dst, l.Name), l.Dir)
-	}
-	return dst
 }
 
 func (x *index) appendTags(dst []byte) []byte { return search.AppendTags(dst, named(x.tags())) }

@@ -12,34 +12,34 @@ import (
 
 // locate turns a problem of the portal into a diagnostic, reading the file it
 // is about once more to find the place.
-func (b *builder) locate(p portal.Problem) diag.Diagnostic {
-	d := b.at(p)
-	d.Hint = p.Hint
-	d.Severity = p.Severity
-	if p.Note != nil {
-		d = d.WithNote(b.at(*p.Note))
+func (p *Portal) locate(problem portal.Problem) diag.Diagnostic {
+	d := p.at(problem)
+	d.Hint = problem.Hint
+	d.Severity = problem.Severity
+	if problem.Note != nil {
+		d = d.WithNote(p.at(*problem.Note))
 	}
 	return d
 }
 
-func (b *builder) at(p portal.Problem) diag.Diagnostic {
+func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 	switch {
-	case p.File == "":
-		return diag.File("site.toml", p.Message)
-	case p.Static:
-		return diag.File("static/"+p.File, p.Message)
+	case problem.File == "":
+		return diag.File("site.toml", problem.Message)
+	case problem.Static:
+		return diag.File("static/"+problem.File, problem.Message)
 	}
-	name := "content/" + p.File
-	if p.Place == (parse.Place{}) {
-		return diag.File(name, p.Message)
+	name := "content/" + problem.File
+	if problem.Place == (parse.Place{}) {
+		return diag.File(name, problem.Message)
 	}
-	r := b.content.NewReader()
+	r := p.content.NewReader()
 	defer r.Close()
-	src, err := r.Read(load.File{Path: p.File}, parse.MaxSize)
+	src, err := r.Read(load.File{Path: problem.File}, parse.MaxSize)
 	if err != nil {
-		return diag.File(name, p.Message)
+		return diag.File(name, problem.Message)
 	}
-	return parse.At(name, src, p.Place, p.Message)
+	return parse.At(name, src, problem.Place, problem.Message)
 }
 
 // marks are what our own output bears; see [render.Generator].

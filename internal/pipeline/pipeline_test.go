@@ -95,11 +95,11 @@ func TestCancelled(t *testing.T) {
 }
 
 func TestBusy(t *testing.T) {
-	b, err := newBuilder(Options{Source: sample, Out: filepath.Join(t.TempDir(), "out")})
+	b, err := newPortal(Options{Source: sample, Out: filepath.Join(t.TempDir(), "out")})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer b.close()
+	defer b.Close()
 	held, err := write.Open(b.Out, b.statePath(), nil)
 	if err != nil {
 		t.Fatal(err)

@@ -12,27 +12,29 @@ const relatedMagic = "wendang related 1\n"
 // relate finds the related articles, or takes those that the last build found
 // among the same articles: nothing else of a build without changes takes as
 // long.
-func (b *builder) relate(site *portal.Site) {
-	path := filepath.Join(b.cacheDir, "related")
+func (p *Portal) relate(a *portal.Arrangement) portal.Related {
+	path := filepath.Join(p.cacheDir, "related")
 	id := identity()
-	key := site.RelatedKey()
+	key := a.RelatedKey()
 	if f, ok := pack.Open(path, relatedMagic); ok {
+		defer f.Close()
 		r := pack.Reader{S: f.Text}
-		found := r.Print() == id && r.Print() == key && site.UnpackRelated(r.S)
-		f.Close()
-		if found {
-			return
+		if r.Print() == id && r.Print() == key {
+			if related, ok := a.ReadRelated(r.S); ok {
+				return related
+			}
 		}
 	}
-	site.Relate(b.Jobs)
+	related := a.Relate(p.Jobs)
 	w, err := pack.Create(path, relatedMagic)
 	if err == nil {
 		w.Write(id[:])
 		w.Write(key[:])
-		w.Write(site.PackRelated())
+		w.Write(related.Pack())
 		err = w.Commit()
 	}
 	if err != nil {
-		b.unsaved(err)
+		p.unsaved(err)
 	}
+	return related
 }

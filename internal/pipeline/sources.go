@@ -2,11 +2,9 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"path"
 	"path/filepath"
-	"sort"
 	"strings"
 	"time"
 
@@ -17,7 +15,6 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
-	"wendang/internal/search"
 	"wendang/internal/write"
 )
 
@@ -34,35 +31,35 @@ type source struct {
 }
 
 // readContent lists the site's files and finds out what its articles say.
-func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
-	in := portal.Input{Config: b.config, Broken: map[string]bool{}, Reserved: b.reserved}
-	b.stages.begin("list")
-	b.listed = time.Now().UnixNano()
-	listed := b.content.List(b.Jobs, false, b.problems)
-	b.sources = make([]source, 0, len(listed))
+func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
+	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
+	p.stages.begin("list")
+	p.listed = time.Now().UnixNano()
+	listed := p.content.List(p.Jobs, false, p.problems)
+	p.sources = make([]source, 0, len(listed))
 	for _, f := range listed {
 		if strings.EqualFold(path.Ext(f.Path), ".md") {
-			b.sources = append(b.sources, source{File: f})
+			p.sources = append(p.sources, source{File: f})
 		} else {
 			in.Files = append(in.Files, f.Path)
-			b.files.content = append(b.files.content, copied{f, false})
+			p.files.content = append(p.files.content, f)
 		}
 	}
-	for _, f := range b.static.List(b.Jobs, true, b.problems) {
+	for _, f := range p.static.List(p.Jobs, true, p.problems) {
 		if strings.Contains("/"+f.Path, "/"+write.Prefix) {
-			b.problems.Add(diag.File("static/"+f.Path, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix)))
+			p.problems.Add(diag.File("static/"+f.Path, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix)))
 			continue
 		}
-		b.files.static = append(b.files.static, copied{f, true})
+		p.files.static = append(p.files.static, f)
 		in.Static = append(in.Static, f.Path)
 	}
-	b.stages.begin("read, parse")
-	if err := b.readSources(ctx); err != nil {
+	p.stages.begin("read, parse")
+	if err := p.readSources(ctx); err != nil {
 		return in, err
 	}
-	in.Metas = make([]*parse.Meta, 0, len(b.sources))
-	for i := range b.sources {
-		s := &b.sources[i]
+	in.Metas = make([]*parse.Meta, 0, len(p.sources))
+	for i := range p.sources {
+		s := &p.sources[i]
 		if s.meta == nil || s.meta.Failed {
 			in.Broken[s.Path] = true
 		}
@@ -76,47 +73,47 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 
 // readSources fills in what each source says: from the cache when its file, or
 // at least the file's bytes, have not changed; else by parsing it.
-func (b *builder) readSources(ctx context.Context) error {
-	key := b.sourcesKey()
-	cachePath := filepath.Join(b.cacheDir, "sources")
-	same := b.pair(cachePath, key)
-	parser := b.parser()
-	if err := b.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
+func (p *Portal) readSources(ctx context.Context) error {
+	key := p.sourcesKey()
+	cachePath := filepath.Join(p.cacheDir, "sources")
+	same := p.pair(cachePath, key)
+	parser := p.parser()
+	if err := p.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
 		return err
 	}
-	if err := b.store.flush(); err != nil {
+	if err := p.store.flush(); err != nil {
 		return err
 	}
-	for i := range b.sources {
-		same = same && b.sources[i].same
+	for i := range p.sources {
+		same = same && p.sources[i].same
 	}
-	if !same && b.sound {
-		b.saveSources(cachePath, key)
+	if !same && p.usable {
+		p.saveSources(cachePath, key)
 	}
 	return nil
 }
 
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
-func (b *builder) sourcesKey() pack.Print {
+func (p *Portal) sourcesKey() pack.Print {
 	id := identity()
-	key := fmt.Sprintf("%x %s %q", id, b.config.TimeZone, render.Labels(b.theme))
+	key := fmt.Sprintf("%x %s %q", id, p.config.TimeZone, render.Labels(p.theme))
 	return pack.PrintOf([]byte(key))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
 // of their paths. It reports whether they have the same paths.
-func (b *builder) pair(path string, key pack.Print) bool {
+func (p *Portal) pair(path string, key pack.Print) bool {
 	f, ok := pack.Open(path, cache.Magic)
 	if !ok {
 		return false
 	}
-	b.mapped = f // until the end of the build
+	p.mapped = f // until the end of the build
 	r := cache.NewReader(f.Text, key)
 	same := true
 	e, ok := r.Next()
-	for i := range b.sources {
-		s := &b.sources[i]
+	for i := range p.sources {
+		s := &p.sources[i]
 		for ok && e.Path < s.Path {
 			same = false
 			e, ok = r.Next()
@@ -132,16 +129,16 @@ func (b *builder) pair(path string, key pack.Print) bool {
 }
 
 // eachSource calls work for every source, in several goroutines.
-func (b *builder) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
-	return b.inChunks(ctx, "reading", len(b.sources), chunk, func() (func(i int) error, func()) {
-		r := &sourceReader{builder: b, files: b.content.NewReader(), appender: b.store.appender(), scratch: &parse.Scratch{}}
-		return func(i int) error { return work(r, &b.sources[i]) }, r.files.Close
+func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
+	return p.inChunks(ctx, "reading", len(p.sources), chunk, func() (func(i int) error, func()) {
+		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.appender(), scratch: &parse.Scratch{}}
+		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
 	})
 }
 
 // sourceReader is what one goroutine reads sources with.
 type sourceReader struct {
-	*builder
+	*Portal
 	files    *load.Reader
 	appender *appender
 	scratch  *parse.Scratch
@@ -193,12 +190,12 @@ func (r *sourceReader) fromCache(s *source) bool {
 }
 
 // saveSources replaces the cache.
-func (b *builder) saveSources(path string, key pack.Print) {
-	w, err := cache.Create(path, key, b.listed)
+func (p *Portal) saveSources(path string, key pack.Print) {
+	w, err := cache.Create(path, key, p.listed)
 	if err == nil {
 		var data []byte
-		for i := range b.sources {
-			s := &b.sources[i]
+		for i := range p.sources {
+			s := &p.sources[i]
 			switch {
 			case s.meta == nil || s.meta.Failed:
 			case s.cached != "":
@@ -211,81 +208,12 @@ func (b *builder) saveSources(path string, key pack.Print) {
 		err = w.Commit()
 	}
 	if err != nil {
-		b.unsaved(err)
+		p.unsaved(err)
 	}
 }
 
 // unsaved warns that a part of the cache could not be saved.
-func (b *builder) unsaved(err error) {
-	b.problems.Add(diag.Diagnostic{File: CacheDir, Severity: diag.Warning,
+func (p *Portal) unsaved(err error) {
+	p.problems.Add(diag.Diagnostic{File: CacheDir, Severity: diag.Warning,
 		Message: fmt.Sprintf("the cache cannot be saved: %v", err), Hint: "the next build takes longer"})
-}
-
-// source returns the source of an article.
-func (b *builder) source(m *parse.Meta) *source {
-	// Without copying a source: another goroutine may be taking the body of it.
-	i, ok := sort.Find(len(b.sources), func(i int) int { return strings.Compare(m.Path, b.sources[i].Path) })
-	if !ok {
-		panic("pipeline: an article without a source: " + m.Path)
-	}
-	return &b.sources[i]
-}
-
-// bodyReader gives articles' bodies to one goroutine.
-type bodyReader struct {
-	*sourceReader
-	taker  *taker
-	parser *parse.Parser
-	units  search.Units // of a text that was parsed again
-}
-
-// errChanged says that a file is no longer what the build has read.
-var errChanged = errors.New("it changed while the site was built; build again")
-
-// body returns the body of an article, good until the next call: out of the
-// store when it was parsed in this build, else by parsing its file again.
-func (r *bodyReader) body(m *parse.Meta) (*parse.Content, error) {
-	s := r.source(m)
-	if at := s.body; at.headings > 0 {
-		s.body = span{} // it can be taken once
-		return r.taker.take(at)
-	}
-	return r.parseAgain(m, s)
-}
-
-// text returns the plain text of an article, as body does its body.
-func (r *bodyReader) text(m *parse.Meta) (search.Units, error) {
-	s := r.source(m)
-	if s.body.headings > 0 && r.store.texts != nil {
-		return r.taker.text(s.body)
-	}
-	c, err := r.parseAgain(m, s)
-	if err != nil {
-		return nil, err
-	}
-	r.units = r.units[:0].AppendBytes(c.Text)
-	return r.units, nil
-}
-
-func (r *bodyReader) parseAgain(m *parse.Meta, s *source) (*parse.Content, error) {
-	src, err := r.files.Read(s.File, parse.MaxSize)
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
-	}
-	if pack.PrintOf(src) != m.Print {
-		return nil, fmt.Errorf("content/%s: %w", m.Path, errChanged)
-	}
-	c := r.parser.Again(m, src, r.scratch)
-	if c == nil {
-		panic("pipeline: the same bytes had no errors before")
-	}
-	return c, nil
-}
-
-func (b *builder) newBodyReader(p *parse.Parser) *bodyReader {
-	return &bodyReader{
-		sourceReader: &sourceReader{builder: b, files: b.content.NewReader(), scratch: &parse.Scratch{}},
-		taker:        b.store.taker(),
-		parser:       p,
-	}
 }

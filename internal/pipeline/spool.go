@@ -8,9 +8,9 @@ import (
 	"sync"
 )
 
-// spool is a temporary file of contents that are each put once and taken at most
-// once. It is written in regions; when all contents of one have been taken, the
-// system gets its memory or disk back, to hold output.
+// spool is a temporary file of contents. It is written in regions; when nobody needs
+// any content of one any more, the system gets its memory or disk back, to hold
+// output.
 type spool struct {
 	file *os.File
 

@@ -5,6 +5,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"wendang/internal/load"
 	"wendang/internal/pack"
 )
 
@@ -18,27 +19,27 @@ type whole struct {
 	pages    int
 }
 
-func (b *builder) wholePath() string { return b.statePath() + "-whole" }
+func (p *Portal) wholePath() string { return p.statePath() + "-whole" }
 
 // wholeKey returns the fingerprint of all that the output is made from. It
 // reports false when that cannot be told without reading files.
-func (b *builder) wholeKey() (pack.Print, bool) {
+func (p *Portal) wholeKey() (pack.Print, bool) {
 	sum := xxh3.New()
-	fmt.Fprintf(sum, "%x %x %v %v %v\n", b.print, b.theme.Hash, b.Today, b.Drafts, b.Future)
-	for i := range b.sources {
-		s := &b.sources[i]
+	fmt.Fprintf(sum, "%x %x %v %v %v\n", p.program, p.theme.Hash, p.Today, p.Drafts, p.Future)
+	for i := range p.sources {
+		s := &p.sources[i]
 		if s.meta == nil || s.meta.Failed {
 			return pack.Print{}, false
 		}
 		_, _ = sum.WriteString(s.Path)
 		_, _ = sum.Write(s.meta.Print[:])
 	}
-	for _, list := range [][]copied{b.files.content, b.files.static} {
+	for i, list := range [][]load.File{p.files.content, p.files.static} {
 		for _, f := range list {
-			if !f.Stamp.Settled(b.listed) {
+			if !f.Stamp.Settled(p.listed) {
 				return pack.Print{}, false
 			}
-			fmt.Fprintf(sum, "%s %v %v\n", f.Path, f.static, f.Stamp)
+			fmt.Fprintf(sum, "%s %v %v\n", f.Path, i, f.Stamp)
 		}
 	}
 	return sum.Sum128().Bytes(), true
@@ -46,8 +47,8 @@ func (b *builder) wholeKey() (pack.Print, bool) {
 
 // nothingChanged reports whether the last build was made from the same, and its
 // output is as it was left. Then the result is the last one's.
-func (b *builder) nothingChanged(key pack.Print) bool {
-	f, ok := pack.Open(b.wholePath(), wholeMagic)
+func (p *Portal) nothingChanged(key pack.Print) bool {
+	f, ok := pack.Open(p.wholePath(), wholeMagic)
 	if !ok {
 		return false
 	}
@@ -57,23 +58,23 @@ func (b *builder) nothingChanged(key pack.Print) bool {
 	if !r.OK() || last.key != key {
 		return false
 	}
-	n, ok := b.folder.Untouched()
+	n, ok := p.folder.Untouched()
 	if !ok {
 		return false
 	}
-	b.result.Articles, b.result.Pages, b.result.Unchanged = last.articles, last.pages, n
+	p.result.Articles, p.result.Pages, p.result.Unchanged = last.articles, last.pages, n
 	return true
 }
 
 // saveWhole keeps what nothingChanged asks for.
-func (b *builder) saveWhole(key pack.Print) {
-	w, err := pack.Create(b.wholePath(), wholeMagic)
+func (p *Portal) saveWhole(key pack.Print) {
+	w, err := pack.Create(p.wholePath(), wholeMagic)
 	if err == nil {
 		w.Write(key[:])
-		w.Write(pack.AppendUint(pack.AppendUint(nil, uint64(b.result.Articles)), uint64(b.result.Pages)))
+		w.Write(pack.AppendUint(pack.AppendUint(nil, uint64(p.result.Articles)), uint64(p.result.Pages)))
 		err = w.Commit()
 	}
 	if err != nil {
-		b.unsaved(err)
+		p.unsaved(err)
 	}
 }

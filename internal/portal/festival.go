@@ -26,10 +26,10 @@ func (f FestivalDays) Next(today calendar.Day) (calendar.Day, bool) {
 	return calendar.Day{}, false
 }
 
-// Calendar returns the days of every festival, as in Config.Festivals. They
+// festivalDays returns the days of every festival, as in Config.Festivals. They
 // depend on the year of the build, not on its day, so that pages stay as they
 // are from one day to the next.
-func (s *Site) Calendar() []FestivalDays {
+func (s *Arrangement) festivalDays() []FestivalDays {
 	var almanac calendar.Almanac
 	list := make([]FestivalDays, len(s.Config.Festivals))
 	for i, f := range s.Config.Festivals {
@@ -41,8 +41,8 @@ func (s *Site) Calendar() []FestivalDays {
 	return list
 }
 
-// Coming returns the festivals that have a day, the one that is next first.
-func Coming(days []FestivalDays, today calendar.Day) []FestivalDays {
+// coming returns the festivals that have a day, the one that is next first.
+func coming(days []FestivalDays, today calendar.Day) []FestivalDays {
 	var list []FestivalDays
 	for _, f := range days {
 		if _, ok := f.Next(today); ok {

@@ -8,25 +8,17 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
 // linkTable holds where the links of articles lead. Most articles have none.
-type linkTable map[ID][]Target
-
-// Target is where a link leads.
-type Target struct {
-	Path   string // output path; "" when the link leads nowhere
-	Suffix string // query and fragment, as written
-}
-
-// Links returns where an article's links lead, in the order of its Links.
-func (s *Site) Links(id ID) []Target { return s.links[id] }
+type linkTable map[ID][]page.Target
 
 // resolveLinks resolves the links between articles and files. A link to an
 // article that does not exist is an error; to one that is not shown, or to any
 // other file that does not exist, a warning.
-func (a *arranger) resolveLinks() {
+func (a *arranger) resolveLinks(exists func(path string) bool) {
 	a.links = linkTable{}
 	var r *linkResolver
 	for i := range a.Articles {
@@ -35,18 +27,18 @@ func (a *arranger) resolveLinks() {
 			continue
 		}
 		if r == nil {
-			r = newLinkResolver(a)
+			r = newLinkResolver(a, exists)
 		}
-		targets := make([]Target, len(art.Meta.Also().Links))
+		targets := make([]page.Target, len(art.Meta.Also().Links))
 		for j, l := range art.Meta.Also().Links {
-			targets[j] = Target{r.resolve(art, l), l.Suffix}
+			targets[j] = page.Target{Path: r.resolve(art, l), Suffix: l.Suffix}
 		}
 		a.links[ID(i)] = targets
 	}
 	for i := range a.rejected {
 		for _, l := range a.rejected[i].Meta.Also().Links {
 			if r == nil {
-				r = newLinkResolver(a)
+				r = newLinkResolver(a, exists)
 			}
 			r.resolve(&a.rejected[i], l)
 		}
@@ -56,14 +48,14 @@ func (a *arranger) resolveLinks() {
 // linkResolver knows what links can lead to.
 type linkResolver struct {
 	*arranger
-	articles map[string]ID     // by content path, in NFC as links are
-	files    map[string]string // content paths of files that are not in NFC, by NFC
-	pages    map[string]bool   // output paths of lists and articles
-	byName   map[string]string // content paths by the file's name, for hints
+	articles map[string]ID          // by content path, in NFC as links are
+	files    map[string]string      // content paths of files that are not in NFC, by NFC
+	exists   func(path string) bool // there is an output at a path
+	byName   map[string]string      // content paths by the file's name, for hints
 }
 
-func newLinkResolver(a *arranger) *linkResolver {
-	r := &linkResolver{arranger: a, articles: make(map[string]ID, len(a.Articles))}
+func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
+	r := &linkResolver{arranger: a, exists: exists, articles: make(map[string]ID, len(a.Articles))}
 	for i := range a.Articles {
 		r.articles[norm.NFC.String(a.Articles[i].Path)] = ID(i)
 	}
@@ -108,12 +100,12 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	if p, ok := r.files[target]; ok {
 		return p
 	}
-	// What is left are addresses of the output: a list, a static file.
+	// What is left are addresses of the output: a list, a feed, a static file.
 	if strings.HasPrefix(written, "/") {
 		if written == "/" || strings.HasSuffix(written, "/") {
 			target = path.Join(target, "index.html")
 		}
-		if r.isOutput(target) {
+		if r.exists(target) {
 			return target
 		}
 	}
@@ -149,21 +141,4 @@ func (r *linkResolver) nearName(target string) string {
 		return fmt.Sprintf("did you mean %s?", near)
 	}
 	return ""
-}
-
-// isOutput reports whether a page or static file has an output path.
-func (r *linkResolver) isOutput(p string) bool {
-	if _, ok := slices.BinarySearch(r.Static, p); ok {
-		return true
-	}
-	if r.pages == nil {
-		r.pages = map[string]bool{HomePath: true, TagsPath: true}
-		for _, l := range r.Lists {
-			r.pages[l.PagePath(0)] = true
-		}
-		for i := range r.Articles {
-			r.pages[r.Articles[i].URL] = true
-		}
-	}
-	return r.pages[p]
 }

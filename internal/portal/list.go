@@ -3,26 +3,15 @@ package portal
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"wendang/internal/config"
-)
-
-// Kind is what a list lists.
-type Kind uint8
-
-// The kinds of lists.
-const (
-	ChannelList Kind = iota
-	ColumnList
-	FestivalList
-	TagList
+	"wendang/internal/page"
 )
 
 // List is a list of articles, and the pages that show it.
 type List struct {
-	Kind        Kind
+	Kind        page.ListKind
 	Name        string
 	Description string
 	Dir         string // output folder: "jieri/guanggunjie"
@@ -31,6 +20,8 @@ type List struct {
 	Tag         int    // of tags, else -1
 	Articles    []ID   // oldest first
 	Pinned      []ID   // newest first
+
+	breadcrumb []page.Ref // from the home page down to the list
 }
 
 // Older returns how many pages hold older articles. Page n of them, from 1,
@@ -49,48 +40,39 @@ func (l *List) Page(n, size int) []ID {
 	} else {
 		part = l.Articles[older*size:]
 	}
-	page := make([]ID, 0, len(part)+len(l.Pinned))
+	ids := make([]ID, 0, len(part)+len(l.Pinned))
 	if n == 0 {
-		page = append(page, l.Pinned...)
+		ids = append(ids, l.Pinned...)
 	}
 	for i := len(part) - 1; i >= 0; i-- {
 		if n > 0 || !slices.Contains(l.Pinned, part[i]) {
-			page = append(page, part[i])
+			ids = append(ids, part[i])
 		}
 	}
-	return page
+	return ids
 }
 
 // PagePath returns the output path of page n; 0 is the index page.
-func (l *List) PagePath(n int) string {
-	return string(l.appendPagePath(make([]byte, 0, 64), n))
-}
+func (l *List) PagePath(n int) string { return page.ListPath(l.Dir, n) }
 
-func (l *List) appendPagePath(b []byte, n int) []byte {
-	b = append(b, l.Dir...)
-	if n == 0 {
-		return append(b, "/index.html"...)
-	}
-	b = append(b, "/list-"...)
-	b = strconv.AppendInt(b, int64(n), 10)
-	return append(b, ".html"...)
-}
+// Ref returns the reference that leads to the list.
+func (l *List) Ref() page.Ref { return page.Ref{Name: l.Name, Dir: l.Dir} }
 
 // lists makes the lists of channels, columns, festivals and tags, and fills
 // them in one pass.
 func (a *arranger) lists() {
 	c := a.Config
 	for i, ch := range c.Channels {
-		channel := Channel{List: &List{Kind: ChannelList, Name: ch.Name, Description: ch.Description,
+		channel := Channel{List: &List{Kind: page.ChannelList, Name: ch.Name, Description: ch.Description,
 			Dir: ch.Slug, Channel: i, Festival: -1, Tag: -1}}
 		a.Lists = append(a.Lists, channel.List)
 		for _, col := range ch.Columns {
-			channel.Columns = append(channel.Columns, &List{Kind: ColumnList, Name: col.Name, Description: col.Description,
+			channel.Columns = append(channel.Columns, &List{Kind: page.ColumnList, Name: col.Name, Description: col.Description,
 				Dir: ch.Slug + "/" + col.Slug, Channel: i, Festival: -1, Tag: -1})
 		}
 		if i == c.FestivalChannel {
 			for f, fest := range c.Festivals {
-				channel.Columns = append(channel.Columns, &List{Kind: FestivalList, Name: fest.Name, Description: fest.Description,
+				channel.Columns = append(channel.Columns, &List{Kind: page.FestivalList, Name: fest.Name, Description: fest.Description,
 					Dir: ch.Slug + "/" + fest.Slug, Channel: i, Festival: f, Tag: -1})
 			}
 			a.Fests = channel.Columns
@@ -100,10 +82,11 @@ func (a *arranger) lists() {
 	}
 	for i := range a.Tags {
 		t := &a.Tags[i]
-		t.List = &List{Kind: TagList, Name: t.Name, Description: t.Description,
+		t.List = &List{Kind: page.TagList, Name: t.Name, Description: t.Description,
 			Dir: "tags/" + t.Slug, Channel: -1, Festival: -1, Tag: i}
 		a.Lists = append(a.Lists, t.List)
 	}
+	a.breadcrumbs()
 	for i := range a.Articles {
 		id, art := ID(i), &a.Articles[i]
 		a.listsOf(art, func(l *List) {
@@ -122,8 +105,23 @@ func (a *arranger) lists() {
 	}
 }
 
+// breadcrumbs gives every list the way down to it. That of a tag leads over the
+// index of tags, whose name is the theme's.
+func (a *arranger) breadcrumbs() {
+	home := page.Ref{Name: a.Config.Title}
+	for _, l := range a.Lists {
+		l.breadcrumb = []page.Ref{home}
+		switch {
+		case l.Kind == page.ChannelList || l.Kind == page.TagList:
+		default:
+			l.breadcrumb = append(l.breadcrumb, a.Channels[l.Channel].List.Ref())
+		}
+		l.breadcrumb = append(l.breadcrumb, l.Ref())
+	}
+}
+
 // listsOf calls add with every list that shows an article.
-func (s *Site) listsOf(art *Article, add func(*List)) {
+func (s *Arrangement) listsOf(art *Article, add func(*List)) {
 	ch := &s.Channels[art.Channel]
 	add(ch.List)
 	if art.Column >= 0 {

@@ -7,6 +7,7 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
@@ -52,7 +53,7 @@ func (a *arranger) longURLs() {
 	n := 0
 	for i := range a.Articles {
 		url := a.Articles[i].URL
-		if len(a.Config.BaseURL)+3*len(url) > longestURL && len(Address(a.Config, url)) > longestURL {
+		if len(a.Config.BaseURL)+3*len(url) > longestURL && len(page.Address(a.Config.BaseURL, url)) > longestURL {
 			if n++; first == nil {
 				first = &a.Articles[i]
 			}

@@ -2,7 +2,10 @@
 // under which URL, beside whom. It is pure: no files, no clock, no HTML.
 //
 //	metas ─► select (drafts, dates) ─► order ─► place (category, URL)
-//	      ─► lists ─► links ─► Site ─► Relate
+//	      ─► lists ─► links ─► Arrangement ─► related ─► Site ─► page values
+//
+// An [Arrangement] knows which pages there are, and what is wrong with the site. A
+// [Site] hands out the closed value (package page) that each page is made from.
 //
 // Every list, neighbour and related set is computed once, in time near linear
 // in the number of articles.
@@ -29,31 +32,32 @@ type Options struct {
 	Jobs   int          // goroutines; 0 is one
 }
 
-// Input is what a Site is made of.
+// Input is what an Arrangement is made of.
 type Input struct {
 	Config *config.Config
 	Metas  []*parse.Meta // in the order of their paths
 	Files  []string      // the other files of the content folder, by path
 	Static []string      // the files of the static folder, by path
 
-	// Reserved returns further output paths, which are made elsewhere.
-	Reserved func(*Site) []string
+	// Outputs lists the files that an arrangement makes. It returns which of
+	// them collide, and a function that reports whether there is one at a path.
+	Outputs func(*Arrangement) (exists func(path string) bool, problems []Problem)
 	// Broken are content paths of articles, and of other files, to leave out
 	// because of errors. What is known of the articles is still looked at for
 	// more errors.
 	Broken map[string]bool
 }
 
-// ID is the index of an article in [Site.Articles]. A smaller one is an older
+// ID is the index of an article in [Arrangement.Articles]. A smaller one is an older
 // article.
 type ID = int32
 
 // None stands for no article.
 const None ID = -1
 
-// Site is an arranged portal. Nothing changes it after [Arrange] has returned
-// but [Site.Relate], which adds what takes longest.
-type Site struct {
+// Arrangement says which articles a portal shows, and where. Nothing changes it
+// after [Arrange] has returned.
+type Arrangement struct {
 	Config   *config.Config
 	Today    calendar.Day
 	Articles []Article // oldest first; of one date, later paths first
@@ -67,7 +71,6 @@ type Site struct {
 	Static   []string
 
 	links    linkTable
-	related  []ID          // relatedMax for each article; set by Relate
 	distinct map[ID]string // titles made unlike others
 }
 
@@ -79,7 +82,7 @@ type Article struct {
 	Column   int   // index of the channel's column, or -1
 	Festival int   // in the festival channel, the festival that is its column, or -1
 	Fests    []int // all its festivals
-	Tags     []int // indices into Site.Tags
+	Tags     []int // indices into Arrangement.Tags
 	Older    ID    // neighbours within the category, or None
 	Newer    ID
 }
@@ -116,11 +119,11 @@ type Problem struct {
 	Static   bool // File is in the static folder
 }
 
-// Arrange builds the Site. With errors among the problems it is incomplete; it
+// Arrange arranges a portal. With errors among the problems it is incomplete; it
 // can be arranged again without the articles that these concern.
-func Arrange(in Input, o Options) (*Site, []Problem) {
-	s := &Site{Config: in.Config, Today: o.Today, Static: in.Static}
-	a := &arranger{Site: s, input: in, options: o}
+func Arrange(in Input, o Options) (*Arrangement, []Problem) {
+	s := &Arrangement{Config: in.Config, Today: o.Today, Static: in.Static}
+	a := &arranger{Arrangement: s, input: in, options: o}
 	a.selectArticles()
 	a.place()
 	var wait sync.WaitGroup
@@ -133,14 +136,21 @@ func Arrange(in Input, o Options) (*Site, []Problem) {
 	a.neighbours()
 	a.aliases()
 	wait.Wait()
-	a.resolveLinks()
-	a.collisions()
+	exists := func(string) bool { return false }
+	if in.Outputs != nil {
+		var collisions []Problem
+		exists, collisions = in.Outputs(s)
+		for _, p := range collisions {
+			a.add(p)
+		}
+	}
+	a.resolveLinks(exists)
 	return s, a.problems
 }
 
 // arranger is the state of one Arrange.
 type arranger struct {
-	*Site
+	*Arrangement
 	input    Input
 	options  Options
 	problems []Problem

@@ -77,8 +77,7 @@ func arrange(t testing.TB, lines ...string) (*Site, []Problem) {
 	}
 	slices.SortFunc(in.Metas, func(a, b *parse.Meta) int { return strings.Compare(a.Path, b.Path) })
 	s, problems := Arrange(in, Options{Today: today})
-	s.Relate(2)
-	return s, problems
+	return s.Site(s.Relate(2), 2), problems
 }
 
 func sound(t testing.TB, lines ...string) *Site {
@@ -90,7 +89,7 @@ func sound(t testing.TB, lines ...string) *Site {
 	return s
 }
 
-func urls(s *Site, ids []ID) string {
+func urls(s *Arrangement, ids []ID) string {
 	var list []string
 	for _, id := range ids {
 		list = append(list, s.Articles[id].Slug)
@@ -143,7 +142,7 @@ func TestLists(t *testing.T) {
 	got := map[string]string{}
 	for _, l := range s.Lists {
 		if len(l.Articles) > 0 {
-			got[l.Dir] = urls(s, l.Page(0, 10))
+			got[l.Dir] = urls(s.Arrangement, l.Page(0, 10))
 		}
 	}
 	want := map[string]string{
@@ -155,7 +154,7 @@ func TestLists(t *testing.T) {
 	}
 	// Of one day, the earlier path comes first.
 	s = sound(t, "fanwen/a|2021-01-01", "fanwen/b|2021-01-01", "fanwen/c|2021-01-01")
-	if got := urls(s, s.Channels[1].List.Page(0, 10)); got != "a b c" {
+	if got := urls(s.Arrangement, s.Channels[1].List.Page(0, 10)); got != "a b c" {
 		t.Errorf("order of one day: %s", got)
 	}
 }
@@ -266,7 +265,7 @@ func TestTitlesOfOneName(t *testing.T) {
 		"fanwen/e|2021-01-03||||双", "fanwen/f|2021-01-04||||双", "fanwen/g|2021-01-05||||双（2021-01-03）")
 	seen := map[string]bool{}
 	for i := range s.Articles {
-		title := s.PageTitle(ID(i))
+		title := s.pageTitle(ID(i))
 		if seen[title] || !strings.HasPrefix(title, s.Articles[i].Title) {
 			t.Errorf("title %q", title)
 		}
@@ -274,39 +273,6 @@ func TestTitlesOfOneName(t *testing.T) {
 	}
 	if !seen["异"] || !seen["同（2021-01-01）"] {
 		t.Errorf("%v", seen)
-	}
-}
-
-func TestCollisions(t *testing.T) {
-	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Reserved: func(*Site) []string { return []string{"feed.xml"} },
-		Static: []string{"FEED.xml", "fanwen/2021/0101/A.html", "robots.txt"},
-		Files:  []string{"fanwen/x.png", "fanwen/a:b.png", "jieri/cj/index.html"}}
-	a, b := meta(t, "fanwen/a|2021-01-01"), meta(t, "fanwen/b|2021-01-01")
-	b.Slug = "a"
-	b.More = &parse.More{Aliases: []string{"index.html", "old.html"}}
-	a.More = &parse.More{Aliases: []string{"old.html/x.html"}}
-	in.Metas = []*parse.Meta{a, b}
-	_, problems := Arrange(in, Options{Today: today})
-	var got []string
-	for _, p := range problems {
-		line := p.File + ": " + p.Message
-		if p.Note != nil {
-			line += " " + p.Note.Message + " " + p.Note.File
-		}
-		got = append(got, line)
-	}
-	slices.Sort(got)
-	want := []string{
-		"FEED.xml: the output /FEED.xml is already taken by /feed.xml, which differs only in letter case by a page of the portal",
-		"fanwen/2021/0101/A.html: the output /fanwen/2021/0101/A.html is already taken by /fanwen/2021/0101/a.html, which differs only in letter case by this article fanwen/a.md",
-		"fanwen/a:b.png: a file's name must not contain ':'",
-		"fanwen/b.md: the URL /fanwen/2021/0101/a.html is already taken by this article fanwen/a.md",
-		"fanwen/b.md: the URL /index.html is already taken by a page of the portal",
-		"fanwen/b.md: the file /old.html would stand where a folder of that name is needed",
-		"jieri/cj/index.html: the output /jieri/cj/index.html is already taken by the list \"春节\"",
-	}
-	if !slices.Equal(got, want) {
-		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
 }
 
@@ -333,10 +299,10 @@ func TestRelated(t *testing.T) {
 		"jieri/cj/d|2021-01-04||||春节故事",
 		"jieri/cj/e|2021-01-05||||又一个",
 	)
-	if got := urls(s, s.Related(0)); got != "b c" {
+	if got := urls(s.Arrangement, s.related.of(0)); got != "b c" {
 		t.Errorf("related to a: %s", got)
 	}
-	if got := urls(s, s.Related(3)); got != "e" {
+	if got := urls(s.Arrangement, s.related.of(3)); got != "e" {
 		t.Errorf("related to d: %s", got)
 	}
 }
@@ -348,7 +314,7 @@ func TestRelatedIsSoundAndStable(t *testing.T) {
 	lines := randomSite(r, 600)
 	before := sound(t, lines...)
 	for i := range before.Articles {
-		related := before.Related(ID(i))
+		related := before.related.of(ID(i))
 		if len(related) < relatedMax {
 			t.Errorf("article %d has %d related ones", i, len(related))
 		}
@@ -369,7 +335,7 @@ func TestRelatedIsSoundAndStable(t *testing.T) {
 		after := sound(t, append(slices.Clone(lines), fmt.Sprintf("fanwen/zj/new|2026-10-10||春节|t%d t%d|%s", k%8, k, lines[k][len(lines[k])-18:]))...)
 		changed := 0
 		for i := range before.Articles {
-			if urls(before, before.Related(ID(i))) != urls(after, after.Related(ID(i))) {
+			if urls(before.Arrangement, before.related.of(ID(i))) != urls(after.Arrangement, after.related.of(ID(i))) {
 				changed++
 			}
 		}
@@ -399,28 +365,15 @@ func TestTitleTerms(t *testing.T) {
 	}
 }
 
-func TestEscapePath(t *testing.T) {
-	for p, want := range map[string]string{
-		"a/b-c_d.e~f/1.html": "a/b-c_d.e~f/1.html", "标签/a b": "%E6%A0%87%E7%AD%BE/a%20b", "100%#?": "100%25%23%3F",
-	} {
-		if got := EscapePath(p); got != want {
-			t.Errorf("%s: %s", p, got)
-		}
-	}
-	if RootOf("a.html") != "" || RootOf("a/b/c.html") != "../../" {
-		t.Error("RootOf")
-	}
-}
-
 func TestCalendarAndComing(t *testing.T) {
 	s := sound(t)
-	days := s.Calendar()
+	days := s.festivalDays()
 	if got := fmt.Sprint(days[0].Days[0], days[1].Days[:2]); got != "2026-11-11 [2026-02-17 2027-02-06]" {
 		t.Error(got)
 	}
-	coming := Coming(days, today)
-	if len(coming) != 2 || coming[0].Festival != 1 {
-		t.Errorf("%+v", coming)
+	next := coming(days, today)
+	if len(next) != 2 || next[0].Festival != 1 {
+		t.Errorf("%+v", next)
 	}
 }
 
@@ -433,10 +386,14 @@ func TestLinkTargets(t *testing.T) {
 		a.More.Links = append(a.More.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
 	}
 	in.Metas = []*parse.Meta{a, draft, b}
+	outputs := []string{"logo.png", "fanwen/index.html", "index.html", "jieri/2021/0101/b.html"}
+	in.Outputs = func(*Arrangement) (func(string) bool, []Problem) {
+		return func(path string) bool { return slices.Contains(outputs, path) }, nil
+	}
 	s, problems := Arrange(in, Options{Today: today})
 	var got []string
 	for i := range s.Articles {
-		for _, l := range s.Links(ID(i)) {
+		for _, l := range s.links[ID(i)] {
 			got = append(got, l.Path+l.Suffix)
 		}
 	}

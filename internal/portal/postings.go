@@ -46,7 +46,7 @@ func (a *Article) appendTerms(keys []uint64) []uint64 {
 
 // invert makes the postings of all terms. Keys are made by parts of the
 // articles, and numbered by parts of the keys, each in its own goroutine.
-func (s *Site) invert(jobs int) (*postings, *termList) {
+func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 	n := len(s.Articles)
 	parts := make([][]uint64, jobs)
 	list := &termList{start: make([]int32, n+1)}

@@ -2,7 +2,6 @@ package portal
 
 import (
 	"encoding/binary"
-	"sync"
 
 	"github.com/zeebo/xxh3"
 
@@ -37,8 +36,12 @@ const (
 	termTitle
 )
 
-// RelatedKey returns the fingerprint of all that [Site.Relate] depends on.
-func (s *Site) RelatedKey() pack.Print {
+// Related are the related articles of every article: relatedMax IDs each, the
+// nearest first, then None.
+type Related []ID
+
+// RelatedKey returns the fingerprint of all that [Arrangement.Relate] depends on.
+func (s *Arrangement) RelatedKey() pack.Print {
 	sum := xxh3.New()
 	var b []byte
 	for i := range s.Articles {
@@ -59,40 +62,38 @@ func (s *Site) RelatedKey() pack.Print {
 	return sum.Sum128().Bytes()
 }
 
-// PackRelated returns what Relate has found.
-func (s *Site) PackRelated() []byte {
-	b := make([]byte, 0, 4*len(s.related))
-	for _, id := range s.related {
+// Pack returns the form that [Arrangement.ReadRelated] reads.
+func (r Related) Pack() []byte {
+	b := make([]byte, 0, 4*len(r))
+	for _, id := range r {
 		b = binary.LittleEndian.AppendUint32(b, uint32(id))
 	}
 	return b
 }
 
-// UnpackRelated does what Relate would do, with what [Site.PackRelated] of a
-// site with the same key has returned. It reports false when it is no such
-// thing.
-func (s *Site) UnpackRelated(data string) bool {
+// ReadRelated returns what Relate would, from what [Related.Pack] has returned for
+// an arrangement with the same key. It reports false when data is no such thing.
+func (s *Arrangement) ReadRelated(data string) (Related, bool) {
 	n := len(s.Articles)
 	if len(data) != 4*n*relatedMax {
-		return false
+		return nil, false
 	}
-	related := make([]ID, n*relatedMax)
+	related := make(Related, n*relatedMax)
 	for i := range related {
 		id := ID(binary.LittleEndian.Uint32([]byte(data[4*i : 4*i+4])))
 		if id < None || int(id) >= n {
-			return false
+			return nil, false
 		}
 		related[i] = id
 	}
-	s.related = related
-	return true
+	return related, true
 }
 
-// Related returns the articles related to one, the nearest first.
-func (s *Site) Related(id ID) []ID {
-	list := s.related[int(id)*relatedMax : (int(id)+1)*relatedMax]
-	for i, r := range list {
-		if r == None {
+// of returns the articles related to one.
+func (r Related) of(id ID) []ID {
+	list := r[int(id)*relatedMax : (int(id)+1)*relatedMax]
+	for i, other := range list {
+		if other == None {
 			return list[:i]
 		}
 	}
@@ -100,26 +101,23 @@ func (s *Site) Related(id ID) []ID {
 }
 
 // Relate finds every article's related articles, in several goroutines.
-func (s *Site) Relate(jobs int) {
+func (s *Arrangement) Relate(jobs int) Related {
 	n := len(s.Articles)
-	s.related = make([]ID, n*relatedMax)
-	for i := range s.related {
-		s.related[i] = None
+	related := make(Related, n*relatedMax)
+	for i := range related {
+		related[i] = None
 	}
 	if n < 2 {
-		return
+		return related
 	}
 	p, terms := s.invert(jobs)
-	var wait sync.WaitGroup
-	for j := range jobs {
-		wait.Go(func() {
-			r := newRelator(p)
-			for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
-				r.relate(ID(i), terms.of(i), s.related[i*relatedMax:(i+1)*relatedMax])
-			}
-		})
-	}
-	wait.Wait()
+	each(jobs, func(j int) {
+		r := newRelator(p)
+		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
+			r.relate(ID(i), terms.of(i), related[i*relatedMax:(i+1)*relatedMax])
+		}
+	})
+	return related
 }
 
 // relator scores candidates. Its table is small and open-addressed: an article

@@ -9,6 +9,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"wendang/internal/config"
+	"wendang/internal/page"
 )
 
 // tags finds the tags in use. Tags that differ only in letter case are one,
@@ -96,7 +97,7 @@ func (a *arranger) slugTags() {
 	taken := map[string]bool{"index.html": true} // the index of tags stands there
 	for i := range a.Tags {
 		if s := a.Tags[i].Slug; s != "" {
-			taken[foldPath(s)] = true
+			taken[page.FoldPath(s)] = true
 		}
 	}
 	altered := map[string]int{} // how many tags are altered to one slug
@@ -107,17 +108,17 @@ func (a *arranger) slugTags() {
 			continue
 		}
 		slug := config.MakeSlug(t.Name)
-		if slug == t.Name && !taken[foldPath(slug)] {
+		if slug == t.Name && !taken[page.FoldPath(slug)] {
 			t.Slug = slug
-			taken[foldPath(slug)] = true
+			taken[page.FoldPath(slug)] = true
 			continue
 		}
-		altered[foldPath(slug)]++
+		altered[page.FoldPath(slug)]++
 		rest = append(rest, t)
 	}
 	for _, t := range rest {
 		t.Slug = config.MakeSlug(t.Name)
-		if key := foldPath(t.Slug); taken[key] || altered[key] > 1 {
+		if key := page.FoldPath(t.Slug); taken[key] || altered[key] > 1 {
 			t.Slug = fmt.Sprintf("%s-%04x", t.Slug, uint16(xxh3.HashString(t.Name)))
 		}
 	}

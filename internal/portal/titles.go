@@ -17,7 +17,7 @@ func (a *arranger) titles() {
 			hashes[i] = xxh3.HashString(a.Articles[i].Meta.Title)
 		}
 	})
-	twice := repeated(hashes) // and the hashes are sorted
+	twice := Repeated(hashes) // and the hashes are sorted
 	same := map[string][]ID{}
 	if len(twice) > 0 {
 		for i := range a.Articles {
@@ -47,18 +47,18 @@ func (a *arranger) titles() {
 	}
 }
 
-// PageTitle returns an article's title as no other article has it.
-func (s *Site) PageTitle(id ID) string {
+// pageTitle returns an article's title as no other article has it.
+func (s *Arrangement) pageTitle(id ID) string {
 	if t, ok := s.distinct[id]; ok {
 		return t
 	}
 	return s.Articles[id].Meta.Title
 }
 
-// repeated returns those of the hashes that stand more than once; it sorts
+// Repeated returns those of the hashes that stand more than once; it sorts
 // them. That takes a fraction of the time and memory of a map of a million
 // texts, in which hardly any stands twice.
-func repeated(hashes []uint64) map[uint64]bool {
+func Repeated(hashes []uint64) map[uint64]bool {
 	slices.Sort(hashes)
 	twice := map[uint64]bool{}
 	for i := 1; i < len(hashes); i++ {

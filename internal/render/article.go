@@ -4,8 +4,8 @@ import (
 	"html/template"
 	"unicode/utf8"
 
+	"wendang/internal/page"
 	"wendang/internal/parse"
-	"wendang/internal/portal"
 )
 
 // A title in the breadcrumb has at most breadcrumbTitle characters.
@@ -16,14 +16,12 @@ const breadcrumbTitle = 13
 const minContents = 3
 
 // Article renders an article's page, appending to dst.
-func (r *Renderer) Article(dst []byte, id portal.ID, content *parse.Content) ([]byte, error) {
-	a := &r.site.Articles[id]
-	root := portal.RootOf(a.URL)
-	p, err := r.page("article", a.URL, root, r.place(a.Channel, a.Festival))
+func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) ([]byte, error) {
+	root := page.RootOf(a.Path)
+	p, err := r.page("article", a.Path, root, r.navigation(a.Place))
 	if err != nil {
 		return nil, err
 	}
-	c := r.site.Config
 	s := newSheet()
 	defer s.done()
 	v := &s.article
@@ -31,37 +29,26 @@ func (r *Renderer) Article(dst []byte, id portal.ID, content *parse.Content) ([]
 		Page:      p,
 		Headline:  a.Title,
 		Cut:       cutTitle(a.Title),
-		Body:      r.body(id, root, content),
+		Body:      body(root, a, content),
 		Time:      s.time(a.Date),
 		Updated:   s.time(a.Updated),
-		Address:   portal.Address(c, a.URL),
-		Author:    a.Also().Author,
-		Source:    a.Also().Source,
-		SourceURL: a.Also().SourceURL,
-		Chars:     int(a.Chars),
+		Address:   r.address(a.Path),
+		Author:    a.Author,
+		Source:    a.Source,
+		SourceURL: a.SourceURL,
+		Chars:     a.Chars,
 		Contents:  contents(content.Headings),
-		Category:  r.categoryLink(s, root, a),
-		Older:     r.neighbour(s, &s.older, root, a.Older),
-		Newer:     r.neighbour(s, &s.newer, root, a.Newer),
-		Related:   r.itemsOf(s, root, r.site.Related(id)),
-		Data:      a.Also().Params,
+		Tags:      s.refs(root, a.Tags),
+		Festivals: s.refs(root, a.Festivals),
+		Category:  s.ref(root, a.Category),
+		Older:     s.neighbour(&s.older, root, &a.Older),
+		Newer:     s.neighbour(&s.newer, root, &a.Newer),
+		Related:   s.itemsOf(root, a.Related),
+		Data:      a.Params,
 	}
 	v.Changed = v.Updated.Day > v.Time.Day
-	start := len(s.links)
-	for _, t := range a.Tags {
-		tag := &r.site.Tags[t]
-		s.links = append(s.links, Link{Name: tag.Name, URL: s.folderURL(root, tag.List.Dir)})
-	}
-	v.Tags = s.linksFrom(start)
-	start = len(s.links)
-	for _, f := range a.Fests {
-		l := r.site.Fests[f]
-		s.links = append(s.links, Link{Name: l.Name, URL: s.folderURL(root, l.Dir)})
-	}
-	v.Festivals = s.linksFrom(start)
-	steps := r.crumbs(a.Channel, a.Column, a.Festival)
-	v.Breadcrumb = s.crumbLinks(root, steps)
-	v.Title = r.site.PageTitle(id) + " - " + c.Title
+	v.Breadcrumb = s.refs(root, a.Breadcrumb)
+	v.Title = a.PageTitle + " - " + r.config.Title
 	v.Description = a.Summary
 	if v.Description == "" {
 		v.Description = a.Title
@@ -69,30 +56,29 @@ func (r *Renderer) Article(dst []byte, id portal.ID, content *parse.Content) ([]
 	am := &articleMeta{
 		published: v.Time.RFC3339,
 		updated:   v.Updated.RFC3339,
-		author:    a.Also().Author,
-		tags:      a.Meta.Tags,
+		author:    a.Author,
+		tags:      a.Keywords,
 		section:   v.Category.Name,
 	}
-	return r.finish(dst, "article", a.URL, v, &v.Page, meta{
-		path:    a.URL,
+	return r.finish(dst, "article", a.Path, v, &v.Page, meta{
+		path:    a.Path,
 		title:   a.Title,
-		crumbs:  append(steps, crumb{a.Title, a.URL}),
-		feed:    r.site.Channels[a.Channel].List.Dir + "/feed.xml",
+		crumbs:  append(crumbs(a.Breadcrumb), crumb{a.Title, a.Path}),
+		feed:    r.config.Channels[a.Channel].Slug + "/" + page.FeedPath,
 		article: am,
 	})
 }
 
 // body returns the article's HTML with its links in place.
-func (r *Renderer) body(id portal.ID, root string, content *parse.Content) template.HTML {
-	targets := r.site.Links(id)
-	if len(targets) == 0 {
+func body(root string, a *page.Article, content *parse.Content) template.HTML {
+	if len(a.Links) == 0 {
 		return borrowed(content.HTML)
 	}
 	return borrowed(content.Append(nil, func(i int) (string, bool) {
-		if targets[i].Path == "" {
+		if a.Links[i].Path == "" {
 			return "", false
 		}
-		return string(appendEscaped(nil, pageURL(root, targets[i].Path)+targets[i].Suffix)), true
+		return string(appendEscaped(nil, pageURL(root, a.Links[i].Path)+a.Links[i].Suffix)), true
 	}))
 }
 
@@ -119,25 +105,4 @@ func contents(headings []parse.Heading) []Heading {
 		list[i] = Heading{h.Level - top + 1, h.ID, h.Text}
 	}
 	return list
-}
-
-// category returns the list of an article's column, festival or channel.
-func (r *Renderer) category(a *portal.Article) *portal.List {
-	switch {
-	case a.Column >= 0:
-		return r.site.Channels[a.Channel].Columns[a.Column]
-	case a.Festival >= 0:
-		return r.site.Fests[a.Festival]
-	}
-	return r.site.Channels[a.Channel].List
-}
-
-// neighbour makes a link to an article, or none.
-func (r *Renderer) neighbour(s *sheet, link *Link, root string, id portal.ID) *Link {
-	if id == portal.None {
-		return nil
-	}
-	a := &r.site.Articles[id]
-	*link = Link{Name: a.Title, URL: s.pageURL(root, a.URL)}
-	return link
 }

@@ -1,8 +1,8 @@
-// Package render turns the pages of a portal into bytes: a page's place in the
-// [portal.Site] becomes a closed view, and the view goes through the theme's
-// template.
+// Package render turns the values of pages (package page) into bytes: a value
+// becomes a view, in which paths are URLs and times are texts, and the view goes
+// through the theme's template.
 //
-//	portal.Site ─► view ─► program (or html/template) ─► bytes
+//	page value ─► view ─► program (or html/template) ─► bytes
 //
 // A Renderer never changes after [New], and any number of goroutines may
 // render with it.

@@ -1,155 +1,115 @@
 package render
 
 import (
-	"cmp"
-	"slices"
-	"strings"
-
-	"wendang/internal/portal"
-)
-
-// How much the home page shows.
-const (
-	homeLatest  = 10 // newest articles of the whole site
-	homeChannel = 8  // newest articles of a channel
-	homePinned  = 6
-	// pinned articles among those of a channel
-	homeChannelPinned = 2
-	homeTags          = 40
+	"wendang/internal/page"
 )
 
 // Home renders the home page, appending to dst.
-func (r *Renderer) Home(dst []byte) ([]byte, error) {
-	c := r.site.Config
-	p, err := r.page("home", portal.HomePath, "", place{
-		channel: -1, festival: -1, festivals: len(r.site.Fests) > 0, home: true})
+func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
+	p, err := r.page("home", page.HomePath, "", navigation{
+		channel: -1, festival: -1, festivals: r.config.FestivalChannel >= 0 && len(r.config.Festivals) > 0, home: true})
 	if err != nil {
 		return nil, err
 	}
 	s := newSheet()
 	defer s.done()
-	v := &HomeView{Page: p}
-	v.Pinned = r.itemsOf(s, "", r.site.Pinned[:min(homePinned, len(r.site.Pinned))])
-	v.Latest = r.itemsOf(s, "", newest(len(r.site.Articles), homeLatest))
-	for i := range r.site.Channels {
-		ch := &r.site.Channels[i]
-		hc := HomeChannel{Link: Link{Name: ch.List.Name, URL: folderURL("", ch.List.Dir)}}
-		for _, col := range ch.Columns {
-			hc.Columns = append(hc.Columns, Link{Name: col.Name, URL: folderURL("", col.Dir)})
-		}
-		hc.Items = r.itemsOf(s, "", r.homeItems(ch))
-		v.Channels = append(v.Channels, hc)
+	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.itemsOf("", h.Latest)}
+	for i := range h.Channels {
+		ch := &h.Channels[i]
+		v.Channels = append(v.Channels, HomeChannel{Link: s.ref("", ch.Ref), Columns: s.refs("", ch.Columns), Items: s.itemsOf("", ch.Items)})
 	}
-	for _, f := range portal.Coming(r.calendar, r.site.Today) {
-		l := r.site.Fests[f.Festival]
-		next, _ := f.Next(r.site.Today)
-		fest := Festival{Link: Link{Name: l.Name, URL: folderURL("", l.Dir)}, Next: r.dayView(next)}
+	for _, f := range h.Coming {
+		fest := Festival{Link: s.ref("", f.Ref), Next: r.dayView(f.Next)}
 		for _, d := range f.Days {
 			fest.Days = append(fest.Days, d.String())
 		}
 		v.Coming = append(v.Coming, fest)
 	}
-	v.Tags = r.tagLinks("", homeTags)
-	v.Title = c.Title
-	if c.Description != "" {
-		v.Title += " - " + c.Description
+	v.Tags = counts("", h.Tags)
+	v.Title = r.config.Title
+	if r.config.Description != "" {
+		v.Title += " - " + r.config.Description
 	}
-	v.Description = c.Description
+	v.Description = r.config.Description
 	if v.Description == "" {
-		v.Description = c.Title
+		v.Description = r.config.Title
 	}
-	return r.finish(dst, "home", portal.HomePath, v, &v.Page,
-		meta{path: portal.HomePath, title: c.Title, feed: "feed.xml", home: true})
+	return r.finish(dst, "home", page.HomePath, v, &v.Page,
+		meta{path: page.HomePath, title: r.config.Title, feed: page.FeedPath, home: true})
 }
 
-// newest returns the last of n articles, at most limit, the newest first.
-func newest(n, limit int) []portal.ID {
-	ids := make([]portal.ID, 0, limit)
-	for i := n - 1; i >= 0 && len(ids) < limit; i-- {
-		ids = append(ids, portal.ID(i))
-	}
-	return ids
-}
-
-// homeItems returns the articles of a channel that the home page shows: the
-// newest ones, with one or two pinned ones before them.
-func (r *Renderer) homeItems(ch *portal.Channel) []portal.ID {
-	l := ch.List
-	ids := slices.Clone(l.Pinned[:min(homeChannelPinned, len(l.Pinned))])
-	for i := len(l.Articles) - 1; i >= 0 && len(ids) < homeChannel; i-- {
-		if !slices.Contains(ids, l.Articles[i]) {
-			ids = append(ids, l.Articles[i])
-		}
-	}
-	return ids
-}
-
-// tagLinks returns the tags with the most articles first, at most limit.
-func (r *Renderer) tagLinks(root string, limit int) []Link {
-	order := make([]*portal.Tag, len(r.site.Tags))
-	for i := range r.site.Tags {
-		order[i] = &r.site.Tags[i]
-	}
-	slices.SortFunc(order, func(a, b *portal.Tag) int {
-		return cmp.Or(cmp.Compare(len(b.List.Articles), len(a.List.Articles)), strings.Compare(a.Name, b.Name))
-	})
-	links := make([]Link, min(limit, len(order)))
-	for i := range links {
-		t := order[i]
-		links[i] = Link{Name: t.Name, URL: folderURL(root, t.List.Dir), Count: len(t.List.Articles)}
+// counts returns links with the numbers of articles behind them.
+func counts(root string, list []page.Count) []Link {
+	links := make([]Link, len(list))
+	for i, t := range list {
+		links[i] = Link{Name: t.Name, URL: folderURL(root, t.Dir), Count: t.Articles}
 	}
 	return links
 }
 
 // Tags renders the index of tags, appending to dst.
-func (r *Renderer) Tags(dst []byte) ([]byte, error) {
-	root := portal.RootOf(portal.TagsPath)
-	p, err := r.page("tags", portal.TagsPath, root, nowhere)
-	if err != nil {
+func (r *Renderer) Tags(dst []byte, tags *page.Tags) ([]byte, error) {
+	root := page.RootOf(page.TagsPath)
+	v := &TagsView{Tags: counts(root, tags.Tags)}
+	return r.single(dst, "tags", page.TagsPath, v, &v.Page, r.t("tags"), r.t("description_tags", r.config.Title))
+}
+
+// Search renders the search page, appending to dst.
+func (r *Renderer) Search(dst []byte) ([]byte, error) {
+	v := &SearchView{}
+	return r.single(dst, "search", page.SearchPath, v, &v.Page, r.t("search"), r.SearchDescription())
+}
+
+// SearchDescription returns what the search is, in a sentence.
+func (r *Renderer) SearchDescription() string { return r.t("description_search", r.config.Title) }
+
+// single renders a page that stands below the home page and in no channel; view's
+// Page, p, is filled in.
+func (r *Renderer) single(dst []byte, kind, path string, view any, p *Page, title, description string) ([]byte, error) {
+	root := page.RootOf(path)
+	var err error
+	if *p, err = r.page(kind, path, root, nowhere); err != nil {
 		return nil, err
 	}
 	s := newSheet()
 	defer s.done()
-	v := &TagsView{Page: p, Tags: r.tagLinks(root, len(r.site.Tags))}
-	steps := append(r.crumbs(-1, -1, -1), crumb{r.t("tags"), portal.TagsPath})
-	v.Breadcrumb = s.crumbLinks(root, steps[:len(steps)-1])
-	v.Title = r.t("tags") + "_" + r.site.Config.Title
-	v.Description = r.t("description_tags", r.site.Config.Title)
-	return r.finish(dst, "tags", portal.TagsPath, v, &v.Page,
-		meta{path: portal.TagsPath, title: r.t("tags"), crumbs: steps, feed: "feed.xml"})
+	steps := []crumb{r.homeCrumb(), {title, path}}
+	p.Breadcrumb = s.crumbLinks(root, steps[:1])
+	p.Title = title + "_" + r.config.Title
+	p.Description = description
+	return r.finish(dst, kind, path, view, p, meta{path: path, title: title, crumbs: steps, feed: page.FeedPath})
 }
 
 // NotFound renders 404.html, appending to dst. Hosts serve it under any
 // address, so its links are absolute.
 func (r *Renderer) NotFound(dst []byte) ([]byte, error) {
-	root := r.site.Config.BaseURL
+	root := r.config.BaseURL
 	if root == "" {
 		root = "/"
 	}
-	p, err := r.page("notfound", portal.NotFoundPath, root, place{channel: -1, festival: -1})
+	p, err := r.page("notfound", page.NotFoundPath, root, nowhere)
 	if err != nil {
 		return nil, err
 	}
 	v := &NotFoundView{Page: p}
-	for _, ch := range r.site.Channels {
-		v.Channels = append(v.Channels, Link{Name: ch.List.Name, URL: folderURL(root, ch.List.Dir)})
+	for _, ch := range r.config.Channels {
+		v.Channels = append(v.Channels, Link{Name: ch.Name, URL: folderURL(root, ch.Slug)})
 	}
-	v.Title = r.t("not_found") + "_" + r.site.Config.Title
+	v.Title = r.t("not_found") + "_" + r.config.Title
 	v.Description = r.t("not_found")
-	return r.finish(dst, "404", portal.NotFoundPath, v, &v.Page, meta{title: v.Description, noIndex: true,
-		crumbs: append(r.crumbs(-1, -1, -1), crumb{v.Description, ""})})
+	return r.finish(dst, "404", page.NotFoundPath, v, &v.Page, meta{title: v.Description, noIndex: true,
+		crumbs: []crumb{r.homeCrumb(), {v.Description, ""}}})
 }
 
 // Redirect renders the page at an article's old address, appending to dst.
-func (r *Renderer) Redirect(dst []byte, alias portal.Alias) ([]byte, error) {
-	a := &r.site.Articles[alias.Article]
-	title := r.t("moved_title", a.Title, "/"+alias.Path)
-	p := Page{Root: portal.RootOf(alias.Path), Description: title}
-	return r.execute(dst, "redirect", alias.Path, &RedirectView{
-		Lang:      r.site.Config.Language,
+func (r *Renderer) Redirect(dst []byte, v *page.Redirect) ([]byte, error) {
+	title := r.t("moved_title", v.Title, "/"+v.Path)
+	p := Page{Root: page.RootOf(v.Path), Description: title}
+	return r.execute(dst, "redirect", v.Path, &RedirectView{
+		Lang:      r.config.Language,
 		PageTitle: title,
-		Meta:      borrowed(appendMeta(nil, r.site.Config, &p, meta{path: a.URL, title: a.Title, noIndex: true})),
-		Title:     a.Title,
-		URL:       pageURL(p.Root, a.URL),
+		Meta:      borrowed(appendMeta(nil, r.config, &p, meta{path: v.To, title: v.Title, noIndex: true})),
+		Title:     v.Title,
+		URL:       pageURL(p.Root, v.To),
 	})
 }

@@ -5,23 +5,24 @@ import (
 	"sync"
 	"unsafe"
 
-	"wendang/internal/portal"
+	"wendang/internal/page"
 )
 
-// place says where a page stands in the navigation.
-type place struct {
+// navigation says what of the navigation a page shows, and where in it the page
+// stands.
+type navigation struct {
 	channel   int // or -1
 	festival  int // or -1
 	festivals bool
 	home      bool
 }
 
-var nowhere = place{channel: -1, festival: -1}
+var nowhere = navigation{channel: -1, festival: -1}
 
 // page makes the part of a view that all kinds have. Its Meta is added last, by
 // [Renderer.finish].
-func (r *Renderer) page(kind, path, root string, at place) (Page, error) {
-	c := r.site.Config
+func (r *Renderer) page(kind, path, root string, at navigation) (Page, error) {
+	c := r.config
 	p := Page{
 		Kind:   kind,
 		Root:   root,
@@ -40,12 +41,12 @@ func (r *Renderer) page(kind, path, root string, at place) (Page, error) {
 	return p, err
 }
 
-// place returns the place of a page of a channel and festival, or -1 of each.
-func (r *Renderer) place(channel, festival int) place {
-	return place{
-		channel:   channel,
-		festival:  festival,
-		festivals: channel >= 0 && channel == r.site.Config.FestivalChannel,
+// navigation returns the navigation of a page with a place.
+func (r *Renderer) navigation(at page.Place) navigation {
+	return navigation{
+		channel:   at.Channel,
+		festival:  at.Festival,
+		festivals: at.Channel >= 0 && at.Channel == r.config.FestivalChannel,
 	}
 }
 
@@ -55,22 +56,13 @@ type crumb struct {
 	path string
 }
 
-// crumbs returns the steps from the home page down to a channel, and to its
-// column or festival when there is one.
-func (r *Renderer) crumbs(channel, column, festival int) []crumb {
-	c := r.site.Config
-	steps := []crumb{{c.Title, portal.HomePath}}
-	if channel < 0 {
-		return steps
-	}
-	add := func(l *portal.List) { steps = append(steps, crumb{l.Name, l.PagePath(0)}) }
-	ch := &r.site.Channels[channel]
-	add(ch.List)
-	switch {
-	case column >= 0:
-		add(ch.Columns[column])
-	case festival >= 0:
-		add(r.site.Fests[festival])
+func (r *Renderer) homeCrumb() crumb { return crumb{r.config.Title, page.HomePath} }
+
+// crumbs returns the steps of a breadcrumb, with room for one more.
+func crumbs(refs []page.Ref) []crumb {
+	steps := make([]crumb, len(refs), len(refs)+1)
+	for i, ref := range refs {
+		steps[i] = crumb{ref.Name, ref.Path()}
 	}
 	return steps
 }
@@ -100,9 +92,9 @@ type articleMeta struct {
 // finish adds the Meta to a view whose other fields are done, p being its Page,
 // and renders it with a layout, appending to dst.
 func (r *Renderer) finish(dst []byte, layout, path string, view any, p *Page, m meta) ([]byte, error) {
-	m.siteName = r.site.Config.Title
+	m.siteName = r.config.Title
 	buffer := metaBuffers.Get().(*[]byte)
-	*buffer = appendMeta((*buffer)[:0], r.site.Config, p, m)
+	*buffer = appendMeta((*buffer)[:0], r.config, p, m)
 	p.Meta = borrowed(*buffer)
 	out, err := r.execute(dst, layout, path, view)
 	p.Meta = ""

@@ -7,42 +7,40 @@ import (
 	"sync"
 
 	"wendang/internal/calendar"
+	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/page"
 	"wendang/internal/parse"
-	"wendang/internal/portal"
 	"wendang/internal/theme"
 )
 
-// Renderer renders the pages of one site with one theme.
+// Renderer renders pages with one theme and configuration. It has no way to the
+// site: what a page shows of it is in the page's value.
 type Renderer struct {
-	site      *portal.Site
+	config    *config.Config
 	theme     *theme.Theme
 	templates *templates
 	strings   map[string]string
 	assets    map[string]string
-	calendar  []portal.FestivalDays
 	years     string // of the copyright line
 	fragments fragmentCache
-	prints    prints
 }
 
-// New compiles the theme for a site. When problems hold an error, the Renderer
-// must not be used.
-func New(site *portal.Site, t *theme.Theme, problems *diag.List) *Renderer {
+// New compiles the theme for a portal; year is the last one of the copyright line.
+// When problems hold an error, the Renderer must not be used.
+func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Renderer {
 	r := &Renderer{
-		site:      site,
+		config:    c,
 		theme:     t,
 		templates: compile(t, problems),
 		strings:   t.Strings,
 		assets:    map[string]string{},
-		calendar:  site.Calendar(),
 	}
 	r.fragments.html = map[fragmentKey]template.HTML{}
 	for _, a := range t.Assets {
-		r.assets[a.Name] = portal.EscapePath(a.Path)
+		r.assets[a.Name] = page.EscapePath(a.Path)
 	}
-	year := site.Today.Year
-	switch since := site.Config.Since; {
+	switch since := c.Since; {
 	case since > 0 && since < year:
 		r.years = fmt.Sprintf("%d–%d", since, year)
 	default:
@@ -131,7 +129,7 @@ func (r *Renderer) fragment(key fragmentKey, path string) (template.HTML, error)
 }
 
 func (r *Renderer) headerView(key fragmentKey) *HeaderView {
-	c := r.site.Config
+	c := r.config
 	v := &HeaderView{Site: r.siteView(key.root), AtHome: key.home}
 	for _, first := range c.Title {
 		v.Initial = string(first)
@@ -141,15 +139,16 @@ func (r *Renderer) headerView(key fragmentKey) *HeaderView {
 		v.Channels = append(v.Channels, Link{Name: ch.Name, URL: folderURL(key.root, ch.Slug), Current: i == key.channel})
 	}
 	if key.festivals {
-		for i, l := range r.site.Fests {
-			v.Festivals = append(v.Festivals, Link{Name: l.Name, URL: folderURL(key.root, l.Dir), Current: i == key.festival})
+		channel := c.Channels[c.FestivalChannel].Slug
+		for i, f := range c.Festivals {
+			v.Festivals = append(v.Festivals, Link{Name: f.Name, URL: folderURL(key.root, channel+"/"+f.Slug), Current: i == key.festival})
 		}
 	}
 	return v
 }
 
 func (r *Renderer) footerView(key fragmentKey) *FooterView {
-	c := r.site.Config
+	c := r.config
 	v := &FooterView{Site: r.siteView(key.root), Years: r.years, ICP: c.Beian.ICP, Police: c.Beian.Police}
 	for _, f := range c.Footer {
 		url := f.URL
@@ -162,28 +161,31 @@ func (r *Renderer) footerView(key fragmentKey) *FooterView {
 }
 
 func (r *Renderer) siteView(root string) Site {
-	c := r.site.Config
+	c := r.config
 	s := Site{
 		Title:       c.Title,
 		Description: c.Description,
-		Home:        pageURL(root, portal.HomePath),
-		Tags:        pageURL(root, portal.TagsPath),
+		Home:        pageURL(root, page.HomePath),
+		Tags:        pageURL(root, page.TagsPath),
 		Params:      c.Params,
 	}
 	if c.Search {
-		s.Search = pageURL(root, SearchPath)
+		s.Search = pageURL(root, page.SearchPath)
 	}
 	if c.BaseURL != "" {
-		s.Feed = pageURL(root, "feed.xml")
+		s.Feed = pageURL(root, page.FeedPath)
 	}
 	return s
 }
 
+// address returns the whole address of an output path, or "" without base_url.
+func (r *Renderer) address(path string) string { return page.Address(r.config.BaseURL, path) }
+
 // pageURL returns the relative URL of an output path.
-func pageURL(root, path string) string { return root + portal.EscapePath(path) }
+func pageURL(root, path string) string { return root + page.EscapePath(path) }
 
 // folderURL returns the relative URL of a folder's index page.
-func folderURL(root, dir string) string { return root + portal.EscapePath(dir) + "/index.html" }
+func folderURL(root, dir string) string { return root + page.EscapePath(dir) + "/index.html" }
 
 func (r *Renderer) dayView(d calendar.Day) Day {
 	weekdays := strings.Fields(r.strings["weekdays"])

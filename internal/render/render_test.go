@@ -9,8 +9,8 @@ import (
 	"testing"
 	"unicode/utf8"
 
+	"wendang/internal/page"
 	"wendang/internal/parse"
-	"wendang/internal/portal"
 )
 
 func TestCutTitle(t *testing.T) {
@@ -36,67 +36,21 @@ func TestContents(t *testing.T) {
 	}
 }
 
-// From the index page every older page is reached by following page numbers,
-// in few steps, and numbers lead to pages that exist.
-func TestPageNumbersReachEverything(t *testing.T) {
-	for _, last := range []int{1, 2, 5, 9, 10, 11, 37, 100, 5321} {
-		steps := map[int]int{0: 0}
-		queue := []int{0}
-		for len(queue) > 0 {
-			n := queue[0]
-			queue = queue[1:]
-			seen := map[int]bool{}
-			for _, page := range pageNumbers(n, last) {
-				if page < 1 || page > last || seen[page] {
-					t.Fatalf("page %d of %d shows %v", n, last, pageNumbers(n, last))
-				}
-				seen[page] = true
-				if _, ok := steps[page]; !ok {
-					steps[page] = steps[n] + 1
-					queue = append(queue, page)
-				}
-			}
-			if n > 0 && !seen[n] {
-				t.Fatalf("page %d does not show itself", n)
-			}
-		}
-		if len(steps) != last+1 {
-			t.Fatalf("%d of %d pages are reached", len(steps)-1, last)
-		}
-		for page, n := range steps {
-			if n > 24 {
-				t.Errorf("page %d of %d takes %d steps", page, last, n)
-			}
-		}
-	}
-}
-
-// What an old page shows changes only while the pages next to it come into
-// being.
-func TestPageNumbersAreStable(t *testing.T) {
-	l := &portal.List{Dir: "x"}
-	same := func(a, b Pagination) bool {
-		x, _ := json.Marshal(a)
-		y, _ := json.Marshal(b)
-		return string(x) == string(y)
-	}
-	for n := 1; n <= 200; n++ {
-		if !same(pagination("", l, n, n+2), pagination("", l, n, n+500)) {
-			t.Errorf("page %d changes long after", n)
-		}
-	}
-}
-
 func TestNeighbouringPages(t *testing.T) {
-	p := pagination("../", &portal.List{Dir: "x"}, 0, 7)
+	turned := func(n, last int) *page.List {
+		l := &page.List{Dir: "x", Number: n}
+		l.Turn(last)
+		return l
+	}
+	p := pagination("../", turned(0, 7))
 	if p.Newest != nil || p.Newer != nil || p.Older.URL != "../x/list-7.html" || p.Oldest.URL != "../x/list-1.html" {
 		t.Errorf("%+v", p)
 	}
-	p = pagination("../", &portal.List{Dir: "x"}, 7, 7)
+	p = pagination("../", turned(7, 7))
 	if p.Newest.URL != "../x/index.html" || p.Newer.URL != "../x/index.html" || p.Older.URL != "../x/list-6.html" {
 		t.Errorf("%+v", p)
 	}
-	if p := pagination("", &portal.List{Dir: "x"}, 0, 0); p.Older != nil || len(p.Pages) > 0 {
+	if p := pagination("", turned(0, 0)); p.Older != nil || len(p.Pages) > 0 {
 		t.Errorf("%+v", p)
 	}
 }

@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"wendang/internal/config"
-	"wendang/internal/portal"
+	"wendang/internal/page"
 	"wendang/internal/program"
 )
 
@@ -40,7 +40,7 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 	}
 	address := ""
 	if m.path != "" {
-		address = portal.Address(c, m.path)
+		address = page.Address(c.BaseURL, m.path)
 	}
 	if address != "" {
 		link("canonical", address)
@@ -56,7 +56,7 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 		b = append(b, `<link rel="search" type="application/opensearchdescription+xml" title="`...)
 		b = appendEscaped(b, c.Title)
 		b = append(b, `" href="`...)
-		b = appendEscaped(b, pageURL(p.Root, OpenSearchPath))
+		b = appendEscaped(b, pageURL(p.Root, page.OpenSearchPath))
 		b = append(b, "\">\n"...)
 	}
 	tag("property", "og:title", m.title)
@@ -112,7 +112,7 @@ func appendJSONLD(b []byte, c *config.Config, p *Page, m meta, address string) [
 			j.raw(`{"@type":"ListItem","position":`)
 			j.int(i + 1)
 			j.field("name", s.name)
-			if url := portal.Address(c, s.path); url != "" && s.path != "" {
+			if url := page.Address(c.BaseURL, s.path); url != "" && s.path != "" {
 				j.field("item", url)
 			}
 			j.raw("}")

@@ -5,7 +5,7 @@ import (
 	"time"
 	"unsafe"
 
-	"wendang/internal/portal"
+	"wendang/internal/page"
 )
 
 // sheet is the memory in which the view of a page is made. The next page is
@@ -54,7 +54,7 @@ func (s *sheet) url(root, path, end string) string {
 	const most = len("%XX")
 	s.room(len(root) + most*len(path) + len(end))
 	start := len(s.text)
-	s.text = append(portal.AppendPath(append(s.text, root...), path), end...)
+	s.text = append(page.AppendPath(append(s.text, root...), path), end...)
 	return s.from(start)
 }
 
@@ -71,39 +71,55 @@ func (s *sheet) time(t time.Time) Time {
 }
 
 // item returns an article as an entry of a list.
-func (r *Renderer) item(s *sheet, root string, id portal.ID) Item {
-	a := &r.site.Articles[id]
+func (s *sheet) item(root string, c *page.Card) Item {
 	return Item{
-		Title:    a.Title,
-		URL:      s.pageURL(root, a.URL),
-		Time:     s.time(a.Date),
-		Summary:  a.Summary,
-		Category: r.categoryLink(s, root, a),
-		Pinned:   a.Meta.Pinned,
+		Title:    c.Title,
+		URL:      s.pageURL(root, c.Path),
+		Time:     s.time(c.Date),
+		Summary:  c.Summary,
+		Category: s.ref(root, c.Category),
+		Pinned:   c.Pinned,
 	}
 }
 
-func (r *Renderer) categoryLink(s *sheet, root string, a *portal.Article) Link {
-	l := r.category(a)
-	return Link{Name: l.Name, URL: s.folderURL(root, l.Dir)}
-}
-
 // itemsOf returns articles as entries of a list.
-func (r *Renderer) itemsOf(s *sheet, root string, ids []portal.ID) []Item {
+func (s *sheet) itemsOf(root string, cards []page.Card) []Item {
 	start := len(s.items)
-	for _, id := range ids {
-		s.items = append(s.items, r.item(s, root, id))
+	for i := range cards {
+		s.items = append(s.items, s.item(root, &cards[i]))
 	}
 	return s.items[start:len(s.items):len(s.items)]
 }
 
-// linksFrom returns the links that were added to the sheet from an index on.
-func (s *sheet) linksFrom(start int) []Link { return s.links[start:len(s.links):len(s.links)] }
+// neighbour makes a link to an article, or none.
+func (s *sheet) neighbour(link *Link, root string, c *page.Card) *Link {
+	if c.Path == "" {
+		return nil
+	}
+	*link = Link{Name: c.Title, URL: s.pageURL(root, c.Path)}
+	return link
+}
+
+// ref returns the link of a reference.
+func (s *sheet) ref(root string, ref page.Ref) Link {
+	if ref.Dir == "" {
+		return Link{Name: ref.Name, URL: s.pageURL(root, page.HomePath)}
+	}
+	return Link{Name: ref.Name, URL: s.folderURL(root, ref.Dir)}
+}
+
+func (s *sheet) refs(root string, refs []page.Ref) []Link {
+	start := len(s.links)
+	for _, ref := range refs {
+		s.links = append(s.links, s.ref(root, ref))
+	}
+	return s.links[start:len(s.links):len(s.links)]
+}
 
 func (s *sheet) crumbLinks(root string, steps []crumb) []Link {
 	start := len(s.links)
 	for _, c := range steps {
 		s.links = append(s.links, Link{Name: c.name, URL: s.pageURL(root, c.path)})
 	}
-	return s.linksFrom(start)
+	return s.links[start:len(s.links):len(s.links)]
 }

@@ -1,9 +1,21 @@
-package portal
+package page
 
 import (
 	"strings"
 
-	"wendang/internal/config"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Output paths of pages that every portal has.
+const (
+	HomePath       = "index.html"
+	TagsPath       = "tags/index.html"
+	SearchPath     = "search/index.html"
+	OpenSearchPath = "search/opensearch.xml"
+	NotFoundPath   = "404.html"
+	RobotsPath     = "robots.txt"
+	FeedPath       = "feed.xml"
+	SitemapPath    = "sitemap.xml"
 )
 
 const hexDigits = "0123456789ABCDEF"
@@ -52,14 +64,25 @@ func RootOf(page string) string {
 	return strings.Repeat("../", n)
 }
 
-// Address returns the whole address of an output path under base_url, or ""
-// without one. The index page of a folder is addressed by the folder.
-func Address(c *config.Config, path string) string {
-	if c.BaseURL == "" {
+// Address returns the whole address of an output path under base_url, or "" where
+// that is empty. The index page of a folder is addressed by the folder.
+func Address(baseURL, path string) string {
+	if baseURL == "" {
 		return ""
 	}
 	if path == "index.html" || strings.HasSuffix(path, "/index.html") {
 		path = strings.TrimSuffix(path, "index.html")
 	}
-	return c.BaseURL + EscapePath(path)
+	return baseURL + EscapePath(path)
+}
+
+// FoldPath returns the form of a path that decides whether two are one: letter case
+// and Unicode form do not tell files apart on Windows and macOS.
+func FoldPath(p string) string {
+	for i := range len(p) {
+		if p[i] >= 0x80 || 'A' <= p[i] && p[i] <= 'Z' {
+			return strings.ToLower(norm.NFC.String(p))
+		}
+	}
+	return p
 }

@@ -115,14 +115,12 @@ type taker struct {
 
 func (s *store) taker() *taker { return &taker{store: s} }
 
-// take takes the content that was put at a span out of the store; it is good
-// until the next take.
+// take reads the content that was put at a span; it is good until the next take.
 func (t *taker) take(at span) (*parse.Content, error) {
 	b := t.sized(at.html + at.headings)
 	if err := t.store.bodies.read(at.body, b); err != nil {
 		return nil, err
 	}
-	t.store.bodies.taken(at.body)
 	c := &parse.Content{HTML: b[:at.html]}
 	r := pack.Reader{S: string(b[at.html:])}
 	if n := r.Count(); n > 0 {

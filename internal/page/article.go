@@ -1,0 +1,115 @@
+package page
+
+import (
+	"time"
+
+	"wendang/internal/pack"
+)
+
+// Article is what an article's page is made from, besides its body.
+type Article struct {
+	Path string // output path
+	File string // source path, relative to the content folder
+	// Body is the fingerprint of the source's bytes, of which the body is made.
+	Body pack.Print
+	// Links are where the body's links within the site lead, in their order.
+	Links []Target
+
+	Title     string
+	PageTitle string // as no other page of the site has it
+	Date      time.Time
+	Updated   time.Time
+	Summary   string
+	Author    string
+	Source    string
+	SourceURL string
+	Chars     int      // characters of the text
+	Keywords  []string // the tags as the author writes them
+	Params    map[string]any
+
+	Place
+	Breadcrumb []Ref // from the home page down to the category
+	Category   Ref   // column, festival or channel
+	Tags       []Ref
+	Festivals  []Ref
+	Older      Card // neighbours within the category; without a path when there is none
+	Newer      Card
+	Related    []Card // the nearest first
+}
+
+// Target is where a link leads.
+type Target struct {
+	Path   string // output path; "" when the link leads nowhere
+	Suffix string // query and fragment, as written
+}
+
+func (*Article) kind() string { return "article" }
+
+func (v *Article) fields(c *codec) {
+	c.text(&v.Path)
+	c.text(&v.File)
+	c.print(&v.Body)
+	list(c, &v.Links, func(c *codec, t *Target) {
+		c.text(&t.Path)
+		c.text(&t.Suffix)
+	})
+	c.text(&v.Title)
+	c.text(&v.PageTitle)
+	c.time(&v.Date)
+	c.time(&v.Updated)
+	c.text(&v.Summary)
+	c.text(&v.Author)
+	c.text(&v.Source)
+	c.text(&v.SourceURL)
+	c.int(&v.Chars)
+	c.texts(&v.Keywords)
+	c.params(&v.Params)
+	c.place(&v.Place)
+	c.refs(&v.Breadcrumb)
+	c.ref(&v.Category)
+	c.refs(&v.Tags)
+	c.refs(&v.Festivals)
+	c.card(&v.Older)
+	c.card(&v.Newer)
+	c.cards(&v.Related)
+}
+
+// Redirect is what the page at an old address of an article is made from.
+type Redirect struct {
+	Path  string
+	Title string // the article's
+	To    string // output path of the article
+}
+
+func (*Redirect) kind() string { return "redirect" }
+
+func (v *Redirect) fields(c *codec) {
+	c.text(&v.Path)
+	c.text(&v.Title)
+	c.text(&v.To)
+}
+
+// Document is what the search index knows of an article, besides its text.
+type Document struct {
+	Body      pack.Print // of the source's bytes, of which the text is made
+	Title     string
+	Path      string
+	Category  string // column, festival or channel
+	Date      time.Time
+	Channel   int
+	Festivals []int
+	Tags      []string
+}
+
+func (*Document) kind() string { return "document" }
+
+func (v *Document) fields(c *codec) {
+	c.print(&v.Body)
+	c.text(&v.Title)
+	c.text(&v.Path)
+	c.text(&v.Category)
+	c.time(&v.Date)
+	c.int(&v.Channel)
+	c.ints(&v.Festivals)
+	c.texts(&v.Tags)
+}

@@ -1,0 +1,127 @@
+package page
+
+import (
+	"strconv"
+
+	"wendang/internal/calendar"
+)
+
+// ListKind is what a list lists.
+type ListKind int
+
+// The kinds of lists.
+const (
+	ChannelList ListKind = iota
+	ColumnList
+	FestivalList
+	TagList
+)
+
+// List is what one page of a list is made from.
+type List struct {
+	Kind        ListKind
+	Name        string
+	Description string
+	Dir         string // the list's folder
+	Number      int    // of an older page; 0 is the index page
+	Place
+	Breadcrumb []Ref          // from the home page down to the list
+	Columns    []Ref          // of the channel, outside the festival channel
+	Column     int            // which of them the list is, or -1
+	Days       []calendar.Day // on which the festival falls; on its index page
+	Total      int            // articles of the list; on the index page
+	Empty      bool           // the list has no articles
+	Numbers    []int          // of the older pages that this one links to, the newest first
+	Newer      int            // number of the next newer page, or NoPage
+	Older      int            // or NoPage
+	Items      []Card
+}
+
+// NoPage stands for no page of a list.
+const NoPage = -1
+
+func (*List) kind() string { return "list" }
+
+func (v *List) fields(c *codec) {
+	kind := int(v.Kind)
+	c.int(&kind)
+	v.Kind = ListKind(kind)
+	c.text(&v.Name)
+	c.text(&v.Description)
+	c.text(&v.Dir)
+	c.int(&v.Number)
+	c.place(&v.Place)
+	c.refs(&v.Breadcrumb)
+	c.refs(&v.Columns)
+	c.int(&v.Column)
+	list(c, &v.Days, (*codec).day)
+	c.int(&v.Total)
+	c.bool(&v.Empty)
+	c.ints(&v.Numbers)
+	c.int(&v.Newer)
+	c.int(&v.Older)
+	c.cards(&v.Items)
+}
+
+// ListPath returns the output path of page n of the list in a folder; 0 is the
+// index page.
+func ListPath(dir string, n int) string {
+	b := append(make([]byte, 0, len(dir)+24), dir...)
+	if n == 0 {
+		return string(append(b, "/index.html"...))
+	}
+	b = strconv.AppendInt(append(b, "/list-"...), int64(n), 10)
+	return string(append(b, ".html"...))
+}
+
+// Turn sets which other pages of the list page v.Number links to, when last pages
+// hold older articles. What an older page links to changes only while the pages
+// next to it come into being.
+func (v *List) Turn(last int) {
+	v.Numbers = appendPageNumbers(v.Numbers[:0], v.Number, last)
+	v.Newer, v.Older = NoPage, NoPage
+	switch {
+	case v.Number == 0: // the newest
+	case v.Number == last:
+		v.Newer = 0
+	default:
+		v.Newer = v.Number + 1
+	}
+	switch {
+	case last == 0 || v.Number == 1: // the oldest
+	case v.Number == 0:
+		v.Older = last
+	default:
+		v.Older = v.Number - 1
+	}
+}
+
+// appendPageNumbers appends the numbers that page n shows, the newest first: two on
+// either side, then the multiples of 10, 100, 1000 … below, down to 1. So few steps
+// lead anywhere.
+func appendPageNumbers(pages []int, n, last int) []int {
+	if last == 0 {
+		return pages
+	}
+	from, to := min(n+2, last), max(n-2, 1)
+	if n == 0 {
+		from, to = last, max(last-4, 1)
+	}
+	for i := from; i >= to; i-- {
+		pages = append(pages, i)
+	}
+	for step, below := 10, to; below > 1; step *= 10 {
+		next := (below - 1) / step * step
+		if next < 1 {
+			break
+		}
+		if next > 1 {
+			pages = append(pages, next)
+		}
+		below = next
+	}
+	if pages[len(pages)-1] != 1 {
+		pages = append(pages, 1)
+	}
+	return pages
+}

@@ -1,0 +1,229 @@
+package page
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"reflect"
+	"testing"
+	"time"
+
+	"wendang/internal/pack"
+)
+
+func TestEscapePath(t *testing.T) {
+	for p, want := range map[string]string{
+		"a/b-c_d.e~f/1.html": "a/b-c_d.e~f/1.html", "标签/a b": "%E6%A0%87%E7%AD%BE/a%20b", "100%#?": "100%25%23%3F",
+	} {
+		if got := EscapePath(p); got != want {
+			t.Errorf("%s: %s", p, got)
+		}
+	}
+	if RootOf("a.html") != "" || RootOf("a/b/c.html") != "../../" {
+		t.Error("RootOf")
+	}
+}
+
+// From the index page every older page is reached by following page numbers,
+// in few steps, and numbers lead to pages that exist.
+func TestPageNumbersReachEverything(t *testing.T) {
+	for _, last := range []int{1, 2, 5, 9, 10, 11, 37, 100, 5321} {
+		steps := map[int]int{0: 0}
+		queue := []int{0}
+		for len(queue) > 0 {
+			n := queue[0]
+			queue = queue[1:]
+			seen := map[int]bool{}
+			for _, page := range appendPageNumbers(nil, n, last) {
+				if page < 1 || page > last || seen[page] {
+					t.Fatalf("page %d of %d shows %v", n, last, appendPageNumbers(nil, n, last))
+				}
+				seen[page] = true
+				if _, ok := steps[page]; !ok {
+					steps[page] = steps[n] + 1
+					queue = append(queue, page)
+				}
+			}
+			if n > 0 && !seen[n] {
+				t.Fatalf("page %d does not show itself", n)
+			}
+		}
+		if len(steps) != last+1 {
+			t.Fatalf("%d of %d pages are reached", len(steps)-1, last)
+		}
+		for page, n := range steps {
+			if n > 24 {
+				t.Errorf("page %d of %d takes %d steps", page, last, n)
+			}
+		}
+	}
+}
+
+// What an old page shows changes only while the pages next to it come into
+// being.
+func TestPageNumbersAreStable(t *testing.T) {
+	for n := 1; n <= 200; n++ {
+		soon, late := List{Number: n}, List{Number: n}
+		soon.Turn(n + 2)
+		late.Turn(n + 500)
+		if !reflect.DeepEqual(soon, late) {
+			t.Errorf("page %d changes long after: %+v %+v", n, soon, late)
+		}
+	}
+}
+
+// values are one of each type.
+func values() []Value {
+	return []Value{&Article{}, &List{}, &Home{}, &Tags{}, &Redirect{}, &Fixed{}, &Feed{}, &Sitemap{}, &Document{}}
+}
+
+var zone = time.FixedZone("CST", 8*60*60)
+
+// fill gives every exported field of a value something that is not its zero.
+func fill(r *rand.Rand, v reflect.Value) {
+	switch v.Interface().(type) {
+	case time.Time:
+		v.Set(reflect.ValueOf(time.Unix(r.Int64N(4e9), 0).In(zone)))
+		return
+	case map[string]any:
+		v.Set(reflect.ValueOf(map[string]any{"甲": fmt.Sprint(r.Int()), "list": []any{r.Int64(), true, 1.5, nil}}))
+		return
+	}
+	switch v.Kind() {
+	case reflect.String:
+		v.SetString(fmt.Sprint("文", r.Int()))
+	case reflect.Int:
+		v.SetInt(r.Int64N(1000) + 1)
+	case reflect.Bool:
+		v.SetBool(true)
+	case reflect.Uint8:
+		v.SetUint(uint64(r.IntN(255) + 1))
+	case reflect.Slice:
+		v.Set(reflect.MakeSlice(v.Type(), 2, 2))
+		fill(r, v.Index(0))
+		fill(r, v.Index(1))
+	case reflect.Array:
+		for i := range v.Len() {
+			fill(r, v.Index(i))
+		}
+	case reflect.Struct:
+		for i := range v.NumField() {
+			if v.Type().Field(i).IsExported() {
+				fill(r, v.Field(i))
+			}
+		}
+	case reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		v.SetInt(r.Int64N(11) + 1)
+	default:
+		panic("a value has a field of a kind that the test does not know: " + v.Type().String())
+	}
+}
+
+// leaves calls yield with every exported field that holds no others.
+func leaves(v reflect.Value, path string, yield func(path string, v reflect.Value)) {
+	switch _, isTime := v.Interface().(time.Time); {
+	case isTime:
+		yield(path, v)
+	case v.Kind() == reflect.Struct:
+		for i := range v.NumField() {
+			if f := v.Type().Field(i); f.IsExported() {
+				leaves(v.Field(i), path+"."+f.Name, yield)
+			}
+		}
+	case v.Kind() == reflect.Slice:
+		for i := range v.Len() {
+			leaves(v.Index(i), fmt.Sprintf("%s[%d]", path, i), yield)
+		}
+	default:
+		yield(path, v)
+	}
+}
+
+// A value comes back from its encoding as it was, whatever its fields hold, and a
+// part of an encoding is refused.
+func TestEncoding(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, v := range values() {
+		for range 20 {
+			fill(r, reflect.ValueOf(v).Elem())
+			data := string(Append(nil, v))
+			back := reflect.New(reflect.TypeOf(v).Elem()).Interface().(Value)
+			if !Read(data, back, zone) || !reflect.DeepEqual(v, back) {
+				t.Fatalf("%T comes back as\n%+v\n%+v", v, back, v)
+			}
+			if Read(data[:r.IntN(len(data))], back, zone) || Read(data+"x", back, zone) {
+				t.Errorf("%T is read from a part of its encoding, or from more", v)
+			}
+		}
+		empty := reflect.New(reflect.TypeOf(v).Elem()).Interface().(Value)
+		back := reflect.New(reflect.TypeOf(v).Elem()).Interface().(Value)
+		if !Read(string(Append(nil, empty)), back, zone) || !reflect.DeepEqual(empty, back) {
+			t.Errorf("an empty %T comes back as %+v", v, back)
+		}
+	}
+}
+
+// Every field of a value, at any depth, is in its fingerprint.
+func TestFingerprint(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	seen := map[pack.Print]string{}
+	for _, v := range values() {
+		fill(r, reflect.ValueOf(v).Elem())
+		before := Fingerprint(pack.Print{}, v)
+		if other, ok := seen[before]; ok {
+			t.Errorf("%T has the fingerprint of %s", v, other)
+		}
+		seen[before] = fmt.Sprintf("%T", v)
+		if Fingerprint(pack.Print{1}, v) == before {
+			t.Errorf("%T does not depend on the base", v)
+		}
+		leaves(reflect.ValueOf(v).Elem(), fmt.Sprintf("%T", v), func(path string, f reflect.Value) {
+			old := reflect.New(f.Type()).Elem()
+			old.Set(f)
+			if f.Kind() == reflect.Bool {
+				f.SetBool(!f.Bool())
+			} else {
+				fill(r, f)
+			}
+			if Fingerprint(pack.Print{}, v) == before {
+				t.Errorf("%s is not in the fingerprint", path)
+			}
+			f.Set(old)
+		})
+		if Fingerprint(pack.Print{}, v) != before {
+			t.Errorf("the fingerprint of %T changes by itself", v)
+		}
+	}
+}
+
+// A fingerprint that a card is told is the one that it would find.
+func TestCardFingerprint(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	a := &Article{}
+	fill(r, reflect.ValueOf(a).Elem())
+	before := Fingerprint(pack.Print{}, a)
+	for i := range a.Related {
+		a.Related[i].Known(a.Related[i].Fingerprint())
+	}
+	if Fingerprint(pack.Print{}, a) != before {
+		t.Error("known fingerprints of cards give another one of the page")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for i, v := range values() {
+		fill(r, reflect.ValueOf(v).Elem())
+		f.Add(i, string(Append(nil, v)))
+	}
+	f.Fuzz(func(t *testing.T, kind int, data string) {
+		all := values()
+		v := all[uint(kind)%uint(len(all))]
+		if !Read(data, v, zone) {
+			return
+		}
+		again := values()[uint(kind)%uint(len(all))]
+		if !Read(string(Append(nil, v)), again, zone) || Fingerprint(pack.Print{}, v) != Fingerprint(pack.Print{}, again) {
+			t.Errorf("%+v comes back as %+v", v, again)
+		}
+	})
+}

@@ -1,0 +1,91 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"sort"
+	"strings"
+
+	"wendang/internal/pack"
+	"wendang/internal/parse"
+	"wendang/internal/search"
+)
+
+// source returns the source at a content path, which must be an article's.
+func (p *Portal) source(path string) *source {
+	// Without copying a source: another goroutine may be letting go of its body.
+	i, ok := sort.Find(len(p.sources), func(i int) int { return strings.Compare(path, p.sources[i].Path) })
+	if !ok {
+		panic("pipeline: an article without a source: " + path)
+	}
+	return &p.sources[i]
+}
+
+// bodyReader gives articles' bodies to one goroutine. A body may be taken any number
+// of times.
+type bodyReader struct {
+	*sourceReader
+	taker  *taker
+	parser *parse.Parser
+	units  search.Units // of a text that was parsed again
+}
+
+func (p *Portal) newBodyReader(parser *parse.Parser) *bodyReader {
+	return &bodyReader{
+		sourceReader: &sourceReader{Portal: p, files: p.content.NewReader(), scratch: &parse.Scratch{}},
+		taker:        p.store.taker(),
+		parser:       parser,
+	}
+}
+
+// errChanged says that a file is no longer what the build has read.
+var errChanged = errors.New("it changed while the site was built; build again")
+
+// body returns the body of the article at a content path, whose bytes have a
+// fingerprint; it is good until the next call. It comes out of the store when it was
+// parsed in this build, else its file is parsed again.
+func (r *bodyReader) body(path string, fingerprint pack.Print) (*parse.Content, error) {
+	s := r.source(path)
+	if s.body.headings > 0 {
+		return r.taker.take(s.body)
+	}
+	return r.parseAgain(s, fingerprint)
+}
+
+// release says that nobody will take the body of an article any more. What it
+// occupied in the store is given back, to hold output.
+func (r *bodyReader) release(path string) {
+	if s := r.source(path); s.body.headings > 0 {
+		r.store.bodies.taken(s.body.body)
+		s.body = span{}
+	}
+}
+
+// text returns the plain text of an article, as body does its body.
+func (r *bodyReader) text(path string, fingerprint pack.Print) (search.Units, error) {
+	s := r.source(path)
+	if s.body.headings > 0 && r.store.texts != nil {
+		return r.taker.text(s.body)
+	}
+	c, err := r.parseAgain(s, fingerprint)
+	if err != nil {
+		return nil, err
+	}
+	r.units = r.units[:0].AppendBytes(c.Text)
+	return r.units, nil
+}
+
+func (r *bodyReader) parseAgain(s *source, fingerprint pack.Print) (*parse.Content, error) {
+	src, err := r.files.Read(s.File, parse.MaxSize)
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	if pack.PrintOf(src) != fingerprint {
+		return nil, fmt.Errorf("content/%s: %w", s.Path, errChanged)
+	}
+	c := r.parser.Again(s.meta, src, r.scratch)
+	if c == nil {
+		panic("pipeline: the same bytes had no errors before")
+	}
+	return c, nil
+}

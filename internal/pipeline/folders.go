@@ -1,0 +1,93 @@
+package pipeline
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"wendang/internal/pack"
+	"wendang/internal/write"
+)
+
+// cacheDir returns the folder for what saves work: in the site folder, or, when
+// that cannot be written to, among the machine's temporary files.
+func cacheDir(source string) string {
+	dir := filepath.Join(source, CacheDir)
+	if err := os.MkdirAll(dir, 0o755); err == nil {
+		if f, err := os.CreateTemp(dir, "probe-*.tmp"); err == nil {
+			_ = f.Close()
+			_ = os.Remove(f.Name())
+			return dir
+		}
+	}
+	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.PrintOf([]byte(source))))
+}
+
+// forgotten is how old a temporary file of the cache is when no running build
+// can be at work on it.
+const forgotten = time.Hour
+
+// sweep removes what killed builds have left in the cache folder. Builds into
+// other output folders may be using it at the same time.
+func (p *Portal) sweep() {
+	left, err := filepath.Glob(filepath.Join(p.cacheDir, "*.tmp"))
+	if err != nil {
+		return
+	}
+	for _, p := range left {
+		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
+			_ = os.Remove(p)
+		}
+	}
+}
+
+// checkFolders refuses output folders that would mix with the site's files.
+func checkFolders(source, out string) error {
+	real := func(p string) string {
+		for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+			if r, err := filepath.EvalSymlinks(dir); err == nil {
+				return filepath.Join(r, rest)
+			}
+			if dir == filepath.Dir(dir) {
+				return p
+			}
+		}
+	}
+	source, out = real(source), real(out)
+	for _, name := range []string{"content", "static", "themes", CacheDir} {
+		if within(out, filepath.Join(source, name)) {
+			return &UsageError{fmt.Sprintf("the output folder %s lies in %s/, whose files it would mix with", out, name)}
+		}
+	}
+	if within(source, out) {
+		return &UsageError{fmt.Sprintf("the output folder %s holds the site folder itself", out)}
+	}
+	return nil
+}
+
+// within reports whether path is dir or lies in it.
+func within(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
+}
+
+// openFolder opens the output folder.
+func (p *Portal) openFolder() (*write.Folder, error) {
+	f, err := write.Open(p.Out, p.statePath(), isOurs)
+	if errors.Is(err, write.ErrBusy) {
+		return nil, &UsageError{fmt.Sprintf("another build is at work on %s; wait for it to end", p.Out)}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	return f, nil
+}
+
+// statePath is where what is known of the output folder is kept: a file for
+// each folder that this site was ever built into.
+func (p *Portal) statePath() string {
+	return filepath.Join(p.cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(p.Out)))[:20])
+}

@@ -1,0 +1,269 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+
+	"wendang/internal/calendar"
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/feed"
+	"wendang/internal/load"
+	"wendang/internal/pack"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+	"wendang/internal/render"
+	"wendang/internal/theme"
+	"wendang/internal/write"
+	"wendang/themes"
+)
+
+// Portal is an opened site: what its pages are made from is known, and any of its
+// outputs can be made.
+type Portal struct {
+	Options
+	problems *diag.List
+	cacheDir string
+	content  *load.Folder
+	static   *load.Folder
+	config   *config.Config
+	siteTOML []byte
+	program  pack.Print // fingerprint of the program and of site.toml
+	usable   bool       // site.toml and the theme have no mistakes
+	theme    *theme.Theme
+	listed   int64    // when the site's files were listed, in nanoseconds since 1970
+	sources  []source // by path
+	mapped   *pack.File
+	files    struct{ content, static []load.File } // that may be copied
+	store    *store
+
+	// What follows is there once the site is arranged.
+	site     *portal.Site
+	outputs  *outputs
+	renderer *render.Renderer
+	feeds    *feed.Writer
+	base     pack.Print // fingerprint of what all pages are made from
+
+	// What follows is only there while a folder is written.
+	folder *write.Folder
+	index  *index // nil without search
+	stages stages
+	result Result
+}
+
+// Open reads and arranges a site, and writes nothing but the cache. Mistakes of the
+// site are added to o.Problems. When they leave no portal that could be shown, the
+// Portal is nil.
+func Open(ctx context.Context, o Options) (*Portal, error) {
+	p, err := newPortal(o)
+	if err != nil {
+		return nil, err
+	}
+	opened, err := p.open(ctx)
+	if err != nil || !opened {
+		p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func (p *Portal) open(ctx context.Context) (bool, error) {
+	if err := p.configure(); err != nil || p.theme == nil {
+		return false, err
+	}
+	in, err := p.read(ctx)
+	if err != nil || !p.usable {
+		return false, err
+	}
+	return p.arrange(in), nil
+}
+
+// Outputs returns the files that the portal has, by path. Those of the search index's
+// segments are not among them: they are made as a whole.
+func (p *Portal) Outputs() []Output { return p.outputs.list }
+
+// Find returns the output at a path.
+func (p *Portal) Find(path string) (Output, bool) { return p.outputs.find(path) }
+
+// Close lets go of the site's files.
+func (p *Portal) Close() {
+	_ = p.content.Close()
+	_ = p.static.Close()
+	if p.store != nil {
+		p.store.close()
+	}
+	if p.folder != nil {
+		_ = p.folder.Close()
+	}
+	if p.mapped != nil {
+		p.mapped.Close()
+	}
+}
+
+func newPortal(o Options) (*Portal, error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Problems == nil {
+		o.Problems = &diag.List{}
+	}
+	source, err := filepath.Abs(o.Source)
+	if err != nil {
+		return nil, err
+	}
+	o.Source = source
+	if o.Out == "" {
+		o.Out = DefaultOut(source)
+	}
+	if o.Out, err = filepath.Abs(o.Out); err != nil {
+		return nil, err
+	}
+	if err := checkFolders(o.Source, o.Out); err != nil {
+		return nil, err
+	}
+	p := &Portal{Options: o, problems: o.Problems, cacheDir: cacheDir(source)}
+	p.result.Out = o.Out
+	if p.content, err = load.Open(filepath.Join(source, "content"), "content"); err != nil {
+		return nil, err
+	}
+	if p.static, err = load.Open(filepath.Join(source, "static"), "static"); err != nil {
+		return nil, errors.Join(err, p.content.Close())
+	}
+	return p, nil
+}
+
+// configure reads site.toml and the theme. When there is no configuration to go on
+// with, the theme stays nil.
+func (p *Portal) configure() error {
+	p.stages.begin("config, theme")
+	if err := p.readConfig(); err != nil {
+		return err
+	}
+	return p.loadTheme()
+}
+
+// read finds out what the site's files say.
+func (p *Portal) read(ctx context.Context) (portal.Input, error) {
+	p.sweep()
+	var err error
+	if p.store, err = newStore(p.cacheDir, p.config.Search); err != nil {
+		return portal.Input{}, fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	return p.readContent(ctx)
+}
+
+// loadTheme loads the theme. Without one, or with mistakes in it or in
+// site.toml, the articles are still read, so that all their mistakes are told
+// in the same run.
+func (p *Portal) loadTheme() error {
+	var err error
+	p.theme, err = theme.Load(builtin(), filepath.Join(p.Source, "themes"), p.config.Theme, p.config.Theme == themes.Default, p.problems)
+	if errors.Is(err, theme.ErrNone) {
+		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", fmt.Sprintf("the theme %q does not exist", p.config.Theme)).
+			WithHint(fmt.Sprintf("make the folder themes/%s, or leave out theme", p.config.Theme)))
+		p.theme = &theme.Theme{}
+		err = nil
+	}
+	p.usable = !p.problems.HasErrors()
+	return err
+}
+
+// fatal reports whether there are errors that leaving articles out does not
+// mend: in site.toml, in the theme.
+func (p *Portal) fatal() bool {
+	for _, d := range p.problems.Sorted() {
+		if d.Severity == diag.Error && !strings.HasPrefix(d.File, "content/") && !strings.HasPrefix(d.File, "static/") {
+			return true
+		}
+	}
+	return false
+}
+
+func (p *Portal) readConfig() error {
+	src, err := os.ReadFile(filepath.Join(p.Source, config.FileName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return &UsageError{fmt.Sprintf("%s has no %s: this is not a site folder; make one with `wendang init`", p.Source, config.FileName)}
+	}
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrMachine, err)
+	}
+	p.config = config.Read(config.FileName, src, p.problems)
+	id := identity()
+	p.siteTOML, p.program = src, pack.PrintOf(append(id[:], src...))
+	if p.Today == (calendar.Day{}) {
+		p.Today = calendar.DayOf(p.Now.In(p.config.Location))
+	}
+	return nil
+}
+
+func builtin() fs.FS {
+	sub, err := fs.Sub(themes.FS, themes.Default)
+	if err != nil {
+		panic(err) // the embedded folder has this name
+	}
+	return sub
+}
+
+// parser returns the parser for the site's articles.
+func (p *Portal) parser() *parse.Parser {
+	return parse.New(parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)})
+}
+
+// arrange arranges the site, lists its outputs and compiles the theme, and reports
+// the problems of all that. With KeepGoing it arranges again without the files that
+// have errors. It reports whether there is a portal to show.
+func (p *Portal) arrange(in portal.Input) bool {
+	p.stages.begin("arrange")
+	a := p.arrangement(in)
+	p.stages.begin("templates")
+	p.renderer = render.New(p.config, p.Today.Year, p.theme, p.problems)
+	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
+	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
+		return false
+	}
+	p.result.Broken = p.problems.HasErrors()
+	base := append(p.program[:], p.theme.Hash[:]...)
+	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
+	p.base = pack.PrintOf(base)
+	p.stages.begin("relate")
+	p.site = a.Site(p.relate(a), p.Jobs)
+	return true
+}
+
+func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
+	o := portal.Options{Today: p.Today, Drafts: p.Drafts, Future: p.Future, Jobs: p.Jobs}
+	in.Outputs = func(a *portal.Arrangement) (func(path string) bool, []portal.Problem) {
+		p.outputs = p.listOutputs(a)
+		exists := func(path string) bool {
+			_, ok := p.outputs.find(path)
+			return ok
+		}
+		return exists, p.outputs.collisions(a, p.Jobs)
+	}
+	for {
+		a, problems := portal.Arrange(in, o)
+		again := false
+		for _, problem := range problems {
+			p.problems.Add(p.locate(problem))
+			switch {
+			case problem.Severity != diag.Error || problem.File == "":
+			case problem.Static:
+				again = true
+				in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })
+			case !in.Broken[problem.File]:
+				again = true
+				in.Broken[problem.File] = true
+			}
+		}
+		if !again || !p.KeepGoing {
+			return a
+		}
+	}
+}

@@ -1,0 +1,178 @@
+package portal
+
+import (
+	"time"
+
+	"wendang/internal/pack"
+	"wendang/internal/page"
+)
+
+// Site hands out what pages are made from, as closed values (package page). Nothing
+// changes it, and any number of goroutines may ask it.
+//
+// Values are filled in where the caller keeps them, so that the next one needs no
+// new memory. They share texts and lists with the Site: nobody may change them.
+type Site struct {
+	*Arrangement
+	related  Related
+	calendar []FestivalDays
+	cards    []pack.Print // of each article's card, which stands on some twenty pages
+}
+
+// Site completes an arrangement with its related articles, in several goroutines.
+func (s *Arrangement) Site(related Related, jobs int) *Site {
+	n := len(s.Articles)
+	site := &Site{Arrangement: s, related: related, calendar: s.festivalDays(), cards: make([]pack.Print, n)}
+	each(jobs, func(j int) {
+		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
+			card := site.card(ID(i))
+			site.cards[i] = card.Fingerprint()
+		}
+	})
+	return site
+}
+
+// card returns what other pages may show of an article.
+func (s *Site) card(id ID) page.Card {
+	a := &s.Articles[id]
+	c := page.Card{
+		Title:    a.Title,
+		Path:     a.URL,
+		Date:     a.Date,
+		Summary:  a.Summary,
+		Category: s.category(a).Ref(),
+		Pinned:   a.Meta.Pinned,
+	}
+	c.Known(s.cards[id])
+	return c
+}
+
+// appendCards appends the cards of articles.
+func (s *Site) appendCards(cards []page.Card, ids []ID) []page.Card {
+	for _, id := range ids {
+		cards = append(cards, s.card(id))
+	}
+	return cards
+}
+
+// neighbour returns the card of an article, or an empty one for None.
+func (s *Site) neighbour(id ID) page.Card {
+	if id == None {
+		return page.Card{}
+	}
+	return s.card(id)
+}
+
+// category returns the list of an article's column, festival or channel.
+func (s *Arrangement) category(a *Article) *List {
+	switch {
+	case a.Column >= 0:
+		return s.Channels[a.Channel].Columns[a.Column]
+	case a.Festival >= 0:
+		return s.Fests[a.Festival]
+	}
+	return s.Channels[a.Channel].List
+}
+
+// Article fills in what an article's page is made from.
+func (s *Site) Article(id ID, v *page.Article) {
+	a := &s.Articles[id]
+	more := a.Also()
+	category := s.category(a)
+	*v = page.Article{
+		Path:       a.URL,
+		File:       a.Path,
+		Body:       a.Print,
+		Links:      s.links[id],
+		Title:      a.Title,
+		PageTitle:  s.pageTitle(id),
+		Date:       a.Date,
+		Updated:    a.Updated,
+		Summary:    a.Summary,
+		Author:     more.Author,
+		Source:     more.Source,
+		SourceURL:  more.SourceURL,
+		Chars:      int(a.Chars),
+		Keywords:   a.Meta.Tags,
+		Params:     more.Params,
+		Place:      page.Place{Channel: a.Channel, Festival: a.Festival},
+		Breadcrumb: category.breadcrumb,
+		Category:   category.Ref(),
+		Tags:       v.Tags[:0],
+		Festivals:  v.Festivals[:0],
+		Older:      s.neighbour(a.Older),
+		Newer:      s.neighbour(a.Newer),
+		Related:    s.appendCards(v.Related[:0], s.related.of(id)),
+	}
+	for _, t := range a.Tags {
+		v.Tags = append(v.Tags, s.Tags[t].List.Ref())
+	}
+	for _, f := range a.Fests {
+		v.Festivals = append(v.Festivals, s.Fests[f].Ref())
+	}
+}
+
+// List fills in what page n of a list is made from; 0 is the index page.
+func (s *Site) List(l *List, n int, v *page.List) {
+	*v = page.List{
+		Kind:        l.Kind,
+		Name:        l.Name,
+		Description: l.Description,
+		Dir:         l.Dir,
+		Number:      n,
+		Place:       page.Place{Channel: l.Channel, Festival: l.Festival},
+		Breadcrumb:  l.breadcrumb,
+		Columns:     v.Columns[:0],
+		Column:      -1,
+		Empty:       len(l.Articles) == 0,
+		Numbers:     v.Numbers,
+		Items:       s.appendCards(v.Items[:0], l.Page(n, s.Config.PageSize)),
+	}
+	v.Turn(l.Older(s.Config.PageSize))
+	if n == 0 {
+		v.Total = len(l.Articles)
+	}
+	if l.Channel >= 0 && l.Channel != s.Config.FestivalChannel {
+		for i, column := range s.Channels[l.Channel].Columns {
+			v.Columns = append(v.Columns, column.Ref())
+			if column == l {
+				v.Column = i
+			}
+		}
+	}
+	if l.Kind == page.FestivalList && n == 0 {
+		v.Days = s.calendar[l.Festival].Days
+	}
+}
+
+// Redirect fills in what the page at an old address is made from.
+func (s *Site) Redirect(alias Alias, v *page.Redirect) {
+	a := &s.Articles[alias.Article]
+	*v = page.Redirect{Path: alias.Path, Title: a.Title, To: a.URL}
+}
+
+// Document fills in what the search index knows of an article.
+func (s *Site) Document(id ID, v *page.Document) {
+	a := &s.Articles[id]
+	*v = page.Document{
+		Body:      a.Print,
+		Title:     a.Title,
+		Path:      a.URL,
+		Category:  s.category(a).Name,
+		Date:      a.Date,
+		Channel:   a.Channel,
+		Festivals: a.Fests,
+		Tags:      v.Tags[:0],
+	}
+	for _, t := range a.Tags {
+		v.Tags = append(v.Tags, s.Tags[t].Name)
+	}
+}
+
+// updated returns when the newest article of a list was changed; zero without one.
+func (s *Arrangement) updated(ids []ID) time.Time {
+	if len(ids) == 0 {
+		return time.Time{}
+	}
+	return s.Articles[ids[len(ids)-1]].Updated
+}
