@@ -59,7 +59,7 @@ func (p *program) newBuild() *cobra.Command {
 	f.boolean(&o.KeepGoing, "keep-going", message.FlagKeepGoing())
 	f.boolean(&verbose, "verbose", message.FlagVerbose())
 	f.text(&profile, "profile", "", message.ValueFile(), message.FlagProfile())
-	f.boolean(&asJSON, "json", message.FlagJson())
+	f.boolean(&asJSON, "json", message.FlagJSON())
 	for _, name := range []string{"date", "jobs"} {
 		_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}

@@ -47,7 +47,7 @@ func (p *program) newSearch() *cobra.Command {
 	f.number(&q.limit, "limit", 10, message.FlagLimit())
 	f.text(&q.channel, "channel", "", message.ValueName(), message.FlagChannel())
 	f.text(&q.festival, "festival", "", message.ValueName(), message.FlagFestival())
-	f.boolean(&asJSON, "json", message.FlagJsonAnswer())
+	f.boolean(&asJSON, "json", message.FlagJSONAnswer())
 	_ = c.RegisterFlagCompletionFunc("limit", cobra.NoFileCompletions)
 	_ = c.RegisterFlagCompletionFunc("channel", completeNames(channelNames))
 	_ = c.RegisterFlagCompletionFunc("festival", completeNames(festivalNames))

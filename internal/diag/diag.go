@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"wendang/internal/message"
 )
 
 // Severity says how bad a diagnostic is.
@@ -41,9 +43,9 @@ type Diagnostic struct {
 	Line     int    // from 1; 0 when the diagnostic is about no line
 	Column   int    // from 1, in characters
 	Severity Severity
-	Message  string   // lower case, no full stop
-	Hint     string   // what to do about it; "" for none
-	Excerpt  *Excerpt // nil for a diagnostic about a whole file
+	Message  message.Message
+	Hint     message.Message // what to do about it; zero for none
+	Excerpt  *Excerpt        // nil for a diagnostic about a whole file
 	Notes    []Diagnostic
 }
 
@@ -55,10 +57,38 @@ type Excerpt struct{ Before, Marked, After string }
 // a megabyte.
 const maxExcerpt = 160
 
-// At returns an error about src[start:end], the text of file. Line and column
+// says is what a diagnostic can be made of.
+type says interface{ string | message.Message }
+
+// ToMessage returns v as a message.
+func ToMessage(v any) message.Message {
+	switch v := v.(type) {
+	case message.Message:
+		return v
+	case string:
+		if v != "" {
+			return message.CauseOther(v)
+		}
+	}
+	return message.Message{}
+}
+
+// severityOf returns the severity that the catalogue gives a message.
+func severityOf(m message.Message) Severity {
+	switch m.Kind() {
+	case message.Warning:
+		return Warning
+	case message.Note:
+		return Note
+	}
+	return Error
+}
+
+// At returns a diagnostic about src[start:end], the text of file. Line and column
 // are computed here and not earlier, since most positions are never reported.
 // Offsets outside src are moved to its nearest end.
-func At(file string, src []byte, start, end int, message string) Diagnostic {
+func At[M says](file string, src []byte, start, end int, m M) Diagnostic {
+	said := ToMessage(m)
 	start = min(max(start, 0), len(src))
 	end = min(max(end, start), len(src))
 	lineStart := bytes.LastIndexByte(src[:start], '\n') + 1
@@ -71,11 +101,12 @@ func At(file string, src []byte, start, end int, message string) Diagnostic {
 	end = max(min(end, lineStart+len(line)), start)
 
 	return Diagnostic{
-		File:    file,
-		Line:    bytes.Count(src[:lineStart], []byte("\n")) + 1,
-		Column:  utf8.RuneCount(src[lineStart:start]) + 1,
-		Message: message,
-		Excerpt: excerpt(line, start-lineStart, end-lineStart),
+		File:     file,
+		Line:     bytes.Count(src[:lineStart], []byte("\n")) + 1,
+		Column:   utf8.RuneCount(src[lineStart:start]) + 1,
+		Severity: severityOf(said),
+		Message:  said,
+		Excerpt:  excerpt(line, start-lineStart, end-lineStart),
 	}
 }
 
@@ -127,14 +158,20 @@ func tail(line []byte, n int) string {
 	return "…" + string(line[at:])
 }
 
-// File returns an error about a file as a whole, reported at its first line.
-func File(file, message string) Diagnostic {
-	return Diagnostic{File: file, Line: 1, Column: 1, Message: message}
+// File returns a diagnostic about a file as a whole, reported at its first line.
+func File[M says](file string, m M) Diagnostic {
+	said := ToMessage(m)
+	return Diagnostic{File: file, Line: 1, Column: 1, Severity: severityOf(said), Message: said}
+}
+
+// Path returns a diagnostic about a file or folder that has no lines.
+func Path(path string, m message.Message) Diagnostic {
+	return Diagnostic{File: path, Severity: severityOf(m), Message: m}
 }
 
 // WithHint returns d with a hint.
-func (d Diagnostic) WithHint(hint string) Diagnostic {
-	d.Hint = hint
+func (d Diagnostic) WithHint(hint any) Diagnostic {
+	d.Hint = ToMessage(hint)
 	return d
 }
 
@@ -168,7 +205,7 @@ func (l *List) Add(d ...Diagnostic) {
 	l.items = append(l.items, d...)
 }
 
-// Sorted returns the diagnostics by file, line, column and text, without
+// Sorted returns the diagnostics by file, line, column and message, without
 // repetitions.
 func (l *List) Sorted() []Diagnostic {
 	l.mu.Lock()
@@ -179,12 +216,12 @@ func (l *List) Sorted() []Diagnostic {
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Severity, b.Severity),
-			strings.Compare(a.Message, b.Message),
+			message.Compare(a.Message, b.Message),
 		)
 	})
 	return slices.CompactFunc(slices.Clone(l.items), func(a, b Diagnostic) bool {
 		return a.File == b.File && a.Line == b.Line && a.Column == b.Column &&
-			a.Severity == b.Severity && a.Message == b.Message
+			a.Severity == b.Severity && message.Compare(a.Message, b.Message) == 0
 	})
 }
 

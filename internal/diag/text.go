@@ -3,6 +3,8 @@ package diag
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"wendang/internal/message"
 )
 
 // CheckText reports the first thing that keeps src from being a text file in
@@ -10,11 +12,10 @@ import (
 func CheckText(file string, src []byte) (d Diagnostic, ok bool) {
 	switch {
 	case bytes.HasPrefix(src, []byte{0xFF, 0xFE}), bytes.HasPrefix(src, []byte{0xFE, 0xFF}):
-		return File(file, "the file is in UTF-16, not in UTF-8").WithHint("save it again as UTF-8"), false
+		return File(file, message.FileUTF16()).WithHint(message.SaveAsUTF8()), false
 	}
 	if i := bytes.IndexByte(src, 0); i >= 0 {
-		return At(file, src, i, i+1, "the file contains a NUL byte").
-			WithHint("articles are text files; is this another kind of file, or UTF-16?"), false
+		return At(file, src, i, i+1, message.FileNUL()).WithHint(message.NotAText()), false
 	}
 	if utf8.Valid(src) {
 		return Diagnostic{}, true
@@ -22,11 +23,11 @@ func CheckText(file string, src []byte) (d Diagnostic, ok bool) {
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRune(src[i:])
 		if r == utf8.RuneError && size <= 1 {
-			d := At(file, src, i, i+1, "the file is not valid UTF-8")
+			what := message.FileNotUTF8()
 			if looksLikeGBK(src[i:]) {
-				return d.WithHint("it looks like GBK; convert it: iconv -f GB18030 -t UTF-8"), false
+				what = message.FileGBK()
 			}
-			return d.WithHint("save it again as UTF-8"), false
+			return At(file, src, i, i+1, what).WithHint(message.SaveAsUTF8()), false
 		}
 		i += size
 	}

@@ -139,9 +139,9 @@ var articleEntries = []entry{
 		zh: `静态网站看不到 ? 和 # 后面的部分，删掉这一条`,
 	},
 	{
-		code: "alias-invalid", kind: Error, args: "alias, problem message",
-		en:    `the alias "{alias}" is not a path: {problem}`,
-		zh:    `旧网址“{alias}”不能用：{problem}`,
+		code: "alias-invalid", kind: Error, args: "alias, part, why message",
+		en:    `the alias "{alias}" cannot be a path: "{part}" does not do, {why}`,
+		zh:    `旧网址“{alias}”不能用：其中的“{part}”，{why}`,
 		hints: "write-aliases",
 	},
 	{

@@ -118,6 +118,16 @@ var commandEntries = []entry{
 		zh: `用法见 {command}`,
 	},
 
+	{
+		code: "not-double-clicked", kind: Text,
+		en: `wendang is a program for the command line. Open a window of PowerShell in its folder,
+and type: .\\wendang help
+`,
+		zh: `wendang 要在命令行里用，不能双击打开。
+在它所在的文件夹里打开 PowerShell 窗口，输入：.\\wendang help
+`,
+	},
+
 	// Summaries.
 	{
 		code: "counts", kind: Text, args: "errors int, warnings int",
@@ -178,8 +188,9 @@ var commandEntries = []entry{
 	{code: "stage-list", kind: Text, en: `list`, zh: `列出文件`},
 	{code: "stage-parse", kind: Text, en: `read, parse`, zh: `读取、解析`},
 	{code: "stage-arrange", kind: Text, en: `arrange`, zh: `编排`},
+	{code: "stage-relate", kind: Text, en: `relate`, zh: `相关文章`},
 	{code: "stage-templates", kind: Text, en: `templates`, zh: `模板`},
-	{code: "stage-outputs", kind: Text, en: `relate, outputs`, zh: `相关文章、输出清单`},
+	{code: "stage-outputs", kind: Text, en: `outputs`, zh: `输出清单`},
 	{code: "stage-index", kind: Text, en: `index`, zh: `搜索索引`},
 	{code: "stage-write", kind: Text, en: `render, write`, zh: `生成、写入`},
 	{code: "stage-commit", kind: Text, en: `commit`, zh: `替换旧文件`},

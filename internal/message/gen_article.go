@@ -122,9 +122,9 @@ func HostsSeeNoQuery() Message {
 	return Message{code: "hosts-see-no-query"}
 }
 
-// AliasInvalid says: the alias "{alias}" is not a path: {problem}
-func AliasInvalid(alias string, problem Message) Message {
-	return Message{code: "alias-invalid", args: []arg{textArg(alias), messageArg(problem)}}
+// AliasInvalid says: the alias "{alias}" cannot be a path: "{part}" does not do, {why}
+func AliasInvalid(alias string, part string, why Message) Message {
+	return Message{code: "alias-invalid", args: []arg{textArg(alias), textArg(part), messageArg(why)}}
 }
 
 // WriteAliases says: write aliases = ["/old/1.html"]

@@ -107,6 +107,11 @@ func SeeHelp(command string) Message {
 	return Message{code: "see-help", args: []arg{textArg(command)}}
 }
 
+// NotDoubleClicked says: wendang is a program for the command line. Open a window of PowerShell in its folder, …
+func NotDoubleClicked() Message {
+	return Message{code: "not-double-clicked"}
+}
+
 // Counts says: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}
 func Counts(errors int, warnings int) Message {
 	return Message{code: "counts", args: []arg{numberArg(errors), numberArg(warnings)}}
@@ -182,12 +187,17 @@ func StageArrange() Message {
 	return Message{code: "stage-arrange"}
 }
 
+// StageRelate says: relate
+func StageRelate() Message {
+	return Message{code: "stage-relate"}
+}
+
 // StageTemplates says: templates
 func StageTemplates() Message {
 	return Message{code: "stage-templates"}
 }
 
-// StageOutputs says: relate, outputs
+// StageOutputs says: outputs
 func StageOutputs() Message {
 	return Message{code: "stage-outputs"}
 }

@@ -67,11 +67,6 @@ func IndexOfOtherVersion() Message {
 	return Message{code: "index-of-other-version"}
 }
 
-// IndexNotWritten says: the search index cannot be written
-func IndexNotWritten() Message {
-	return Message{code: "index-not-written"}
-}
-
 // FolderIsFile says: {path} is a file, not a folder
 func FolderIsFile(path string) Message {
 	return Message{code: "folder-is-file", args: []arg{textArg(path)}}
@@ -85,11 +80,6 @@ func ExistsAlready(path string) Message {
 // ChooseNewFolder says: choose a folder that is new or empty
 func ChooseNewFolder() Message {
 	return Message{code: "choose-new-folder"}
-}
-
-// NotUndone says: the build failed and could not be undone
-func NotUndone() Message {
-	return Message{code: "not-undone"}
 }
 
 // Stopped says: stopped; the output is as it was

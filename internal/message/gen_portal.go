@@ -157,6 +157,21 @@ func OutputTakenInOtherCase(path string, other string, owner Message) Message {
 	return Message{code: "output-taken-in-other-case", args: []arg{textArg(path), textArg(other), messageArg(owner)}}
 }
 
+// TakenByIndex says: by a file of the search index
+func TakenByIndex() Message {
+	return Message{code: "taken-by-index"}
+}
+
+// TakenByTheme says: by a file of the theme
+func TakenByTheme() Message {
+	return Message{code: "taken-by-theme"}
+}
+
+// BeingTheme says: , a file of the theme
+func BeingTheme() Message {
+	return Message{code: "being-theme"}
+}
+
 // TakenByPage says: by a page of the portal
 func TakenByPage() Message {
 	return Message{code: "taken-by-page"}
@@ -217,7 +232,7 @@ func GiveAnotherName() Message {
 	return Message{code: "give-another-name"}
 }
 
-// OutputTwice says: the output /{path} is made twice
-func OutputTwice(path string) Message {
-	return Message{code: "output-twice", args: []arg{textArg(path)}}
+// FileNameUnfit says: not every system can hold the name "{name}": {why}
+func FileNameUnfit(name string, why Message) Message {
+	return Message{code: "file-name-unfit", args: []arg{textArg(name), messageArg(why)}}
 }

@@ -22,19 +22,19 @@ func WriteQuoted() Message {
 	return Message{code: "write-quoted"}
 }
 
-// WriteUnquoted says: write it without quotation marks
-func WriteUnquoted() Message {
-	return Message{code: "write-unquoted"}
-}
-
 // WriteTrueOrFalse says: write true or false, without quotation marks
 func WriteTrueOrFalse() Message {
 	return Message{code: "write-true-or-false"}
 }
 
-// WriteWhole says: write a whole number, such as 20
+// WriteWhole says: write a whole number, such as 20, without quotation marks
 func WriteWhole() Message {
 	return Message{code: "write-whole"}
+}
+
+// WriteTable says: write [{name}] on a line of its own, and below it its keys
+func WriteTable(name string) Message {
+	return Message{code: "write-table", args: []arg{textArg(name)}}
 }
 
 // WriteTables says: write [[{name}]] on a line of its own, and below it its keys
@@ -117,6 +117,11 @@ func PageSizeInvalid(size int) Message {
 	return Message{code: "page-size-invalid", args: []arg{numberArg(size)}}
 }
 
+// WritePageSize says: write page_size = 20, or leave it out
+func WritePageSize() Message {
+	return Message{code: "write-page-size"}
+}
+
 // PermalinkWithoutSlash says: a permalink begins with /
 func PermalinkWithoutSlash() Message {
 	return Message{code: "permalink-without-slash"}
@@ -147,9 +152,9 @@ func PermalinkFieldsAre(fields []string) Message {
 	return Message{code: "permalink-fields-are", args: []arg{listArg(fields)}}
 }
 
-// PermalinkUnfit says: the permalink gives unfit paths: {problem}
-func PermalinkUnfit(problem Message) Message {
-	return Message{code: "permalink-unfit", args: []arg{messageArg(problem)}}
+// PermalinkUnfit says: the permalink gives unfit paths: "{part}" does not do, {why}
+func PermalinkUnfit(part string, why Message) Message {
+	return Message{code: "permalink-unfit", args: []arg{textArg(part), messageArg(why)}}
 }
 
 // NameMissing says: the {what} has no name
@@ -302,34 +307,39 @@ func FooterTargetUnknown(to string) Message {
 	return Message{code: "footer-target-unknown", args: []arg{textArg(to)}}
 }
 
-// SlugEmpty says: a slug must not be empty
-func SlugEmpty() Message {
-	return Message{code: "slug-empty"}
+// SlugInvalid says: the slug "{slug}" does not do: {why}
+func SlugInvalid(slug string, why Message) Message {
+	return Message{code: "slug-invalid", args: []arg{textArg(slug), messageArg(why)}}
 }
 
-// SlugTooLong says: a slug must not be longer than {bytes} bytes
-func SlugTooLong(bytes int) Message {
-	return Message{code: "slug-too-long", args: []arg{numberArg(bytes)}}
+// UnfitEmpty says: it is empty
+func UnfitEmpty() Message {
+	return Message{code: "unfit-empty"}
 }
 
-// SlugCharacter says: a slug must not contain {character}
-func SlugCharacter(character string) Message {
-	return Message{code: "slug-character", args: []arg{textArg(character)}}
+// UnfitTooLong says: it is longer than {bytes} bytes
+func UnfitTooLong(bytes int) Message {
+	return Message{code: "unfit-too-long", args: []arg{numberArg(bytes)}}
 }
 
-// SlugDot says: a slug must not begin with a dot
-func SlugDot() Message {
-	return Message{code: "slug-dot"}
+// UnfitCharacter says: it contains {character}
+func UnfitCharacter(character string) Message {
+	return Message{code: "unfit-character", args: []arg{textArg(character)}}
 }
 
-// SlugEdge says: a slug must not begin or end with a space or end with a dot
-func SlugEdge() Message {
-	return Message{code: "slug-edge"}
+// UnfitDot says: it begins with a dot
+func UnfitDot() Message {
+	return Message{code: "unfit-dot"}
 }
 
-// SlugDevice says: "{slug}" is a device name on Windows
-func SlugDevice(slug string) Message {
-	return Message{code: "slug-device", args: []arg{textArg(slug)}}
+// UnfitEdge says: it begins or ends with a space, or ends with a dot
+func UnfitEdge() Message {
+	return Message{code: "unfit-edge"}
+}
+
+// UnfitDevice says: {name} is a device on Windows
+func UnfitDevice(name string) Message {
+	return Message{code: "unfit-device", args: []arg{textArg(name)}}
 }
 
 // SlugForm says: use letters, digits, - and _

@@ -12,6 +12,11 @@ func QuotesInside() Message {
 	return Message{code: "quotes-inside"}
 }
 
+// ChineseQuotesInside says: inside quotation marks write “…”
+func ChineseQuotesInside() Message {
+	return Message{code: "chinese-quotes-inside"}
+}
+
 // QuotesChinese says: the text stands in Chinese quotation marks
 func QuotesChinese() Message {
 	return Message{code: "quotes-chinese"}

@@ -22,9 +22,9 @@ func SeverityNote() Message {
 	return Message{code: "severity-note"}
 }
 
-// BeforeHint says: hint:
-func BeforeHint() Message {
-	return Message{code: "before-hint"}
+// HintBelow says: hint: {hint}
+func HintBelow(hint Message) Message {
+	return Message{code: "hint-below", args: []arg{messageArg(hint)}}
 }
 
 // WordChannel says: channel

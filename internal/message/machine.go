@@ -77,11 +77,6 @@ var machineEntries = []entry{
 		hints: "build-again",
 	},
 	{
-		code: "index-not-written", kind: Failure,
-		en: `the search index cannot be written`,
-		zh: `搜索索引写不下来`,
-	},
-	{
 		code: "folder-is-file", kind: Failure, args: "path",
 		en: `{path} is a file, not a folder`,
 		zh: `{path} 是文件，不是文件夹`,
@@ -96,11 +91,6 @@ var machineEntries = []entry{
 		code: "choose-new-folder", kind: Hint,
 		en: `choose a folder that is new or empty`,
 		zh: `换一个新的或空的文件夹`,
-	},
-	{
-		code: "not-undone", kind: Failure,
-		en: `the build failed and could not be undone`,
-		zh: `生成没有成功，也没能恢复原样`,
 	},
 	{
 		code: "stopped", kind: Failure,

@@ -175,6 +175,21 @@ var portalEntries = []entry{
 		hints: "rename-file",
 	},
 	{
+		code: "taken-by-index", kind: Text,
+		en: ` by a file of the search index`,
+		zh: `，那是搜索索引的文件`,
+	},
+	{
+		code: "taken-by-theme", kind: Text,
+		en: ` by a file of the theme`,
+		zh: `，那是主题的文件`,
+	},
+	{
+		code: "being-theme", kind: Text,
+		en: `, a file of the theme`,
+		zh: `；那是主题的文件`,
+	},
+	{
 		code: "taken-by-page", kind: Text,
 		en: ` by a page of the portal`,
 		zh: `，那是网站自己的页面`,
@@ -236,8 +251,9 @@ var portalEntries = []entry{
 		zh: `给它换个名字`,
 	},
 	{
-		code: "output-twice", kind: Error, args: "path",
-		en: `the output /{path} is made twice`,
-		zh: `/{path} 会生成两次`,
+		code: "file-name-unfit", kind: Error, args: "name, why message",
+		en:    `not every system can hold the name "{name}": {why}`,
+		zh:    `“{name}”这个名字不是每种系统都能用：{why}`,
+		hints: "rename-file",
 	},
 }

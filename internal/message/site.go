@@ -17,17 +17,12 @@ var siteEntries = []entry{
 		code: "wrong-type", kind: Error, args: "key, want message, got message",
 		en:    `{key} must be {want}, not {got}`,
 		zh:    `{key} 应当是{want}，这里写的是{got}`,
-		hints: "write-quoted, write-unquoted, write-true-or-false, write-whole, write-tables, list-form",
+		hints: "write-quoted, write-true-or-false, write-whole, write-table, write-tables, list-form",
 	},
 	{
 		code: "write-quoted", kind: Hint,
 		en: `put it between quotation marks: "…"`,
 		zh: `用英文引号括起来："…"`,
-	},
-	{
-		code: "write-unquoted", kind: Hint,
-		en: `write it without quotation marks`,
-		zh: `去掉引号`,
 	},
 	{
 		code: "write-true-or-false", kind: Hint,
@@ -36,8 +31,13 @@ var siteEntries = []entry{
 	},
 	{
 		code: "write-whole", kind: Hint,
-		en: `write a whole number, such as 20`,
-		zh: `写成整数，如 20`,
+		en: `write a whole number, such as 20, without quotation marks`,
+		zh: `写成整数，如 20，不加引号`,
+	},
+	{
+		code: "write-table", kind: Hint, args: "name",
+		en: `write [{name}] on a line of its own, and below it its keys`,
+		zh: `单独写一行 [{name}]，下面再写它的各项`,
 	},
 	{
 		code: "write-tables", kind: Hint, args: "name",
@@ -123,8 +123,14 @@ var siteEntries = []entry{
 	},
 	{
 		code: "page-size-invalid", kind: Error, args: "size int",
-		en: `page_size must be between 1 and 1000, not {size}`,
-		zh: `page_size 是每页列出的篇数，要在 1 到 1000 之间，不能写 {size}`,
+		en:    `page_size must be between 1 and 1000, not {size}`,
+		zh:    `page_size 是每页列出的篇数，要在 1 到 1000 之间，不能写 {size}`,
+		hints: "write-page-size",
+	},
+	{
+		code: "write-page-size", kind: Hint,
+		en: `write page_size = 20, or leave it out`,
+		zh: `写成 page_size = 20，或者不写`,
 	},
 
 	{
@@ -162,9 +168,9 @@ var siteEntries = []entry{
 		zh: `可以用：{fields}`,
 	},
 	{
-		code: "permalink-unfit", kind: Error, args: "problem message",
-		en:    `the permalink gives unfit paths: {problem}`,
-		zh:    `按这个 permalink（文章网址的格式），网址不能用：{problem}`,
+		code: "permalink-unfit", kind: Error, args: "part, why message",
+		en:    `the permalink gives unfit paths: "{part}" does not do, {why}`,
+		zh:    `permalink（文章网址的格式）不对：其中的“{part}”不能用，{why}`,
 		hints: "write-permalink",
 	},
 
@@ -341,41 +347,17 @@ var siteEntries = []entry{
 	},
 
 	{
-		code: "slug-empty", kind: Error,
-		en:    `a slug must not be empty`,
-		zh:    `slug（网址代号）不能是空的`,
+		code: "slug-invalid", kind: Error, args: "slug, why message",
+		en:    `the slug "{slug}" does not do: {why}`,
+		zh:    `“{slug}”不能作 slug（网址代号）：{why}`,
 		hints: "slug-form",
 	},
-	{
-		code: "slug-too-long", kind: Error, args: "bytes int",
-		en:    `a slug must not be longer than {bytes} bytes`,
-		zh:    `slug（网址代号）不能超过 {bytes} 字节，一个汉字算三字节`,
-		hints: "slug-form",
-	},
-	{
-		code: "slug-character", kind: Error, args: "character",
-		en:    `a slug must not contain {character}`,
-		zh:    `slug（网址代号）里不能有 {character}`,
-		hints: "slug-form",
-	},
-	{
-		code: "slug-dot", kind: Error,
-		en:    `a slug must not begin with a dot`,
-		zh:    `slug（网址代号）不能以点开头`,
-		hints: "slug-form",
-	},
-	{
-		code: "slug-edge", kind: Error,
-		en:    `a slug must not begin or end with a space or end with a dot`,
-		zh:    `slug（网址代号）两头不能有空格，末尾不能是点`,
-		hints: "slug-form",
-	},
-	{
-		code: "slug-device", kind: Error, args: "slug",
-		en:    `"{slug}" is a device name on Windows`,
-		zh:    `“{slug}”是 Windows 的设备名，不能作文件名`,
-		hints: "slug-form",
-	},
+	{code: "unfit-empty", kind: Text, en: `it is empty`, zh: `它是空的`},
+	{code: "unfit-too-long", kind: Text, args: "bytes int", en: `it is longer than {bytes} bytes`, zh: `超过了 {bytes} 字节（一个汉字三字节）`},
+	{code: "unfit-character", kind: Text, args: "character", en: `it contains {character}`, zh: `里面有 {character}`},
+	{code: "unfit-dot", kind: Text, en: `it begins with a dot`, zh: `它以点开头`},
+	{code: "unfit-edge", kind: Text, en: `it begins or ends with a space, or ends with a dot`, zh: `两头有空格，或者末尾是点`},
+	{code: "unfit-device", kind: Text, args: "name", en: `{name} is a device on Windows`, zh: `{name} 是 Windows 的设备名`},
 	{
 		code: "slug-form", kind: Hint,
 		en: `use letters, digits, - and _`,

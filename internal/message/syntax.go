@@ -12,13 +12,18 @@ var syntaxEntries = []entry{
 		code: "quotes-inside", kind: Error,
 		en:    `the text goes on behind the quotation mark that ends it`,
 		zh:    `引号里面又用了英文引号，文字从那里断开了`,
-		hints: "write-line",
+		hints: "write-line, chinese-quotes-inside",
+	},
+	{
+		code: "chinese-quotes-inside", kind: Hint,
+		en: `inside quotation marks write “…”`,
+		zh: `引号里面的引号改用中文引号“…”`,
 	},
 	{
 		code: "quotes-chinese", kind: Error,
 		en:    `the text stands in Chinese quotation marks`,
 		zh:    `两头的引号用了中文引号，要用英文引号`,
-		hints: "write-line",
+		hints: "write-line, write-quoted",
 	},
 	{
 		code: "quotes-unclosed", kind: Error,
@@ -35,7 +40,7 @@ var syntaxEntries = []entry{
 		code: "value-unquoted", kind: Error, args: "found",
 		en:    `the text {found} stands without quotation marks`,
 		zh:    `文字“{found}”没有加引号`,
-		hints: "write-line",
+		hints: "write-line, write-quoted",
 	},
 	{
 		code: "value-missing", kind: Error,
@@ -81,7 +86,7 @@ var syntaxEntries = []entry{
 		code: "colon-for-equals", kind: Error, args: "found",
 		en:    `a key and its value are joined by = here, not by {found}`,
 		zh:    `这里要用等号，不能用冒号 {found}`,
-		hints: "write-line",
+		hints: "write-line, key-equals-value",
 	},
 	{
 		code: "key-missing", kind: Error,

@@ -13,7 +13,7 @@ var wordEntries = []entry{
 	{code: "severity-error", kind: Text, en: `error: `, zh: `错误：`},
 	{code: "severity-warning", kind: Text, en: `warning: `, zh: `警告：`},
 	{code: "severity-note", kind: Text, en: `note: `, zh: `说明：`},
-	{code: "before-hint", kind: Text, en: `hint: `, zh: `建议：`},
+	{code: "hint-below", kind: Text, args: "hint message", en: `hint: {hint}`, zh: `建议：{hint}`},
 
 	// What site.toml is made of.
 	{code: "word-channel", kind: Text, en: `channel`, zh: `频道`},

@@ -4,10 +4,9 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"strings"
 	"time"
-	"unicode/utf8"
 
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -82,7 +81,7 @@ func (f *file) frontMatter() (h head, body int, ok bool) {
 // as a date, so that the other mistakes of the file are found, too.
 func (f *file) withoutDate(text []byte, base int, e *table.SyntaxError) ([]byte, bool) {
 	const most = 8
-	if !strings.HasPrefix(e.Message, "invalid datetime") || len(f.badDates) >= most {
+	if !e.Date || len(f.badDates) >= most {
 		return nil, false
 	}
 	line := text[e.Span.Start:]
@@ -105,32 +104,13 @@ func (f *file) withoutDate(text []byte, base int, e *table.SyntaxError) ([]byte,
 // syntaxError reports what a decoder found, in words that help.
 func (f *file) syntaxError(base int, e *table.SyntaxError) {
 	start, end := base+e.Span.Start, base+e.Span.End
-	message, hint := e.Message, ""
-	switch {
-	case strings.HasPrefix(message, "invalid datetime"):
-		message, hint = errNotDate.Error(), dateHint
+	m, hint := e.Message, e.Hint
+	if e.Date {
 		if _, err := parseDate(string(f.src[start:end]), time.UTC); err != nil {
-			message = err.Error()
+			m = message.CauseOther(err.Error())
 		}
-	case strings.HasPrefix(message, "expected value but found"):
-		hint = "write text in quotes"
-		if r, _ := utf8.DecodeRune(f.src[start:]); strings.ContainsRune("“”‘’「」『』《》", r) {
-			hint = `write text in straight quotes: "…"`
-		}
-	case strings.HasPrefix(message, "expected '.' or '='") && bytes.HasPrefix(f.src[start:], []byte("＝")):
-		hint = "write = , not the full-width ＝"
-	case strings.HasPrefix(message, "expected '.' or '='"):
-		hint = "between +++ lines a key and its value are joined by =; key: value stands between --- lines"
-	case message == messageColon:
-		hint = "write : and a space after the key"
-	case message == messageQuote:
-		hint = "close them on the same line"
-	case strings.HasPrefix(message, "mapping values are not allowed"):
-		hint = `put a value that contains ": " in quotes`
-	case strings.Contains(message, "is not a list of key: value lines"):
-		hint = "between --- lines write key: value; key = value stands between +++ lines"
 	}
-	f.error(start, end, message, hint)
+	f.error(start, end, m, hint)
 }
 
 // fence reports whether src begins with a line that is mark and white space.

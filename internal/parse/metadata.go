@@ -13,6 +13,7 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -35,8 +36,8 @@ const (
 // metadata reads the front matter. What only the body can give is left empty.
 func (f *file) metadata(h head) *Meta {
 	m := &Meta{Path: f.path}
-	r := table.Reader{Table: f.native(h), Report: func(at table.Span, message, hint string) {
-		f.error(h.base+at.Start, h.base+at.End, message, hint)
+	r := table.Reader{Table: f.native(h), Report: func(at table.Span, m, hint any) {
+		f.error(h.base+at.Start, h.base+at.End, m, hint)
 	}}
 	if s, at, ok := r.String("title"); ok {
 		m.Title = plainLine(s)
@@ -245,10 +246,10 @@ func aliasPath(written string) string {
 func (f *file) unknownKeys(r table.Reader, h head) {
 	r.Unknown(keys, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, keys)
-		if hint == "" {
-			hint = "values for themes go under params"
+		if hint.IsZero() {
+			hint = message.ParamsForThemes()
 		}
-		f.warn(h.base+k.Span.Start, h.base+k.Span.End, fmt.Sprintf("unknown key %q", k.Name), hint)
+		f.warn(h.base+k.Span.Start, h.base+k.Span.End, message.UnknownKey(k.Name, 1), hint)
 	})
 }
 

@@ -147,7 +147,7 @@ func TestMistakes(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			_, problems := p.Parse("f.md", "f.md", []byte(c.src), nil)
 			var b strings.Builder
-			if err := diag.Print(&b, problems); err != nil {
+			if err := (diag.Printer{W: &b}).Print(problems); err != nil {
 				t.Fatal(err)
 			}
 			if !strings.Contains(b.String(), c.want) {

@@ -222,17 +222,17 @@ func (f *file) add(d diag.Diagnostic) {
 	}
 }
 
-func (f *file) error(start, end int, message, hint string) {
+func (f *file) error(start, end int, m, hint any) {
 	if len(f.problems) > maxProblems {
 		f.failed = true
 		return
 	}
-	f.add(diag.At(f.name, f.src, start, end, message).WithHint(hint))
+	f.add(diag.At(f.name, f.src, start, end, diag.ToMessage(m)).WithHint(hint))
 }
 
-func (f *file) warn(start, end int, message, hint string) {
+func (f *file) warn(start, end int, m, hint any) {
 	if len(f.problems) > maxProblems { // finding the place takes time
 		return
 	}
-	f.add(diag.At(f.name, f.src, start, end, message).WithHint(hint).AsWarning())
+	f.add(diag.At(f.name, f.src, start, end, diag.ToMessage(m)).WithHint(hint).AsWarning())
 }

@@ -2,6 +2,7 @@ package parse
 
 import (
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -16,7 +17,7 @@ type Place struct {
 // At returns an error about a place of the file whose bytes are src. Positions
 // are found by reading the file once more: that is rare, and nothing need be
 // kept in memory for it.
-func At(name string, src []byte, place Place, message string) diag.Diagnostic {
+func At(name string, src []byte, place Place, message message.Message) diag.Diagnostic {
 	f := &file{parser: &Parser{}, name: name}
 	src, ok := f.text(src)
 	if !ok {

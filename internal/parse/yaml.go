@@ -9,6 +9,7 @@ import (
 
 	"go.yaml.in/yaml/v3"
 
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -35,7 +36,7 @@ func parseYAML(src []byte) (*table.Table, error) {
 		if err := colonError(src); err != nil {
 			return nil, err
 		}
-		return nil, &table.SyntaxError{Span: v.Span, Message: "the front matter is not a list of key: value lines"}
+		return nil, &table.SyntaxError{Span: v.Span, Message: message.YAMLNoKeys(), Hint: message.YAMLForm()}
 	}
 	if t == nil {
 		t = &table.Table{}
@@ -49,9 +50,9 @@ type yamlReader struct {
 	err   *table.SyntaxError
 }
 
-func (y *yamlReader) fail(n *yaml.Node, message string) {
+func (y *yamlReader) fail(n *yaml.Node, m string) {
 	if y.err == nil {
-		y.err = &table.SyntaxError{Span: y.span(n), Message: message}
+		y.err = &table.SyntaxError{Span: y.span(n), Message: message.YAMLSyntax(m)}
 	}
 }
 
@@ -183,17 +184,12 @@ var (
 	openQuote      = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_]+:[ \t]+("(?:[^"\\\n]|\\.)*|'[^'\n]*)$`)
 )
 
-const (
-	messageColon = "the colon is a full-width one"
-	messageQuote = "the quotes are not closed"
-)
-
 var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?line (\d+): `)
 
 // colonError returns the error for a full-width colon after a key, or nil.
 func colonError(src []byte) error {
 	if at := fullWidthColon.FindSubmatchIndex(src); at != nil {
-		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageColon}
+		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: message.ColonFullWidth()}
 	}
 	return nil
 }
@@ -203,21 +199,21 @@ func yamlError(err error, src []byte) error {
 	if err := colonError(src); err != nil {
 		return err
 	}
-	message := err.Error()
-	if at := openQuote.FindSubmatchIndex(src); at != nil && strings.Contains(message, "found unexpected") {
-		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageQuote}
+	said := err.Error()
+	if at := openQuote.FindSubmatchIndex(src); at != nil && strings.Contains(said, "found unexpected") {
+		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: message.QuotesUnclosed(), Hint: message.CloseQuotes()}
 	}
 	lines := lineStarts(src)
 	line := 0
-	if m := yamlLine.FindStringSubmatch(message); m != nil {
+	if m := yamlLine.FindStringSubmatch(said); m != nil {
 		line, _ = strconv.Atoi(m[1])
-		message = message[len(m[0]):]
+		said = said[len(m[0]):]
 	}
-	message = strings.TrimPrefix(message, "yaml: ")
+	said = strings.TrimPrefix(said, "yaml: ")
 	line = min(max(line-1, 0), len(lines)-1)
 	end := len(src)
 	if line+1 < len(lines) {
 		end = lines[line+1] - 1
 	}
-	return &table.SyntaxError{Span: table.Span{Start: lines[line], End: end}, Message: strings.TrimSpace(message)}
+	return &table.SyntaxError{Span: table.Span{Start: lines[line], End: end}, Message: message.YAMLSyntax(strings.TrimSpace(said))}
 }

@@ -1,11 +1,11 @@
 package pipeline
 
 import (
-	"errors"
-	"fmt"
 	"sort"
 	"strings"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/search"
@@ -38,8 +38,10 @@ func (p *Portal) newBodyReader(parser *parse.Parser) *bodyReader {
 	}
 }
 
-// errChanged says that a file is no longer what the build has read.
-var errChanged = errors.New("it changed while the site was built; build again")
+// changed says that a file is no longer what the build has read.
+func changed(path string) error {
+	return failure.New(message.ChangedWhileBuilt(path)).WithHint(message.BuildAgain())
+}
 
 // body returns the body of the article at a content path, whose bytes have a
 // fingerprint; it is good until the next call. It comes out of the store when it was
@@ -78,10 +80,10 @@ func (r *bodyReader) text(path string, fingerprint pack.Print) (search.Units, er
 func (r *bodyReader) parseAgain(s *source, fingerprint pack.Print) (*parse.Content, error) {
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+		return nil, err
 	}
 	if pack.PrintOf(src) != fingerprint {
-		return nil, fmt.Errorf("content/%s: %w", s.Path, errChanged)
+		return nil, changed("content/" + s.Path)
 	}
 	c := r.parser.Again(s.meta, src, r.scratch)
 	if c == nil {

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"sync"
 	"sync/atomic"
+
+	"wendang/internal/message"
 )
 
 // chunk is how many files a goroutine takes at once: enough to read folders in their
@@ -14,7 +16,7 @@ const chunk = 32
 // inChunks calls work for 0 … n-1 in several goroutines, each of which makes its
 // own work function and calls done at its end. Every goroutine gets runs of size
 // neighbouring numbers. The first error ends it.
-func (p *Portal) inChunks(ctx context.Context, stage string, n, size int, start func() (work func(i int) error, done func())) error {
+func (p *Portal) inChunks(ctx context.Context, stage message.Message, n, size int, start func() (work func(i int) error, done func())) error {
 	var next atomic.Int64
 	var stop atomic.Bool
 	var wait sync.WaitGroup
@@ -52,7 +54,7 @@ func (p *Portal) inChunks(ctx context.Context, stage string, n, size int, start 
 }
 
 // tell returns a function that passes on how much of a stage is done.
-func (p *Portal) tell(stage string, total int) func(more int) {
+func (p *Portal) tell(stage message.Message, total int) func(more int) {
 	if p.Progress == nil {
 		return func(int) {}
 	}
