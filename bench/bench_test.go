@@ -270,6 +270,37 @@ func BenchmarkNothingChanged(b *testing.B) {
 	}
 }
 
+// An operation is one page that is asked for by its path, as a preview does, once the
+// portal is arranged: articles, whose files are parsed for it, and pages of lists.
+func BenchmarkPageOnDemand(b *testing.B) {
+	dir := writeSite(b, Options{Articles: articles(b), Size: DefaultSize, Seed: 1, NoSearch: true})
+	buildSite(b, dir, filepath.Join(dir, "public")) // and so the cache is warm
+	var problems diag.List
+	p, err := pipeline.Open(context.Background(), pipeline.Options{Source: dir, Today: today, Problems: &problems})
+	if err != nil || p == nil {
+		b.Fatal(err, problems.Sorted())
+	}
+	defer p.Close()
+	m := p.NewMaker()
+	defer m.Close()
+	var pages []string
+	for _, o := range p.Outputs() {
+		if o.Kind.IsPage() {
+			pages = append(pages, o.Path)
+		}
+	}
+	var buffer []byte
+	for i := 0; b.Loop(); i++ {
+		o, ok := p.Find(pages[i*7919%len(pages)])
+		if !ok {
+			b.Fatal("a page is not found")
+		}
+		if buffer, err = m.Append(buffer[:0], o); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 // BenchmarkFloor writes the finished output of a build from memory, with as many
 // goroutines as a build uses: no build that writes these files is faster. With
 // TMPDIR on a memory file system an operation compares with BenchmarkBuild's.

@@ -52,7 +52,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		r.report(syntax.Span, syntax.Message, syntax.Hint)
 		return c
 	}
-	top := table.Reader{Table: root, Report: func(at table.Span, m, hint any) { r.report(at, m.(message.Message), hint.(message.Message)) }}
+	top := table.Reader{Table: root, Report: r.report}
 	r.site(c, top)
 	r.channels(c, top)
 	r.festivals(c, top)

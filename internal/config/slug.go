@@ -40,9 +40,6 @@ func SlugProblem(s string) message.Message {
 	return message.Message{}
 }
 
-// CheckSlug returns the text of [SlugProblem].
-func CheckSlug(s string) string { return SlugProblem(s).String() }
-
 // slugRune reports whether r may stand in a slug. What is left out is what
 // Windows forbids in file names, and what is invisible.
 func slugRune(r rune) bool {

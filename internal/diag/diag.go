@@ -57,22 +57,6 @@ type Excerpt struct{ Before, Marked, After string }
 // a megabyte.
 const maxExcerpt = 160
 
-// says is what a diagnostic can be made of.
-type says interface{ string | message.Message }
-
-// ToMessage returns v as a message.
-func ToMessage(v any) message.Message {
-	switch v := v.(type) {
-	case message.Message:
-		return v
-	case string:
-		if v != "" {
-			return message.CauseOther(v)
-		}
-	}
-	return message.Message{}
-}
-
 // severityOf returns the severity that the catalogue gives a message.
 func severityOf(m message.Message) Severity {
 	switch m.Kind() {
@@ -87,8 +71,7 @@ func severityOf(m message.Message) Severity {
 // At returns a diagnostic about src[start:end], the text of file. Line and column
 // are computed here and not earlier, since most positions are never reported.
 // Offsets outside src are moved to its nearest end.
-func At[M says](file string, src []byte, start, end int, m M) Diagnostic {
-	said := ToMessage(m)
+func At(file string, src []byte, start, end int, m message.Message) Diagnostic {
 	start = min(max(start, 0), len(src))
 	end = min(max(end, start), len(src))
 	lineStart := bytes.LastIndexByte(src[:start], '\n') + 1
@@ -104,8 +87,8 @@ func At[M says](file string, src []byte, start, end int, m M) Diagnostic {
 		File:     file,
 		Line:     bytes.Count(src[:lineStart], []byte("\n")) + 1,
 		Column:   utf8.RuneCount(src[lineStart:start]) + 1,
-		Severity: severityOf(said),
-		Message:  said,
+		Severity: severityOf(m),
+		Message:  m,
 		Excerpt:  excerpt(line, start-lineStart, end-lineStart),
 	}
 }
@@ -159,9 +142,8 @@ func tail(line []byte, n int) string {
 }
 
 // File returns a diagnostic about a file as a whole, reported at its first line.
-func File[M says](file string, m M) Diagnostic {
-	said := ToMessage(m)
-	return Diagnostic{File: file, Line: 1, Column: 1, Severity: severityOf(said), Message: said}
+func File(file string, m message.Message) Diagnostic {
+	return Diagnostic{File: file, Line: 1, Column: 1, Severity: severityOf(m), Message: m}
 }
 
 // Path returns a diagnostic about a file or folder that has no lines.
@@ -170,21 +152,14 @@ func Path(path string, m message.Message) Diagnostic {
 }
 
 // WithHint returns d with a hint.
-func (d Diagnostic) WithHint(hint any) Diagnostic {
-	d.Hint = ToMessage(hint)
+func (d Diagnostic) WithHint(hint message.Message) Diagnostic {
+	d.Hint = hint
 	return d
 }
 
-// WithNote returns d with one more note; n's severity becomes [Note].
+// WithNote returns d with one more note.
 func (d Diagnostic) WithNote(n Diagnostic) Diagnostic {
-	n.Severity = Note
 	d.Notes = append(slices.Clip(d.Notes), n)
-	return d
-}
-
-// AsWarning returns d as a warning.
-func (d Diagnostic) AsWarning() Diagnostic {
-	d.Severity = Warning
 	return d
 }
 

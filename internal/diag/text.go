@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"unicode/utf8"
 
+	"golang.org/x/text/encoding/simplifiedchinese"
+
 	"wendang/internal/message"
 )
 
@@ -23,15 +25,29 @@ func CheckText(file string, src []byte) (d Diagnostic, ok bool) {
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRune(src[i:])
 		if r == utf8.RuneError && size <= 1 {
-			what := message.FileNotUTF8()
 			if looksLikeGBK(src[i:]) {
-				what = message.FileGBK()
+				return gbk(file, src), false
 			}
-			return At(file, src, i, i+1, what).WithHint(message.SaveAsUTF8()), false
+			return At(file, src, i, i+1, message.FileNotUTF8()).WithHint(message.SaveAsUTF8()), false
 		}
 		i += size
 	}
 	return Diagnostic{}, true
+}
+
+// gbk reports a file in GBK at its first Chinese character, and shows the line as its
+// author sees it.
+func gbk(file string, src []byte) Diagnostic {
+	at := bytes.IndexFunc(src, func(r rune) bool { return r >= utf8.RuneSelf })
+	end := len(src)
+	if i := bytes.IndexByte(src[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(src[:end])
+	if err != nil {
+		text = src
+	}
+	return At(file, text, at, at+1, message.FileGBK()).WithHint(message.SaveAsUTF8())
 }
 
 // looksLikeGBK reports whether the first bytes above ASCII are mostly pairs

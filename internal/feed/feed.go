@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"wendang/internal/config"
+	"wendang/internal/escape"
 	"wendang/internal/page"
 )
 
@@ -153,21 +154,4 @@ func (x *xmlWriter) element(name, text string) {
 }
 
 // text writes character data. Control characters have no place in XML.
-func (x *xmlWriter) text(s string) {
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == '&':
-			x.raw("&amp;")
-		case c == '<':
-			x.raw("&lt;")
-		case c == '>':
-			x.raw("&gt;")
-		case c == '"':
-			x.raw("&#34;")
-		case c < 0x20:
-			x.raw(" ")
-		default:
-			x.b = append(x.b, c)
-		}
-	}
-}
+func (x *xmlWriter) text(s string) { x.b = escape.XML(x.b, s) }

@@ -232,12 +232,12 @@ func DeleteBlankLines(mark string) Message {
 	return Message{code: "delete-blank-lines", args: []arg{textArg(mark)}}
 }
 
-// FrontMatterFullWidth says: {found} is written in full-width characters
-func FrontMatterFullWidth(found string) Message {
-	return Message{code: "front-matter-full-width", args: []arg{textArg(found)}}
+// FrontMatterMarkWrong says: {found} does not mark front matter
+func FrontMatterMarkWrong(found string) Message {
+	return Message{code: "front-matter-mark-wrong", args: []arg{textArg(found)}}
 }
 
-// WriteMark says: write {mark} with a Western keyboard layout
+// WriteMark says: write {mark}: three characters, with a Western keyboard layout
 func WriteMark(mark string) Message {
 	return Message{code: "write-mark", args: []arg{textArg(mark)}}
 }
@@ -300,6 +300,16 @@ func YAMLSpecial(found string) Message {
 // YAMLKey says: a key must be a plain word
 func YAMLKey() Message {
 	return Message{code: "yaml-key"}
+}
+
+// YAMLAlias says: aliases are not allowed in front matter
+func YAMLAlias() Message {
+	return Message{code: "yaml-alias"}
+}
+
+// DashWithoutSpace says: a space is missing behind the dash
+func DashWithoutSpace() Message {
+	return Message{code: "dash-without-space"}
 }
 
 // YAMLTooDeep says: the front matter nests too deep

@@ -59,10 +59,21 @@ const (
 	argMessage
 )
 
-func textArg(s string) arg      { return arg{kind: argText, text: s} }
-func numberArg(n int) arg       { return arg{kind: argNumber, number: n} }
-func listArg(list []string) arg { return arg{kind: argList, list: list} }
-func messageArg(m Message) arg  { return arg{kind: argMessage, message: &m} }
+// Texts are copied: a message outlives what they are part of, such as a mapped file.
+func textArg(s string) arg { return arg{kind: argText, text: strings.Clone(s)} }
+
+func listArg(list []string) arg {
+	a := arg{kind: argList}
+	for _, s := range list {
+		a.list = append(a.list, strings.Clone(s))
+	}
+	return a
+}
+
+func numberArg(n int) arg { return arg{kind: argNumber, number: n} }
+
+func messageArg(m Message) arg { return arg{kind: argMessage, message: &m} }
+
 func (m Message) entry() *entry { return find(m.code) }
 
 // IsZero reports whether m says nothing.
@@ -135,8 +146,7 @@ func (m Message) AppendTo(b []byte) []byte {
 const maxNested = 8
 
 // Read reads what [Message.AppendTo] has appended; r fails when that is damaged,
-// or when the catalogue has no such message. Texts are copied: a message outlives
-// what it is read from.
+// or when the catalogue has no such message.
 func Read(r *pack.Reader) Message { return read(r, 0) }
 
 func read(r *pack.Reader, depth int) Message {
@@ -150,21 +160,21 @@ func read(r *pack.Reader, depth int) Message {
 		r.Fail()
 		return Message{}
 	}
+	if n == 0 {
+		return m
+	}
 	m.args = make([]arg, n)
 	for i, p := range e.parameters() {
 		a := arg{kind: argKind(r.Uint())}
 		switch a.kind {
 		case argText:
-			a.text = strings.Clone(r.Text())
+			a = textArg(r.Text())
 		case argNumber:
 			a.number = int(r.Int())
 		case argList:
-			for _, s := range r.Texts() {
-				a.list = append(a.list, strings.Clone(s))
-			}
+			a = listArg(r.Texts())
 		case argMessage:
-			inner := read(r, depth+1)
-			a.message = &inner
+			a = messageArg(read(r, depth+1))
 		}
 		if a.kind != p.kind {
 			r.Fail()

@@ -63,7 +63,7 @@ var syntaxEntries = []entry{
 		code: "text-after-value", kind: Error, args: "found",
 		en:    `{found} must not stand behind the value`,
 		zh:    `值的后面多了“{found}”`,
-		hints: "key-equals-value",
+		hints: "key-equals-value, write-line",
 	},
 	{
 		code: "key-equals-value", kind: Hint,
@@ -262,15 +262,15 @@ var syntaxEntries = []entry{
 		zh: `删掉空行，让 {mark} 成为文件的第一行`,
 	},
 	{
-		code: "front-matter-full-width", kind: Error, args: "found",
-		en:    `{found} is written in full-width characters`,
-		zh:    `“{found}”用了全角字符，认不出来`,
+		code: "front-matter-mark-wrong", kind: Error, args: "found",
+		en:    `{found} does not mark front matter`,
+		zh:    `“{found}”不是文章信息的标记`,
 		hints: "write-mark",
 	},
 	{
 		code: "write-mark", kind: Hint, args: "mark",
-		en: `write {mark} with a Western keyboard layout`,
-		zh: `切换到英文输入法，改成 {mark}`,
+		en: `write {mark}: three characters, with a Western keyboard layout`,
+		zh: `切换到英文输入法，写成三个半角字符 {mark}`,
 	},
 	{
 		code: "yaml-no-keys", kind: Error,
@@ -339,6 +339,18 @@ var syntaxEntries = []entry{
 		en:    `a key must be a plain word`,
 		zh:    `冒号前面只能是一个简单的英文名称`,
 		hints: "yaml-form",
+	},
+	{
+		code: "yaml-alias", kind: Error,
+		en:    `aliases are not allowed in front matter`,
+		zh:    `以 * 开头的内容要加引号`,
+		hints: "write-line, quote-value",
+	},
+	{
+		code: "dash-without-space", kind: Error,
+		en:    `a space is missing behind the dash`,
+		zh:    `减号后面少了一个空格`,
+		hints: "write-line",
 	},
 	{
 		code: "yaml-too-deep", kind: Error,

@@ -83,8 +83,10 @@ func (v *Card) Fingerprint() pack.Print {
 	if v.fingerprint != (pack.Print{}) {
 		return v.fingerprint
 	}
-	var c codec
-	v.fields(&c)
+	c := codecs.Get().(*codec)
+	defer codecs.Put(c)
+	c.b = c.b[:0]
+	v.fields(c)
 	return xxh3.Hash128(c.b).Bytes()
 }
 
@@ -95,7 +97,7 @@ func (v *Card) Known(fingerprint pack.Print) { v.fingerprint = fingerprint }
 func (c *codec) card(v *Card) {
 	if c.short {
 		p := v.Fingerprint()
-		c.print(&p)
+		c.b = append(c.b, p[:]...)
 		return
 	}
 	v.fields(c)

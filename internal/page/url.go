@@ -4,6 +4,8 @@ import (
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"wendang/internal/escape"
 )
 
 // Output paths of pages that every portal has.
@@ -18,40 +20,13 @@ const (
 	SitemapPath    = "sitemap.xml"
 )
 
-const hexDigits = "0123456789ABCDEF"
-
 // EscapePath returns an output path fit for any URL: letters, digits and
 // -._~/ stay, every other byte becomes %XX. A suffix "?…" or "#…" must not be
 // part of it.
-func EscapePath(p string) string {
-	for i := range len(p) {
-		if !plainURL[p[i]] {
-			return string(AppendPath(nil, p))
-		}
-	}
-	return p
-}
+func EscapePath(p string) string { return escape.PathString(p) }
 
 // AppendPath appends what [EscapePath] returns.
-func AppendPath(b []byte, p string) []byte {
-	start := 0
-	for i := range len(p) {
-		if c := p[i]; !plainURL[c] {
-			b = append(append(b, p[start:i]...), '%', hexDigits[c>>4], hexDigits[c&15])
-			start = i + 1
-		}
-	}
-	return append(b, p[start:]...)
-}
-
-// plainURL are the bytes that stand for themselves in every URL.
-var plainURL = func() (plain [256]bool) {
-	for c := range plain {
-		plain[c] = 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z' ||
-			c == '-' || c == '.' || c == '_' || c == '~' || c == '/'
-	}
-	return plain
-}()
+func AppendPath(b []byte, p string) []byte { return escape.Path(b, p) }
 
 // RootOf returns the relative path from a page to the output's root: "" for a
 // page at the top, "../../" for one two folders deep.

@@ -5,6 +5,7 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/pack"
+	"wendang/internal/parse/html"
 )
 
 // Article is one parsed file: what is kept in memory about it, and its content,
@@ -31,12 +32,12 @@ type Meta struct {
 	Chars     int32 // characters of the text, without white space
 	Draft     bool
 	Pinned    bool
-	Failed    bool  // the file has errors; what is here serves to look for more
-	More      *More // nil when the article has none of it
+	Failed    bool    // the file has errors; what is here serves to look for more
+	Extras    *Extras // nil when the article has none of it
 }
 
-// More is what few articles have: a site of a million keeps a million Metas.
-type More struct {
+// Extras is what few articles have: a site of a million keeps a million Metas.
+type Extras struct {
 	Expires   time.Time // zero when it never does
 	Author    string
 	Source    string
@@ -47,54 +48,36 @@ type More struct {
 	Warnings  []diag.Diagnostic // found while parsing
 }
 
-var nothingMore More
+var noExtras Extras
 
-// Also returns what is in m.More, or nothing.
-func (m *Meta) Also() *More {
-	if m.More == nil {
-		return &nothingMore
+// Extra returns m.Extras, or empty ones.
+func (m *Meta) Extra() *Extras {
+	if m.Extras == nil {
+		return &noExtras
 	}
-	return m.More
+	return m.Extras
 }
 
-// also returns m.More, to be filled in.
-func (m *Meta) also() *More {
-	if m.More == nil {
-		m.More = &More{}
+// Also is the former name of [Meta.Extra].
+func (m *Meta) Also() *Extras { return m.Extra() }
+
+// extras returns m.Extras, to be filled in.
+func (m *Meta) extras() *Extras {
+	if m.Extras == nil {
+		m.Extras = &Extras{}
 	}
-	return m.More
+	return m.Extras
 }
 
-// Content is an article's body.
-type Content struct {
-	// HTML is the body, sanitised. The i-th link within the site stands in it
-	// as href="\x00i\x00", an image as src="\x00i\x00"; see [Content.Append].
-	HTML []byte
-	// Headings are the body's headings in order, for a table of contents.
-	Headings []Heading
-	// Text is the body's plain text, a line a block, for search.
-	Text []byte
-}
+// What package html knows of a body.
+type (
+	Content = html.Content
+	Heading = html.Heading
+	Link    = html.Link
+	Labels  = html.Labels
+	Target  = html.Target
+	Source  = html.Source
+)
 
-// Heading is a heading of the body.
-type Heading struct {
-	Level int // 2–6
-	ID    string
-	Text  string
-}
-
-// Link is a link or image of the body that stays within the site.
-type Link struct {
-	Path   string // decoded, as written: relative, or absolute from the output's root
-	Suffix string // "?query#fragment" as written, or ""
-	Image  bool
-	Offset int // of the link in the file, in bytes, for reporting
-}
-
-// Append appends the body's HTML to dst, with every link within the site
-// replaced by what resolve returns for its index in Meta.Links: a URL, escaped
-// for an attribute in double quotes. Where it returns false, the text stands
-// without a link.
-func (c *Content) Append(dst []byte, resolve func(link int) (url string, ok bool)) []byte {
-	return appendLinked(dst, c.HTML, resolve)
-}
+// ReservedID is the prefix of the ids that themes use for themselves.
+const ReservedID = html.ReservedID

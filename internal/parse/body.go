@@ -7,93 +7,72 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
+
+	"wendang/internal/message"
+	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/html"
+	"wendang/internal/parse/markdown"
+	"wendang/internal/parse/report"
 )
+
+// maxLead bounds the text that a summary is made of, in bytes.
+const maxLead = 600
 
 // body parses and writes the Markdown that begins at start, and fills in what
 // of m depends on it.
-func (f *file) body(start int, m *Meta) *Content {
-	w := f.write(start, &m.Title)
-	if w == nil {
+func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) *Content {
+	b, ok := p.write(r, start, m.Title, scratch)
+	m.Title = b.Title
+	if !ok {
 		return nil
 	}
-	w.checkPlaces()
-	if len(w.links) > 0 {
-		m.also().Links = w.links
+	if len(b.Links) > 0 {
+		m.extras().Links = b.Links
 	}
-	c := w.content()
-	m.Chars = int32(countChars(c.Text) - bytes.Count(c.Text, []byte{' '}) - bytes.Count(c.Text, []byte{'\n'}))
+	m.Chars = int32(countChars(b.Text) - bytes.Count(b.Text, []byte{' '}) - bytes.Count(b.Text, []byte{'\n'}))
 	if m.Summary == "" {
-		lead := w.lead
+		lead := b.Lead
 		if len(lead) == 0 {
-			lead = c.Text
+			lead = b.Text
 		}
-		m.Summary = summarize(plainLine(joinLines(firstBytes(lead, maxLead))))
+		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(lead, maxLead))))
 	}
-	return c
+	return &b.Content
 }
 
-func (w *writer) content() *Content {
-	return &Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
-}
-
-// write parses and writes the Markdown that begins at start. A heading that begins it
-// is left out where it says the title, and is the title when that is empty.
-func (f *file) write(start int, title *string) *writer {
-	source := f.src[start:]
+// write parses and writes the Markdown that begins at start, of an article with a
+// title, which may be empty. See [html.Write].
+func (p *Parser) write(r *report.Reporter, start int, title string, scratch *Scratch) (*html.Body, bool) {
+	source := r.Source[start:]
 	pc := parser.NewContext()
-	f.scratch.nodes.reset()
-	pc.Set(nodesKey, &f.scratch.nodes)
-	tree := f.parser.markdown.Parse(text.NewReader(source), parser.WithContext(pc))
-	if at, ok := pc.Get(indentedKey).(int); ok {
-		f.warn(start+at, start+at+1, "an indented Chinese paragraph is taken for text, not for code",
-			"leave out the indentation; the page indents paragraphs itself. For code use ``` fences")
+	scratch.pool.UseIn(pc)
+	tree := p.markdown.Parse(text.NewReader(source), parser.WithContext(pc))
+	for _, n := range markdown.Notes(pc) {
+		tell(r, start, n)
 	}
-
-	w := &writer{file: f, base: start, src: source, ids: ids{}, sanitise: hasRawHTML(tree, source) && !f.parser.options.Unsafe}
-	if w.sanitise {
-		w.offsets = map[string][]int{}
-	}
-	w.out, w.text, w.lead, w.headings = f.scratch.out[:0], f.scratch.text[:0], f.scratch.lead[:0], f.scratch.headings[:0]
-	if heading, ok := leadingTitle(tree); ok && !f.parser.options.Unsafe {
-		text := plainLine(w.plain(heading))
-		if *title == "" {
-			*title = text
-		}
-		if text == *title {
-			tree.RemoveChild(tree, heading)
-		}
-	}
-	if !f.parser.options.Unsafe {
-		w.levels.shift = headingShift(tree)
-	}
-	w.blocks(tree)
-	if w.failed {
-		return nil
-	}
-	if w.sanitise {
-		w.sanitised()
-	}
-	f.scratch.out, f.scratch.text, f.scratch.lead, f.scratch.headings = w.out, w.text, w.lead, w.headings
-	return w
+	return html.Write(&html.Input{
+		Tree: tree, Source: source, Base: start, Title: title,
+		Labels: &p.options.Labels, Unsafe: p.options.Unsafe, Report: r,
+	}, &scratch.html)
 }
 
-// finishTitle reports a title that neither front matter nor body gave.
-func (f *file) finishTitle(m *Meta, h head) {
-	if v, given := h.table.Get("title"); m.Title != "" || given && v.Data != nil {
-		return
+// tell reports what was noted about the text that begins at base.
+func tell(r *report.Reporter, base int, n markdown.Note) {
+	start, end := base+n.Start, base+n.End
+	switch n.Kind {
+	case markdown.TooDeep:
+		r.Report(start, end, message.BlocksTooDeep(markdown.MaxNesting), message.LessNesting())
+	case markdown.TooManyLinks:
+		r.Report(start, end, message.LinksTooMany(), message.DivideParagraph())
+	case markdown.TooManyMarks:
+		r.Report(start, end, message.MarksTooMany(), message.DivideParagraph())
+	case markdown.TooManyCells:
+		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
+	case markdown.IndentedProse:
+		r.Report(start, end, message.ParagraphIndented(), message.LeaveOutIndentation())
 	}
-	at := h.base
-	f.error(at, at, "the article has no title", `write title = "…", or begin the text with # and the title`)
-}
-
-// leadingTitle returns the document's first block when it is a heading of
-// level 1.
-func leadingTitle(tree ast.Node) (*ast.Heading, bool) {
-	h, ok := tree.FirstChild().(*ast.Heading)
-	return h, ok && h.Level == 1
 }
 
 // joinLines makes one line of text: after a Chinese full stop nothing need
@@ -108,7 +87,7 @@ func joinLines(text []byte) string {
 			return b.String()
 		}
 		b.Write(text[:i])
-		if last, _ := utf8.DecodeLastRune(text[:i]); !(chinese(last) && punctuation(last)) {
+		if last, _ := utf8.DecodeLastRune(text[:i]); !(cjk.Chinese(last) && cjk.Punctuation(last)) {
 			b.WriteByte(' ')
 		}
 		text = text[i+1:]

@@ -26,9 +26,10 @@ func bodyHTML(t *testing.T, body string) string {
 	if a == nil || a.Meta.Failed {
 		t.Fatal(problems)
 	}
-	return strings.TrimSpace(string(a.Content.Append(nil, func(i int) (string, bool) {
-		l := a.Meta.Also().Links[i]
-		return "{" + l.Path + l.Suffix + "}", true
+	checkBlocks(t, New(Options{Labels: testLabels}), a, []byte(testHead+body))
+	return strings.TrimSpace(string(a.Content.Append(nil, func(i int) (Target, bool) {
+		l := a.Meta.Extra().Links[i]
+		return Target{URL: "{" + l.Path + l.Suffix + "}"}, true
 	})))
 }
 

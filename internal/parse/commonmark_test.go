@@ -40,7 +40,7 @@ func TestCommonMark(t *testing.T) {
 	if len(examples) < 650 {
 		t.Fatalf("only %d examples", len(examples))
 	}
-	p := New(Options{Unsafe: true})
+	p, safe := New(Options{Unsafe: true}), New(Options{Labels: testLabels})
 	for _, e := range examples {
 		t.Run(fmt.Sprint(e.Example), func(t *testing.T) {
 			front := "+++\ntitle = 'x'\ndate = 2021-01-01\n+++\n"
@@ -50,6 +50,9 @@ func TestCommonMark(t *testing.T) {
 			}
 			if a == nil {
 				t.Fatal(problems)
+			}
+			if a, _ := safe.Parse("a.md", "a.md", []byte(front+e.Markdown), nil); a != nil && !a.Meta.Failed {
+				checkBlocks(t, safe, a, []byte(front+e.Markdown))
 			}
 			got := string(a.Content.HTML)
 			same := normalise(got) == normalise(e.HTML)

@@ -1,19 +1,21 @@
 package parse
 
 import (
-	"fmt"
 	"net/url"
 	"path"
 	"slices"
 	"strings"
 	"time"
-	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/frontmatter"
+	"wendang/internal/parse/report"
 	"wendang/internal/table"
 )
 
@@ -33,70 +35,82 @@ const (
 	maxTags    = 100
 )
 
+// metaReader reads what the keys of front matter say.
+type metaReader struct {
+	table.Reader
+	path     string
+	matter   *frontmatter.Matter
+	reporter *report.Reporter
+	location *time.Location
+}
+
 // metadata reads the front matter. What only the body can give is left empty.
-func (f *file) metadata(h head) *Meta {
-	m := &Meta{Path: f.path}
-	r := table.Reader{Table: f.native(h), Report: func(at table.Span, m, hint any) {
-		f.error(h.base+at.Start, h.base+at.End, m, hint)
-	}}
+func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *report.Reporter) *Meta {
+	m := &Meta{Path: path}
+	r := metaReader{
+		Reader: table.Reader{Table: native(matter.Table), Report: func(at table.Span, m, hint message.Message) {
+			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
+		}},
+		path: path, matter: matter, reporter: reporter, location: p.options.Location,
+	}
 	if s, at, ok := r.String("title"); ok {
-		m.Title = plainLine(s)
+		m.Title = cjk.PlainLine(s)
 		switch {
 		case m.Title == "":
-			r.Report(at, "the title is empty", `write title = "…"`)
+			r.Report(at, message.TitleEmpty(), message.WriteTitle())
 		case len([]rune(m.Title)) > maxTitle:
-			r.Report(at, fmt.Sprintf("the title is longer than %d characters", maxTitle), "")
+			r.Report(at, message.TitleTooLong(maxTitle), message.Shorten())
 		}
 	}
-	m.Date, _ = f.date(r, h, "date")
+	m.Date, _ = r.date("date")
 	if !r.Has("date") {
-		f.add(diag.File(f.name, "the article has no date").WithHint(`write date = 2021-02-13T00:10:39+08:00`))
+		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(message.WriteDate()))
 	}
 	var ok bool
-	if m.Updated, ok = f.date(r, h, "updated"); !ok {
+	if m.Updated, ok = r.date("updated"); !ok {
 		m.Updated = m.Date
 	}
-	if t, ok := f.date(r, h, "expires"); ok {
-		m.also().Expires = t
+	if t, ok := r.date("expires"); ok {
+		m.extras().Expires = t
 	}
-	m.Category = f.category(r)
+	m.Category = r.category()
 	m.Festivals = words(r.Strings("festival"))
 	m.Tags = words(r.Strings("tags"))
 	if len(m.Tags) > maxTags {
 		v, _ := r.Table.Get("tags")
-		r.Report(v.Span, fmt.Sprintf("the article has more than %d tags", maxTags), "")
+		r.Report(v.Span, message.TagsTooMany(maxTags), message.FewerTags())
 		m.Tags = m.Tags[:maxTags]
 	}
-	m.Slug = f.slug(r)
+	m.Slug = r.slug()
 	if s, at, ok := r.String("summary"); ok {
-		m.Summary = plainLine(s)
+		m.Summary = cjk.PlainLine(s)
 		if len([]rune(m.Summary)) > maxSummary {
-			r.Report(at, fmt.Sprintf("the summary is longer than %d characters", maxSummary), "")
+			r.Report(at, message.SummaryTooLong(maxSummary), message.Shorten())
 		}
 	}
-	if author := f.line(r, "author"); author != "" {
-		m.also().Author = author
+	if author := r.line("author"); author != "" {
+		m.extras().Author = author
 	}
-	f.source(r, m)
+	r.source(m)
 	m.Draft, _, _ = r.Bool("draft")
 	m.Pinned, _, _ = r.Bool("pinned")
-	if aliases := f.aliases(r); len(aliases) > 0 {
-		m.also().Aliases = aliases
+	if aliases := r.aliases(); len(aliases) > 0 {
+		m.extras().Aliases = aliases
 	}
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
-		m.also().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
+		m.extras().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
 	}
-	f.unknownKeys(r, h)
+	r.unknownKeys()
 	return m
 }
 
 // native returns the table with the names of other generators replaced by
 // ours. Where both stand, ours counts.
-func (f *file) native(h head) *table.Table {
-	t := &table.Table{Keys: make([]table.Key, 0, len(h.table.Keys))}
-	for _, k := range h.table.Keys {
+func native(written *table.Table) *table.Table {
+	t := &table.Table{Keys: make([]table.Key, 0, len(written.Keys))}
+	for _, k := range written.Keys {
 		if name, ok := foreignKeys[k.Name]; ok {
-			if _, both := h.table.Get(name); both {
+			if _, both := written.Get(name); both {
 				continue
 			}
 			k.Name = name
@@ -126,76 +140,76 @@ func first(v table.Value) table.Value {
 	}
 }
 
-func (f *file) date(r table.Reader, h head, key string) (time.Time, bool) {
+func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
 	if !ok || v.Data == nil {
 		if ok && key == "date" {
-			r.Report(v.Span, "the date is empty", dateHint)
+			r.Report(v.Span, message.DateEmpty(), message.DateForms())
 		}
 		return time.Time{}, false
 	}
-	if slices.Contains(f.badDates, h.base+v.Span.Start) {
+	if r.matter.Refused(v.Span) {
 		return time.Time{}, false
 	}
-	t, err := dateValue(v, f.parser.options.Location)
+	t, err := frontmatter.Date(v, r.location)
 	if err != nil {
-		r.Report(v.Span, err.Error(), dateHint)
+		r.Report(v.Span, failure.Of(err), message.DateForms())
 		return time.Time{}, false
 	}
 	return t, true
 }
 
-func (f *file) category(r table.Reader) string {
+func (r *metaReader) category() string {
 	s, at, ok := r.String("category")
 	s = strings.Trim(strings.TrimSpace(s), "/")
 	if ok && s == "" {
-		r.Report(at, "the category is empty", "leave it out when the folder says it")
+		r.Report(at, message.CategoryEmpty(), message.LeaveOutCategory())
 	}
 	return norm.NFC.String(s)
 }
 
 // slug returns the last part of the URL: as written, or from the file's name.
-func (f *file) slug(r table.Reader) string {
+func (r *metaReader) slug() string {
 	if s, at, ok := r.String("slug"); ok {
 		s = norm.NFC.String(s)
-		if problem := config.CheckSlug(s); problem != "" {
-			r.Report(at, problem, "use letters, digits, - and _")
+		if why := config.SlugProblem(s); !why.IsZero() {
+			r.Report(at, message.SlugInvalid(s, why), message.SlugForm())
 		}
 		return s
 	}
-	name := strings.TrimSuffix(path.Base(f.path), path.Ext(f.path))
-	if name == "index" && path.Dir(f.path) != "." {
-		name = path.Base(path.Dir(f.path))
+	name := strings.TrimSuffix(path.Base(r.path), path.Ext(r.path))
+	if name == "index" && path.Dir(r.path) != "." {
+		name = path.Base(path.Dir(r.path))
 	}
 	return config.MakeSlug(name)
 }
 
-func (f *file) line(r table.Reader, key string) string {
+func (r *metaReader) line(key string) string {
 	s, _, _ := r.String(key)
-	return plainLine(s)
+	return cjk.PlainLine(s)
 }
 
 // source reads where the article is from; of an address without a name the
 // host is the name.
-func (f *file) source(r table.Reader, m *Meta) {
-	name, address := f.line(r, "source"), f.sourceURL(r)
+func (r *metaReader) source(m *Meta) {
+	name, address := r.line("source"), r.sourceURL()
 	if name == "" && address == "" {
 		return
 	}
 	if u, err := url.Parse(address); err == nil && name == "" {
 		name = u.Hostname()
 	}
-	m.also().Source, m.also().SourceURL = name, address
+	m.extras().Source, m.extras().SourceURL = name, address
 }
 
-func (f *file) sourceURL(r table.Reader) string {
+func (r *metaReader) sourceURL() string {
 	s, at, ok := r.String("source_url")
 	if !ok || s == "" {
 		return ""
 	}
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		r.Report(at, fmt.Sprintf("source_url %q is not a web address", s), `write source_url = "https://…"`)
+		r.Report(at, message.SourceURLInvalid(s), message.WriteSourceURL())
 		return ""
 	}
 	return u.String()
@@ -203,23 +217,16 @@ func (f *file) sourceURL(r table.Reader) string {
 
 // aliases returns old URLs as output paths: /old/1.html, or /old/ and /old for
 // old/index.html.
-func (f *file) aliases(r table.Reader) []string {
+func (r *metaReader) aliases() []string {
 	var paths []string
 	for _, a := range r.Strings("aliases") {
 		if strings.ContainsAny(a.Text, "?#") {
-			r.Report(a.Span, fmt.Sprintf("the alias %q cannot be a file", a.Text),
-				"a static host does not see what follows ? or #")
+			r.Report(a.Span, message.AliasWithQuery(a.Text), message.HostsSeeNoQuery())
 			continue
 		}
 		p := aliasPath(a.Text)
-		problem := ""
-		for _, part := range strings.Split(p, "/") {
-			if problem == "" {
-				problem = config.CheckSlug(part)
-			}
-		}
-		if problem != "" {
-			r.Report(a.Span, fmt.Sprintf("the alias %q is not a path: %s", a.Text, problem), `write aliases = ["/old/1.html"]`)
+		if part, why := unfitPart(p); !why.IsZero() {
+			r.Report(a.Span, message.AliasInvalid(a.Text, part, why), message.WriteAliases())
 			continue
 		}
 		if !slices.Contains(paths, p) {
@@ -227,6 +234,17 @@ func (f *file) aliases(r table.Reader) []string {
 		}
 	}
 	return paths
+}
+
+// unfitPart returns the first part of a path that is not fit to be one, and why; the
+// zero Message when all are.
+func unfitPart(p string) (part string, why message.Message) {
+	for part := range strings.SplitSeq(p, "/") {
+		if why := config.SlugProblem(part); !why.IsZero() {
+			return part, why
+		}
+	}
+	return "", message.Message{}
 }
 
 // aliasPath returns the output path of an alias, which may be written as a
@@ -243,14 +261,21 @@ func aliasPath(written string) string {
 	return p
 }
 
-func (f *file) unknownKeys(r table.Reader, h head) {
+func (r *metaReader) unknownKeys() {
 	r.Unknown(keys, func(k table.Key) {
-		hint := diag.DidYouMean(k.Name, keys)
-		if hint.IsZero() {
-			hint = message.ParamsForThemes()
-		}
-		f.warn(h.base+k.Span.Start, h.base+k.Span.End, message.UnknownKey(k.Name, 1), hint)
+		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
 	})
+}
+
+// keyHint says what may have been meant by a key that there is not.
+func keyHint(name string) message.Message {
+	if key, ok := table.EnglishKey(name); ok {
+		return message.WriteKey(name, key)
+	}
+	if hint := diag.DidYouMean(name, keys); !hint.IsZero() {
+		return hint
+	}
+	return message.ParamsForThemes()
 }
 
 // words cleans a list of names: NFC, no blanks, no repetitions.
@@ -266,35 +291,4 @@ func words(texts []table.Text) []string {
 }
 
 // word cleans a name.
-func word(s string) string { return norm.NFC.String(plainLine(s)) }
-
-// joiner stands within emoji that are made of several.
-const joiner = '\u200d'
-
-// plainLine makes one line of s: white space is one space, control and
-// invisible formatting characters go.
-func plainLine(s string) string {
-	clean := true
-	for _, r := range s {
-		if han(r) || graphicMark(r) {
-			continue
-		}
-		if r < 0x20 || r == 0x7f || r >= 0x80 && !unicode.IsGraphic(r) && r != joiner || r == '\u3000' || r == '\u00a0' {
-			clean = false
-			break
-		}
-	}
-	if clean && !strings.Contains(s, "  ") {
-		return strings.TrimSpace(s)
-	}
-	s = strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsSpace(r):
-			return ' '
-		case !unicode.IsGraphic(r) && r != joiner:
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(s), " ")
-}
+func word(s string) string { return norm.NFC.String(cjk.PlainLine(s)) }

@@ -23,9 +23,9 @@ func (m *Meta) AppendTo(b []byte) []byte {
 	b = pack.AppendUint(b, uint64(m.Chars))
 	b = appendBool(b, m.Draft)
 	b = appendBool(b, m.Pinned)
-	b = appendBool(b, m.More != nil)
-	if m.More != nil {
-		b = m.More.appendTo(b)
+	b = appendBool(b, m.Extras != nil)
+	if m.Extras != nil {
+		b = m.Extras.appendTo(b)
 	}
 	return b
 }
@@ -45,12 +45,12 @@ func (m *Meta) Read(r *pack.Reader, loc *time.Location) bool {
 	m.Draft = r.Uint() == 1
 	m.Pinned = r.Uint() == 1
 	if r.Uint() == 1 {
-		m.More = readMore(r, loc)
+		m.Extras = readExtras(r, loc)
 	}
 	return r.OK()
 }
 
-func (m *More) appendTo(b []byte) []byte {
+func (m *Extras) appendTo(b []byte) []byte {
 	b = appendTime(b, m.Expires)
 	b = pack.AppendText(b, m.Author)
 	b = pack.AppendText(b, m.Source)
@@ -71,8 +71,8 @@ func (m *More) appendTo(b []byte) []byte {
 	return appendProblems(b, m.Warnings)
 }
 
-func readMore(r *pack.Reader, loc *time.Location) *More {
-	m := &More{
+func readExtras(r *pack.Reader, loc *time.Location) *Extras {
+	m := &Extras{
 		Expires:   readTime(r, loc),
 		Author:    r.Text(),
 		Source:    r.Text(),
@@ -130,7 +130,7 @@ func appendProblems(b []byte, list []diag.Diagnostic) []byte {
 	return b
 }
 
-// readProblems reads what appendProblems has appended. Problems are told when the
+// readProblems reads what appendProblems has appended. Problems are shown when the
 // text they are read from is gone, so they hold copies.
 func readProblems(r *pack.Reader) []diag.Diagnostic {
 	n := r.Count()

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 )
 
@@ -17,18 +18,18 @@ func fullMeta(loc *time.Location) *Meta {
 		Path: "fanwen/a.md", Print: pack.PrintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1),
 		Category: "范文大全", Festivals: []string{"春节", "元宵节"}, Tags: []string{"甲"}, Slug: "a", Summary: "摘要…",
 		Draft: true, Pinned: true, Chars: 1234,
-		More: fullMore(date),
+		Extras: fullExtras(date),
 	}
 }
 
-func fullMore(date time.Time) *More {
-	return &More{
+func fullExtras(date time.Time) *Extras {
+	return &Extras{
 		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"},
 		Params: map[string]any{"n": int64(1), "f": 1.0, "inf": math.Inf(1), "t": "x", "yes": true, "no": false,
 			"list": []any{int64(1), "二", nil}, "table": map[string]any{"a": map[string]any{}}},
 		Links: []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c.png", Image: true, Offset: 100}},
 		Warnings: []diag.Diagnostic{
-			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, "m").WithHint("h").AsWarning().WithNote(diag.File("b", "n")),
+			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, message.UnknownKey("k", 2)).WithHint(message.ParamsForThemes()).WithNote(diag.File("b", message.TakenByFile())),
 		},
 	}
 }
@@ -39,7 +40,7 @@ func TestMetaRoundTrip(t *testing.T) {
 		t.Fatal(err)
 	}
 	full := fullMeta(loc)
-	for _, v := range []reflect.Value{reflect.ValueOf(*full), reflect.ValueOf(*full.More)} {
+	for _, v := range []reflect.Value{reflect.ValueOf(*full), reflect.ValueOf(*full.Extras)} {
 		for i := range v.NumField() {
 			if v.Field(i).IsZero() && v.Type().Field(i).Name != "Failed" { // those are not kept
 				t.Errorf("the test leaves out %s", v.Type().Field(i).Name)

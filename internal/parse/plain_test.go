@@ -5,12 +5,14 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+
+	"wendang/internal/parse/markdown"
 )
 
 // withoutPlain returns a Parser that leaves all to goldmark.
 func withoutPlain(o Options) *Parser {
 	p := New(o)
-	p.markdown = newMarkdown(false)
+	p.markdown = markdown.NewParser(markdown.Chinese{Inlines: true})
 	return p
 }
 
@@ -25,6 +27,9 @@ func checkPlain(t *testing.T, plain, other *Parser, body string) {
 	}
 	if !reflect.DeepEqual(a, b) {
 		t.Errorf("%q:\ngot  %s\nwant %s", body, describe(a), describe(b))
+	}
+	if a != nil && !a.Meta.Failed && !plain.options.Unsafe {
+		checkBlocks(t, plain, a, src)
 	}
 }
 
@@ -67,11 +72,6 @@ func TestPlainParagraphs(t *testing.T) {
 	plain, other := New(Options{Labels: testLabels}), withoutPlain(Options{Labels: testLabels})
 	for _, body := range plainBodies {
 		checkPlain(t, plain, other, body)
-	}
-	// The way must be taken at all.
-	a := plainAt([]byte("甲乙“丙”，8:30 (ok)\n丁\n\n戊"), 0)
-	if a.lines != 2 || a.escape {
-		t.Errorf("a plain paragraph is taken for %+v", a)
 	}
 }
 

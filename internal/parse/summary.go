@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"wendang/internal/parse/cjk"
 )
 
 // A summary is about summaryLength characters long, and at least summaryLeast.
@@ -29,7 +31,7 @@ func summarize(text string) string {
 			break
 		}
 		switch {
-		case n < summaryLeast, han(r) && han(before):
+		case n < summaryLeast, cjk.Han(r) && cjk.Han(before):
 		case strings.ContainsRune("。！？!?…", before):
 			// A closing quote belongs to the sentence.
 			if !strings.ContainsRune("”’」』）)…", r) {

@@ -4,6 +4,7 @@ import (
 	"sort"
 	"strings"
 
+	"wendang/internal/block"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -77,13 +78,36 @@ func (r *bodyReader) text(path string, fingerprint pack.Print) (search.Units, er
 	return r.units, nil
 }
 
-func (r *bodyReader) parseAgain(s *source, fingerprint pack.Print) (*parse.Content, error) {
+// blocks returns the body of an article as a tree.
+func (r *bodyReader) blocks(path string, fingerprint pack.Print) (*block.Document, error) {
+	s := r.source(path)
+	src, err := r.readAgain(s, fingerprint)
+	if err != nil {
+		return nil, err
+	}
+	d := r.parser.Blocks(s.meta, src)
+	if d == nil {
+		panic("pipeline: the same bytes had no errors before")
+	}
+	return d, nil
+}
+
+// readAgain reads a source whose bytes have a fingerprint.
+func (r *bodyReader) readAgain(s *source, fingerprint pack.Print) ([]byte, error) {
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
 		return nil, err
 	}
 	if pack.PrintOf(src) != fingerprint {
 		return nil, changed("content/" + s.Path)
+	}
+	return src, nil
+}
+
+func (r *bodyReader) parseAgain(s *source, fingerprint pack.Print) (*parse.Content, error) {
+	src, err := r.readAgain(s, fingerprint)
+	if err != nil {
+		return nil, err
 	}
 	c := r.parser.Again(s.meta, src, r.scratch)
 	if c == nil {

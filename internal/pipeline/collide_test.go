@@ -56,8 +56,8 @@ func TestCollisions(t *testing.T) {
 	a := &parse.Meta{Path: "fanwen/a.md", Title: "a", Slug: "a", Date: day, Updated: day}
 	b := &parse.Meta{Path: "fanwen/b.md", Title: "b", Slug: "b", Date: day, Updated: day}
 	b.Slug = "a"
-	b.More = &parse.More{Aliases: []string{"index.html", "old.html"}}
-	a.More = &parse.More{Aliases: []string{"old.html/x.html"}}
+	b.Extras = &parse.Extras{Aliases: []string{"index.html", "old.html"}}
+	a.Extras = &parse.Extras{Aliases: []string{"old.html/x.html"}}
 	in.Metas = []*parse.Meta{a, b}
 	_, problems := portal.Arrange(in, portal.Options{Today: calendar.Day{Year: 2026, Month: 11, Day: 24}})
 	var got []string

@@ -37,11 +37,12 @@ func (p *Portal) planIndex() *index {
 	x := &index{p: p, site: site, parser: p.parser()}
 	order := x.order()
 	ids := make([]search.DocID, len(order))
+	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
 	inParts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
 			site.Document(order[i], &d)
-			ids[i] = search.NewDocID(site.Articles[order[i]].Path, page.Fingerprint(pack.Print{}, &d))
+			ids[i] = search.NewDocID(site.Articles[order[i]].Path, page.Fingerprint(zone, &d))
 		}
 	})
 	last := search.LoadState(x.statePath(), identity())

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 
+	"wendang/internal/block"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/page"
@@ -73,9 +74,19 @@ func (m *Maker) value(o Output) page.Value {
 	return p.outputs.values[o.n](p.site)
 }
 
-// fingerprint returns the fingerprint of an output, given its value. All outputs
-// that have one share what the portal's base is the fingerprint of.
-func (m *Maker) fingerprint(v page.Value) pack.Print { return page.Fingerprint(m.portal.base, v) }
+// fingerprint returns the fingerprint of an output that is made from a value. All
+// such outputs share what the portal's base is the fingerprint of.
+func (m *Maker) fingerprint(o Output) pack.Print {
+	p := m.portal
+	switch o.Kind {
+	case KindArticle:
+		return p.site.ArticleFingerprint(p.base, portal.ID(o.n), &m.article)
+	case KindList:
+		l := &p.outputs.lists[o.n]
+		return p.site.ListFingerprint(p.base, l.list, l.n, &m.list)
+	}
+	return page.Fingerprint(p.base, m.value(o))
+}
 
 // make appends the bytes that are made from a value to dst.
 func (m *Maker) make(dst []byte, v page.Value) ([]byte, error) {
@@ -112,6 +123,18 @@ func (m *Maker) make(dst []byte, v page.Value) ([]byte, error) {
 		}
 	}
 	panic(fmt.Sprintf("pipeline: nothing makes an output from %T", v))
+}
+
+// Blocks returns the body of an article as a tree of blocks, and what its page is made
+// from, good until the next call: documents of other formats are made of these. Links
+// and images of the tree are numbered as the page's Links.
+func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
+	if o.Kind != KindArticle {
+		return nil, nil, fmt.Errorf("/%s is no article", o.Path)
+	}
+	m.portal.site.Article(portal.ID(o.n), &m.article)
+	d, err := m.bodies.blocks(m.article.File, m.article.Body)
+	return d, &m.article, err
 }
 
 // open opens a file that is copied.

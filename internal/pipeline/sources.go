@@ -70,6 +70,7 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		}
 		in.Metas = append(in.Metas, s.meta)
 	}
+	p.problems.Add(unknownKeys(in.Metas)...)
 	return in, nil
 }
 
@@ -163,7 +164,7 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	}
 	s.cached = ""
 	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
-	r.problems.Add(problems...)
+	r.problems.Add(withoutUnknownKeys(problems)...)
 	if a == nil {
 		return nil
 	}
@@ -187,7 +188,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	s.meta = m
-	r.problems.Add(s.meta.Also().Warnings...)
+	r.problems.Add(withoutUnknownKeys(s.meta.Extra().Warnings)...)
 	return true
 }
 

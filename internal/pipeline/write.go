@@ -108,8 +108,7 @@ func (w *outputWriter) write(i int, o Output) error {
 	case KindAsset: // its name tells its bytes
 		return w.put(i, pack.PrintOf([]byte(o.Path)), func(dst []byte) ([]byte, error) { return w.Append(dst, o) })
 	}
-	v := w.value(o)
-	err := w.put(i, w.fingerprint(v), func(dst []byte) ([]byte, error) { return w.make(dst, v) })
+	err := w.put(i, w.fingerprint(o), func(dst []byte) ([]byte, error) { return w.make(dst, w.value(o)) })
 	if o.Kind == KindArticle && err == nil {
 		w.bodies.release(w.article.File)
 	}

@@ -16,8 +16,10 @@ import (
 func portalOf(t testing.TB, n int) string {
 	t.Helper()
 	dir := t.TempDir()
-	config := strings.Replace(scratchTOML, "page_size = 3", "page_size = 20", 1)
-	if err := os.WriteFile(filepath.Join(dir, "site.toml"), []byte(config), 0o644); err != nil {
+	config := newSiteTOML("")
+	config.values["page_size"] = "20"
+	delete(config.values, "theme")
+	if err := os.WriteFile(filepath.Join(dir, "site.toml"), []byte(config.text()), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	start := time.Date(2020, 1, 1, 8, 0, 0, 0, time.UTC)

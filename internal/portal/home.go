@@ -21,13 +21,13 @@ const (
 // Home returns what the home page is made from.
 func (s *Site) Home() *page.Home {
 	v := &page.Home{
-		Pinned: s.appendCards(nil, s.Pinned[:min(homePinned, len(s.Pinned))]),
-		Latest: s.appendCards(nil, newestOf(len(s.Articles), homeLatest)),
+		Pinned: appendCards(nil, s.Pinned[:min(homePinned, len(s.Pinned))], s.card),
+		Latest: appendCards(nil, newestOf(len(s.Articles), homeLatest), s.card),
 		Tags:   s.mostUsed(homeTags),
 	}
 	for i := range s.Channels {
 		ch := &s.Channels[i]
-		h := page.HomeChannel{Ref: ch.List.Ref(), Items: s.appendCards(nil, homeArticles(ch.List))}
+		h := page.HomeChannel{Ref: ch.List.Ref(), Items: appendCards(nil, homeArticles(ch.List), s.card)}
 		for _, column := range ch.Columns {
 			h.Columns = append(h.Columns, column.Ref())
 		}

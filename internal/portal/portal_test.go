@@ -12,6 +12,8 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/pack"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
@@ -255,7 +257,7 @@ func TestTagSlugs(t *testing.T) {
 			t.Errorf("%q and %q have the slug %s", tag.Name, other, tag.Slug)
 		}
 		seen[strings.ToLower(tag.Slug)] = tag.Name
-		if problem := config.CheckSlug(tag.Slug); problem != "" {
+		if problem := config.SlugProblem(tag.Slug); !problem.IsZero() {
 			t.Errorf("%q: %s", tag.Name, problem)
 		}
 	}
@@ -387,9 +389,9 @@ func TestLinkTargets(t *testing.T) {
 	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a.png"}, Static: []string{"logo.png"}}
 	a, b, draft := meta(t, "fanwen/a|2021-01-01"), meta(t, "jieri/x/b|2021-01-01"), meta(t, "fanwen/d|2021-01-01")
 	draft.Draft = true
-	a.More = &parse.More{}
+	a.Extras = &parse.Extras{}
 	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md"} {
-		a.More.Links = append(a.More.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
+		a.Extras.Links = append(a.Extras.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
 	}
 	in.Metas = []*parse.Meta{a, draft, b}
 	outputs := []string{"logo.png", "fanwen/index.html", "index.html", "jieri/2021/0101/b.html"}
@@ -415,5 +417,27 @@ func TestLinkTargets(t *testing.T) {
 		"the link no.png does not exist\nthe link to ../../x.png leads out of the site\n"+
 		"the link leads to fanwen/no.md, which does not exist\nthe link leads to fanwen/x/b.md, which does not exist" {
 		t.Error(got)
+	}
+}
+
+// The fingerprint of a page is that of its value.
+func TestFingerprints(t *testing.T) {
+	s := sound(t, randomSite(rand.New(rand.NewPCG(3, 3)), 60)...)
+	base := pack.Print{1}
+	for i := range s.Articles {
+		var v, memory page.Article
+		s.Article(ID(i), &v)
+		if s.ArticleFingerprint(base, ID(i), &memory) != page.Fingerprint(base, &v) {
+			t.Errorf("%s has another fingerprint than its value", v.Path)
+		}
+	}
+	for _, l := range s.Lists {
+		for n := range l.Older(s.Config.PageSize) + 1 {
+			var v, memory page.List
+			s.List(l, n, &v)
+			if s.ListFingerprint(base, l, n, &memory) != page.Fingerprint(base, &v) {
+				t.Errorf("page %d of %s has another fingerprint than its value", n, l.Name)
+			}
+		}
 	}
 }

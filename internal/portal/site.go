@@ -47,20 +47,21 @@ func (s *Site) card(id ID) page.Card {
 	return c
 }
 
-// appendCards appends the cards of articles.
-func (s *Site) appendCards(cards []page.Card, ids []ID) []page.Card {
-	for _, id := range ids {
-		cards = append(cards, s.card(id))
-	}
-	return cards
+// sealed returns a card that knows its fingerprint and nothing else: enough for the
+// fingerprint of a page. To look up what an article says takes longer than to hash it,
+// and each of a hundred thousand pages shows ten others.
+func (s *Site) sealed(id ID) page.Card {
+	var c page.Card
+	c.Known(s.cards[id])
+	return c
 }
 
-// neighbour returns the card of an article, or an empty one for None.
-func (s *Site) neighbour(id ID) page.Card {
-	if id == None {
-		return page.Card{}
+// appendCards appends the cards of articles.
+func appendCards(cards []page.Card, ids []ID, card func(ID) page.Card) []page.Card {
+	for _, id := range ids {
+		cards = append(cards, card(id))
 	}
-	return s.card(id)
+	return cards
 }
 
 // category returns the list of an article's column, festival or channel.
@@ -75,7 +76,15 @@ func (s *Arrangement) category(a *Article) *List {
 }
 
 // Article fills in what an article's page is made from.
-func (s *Site) Article(id ID, v *page.Article) {
+func (s *Site) Article(id ID, v *page.Article) { s.article(id, v, s.card) }
+
+// ArticleFingerprint returns the fingerprint of an article's page; v is memory.
+func (s *Site) ArticleFingerprint(base pack.Print, id ID, v *page.Article) pack.Print {
+	s.article(id, v, s.sealed)
+	return page.Fingerprint(base, v)
+}
+
+func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	a := &s.Articles[id]
 	more := a.Also()
 	category := s.category(a)
@@ -100,9 +109,13 @@ func (s *Site) Article(id ID, v *page.Article) {
 		Category:   category.Ref(),
 		Tags:       v.Tags[:0],
 		Festivals:  v.Festivals[:0],
-		Older:      s.neighbour(a.Older),
-		Newer:      s.neighbour(a.Newer),
-		Related:    s.appendCards(v.Related[:0], s.related.of(id)),
+		Related:    appendCards(v.Related[:0], s.related.of(id), card),
+	}
+	if a.Older != None {
+		v.Older = card(a.Older)
+	}
+	if a.Newer != None {
+		v.Newer = card(a.Newer)
 	}
 	for _, t := range a.Tags {
 		v.Tags = append(v.Tags, s.Tags[t].List.Ref())
@@ -113,7 +126,15 @@ func (s *Site) Article(id ID, v *page.Article) {
 }
 
 // List fills in what page n of a list is made from; 0 is the index page.
-func (s *Site) List(l *List, n int, v *page.List) {
+func (s *Site) List(l *List, n int, v *page.List) { s.list(l, n, v, s.card) }
+
+// ListFingerprint returns the fingerprint of page n of a list; v is memory.
+func (s *Site) ListFingerprint(base pack.Print, l *List, n int, v *page.List) pack.Print {
+	s.list(l, n, v, s.sealed)
+	return page.Fingerprint(base, v)
+}
+
+func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 	*v = page.List{
 		Kind:        l.Kind,
 		Name:        l.Name,
@@ -126,7 +147,7 @@ func (s *Site) List(l *List, n int, v *page.List) {
 		Column:      -1,
 		Empty:       len(l.Articles) == 0,
 		Numbers:     v.Numbers,
-		Items:       s.appendCards(v.Items[:0], l.Page(n, s.Config.PageSize)),
+		Items:       appendCards(v.Items[:0], l.Page(n, s.Config.PageSize), card),
 	}
 	v.Turn(l.Older(s.Config.PageSize))
 	if n == 0 {

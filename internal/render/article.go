@@ -74,11 +74,11 @@ func body(root string, a *page.Article, content *parse.Content) template.HTML {
 	if len(a.Links) == 0 {
 		return borrowed(content.HTML)
 	}
-	return borrowed(content.Append(nil, func(i int) (string, bool) {
+	return borrowed(content.Append(nil, func(i int) (parse.Target, bool) {
 		if a.Links[i].Path == "" {
-			return "", false
+			return parse.Target{}, false
 		}
-		return string(appendEscaped(nil, pageURL(root, a.Links[i].Path)+a.Links[i].Suffix)), true
+		return parse.Target{URL: pageURL(root, a.Links[i].Path) + a.Links[i].Suffix}, true
 	}))
 }
 

@@ -16,7 +16,6 @@ import (
 func explain(said, src string, at Span) *SyntaxError {
 	l := lineAt(src, at.Start)
 	e := l.explain(said, at)
-	e.Raw = said
 	if e.Span == (Span{}) {
 		e.Span = at
 	}
@@ -188,12 +187,12 @@ func (l line) noEquals(r rune) *SyntaxError {
 	switch {
 	case (r == ':' || r == '：') && key != "" && !strings.ContainsAny(key, "[{"):
 		_, value, _ := strings.Cut(l.text(), string(r))
-		return fixed(message.ColonForEquals(string(r)), key+" = "+mended(value))
+		return fixed(message.ColonForEquals(string(r)), key+" = "+Mend(value))
 	case r == ':' || r == '：':
 		return problem(message.ColonForEquals(string(r)), message.KeyEqualsValue())
 	case r == '＝':
 		_, value, _ := strings.Cut(l.text(), "＝")
-		return fixed(message.EqualsFullWidth(), key+" = "+mended(value))
+		return fixed(message.EqualsFullWidth(), key+" = "+Mend(value))
 	case strings.HasPrefix(l.text(), "+++"), strings.HasPrefix(l.text(), "---"):
 		return problem(message.KeyNotEnglish(l.text()[:3]), message.SiteTOMLHasNoFences())
 	case r < utf8.RuneSelf:
@@ -224,7 +223,7 @@ func (l line) unclosedQuotes() *SyntaxError {
 }
 
 // assign returns the line with another value, mended.
-func (l line) assign(value string) string { return l.key + " = " + mended(value) }
+func (l line) assign(value string) string { return l.key + " = " + Mend(value) }
 
 // EnglishKey returns the key of front matter or site.toml that a Chinese word stands
 // for.

@@ -77,7 +77,7 @@ func TestExplain(t *testing.T) {
 		at := c.src[e.Span.Start:e.Span.End]
 		hint := e.Hint.In(message.Chinese)
 		if e.Message.Code() != c.code || at != c.at || hint != c.hint {
-			t.Errorf("%q: %s at %q, %s\n\twant %s at %q, %s (%s)", c.src, e.Message.Code(), at, hint, c.code, c.at, c.hint, e.Raw)
+			t.Errorf("%q: %s at %q, %s\n\twant %s at %q, %s", c.src, e.Message.Code(), at, hint, c.code, c.at, c.hint)
 		}
 	}
 }
@@ -89,7 +89,7 @@ func TestMended(t *testing.T) {
 		`[总结、"计划"，“心得”]`: `["总结", "计划", "心得"]`, `["a"`: `["a"]`, `【总结】`: `["总结"]`,
 		`{ name = “甲”， slug = "a" }`: `{ name = "甲", slug = "a" }`, `D:\a`: `"D:\\a"`, `“`: `""`, ``: ``,
 	} {
-		got := mended(value)
+		got := Mend(value)
 		if got != want {
 			t.Errorf("%s is mended to %s, want %s", value, got, want)
 		}

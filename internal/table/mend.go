@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// mended returns a value of one line in correct TOML, as far as it can be guessed: in
+// Mend returns a value of one line in correct TOML, as far as it can be guessed: in
 // straight quotation marks, with half-width commas, with quotation marks inside a text
 // as Chinese ones. It is for hints only.
-func mended(value string) string {
+func Mend(value string) string {
 	value = withoutComment(strings.TrimSpace(value))
 	switch first, size := utf8.DecodeRuneInString(value); {
 	case value == "", plainValue.MatchString(value):
@@ -24,9 +24,9 @@ func mended(value string) string {
 				value = value[:len(value)-n]
 			}
 		}
-		return quoted(value[size:])
+		return Quote(value[size:])
 	}
-	return quoted(value)
+	return Quote(value)
 }
 
 // plainValue matches what stands without quotation marks.
@@ -38,7 +38,7 @@ func mendedList(value string) string {
 	var entries []string
 	for _, entry := range listEntry.FindAllString(value, -1) {
 		if entry = strings.TrimSpace(entry); entry != "" {
-			entries = append(entries, mended(entry))
+			entries = append(entries, Mend(entry))
 		}
 	}
 	return "[" + strings.Join(entries, ", ") + "]"
@@ -54,9 +54,9 @@ func straight(s string) string {
 	return strings.NewReplacer("“", `"`, "”", `"`, "＂", `"`, "，", ",", "＝", "=", "：", "=").Replace(s)
 }
 
-// quoted returns a text in quotation marks. Straight ones inside become Chinese ones,
+// Quote returns a text in quotation marks. Straight ones inside become Chinese ones,
 // in pairs.
-func quoted(text string) string {
+func Quote(text string) string {
 	var b strings.Builder
 	b.WriteByte('"')
 	open := false

@@ -8,7 +8,7 @@ import (
 // reported and counts as absent, so one pass finds all mistakes.
 type Reader struct {
 	Table  *Table
-	Report func(at Span, m, hint any)
+	Report func(at Span, m, hint message.Message)
 }
 
 // Has reports whether the table has a key.

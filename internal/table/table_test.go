@@ -87,7 +87,7 @@ func TestReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	r := Reader{root, func(_ Span, m, _ any) { got = append(got, m.(message.Message).String()) }}
+	r := Reader{root, func(_ Span, m, _ message.Message) { got = append(got, m.String()) }}
 	r.String("s")
 	r.Bool("b")
 	r.Int("n")

@@ -17,7 +17,6 @@ type SyntaxError struct {
 	Message message.Message
 	Hint    message.Message // zero for none
 	Date    bool            // a value looks like a date and is none
-	Raw     string          // what the decoder said
 }
 
 func (e *SyntaxError) Error() string { return e.Message.String() }
@@ -47,7 +46,7 @@ func tomlError(err error, text string) error {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
 		said := strings.TrimPrefix(err.Error(), "toml: ")
-		return &SyntaxError{Message: message.TOMLSyntax(said), Raw: said}
+		return &SyntaxError{Message: message.TOMLSyntax(said)}
 	}
 	at := min(max(parse.Position.Start, 0), len(text))
 	end := min(at+max(parse.Position.Len, 1), len(text))

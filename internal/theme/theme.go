@@ -176,8 +176,8 @@ func (l *loader) strings(t *Theme, p string, content []byte) {
 		l.problems.Add(diag.At(l.path(p), content, syntax.Span.Start, syntax.Span.End, syntax.Message).WithHint(syntax.Hint))
 		return
 	}
-	r := table.Reader{Table: root, Report: func(at table.Span, m, hint any) {
-		l.problems.Add(diag.At(l.path(p), content, at.Start, at.End, m.(message.Message)).WithHint(hint))
+	r := table.Reader{Table: root, Report: func(at table.Span, m, hint message.Message) {
+		l.problems.Add(diag.At(l.path(p), content, at.Start, at.End, m).WithHint(hint))
 	}}
 	for _, k := range root.Keys {
 		if s, _, ok := r.String(k.Name); ok {

@@ -1,0 +1,152 @@
+// Package frontmatter finds and decodes what stands before the text of an article:
+// TOML between lines of +++, or YAML between lines of ---.
+package frontmatter
+
+import (
+	"bytes"
+	"errors"
+	"slices"
+	"time"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
+	"wendang/internal/parse/report"
+	"wendang/internal/table"
+)
+
+// MaxSize is how large front matter may be, in bytes.
+const MaxSize = 64 << 10
+
+// Bounds say where in a file its front matter stands.
+type Bounds struct {
+	Mark       string // +++ or ---; "" when the file has none, and is all body
+	Start, End int    // of the text between the marks
+	Body       int    // where the body begins
+}
+
+// Find finds the front matter of r's file. It reports false, and the error to r, when
+// it is not closed.
+func Find(r *report.Reporter) (Bounds, bool) {
+	var p Bounds
+	src := r.Source
+	switch {
+	case fence(src, "+++"):
+		p.Mark = "+++"
+	case fence(src, "---"):
+		p.Mark = "---"
+	default:
+		return p, !misplaced(r)
+	}
+	p.Start = nextLine(src, 0)
+	for p.End = p.Start; ; p.End = nextLine(src, p.End) {
+		switch {
+		case p.End >= len(src):
+			p.unclosed(r, message.FrontMatterUnclosed())
+			return Bounds{}, false
+		case fence(src[p.End:], p.Mark):
+			p.Body = nextLine(src, p.End)
+			return p, true
+		case p.End-p.Start > MaxSize:
+			p.unclosed(r, message.FrontMatterTooLong(MaxSize>>10))
+			return Bounds{}, false
+		}
+	}
+}
+
+// Matter is the front matter of a file.
+type Matter struct {
+	Bounds
+	Table *table.Table // its spans count from Start; it is empty where there is none
+
+	reporter *report.Reporter
+	badDates []int // offsets of values that the decoder refused as dates, and that are reported
+}
+
+// Read finds and decodes the front matter of r's file. It reports false, and the errors
+// to r, when that fails.
+func Read(r *report.Reporter) (*Matter, bool) {
+	bounds, ok := Find(r)
+	m := &Matter{Bounds: bounds, Table: &table.Table{}, reporter: r}
+	if !ok || bounds.Mark == "" {
+		return m, ok
+	}
+	decode := table.ParseTOML
+	if bounds.Mark == "---" {
+		decode = parseYAML
+	}
+	text := r.Source[bounds.Start:bounds.End]
+	for {
+		t, err := decode(text)
+		if err == nil {
+			m.Table = t
+			return m, true
+		}
+		var syntax *table.SyntaxError
+		errors.As(err, &syntax)
+		m.report(syntax)
+		if text, ok = m.withoutDate(text, syntax); !ok {
+			return nil, false
+		}
+	}
+}
+
+// Refused reports whether the value at a span was refused as a date already.
+func (m *Matter) Refused(at table.Span) bool {
+	return slices.Contains(m.badDates, m.Start+at.Start)
+}
+
+// withoutDate returns the front matter without a value that its decoder refused
+// as a date, so that the other mistakes of the file are found, too.
+func (m *Matter) withoutDate(text []byte, e *table.SyntaxError) ([]byte, bool) {
+	const most = 8
+	if !e.Date || len(m.badDates) >= most {
+		return nil, false
+	}
+	line := text[e.Span.Start:]
+	if i := bytes.IndexAny(line, "\n#,]}"); i >= 0 {
+		line = line[:i]
+	}
+	if len(line) < 2 {
+		return nil, false
+	}
+	text = bytes.Clone(text)
+	blank := text[e.Span.Start : e.Span.Start+len(line)]
+	for i := range blank {
+		blank[i] = ' '
+	}
+	copy(blank, "''")
+	m.badDates = append(m.badDates, m.Start+e.Span.Start)
+	return text, true
+}
+
+// report reports what a decoder found.
+func (m *Matter) report(e *table.SyntaxError) {
+	start, end := m.Start+e.Span.Start, m.Start+e.Span.End
+	what := e.Message
+	if e.Date {
+		if _, err := parseDate(string(m.reporter.Source[start:end]), time.UTC); err != nil {
+			what = failure.Of(err)
+		}
+	}
+	m.reporter.Report(start, end, what, e.Hint)
+}
+
+// fence reports whether src begins with a line that is mark and white space.
+func fence(src []byte, mark string) bool {
+	if !bytes.HasPrefix(src, []byte(mark)) {
+		return false
+	}
+	line := src[len(mark):]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	return len(bytes.TrimSpace(line)) == 0
+}
+
+// nextLine returns where the line after the one at an offset begins.
+func nextLine(src []byte, at int) int {
+	if i := bytes.IndexByte(src[at:], '\n'); i >= 0 {
+		return at + i + 1
+	}
+	return len(src)
+}

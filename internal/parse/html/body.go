@@ -1,0 +1,91 @@
+// Package html writes the syntax tree of a text as the HTML of an article's body, and
+// finds its links, headings and plain text in the same walk.
+//
+//	syntax tree ─► HTML, headings, text, links
+//	                └─ with raw HTML only: sanitise, as a browser reads it
+//	                └─ on demand: tree of blocks
+package html
+
+import (
+	"bytes"
+
+	"github.com/yuin/goldmark/ast"
+	dom "golang.org/x/net/html"
+
+	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/report"
+)
+
+// Input is what a body is written from.
+type Input struct {
+	Tree   ast.Node
+	Source []byte // what the tree's segments point into
+	Base   int    // offset of Source in the file
+
+	// Title is the article's title, or empty. A heading that begins the body is left
+	// out where it says the title, and is the title when that is empty.
+	Title string
+
+	Labels *Labels
+	Unsafe bool // leave raw HTML and all URLs as they are: for conformance tests only
+	Report *report.Reporter
+}
+
+// Body is what was written.
+type Body struct {
+	Content
+	Title string
+	Lead  []byte // text of the first paragraphs, for a summary
+	Links []Link
+
+	root  *dom.Node          // of a body with raw HTML
+	label map[*dom.Node]bool // headings in it that are not the author's
+}
+
+// Scratch is memory that one Write leaves to the next. It belongs to one goroutine.
+type Scratch struct {
+	out, text, lead []byte
+	headings        []Heading
+}
+
+// Write writes a body, which is good until the next use of scratch. When that fails it
+// reports false, and the body has nothing but its title.
+func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
+	w := &writer{Input: in, ids: ids{}, sanitise: hasRawHTML(in.Tree, in.Source) && !in.Unsafe}
+	if w.sanitise {
+		w.offsets = map[string][]int{}
+	}
+	w.out, w.text, w.lead, w.headings = scratch.out[:0], scratch.text[:0], scratch.lead[:0], scratch.headings[:0]
+	body = &Body{Title: in.Title}
+	if heading, ok := leadingTitle(in.Tree); ok && !in.Unsafe {
+		text := cjk.PlainLine(w.plain(heading))
+		if body.Title == "" {
+			body.Title = text
+		}
+		if text == body.Title {
+			in.Tree.RemoveChild(in.Tree, heading)
+		}
+	}
+	if !in.Unsafe {
+		w.levels.shift = headingShift(in.Tree)
+	}
+	w.blocks(in.Tree)
+	if w.failed {
+		return body, false
+	}
+	if w.sanitise {
+		w.sanitised()
+	}
+	w.checkJumps()
+	scratch.out, scratch.text, scratch.lead, scratch.headings = w.out, w.text, w.lead, w.headings
+	body.Content = Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
+	body.Lead, body.Links, body.root, body.label = w.lead, w.links, w.root, w.label
+	return body, true
+}
+
+// leadingTitle returns the document's first block when it is a heading of
+// level 1.
+func leadingTitle(tree ast.Node) (*ast.Heading, bool) {
+	h, ok := tree.FirstChild().(*ast.Heading)
+	return h, ok && h.Level == 1
+}

@@ -1,0 +1,74 @@
+package html
+
+import (
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+)
+
+// table writes a table in a frame that scrolls by itself, so that a wide table
+// does not widen the page of a phone. Alignment is a class: style attributes
+// would forbid a strict Content-Security-Policy.
+func (w *writer) table(n *extast.Table) {
+	plain := w.Unsafe
+	if !plain {
+		w.openTableFrame()
+	}
+	w.str("<table>\n")
+	body := false
+	for row := n.FirstChild(); row != nil && !w.failed; row = row.NextSibling() {
+		_, head := row.(*extast.TableHeader)
+		switch {
+		case head:
+			w.str("<thead>\n")
+		case !body:
+			w.str("<tbody>\n")
+			body = true
+		}
+		w.row(row, head)
+		if head {
+			w.str("</thead>\n")
+		}
+	}
+	if body {
+		w.str("</tbody>\n")
+	}
+	w.str("</table>\n")
+	if !plain {
+		w.str("</div>\n")
+	}
+}
+
+func (w *writer) openTableFrame() {
+	w.str(`<div class="table" role="group" aria-label="`)
+	w.attr(w.Labels.Table)
+	w.str("\" tabindex=\"0\">\n")
+}
+
+func (w *writer) row(row ast.Node, head bool) {
+	w.str("<tr>\n")
+	for c := row.FirstChild(); c != nil && !w.failed; c = c.NextSibling() {
+		// An empty corner of the head is no header of anything.
+		tag := "td"
+		if head && (c.FirstChild() != nil || w.Unsafe) {
+			tag = "th"
+		}
+		w.str("<" + tag)
+		if cell, ok := c.(*extast.TableCell); ok {
+			switch cell.Alignment {
+			case extast.AlignLeft:
+				w.str(` class="left"`)
+			case extast.AlignRight:
+				w.str(` class="right"`)
+			case extast.AlignCenter:
+				w.str(` class="center"`)
+			}
+		}
+		w.str(">")
+		w.last = 0
+		w.inlines(c)
+		w.text = append(w.text, ' ')
+		w.str("</" + tag + ">\n")
+	}
+	w.endText()
+	w.str("</tr>\n")
+}

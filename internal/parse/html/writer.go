@@ -1,0 +1,226 @@
+package html
+
+import (
+	"fmt"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	dom "golang.org/x/net/html"
+
+	"wendang/internal/escape"
+	"wendang/internal/message"
+	"wendang/internal/parse/markdown"
+)
+
+// writer writes a syntax tree as HTML and, in the same walk, collects headings,
+// plain text and links. It stands in for goldmark's renderer, which escapes
+// byte by byte, and which a dozen hooks would be needed to bend.
+type writer struct {
+	*Input
+
+	out      []byte
+	text     []byte // plain text, "\n" between blocks
+	lead     []byte // the first paragraphs' text, for the summary
+	links    []Link
+	jumps    []jump // to ids of this page
+	headings []Heading
+	ids      ids
+	levels   headingLevels
+
+	// sanitise is set when the tree holds raw HTML: then the writer leaves
+	// links and headings as they are, and sanitised finishes them.
+	sanitise bool
+	offsets  map[string][]int   // with sanitise: where URLs stand in the file, in order
+	closing  map[string]int     // where dropped elements are closed for the last time, or -1
+	root     *dom.Node          // the finished body
+	label    map[*dom.Node]bool // headings in it that are not the author's
+
+	highlighted int // bytes of code
+
+	marks []markdown.BoldMark // of the paragraph
+
+	depth   int
+	last    rune // the last character of text in this block; 0 for none
+	letter  rune // the last of them that is not a mark shared by Chinese and Western text
+	inNotes bool // within the list of footnotes
+	failed  bool
+}
+
+// jump is a link to an id of this page.
+type jump struct {
+	id     string
+	offset int // of the link in the file
+}
+
+// checkJumps warns about links to ids that the page does not have.
+func (w *writer) checkJumps() {
+	for _, j := range w.jumps {
+		if j.id != "" && !w.ids.has(j.id) {
+			w.Report.Report(j.offset, j.offset+1, message.AnchorMissing(j.id), message.HeadingIds())
+		}
+	}
+}
+
+// maxLead is how much text is gathered for a summary, in bytes. The paragraph that
+// reaches it is taken whole.
+const maxLead = 600
+
+func (w *writer) str(s string) { w.out = append(w.out, s...) }
+
+// attr writes s as part of an attribute's value.
+func (w *writer) attr(s string) { w.out = escape.HTMLString(w.out, s) }
+
+// enter guards a recursion: blocks and inlines of hostile files nest without
+// end.
+func (w *writer) enter(n ast.Node) bool {
+	w.depth++
+	if w.depth <= 4*markdown.MaxNesting {
+		return true
+	}
+	if !w.failed {
+		at := w.Base + max(n.Pos(), 0)
+		w.Report.Report(at, at+1, message.NestingTooDeep(), message.LessNesting())
+		w.failed = true
+	}
+	return false
+}
+
+func (w *writer) leave() { w.depth-- }
+
+// blocks writes the children of a container.
+func (w *writer) blocks(parent ast.Node) {
+	if w.enter(parent) {
+		for n := parent.FirstChild(); n != nil && !w.failed; n = n.NextSibling() {
+			w.block(n)
+		}
+	}
+	w.leave()
+}
+
+func (w *writer) block(n ast.Node) {
+	switch n := n.(type) {
+	case *markdown.PlainParagraph:
+		w.plainParagraph(n)
+	case *ast.Paragraph:
+		w.paragraph(n)
+	case *ast.TextBlock:
+		w.inlineBlock(n)
+		if n.NextSibling() != nil && n.FirstChild() != nil {
+			w.str("\n")
+		}
+	case *ast.Heading:
+		w.heading(n)
+	case *ast.Blockquote:
+		w.str("<blockquote>\n")
+		w.blocks(n)
+		w.str("</blockquote>\n")
+	case *ast.List:
+		w.list(n)
+	case *ast.ListItem:
+		w.str("<li>")
+		if first := n.FirstChild(); first != nil {
+			if _, tight := first.(*ast.TextBlock); !tight {
+				w.str("\n")
+			}
+		}
+		w.blocks(n)
+		w.str("</li>\n")
+	case *ast.ThematicBreak:
+		w.str("<hr>\n")
+	case *ast.CodeBlock:
+		w.code(n.Lines(), "")
+	case *ast.FencedCodeBlock:
+		w.code(n.Lines(), string(n.Language(w.Source)))
+	case *ast.HTMLBlock:
+		w.htmlBlock(n)
+	case *extast.Table:
+		w.table(n)
+	case *extast.DefinitionList:
+		w.str("<dl>\n")
+		w.blocks(n)
+		w.str("</dl>\n")
+	case *extast.DefinitionTerm:
+		w.str("<dt>")
+		w.inlineBlock(n)
+		w.str("</dt>\n")
+	case *extast.DefinitionDescription:
+		w.str("<dd>")
+		if !n.IsTight {
+			w.str("\n")
+		}
+		w.blocks(n)
+		w.str("</dd>\n")
+	case *extast.FootnoteList:
+		w.footnotes(n)
+	case *ast.LinkReferenceDefinition:
+	default:
+		panic(fmt.Sprintf("parse: unknown block %s", n.Kind()))
+	}
+}
+
+func (w *writer) paragraph(n *ast.Paragraph) {
+	if n.FirstChild() == nil {
+		return
+	}
+	open := len(w.out)
+	w.str("<p>")
+	start := len(w.text)
+	w.inlineBlock(n)
+	w.endParagraph(open, start)
+}
+
+// endParagraph ends the paragraph that begins at open in the page and at start in
+// the text.
+func (w *writer) endParagraph(open, start int) {
+	if len(w.out) == open+len("<p>") { // a line of full-width spaces
+		w.out = w.out[:open]
+		return
+	}
+	w.str("</p>\n")
+	if !w.inNotes && len(w.lead) < maxLead {
+		w.lead = append(w.lead, w.text[start:]...)
+	}
+}
+
+// inlineBlock writes the inlines of a block and ends its line of text.
+func (w *writer) inlineBlock(n ast.Node) {
+	w.last, w.letter = 0, 0
+	w.inlines(n)
+	w.endText()
+}
+
+// endText ends the line of plain text that a block has written.
+func (w *writer) endText() {
+	if len(w.text) > 0 && w.text[len(w.text)-1] != '\n' {
+		w.text = append(w.text, '\n')
+	}
+	w.last = 0
+}
+
+func (w *writer) list(n *ast.List) {
+	if !n.IsOrdered() {
+		w.str("<ul>\n")
+		w.blocks(n)
+		w.str("</ul>\n")
+		return
+	}
+	if n.Start != 1 {
+		w.str(fmt.Sprintf("<ol start=\"%d\">\n", n.Start))
+	} else {
+		w.str("<ol>\n")
+	}
+	w.blocks(n)
+	w.str("</ol>\n")
+}
+
+func (w *writer) htmlBlock(n *ast.HTMLBlock) {
+	if !w.sanitise && !w.Unsafe {
+		return // a comment
+	}
+	for i := range n.Lines().Len() {
+		w.raw(n.Lines().At(i))
+	}
+	if n.HasClosure() {
+		w.raw(n.ClosureLine)
+	}
+}

@@ -1,0 +1,54 @@
+// Package markdown makes Markdown fit for Chinese. [Chinese] is an extension of
+// goldmark, and works with goldmark's own renderer, too:
+//
+//   - emphasis and strikethrough work beside Chinese punctuation (emphasis.go)
+//   - URLs in text end where Chinese begins (autolink.go)
+//   - indented Chinese paragraphs are paragraphs, not code (indent.go)
+//   - plain text is taken in runs, not byte by byte (textrun.go), and plain
+//     paragraphs are taken whole (plain.go), which makes parsing several times faster
+//
+// Text without Chinese is parsed as CommonMark says, with GFM's strikethrough and
+// links.
+package markdown
+
+import (
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/extension"
+	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/util"
+)
+
+// Chinese is the extension of goldmark. It takes the place of extension.Linkify and
+// extension.Strikethrough.
+type Chinese struct {
+	// Inlines leaves plain paragraphs to goldmark, so that each has inlines as all
+	// other blocks do. What is shown is the same.
+	Inlines bool
+}
+
+// Extend implements [goldmark.Extender].
+func (e Chinese) Extend(m goldmark.Markdown) {
+	m.Parser().AddOptions(
+		parser.WithBlockParsers(
+			util.Prioritized(chineseIndent{parser.NewParagraphParser()}, 490), // before indented code, 500
+			util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495)),
+		parser.WithInlineParsers(
+			util.Prioritized(emphasisParser{emphasis}, 490), // before goldmark's, 500
+			util.Prioritized(emphasisParser{strikethrough}, 490),
+			util.Prioritized(textRun{}, 1000)))
+	renderers := []util.PrioritizedValue{util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500)}
+	if !e.Inlines {
+		m.Parser().AddOptions(parser.WithBlockParsers(util.Prioritized(plainParser{}, 480)))
+		renderers = append(renderers, util.Prioritized(plainRenderer{}, 500))
+	}
+	m.Renderer().AddOptions(renderer.WithNodeRenderers(renderers...))
+}
+
+// NewParser returns goldmark's parser for CommonMark 0.31 with GFM tables,
+// strikethrough, task lists and autolinks, footnotes and definition lists, and with
+// [Chinese].
+func NewParser(e Chinese) parser.Parser {
+	return goldmark.New(goldmark.WithExtensions(
+		extension.Table, extension.TaskList, extension.Footnote, extension.DefinitionList, e)).Parser()
+}
