@@ -66,7 +66,7 @@ func buildSite(source, out string) error {
 	}
 	if list := problems.Sorted(); len(list) > 0 {
 		var b strings.Builder
-		_ = diag.Print(&b, list)
+		_ = (diag.Printer{W: &b}).Print(list)
 		return errors.New(b.String())
 	}
 	return nil

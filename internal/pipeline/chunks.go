@@ -4,6 +4,7 @@ import (
 	"context"
 	"sync"
 
+	"wendang/internal/message"
 	"wendang/internal/parallel"
 )
 
@@ -12,12 +13,12 @@ import (
 const chunk = 32
 
 // inChunks calls work for 0 … n-1 in several goroutines, and tells how far it is.
-func (p *Portal) inChunks(ctx context.Context, stage string, n, size int, start func() (work func(i int) error, end func())) error {
+func (p *Portal) inChunks(ctx context.Context, stage message.Message, n, size int, start func() (work func(i int) error, end func())) error {
 	return parallel.Chunks(ctx, p.Jobs, n, size, start, p.tell(stage, n))
 }
 
 // tell returns a function that passes on how much of a stage is done.
-func (p *Portal) tell(stage string, total int) func(more int) {
+func (p *Portal) tell(stage message.Message, total int) func(more int) {
 	if p.Progress == nil {
 		return func(int) {}
 	}

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
@@ -117,12 +118,12 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell("indexing", len(x.docs))); err != nil {
+	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
 	x.p.store.closeTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
-	return x.p.inChunks(ctx, "writing the index", len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
+	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
 		return func(i int) error {
 			if s.Has(files[i]) {

@@ -12,6 +12,7 @@ import (
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/write"
 )
 
@@ -126,7 +127,7 @@ func TestBusy(t *testing.T) {
 	}
 	defer func() { _ = held.Close() }()
 	_, err = Build(context.Background(), Options{Source: source, Out: b.Out, Now: time.Now()})
-	var usage *UsageError
+	var usage *failure.Failure
 	if !errors.As(err, &usage) || !strings.Contains(err.Error(), "another build is at work") {
 		t.Errorf("a second build ends with %v", err)
 	}
