@@ -46,10 +46,10 @@ var allowed = map[string]string{
 	"internal/portal":            "diag calendar config message pack page parallel parse",
 	"internal/theme":             "diag failure message table",
 	"internal/search":            "pack",
-	"internal/render":            "diag calendar config failure message page parse program theme",
+	"internal/render":            "diag calendar config escape failure message page parse program theme",
 	"internal/feed":              "config escape page",
 	"internal/write":             "pack parallel stamp",
-	"internal/pipeline":          "diag block cache calendar config failure load message pack page parallel parse portal theme render feed search write themes",
+	"internal/pipeline":          "diag block cache calendar config escape failure load message pack page parallel parse portal theme render feed search write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
 }
 
