@@ -113,7 +113,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 		return p.broken(err)
 	}
 	key, keyed := p.wholeKey()
-	if keyed && p.nothingChanged(key) {
+	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
 	}
 	told := p.problems.Len()

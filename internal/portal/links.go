@@ -101,11 +101,11 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	}
 	// What is left are addresses of the output: a list, a feed, a static file.
 	if strings.HasPrefix(written, "/") {
-		if written == "/" || strings.HasSuffix(written, "/") {
-			target = path.Join(target, "index.html")
-		}
-		if r.exists(target) {
+		if r.exists(target) && !strings.HasSuffix(written, "/") {
 			return target
+		}
+		if folder := path.Join(target, page.HomePath); r.exists(folder) {
+			return folder
 		}
 	}
 	what := message.LinkToNothing(l.Path)
