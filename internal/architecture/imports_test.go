@@ -34,12 +34,19 @@ var allowed = map[string]string{
 	"internal/parse":    "diag table config pack",
 	"internal/portal":   "diag calendar config pack parse",
 	"internal/theme":    "diag table",
-	"internal/search":   "pack",
+	"internal/search":   "pack text format index ask",
 	"internal/render":   "diag calendar config pack parse portal program search theme",
 	"internal/feed":     "portal",
 	"internal/write":    "pack stamp",
 	"internal/pipeline": "diag cache calendar config load pack parse portal theme render feed search write themes",
-	"cmd/wendang":       "diag calendar pipeline serve scaffold search",
+
+	"internal/search/text":       "",
+	"internal/search/format":     "pack text",
+	"internal/search/index":      "pack text format",
+	"internal/search/ask":        "text format",
+	"internal/search/searchtest": "pack text format index",
+
+	"cmd/wendang": "diag calendar pipeline serve scaffold search",
 }
 
 // only are packages outside the module that few packages may import.
@@ -53,8 +60,8 @@ var only = map[string]string{
 	"html/template":                      "internal/render internal/program",
 	"github.com/gofrs/flock":             "internal/write",
 	"flag":                               "cmd/wendang",
-	"github.com/longbridgeapp/opencc":    "internal/search",
-	"github.com/mozillazg/go-pinyin":     "internal/search",
+	"github.com/longbridgeapp/opencc":    "internal/search/text",
+	"github.com/mozillazg/go-pinyin":     "internal/search/text",
 	"github.com/tdewolff/minify/v2":      "internal/theme",
 	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }
