@@ -44,7 +44,7 @@ var allowed = map[string]string{
 	"internal/search/format":     "pack text",
 	"internal/search/index":      "pack text format",
 	"internal/search/ask":        "text format",
-	"internal/search/searchtest": "pack text format index",
+	"internal/search/searchtest": "pack text format index themes",
 
 	"cmd/wendang": "diag calendar pipeline serve scaffold search",
 }
@@ -63,6 +63,7 @@ var only = map[string]string{
 	"github.com/longbridgeapp/opencc":    "internal/search/text",
 	"github.com/mozillazg/go-pinyin":     "internal/search/text",
 	"github.com/tdewolff/minify/v2":      "internal/theme",
+	"github.com/dop251/goja":             "internal/search/searchtest",
 	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }
 

@@ -24,7 +24,7 @@ func mixed(t testing.TB, docs searchtest.Docs, files int) fstest.MapFS {
 		part := slices.Clone(docs[i*len(docs)/3 : (i+1)*len(docs)/3])
 		part.Sort()
 		layout := part.Layout()
-		layout.Slices = n
+		layout.Slices, layout.Pairs = n, 64
 		k := index.Kept{SegmentState: searchtest.AddSegment(t, fsys, part, layout, 2)}
 		for d := 4; d < len(part); d += 9 {
 			k.Dead = append(k.Dead, d)

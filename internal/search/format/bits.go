@@ -74,13 +74,19 @@ func (r *bitReader) rice(k int) uint64 {
 	return q<<k | r.read(k)
 }
 
+// The natural logarithm of 2.
+const (
+	riceNumerator   = 69
+	riceDenominator = 100
+)
+
 // riceParameter returns the k that suits gaps in a list of df numbers below n.
 func riceParameter(n, df int) int {
 	if df <= 0 {
 		return 0
 	}
 	// The mean gap times ln 2, to the power of two below.
-	mean := n * 69 / (df * 100)
+	mean := n * riceNumerator / (df * riceDenominator)
 	if mean < 1 {
 		return 0
 	}

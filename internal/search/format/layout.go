@@ -133,6 +133,7 @@ const (
 	wordBasis  = 2166136261
 	wordFactor = 16777619
 	wordShift  = 15
+	wordChars  = 2
 	wordEnd    = 0x20 // stands for the second character of a word that has one
 )
 
@@ -142,7 +143,7 @@ func WordFileOf(w string, n int) int {
 	var h uint32 = wordBasis
 	count := 0
 	for _, r := range w {
-		if count++; count > 2 {
+		if count++; count > wordChars {
 			break
 		}
 		h = (h ^ uint32(r)) * wordFactor

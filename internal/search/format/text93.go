@@ -10,7 +10,11 @@ import (
 // neither " nor \. That takes 23% more than the bytes on a disk, and next to
 // nothing more when it is sent compressed.
 
-const base = 93
+// base is the number of digits, and bits93 how many bits are in two of them.
+const (
+	base   = 93
+	bits93 = 13
+)
 
 const digits93 = " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
@@ -25,7 +29,7 @@ var value93 = func() (v [256]int8) {
 }()
 
 // pairs93 are the two characters of each 13 bits, the first one in the low byte.
-var pairs93 = func() (t [1 << 13]uint16) {
+var pairs93 = func() (t [1 << bits93]uint16) {
 	for v := range t {
 		t[v] = uint16(digits93[v/base]) | uint16(digits93[v%base])<<8
 	}

@@ -13,22 +13,11 @@ import (
 // foldTable holds what characters of the basic plane become; 0 for themselves.
 var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
 	t := new([1 << 16]uint16)
-	for r := rune('A'); r <= 'Z'; r++ {
-		t[r] = uint16(r - 'A' + 'a')
-	}
-	for _, p := range foldLetters {
+	for _, p := range foldRanges {
 		for r := p.first; r <= p.last; r += p.step {
 			t[r] = uint16(int(r) + p.offset)
 		}
 	}
-	for r := rune(0xFF01); r <= 0xFF5E; r++ {
-		half := r - 0xFEE0
-		if 'A' <= half && half <= 'Z' {
-			half += 'a' - 'A'
-		}
-		t[r] = uint16(half)
-	}
-	t[0x3000] = ' '
 	from := rune(0)
 	for _, r := range traditional {
 		if from == 0 {
@@ -41,19 +30,27 @@ var foldTable = sync.OnceValue(func() *[1 << 16]uint16 {
 	return t
 })
 
-// foldLetters are the upper-case letters beyond ASCII: ranges, the step within
-// them, and how far the lower-case letter is. They are written out, since the
-// tables of Go and of browsers differ.
-var foldLetters = []struct {
+// foldRanges are the characters that are folded besides traditional ones: ranges, the
+// step within them, and how far away the other character is. Upper-case letters are
+// written out, since the tables of Go and of browsers differ.
+var foldRanges = []struct {
 	first, last rune
 	step        rune
 	offset      int
 }{
+	{'A', 'Z', 1, toLower},
 	{0xC0, 0xD6, 1, 32}, {0xD8, 0xDE, 1, 32}, // Latin
 	{0x100, 0x12E, 2, 1}, {0x132, 0x136, 2, 1}, {0x139, 0x147, 2, 1}, {0x14A, 0x176, 2, 1}, {0x179, 0x17D, 2, 1},
 	{0x391, 0x3A1, 1, 32}, {0x3A3, 0x3A9, 1, 32}, // Greek
 	{0x410, 0x42F, 1, 32}, {0x400, 0x40F, 1, 80}, // Cyrillic
+	{0x3000, 0x3000, 1, ' ' - 0x3000},
+	{0xFF01, 0xFF20, 1, toHalf}, {0xFF21, 0xFF3A, 1, toHalf + toLower}, {0xFF3B, 0xFF5E, 1, toHalf}, // full width
 }
+
+const (
+	toLower = 'a' - 'A'
+	toHalf  = '!' - 0xFF01
+)
 
 // traditional holds traditional characters, each with its simplified one behind
 // it: from OpenCC's dictionaries (Apache-2.0), in order. The tests make it. A
