@@ -91,9 +91,9 @@ func with(fsys fstest.MapFS, path string, data []byte) fstest.MapFS {
 func TestDamaged(t *testing.T) {
 	t.Parallel()
 	fsys := smallIndex(t)
-	sound, err := askAll(t, fsys)
-	if err != nil || len(sound) < 5 {
-		t.Fatalf("the index gives %v, %v", sound, err)
+	undamaged, err := askAll(t, fsys)
+	if err != nil || len(undamaged) < 5 {
+		t.Fatalf("the index gives %v, %v", undamaged, err)
 	}
 	noticed, files := 0, 0
 	for path, f := range fsys {
@@ -106,7 +106,7 @@ func TestDamaged(t *testing.T) {
 				b := slices.Clone(f.Data)
 				b[i] ^= flip
 				got, err := askAll(t, with(fsys, path, b))
-				if err != nil || !slices.Equal(got, sound) {
+				if err != nil || !slices.Equal(got, undamaged) {
 					noticed++
 				}
 				if err != nil && asked(path) && !errors.Is(err, format.ErrDamaged) && !strings.Contains(err.Error(), "another version") {

@@ -134,11 +134,11 @@ func FuzzShard(f *testing.F) {
 			if !ok {
 				return
 			}
-			list, sound := e.Postings(n)
+			list, valid := e.Postings(n)
 			if len(list) > 4*len(shard)+1 {
 				t.Errorf("%d postings of %d bytes", len(list), len(shard))
 			}
-			checkPostings(t, list, sound, n, e.df)
+			checkPostings(t, list, valid, n, e.df)
 		}
 		check(FindPair(shard, uint32(want)))
 		for _, prefix := range []bool{false, true} {
@@ -168,14 +168,14 @@ func FuzzTable(f *testing.F) {
 	w.rice(3, 1)
 	w.rice(0, 1)
 	w.flush()
-	sound := tableOf([]uint64{40, 3, 0}, 1, w.b, []uint64{0, 2})
-	f.Add(sound, 3, 0, 2)
-	f.Add(sound, 2, 0, 0)
-	f.Add(sound, 4, -1, 1)
+	valid := tableOf([]uint64{40, 3, 0}, 1, w.b, []uint64{0, 2})
+	f.Add(valid, 3, 0, 2)
+	f.Add(valid, 2, 0, 0)
+	f.Add(valid, 4, -1, 1)
 	f.Add([]byte{}, 0, 0, 0)
 	for _, n := range hugeNumbers {
-		f.Add(sound, int(n), 0, 0)
-		f.Add(sound, 3, int(n), int(n))
+		f.Add(valid, int(n), 0, 0)
+		f.Add(valid, 3, int(n), int(n))
 		f.Add(tableOf([]uint64{n, 3, 0}, n, w.b, []uint64{n, n}), 3, 0, 0)
 		f.Add(uints(0, n, n, n, n, n), int(n), 0, 0)
 		f.Add(append(uints(0, 1, n, 0, 0, 1), 0, 0), int(n), 0, 0) // many days, and few bits

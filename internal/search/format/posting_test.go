@@ -121,14 +121,14 @@ func TestPostingsRoundTrip(t *testing.T) {
 		shard := w.Append(nil)
 		for i, h := range hashes {
 			e, ok := FindPair(shard, h)
-			got, sound := e.Postings(n)
-			if !ok || !sound || e.df != len(lists[i]) || !slices.Equal(got, lists[i]) {
-				t.Errorf("of %d documents %d: found %v, sound %v, %d postings", n, len(lists[i]), ok, sound, len(got))
+			got, valid := e.Postings(n)
+			if !ok || !valid || e.df != len(lists[i]) || !slices.Equal(got, lists[i]) {
+				t.Errorf("of %d documents %d: found %v, valid %v, %d postings", n, len(lists[i]), ok, valid, len(got))
 			}
 			// A list with a document that a segment has not is none.
 			last := int(lists[i][len(lists[i])-1].Doc)
 			if riceParameter(last, e.df) == riceParameter(n, e.df) {
-				if _, sound := e.Postings(last); sound {
+				if _, valid := e.Postings(last); valid {
 					t.Errorf("%d postings up to %d are read as those of %d documents", e.df, last, last)
 				}
 			}
@@ -158,8 +158,8 @@ func TestFindWords(t *testing.T) {
 			entries, ok := FindWords(shard, want, prefix)
 			var got []string
 			for _, e := range entries {
-				list, sound := e.Postings(100)
-				if !sound || len(list) != 2 {
+				list, valid := e.Postings(100)
+				if !valid || len(list) != 2 {
 					t.Fatalf("%q: postings %v", want, list)
 				}
 				got = append(got, fmt.Sprint(list[0].Doc))

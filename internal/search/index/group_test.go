@@ -107,9 +107,9 @@ func TestPairs(t *testing.T) {
 					continue
 				}
 				e, ok := format.FindPair(shard, h)
-				got, sound := e.Postings(docs)
-				if !ok || !sound || !slices.Equal(got, list) {
-					t.Fatalf("file %d of %d, pair %x: %v, %v, want %v", i, files, h, got, ok && sound, list)
+				got, valid := e.Postings(docs)
+				if !ok || !valid || !slices.Equal(got, list) {
+					t.Fatalf("file %d of %d, pair %x: %v, %v, want %v", i, files, h, got, ok && valid, list)
 				}
 			}
 		}
@@ -127,7 +127,7 @@ func TestPairs(t *testing.T) {
 
 func first[T, U any](a T, _ U) T { return a }
 
-// Rare pairs are told from those that are counted.
+// Rare pairs are kept apart from those that are counted.
 func TestRarePairs(t *testing.T) {
 	var c pairCounts
 	c.begin(0, 5)

@@ -47,7 +47,7 @@ func (k *Kept) alive() int { return len(k.Docs) - len(k.Dead) }
 func tooDead(dead, docs int) bool { return 4*dead > docs }
 
 // MakePlan plans the index of the documents now, given the state of an earlier
-// one. intact tells whether all files of a segment are as they were made.
+// one. intact reports whether all files of a segment are as they were made.
 //
 // For example, of 100 documents in a segment of level 1 one has been edited since. The
 // segment is kept with that document struck out, and a new segment of level 0 has the

@@ -207,7 +207,7 @@ func TestSegmentName(t *testing.T) {
 	}
 }
 
-// What is saved comes back, and only whole and to the same program.
+// What is saved comes back, and only complete and to the same program.
 func TestState(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state")
 	program := pack.PrintOf([]byte("program"))
@@ -228,12 +228,12 @@ func TestState(t *testing.T) {
 			t.Errorf("by another program: %v", s)
 		}
 	}
-	whole, err := os.ReadFile(path)
+	full, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i := range whole {
-		cut, flipped := whole[:i], slices.Clone(whole)
+	for i := range full {
+		cut, flipped := full[:i], slices.Clone(full)
 		flipped[i] ^= 4
 		for _, b := range [][]byte{cut, flipped} {
 			if err := os.WriteFile(path, b, 0o644); err != nil {

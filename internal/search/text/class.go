@@ -1,6 +1,6 @@
 package text
 
-// Characters fall into classes, which the functions below tell of folded ones. The
+// Characters fall into classes, which the functions below find of folded ones. The
 // theme's scripts get the same classes as ranges.
 
 // IsHan reports whether r is written in a line without spaces between words:

@@ -6,7 +6,7 @@ import (
 	"sync"
 )
 
-// Suggestions are found by pinyin, whole (guanggunjie) or initials (ggj), while
+// Suggestions are found by pinyin, in full (guanggunjie) or by initials (ggj), while
 // a reader types.
 
 // MaxSyllables bounds how many syllables of a text are noted; nobody types more.
