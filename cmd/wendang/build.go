@@ -102,7 +102,9 @@ func (p *program) build(ctx context.Context, o pipeline.Options, asJSON bool) (p
 	start := time.Now()
 	o.Now = start
 	o.Problems = &diag.List{}
-	o.Indexing = moreMemory
+	building, done := context.WithCancel(ctx)
+	defer done()
+	o.Indexing = tuneMemory(building).indexing
 	bar := p.newProgress()
 	if bar != nil {
 		o.Progress = bar

@@ -28,7 +28,6 @@ import (
 var errSite = errors.New("the site has errors")
 
 func main() {
-	tuneMemory()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 

@@ -1,5 +1,5 @@
 // Package architecture holds the one direction of the house: which package may
-// import which. ARCHITECTURE.md tells why.
+// import which. docs/ARCHITECTURE.md tells why.
 package architecture
 
 import (
