@@ -43,7 +43,7 @@ var allowed = map[string]string{
 	"internal/parse/html":        "block escape failure markdown message cjk report",
 	"internal/parse/cjk":         "",
 	"internal/parse/report":      "diag message",
-	"internal/portal":            "diag calendar config message pack page parallel parse",
+	"internal/portal":            "diag calendar config failure message pack page parallel parse",
 	"internal/theme":             "diag failure message table",
 	"internal/search":            "pack text format index ask",
 	"internal/search/text":       "",

@@ -232,6 +232,11 @@ func FolderOverFile(path string, file string, owner Message) Message {
 	return Message{code: "folder-over-file", args: []arg{textArg(path), textArg(file), messageArg(owner)}}
 }
 
+// TooManyTerms says: all articles together have {n} tags, festivals and words in titles; more than 2147483647 cannot be compared to find related articles
+func TooManyTerms(n int) Message {
+	return Message{code: "too-many-terms", args: []arg{numberArg(n)}}
+}
+
 // FileNameUnfit says: not every system can hold the name "{name}": {why}
 func FileNameUnfit(name string, why Message) Message {
 	return Message{code: "file-name-unfit", args: []arg{textArg(name), messageArg(why)}}

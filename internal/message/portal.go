@@ -252,6 +252,11 @@ var portalEntries = []entry{
 		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
 	},
 	{
+		code: "too-many-terms", kind: Failure, args: "n int",
+		en: `all articles together have {n} tags, festivals and words in titles; more than 2147483647 cannot be compared to find related articles`,
+		zh: `全部文章的标签、节日和标题用词共有 {n} 个，超过 2147483647 个就没法比较出相关文章了`,
+	},
+	{
 		code: "file-name-unfit", kind: Error, args: "name, why message",
 		en:    `not every system can hold the name "{name}": {why}`,
 		zh:    `“{name}”这个名字不是每种系统都能用：{why}`,

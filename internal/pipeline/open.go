@@ -84,7 +84,7 @@ func (p *Portal) open(ctx context.Context) (bool, error) {
 	if err != nil || !p.usable {
 		return false, err
 	}
-	return p.arrange(in), nil
+	return p.arrange(in)
 }
 
 // Outputs returns the files that the portal has, by path. Those of the search index's
@@ -227,19 +227,23 @@ func (p *Portal) parseOptions() parse.Options {
 // arrange arranges the site, lists its outputs and compiles the theme, and reports
 // the problems of all that. With KeepGoing it arranges again without the files that
 // have errors. It reports whether there is a portal to show.
-func (p *Portal) arrange(in portal.Input) bool {
+func (p *Portal) arrange(in portal.Input) (bool, error) {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
 	p.stages.begin(message.StageTemplates())
 	p.renderer = render.New(p.config, p.Today.Year, p.theme, p.problems)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
-		return false
+		return false, nil
 	}
 	p.result.Broken = p.problems.HasErrors()
 	p.stages.begin(message.StageRelate())
-	p.site = a.Site(p.relate(a), p.Jobs)
-	return true
+	related, err := p.relate(a)
+	if err != nil {
+		return false, err
+	}
+	p.site = a.Site(related, p.Jobs)
+	return true, nil
 }
 
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {

@@ -117,8 +117,8 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 		return p.result, nil
 	}
 	told := p.problems.Len()
-	if !p.arrange(in) {
-		return p.broken(nil)
+	if shown, err := p.arrange(in); err != nil || !shown {
+		return p.broken(err)
 	}
 	result, err := p.Write(ctx)
 	// Problems that only show in arranging must be told again the next time.

@@ -79,7 +79,11 @@ func arrange(t testing.TB, lines ...string) (*Site, []Problem) {
 	}
 	slices.SortFunc(in.Metas, func(a, b *parse.Meta) int { return strings.Compare(a.Path, b.Path) })
 	s, problems := Arrange(in, Options{Today: today})
-	return s.Site(s.Relate(2), 2), problems
+	related, err := s.Relate(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Site(related, 2), problems
 }
 
 func sound(t testing.TB, lines ...string) *Site {
@@ -445,5 +449,15 @@ func TestFingerprints(t *testing.T) {
 				t.Errorf("page %d of %s has another fingerprint than its value", n, l.Name)
 			}
 		}
+	}
+}
+
+// Places of terms have 31 bits; what does not fit is an error.
+func TestTooManyTerms(t *testing.T) {
+	if err := checkPostings(1<<31 - 1); err != nil {
+		t.Error(err)
+	}
+	if err := checkPostings(1 << 31); err == nil {
+		t.Error("2³¹ terms pass")
 	}
 }

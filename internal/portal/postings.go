@@ -1,6 +1,10 @@
 package portal
 
 import (
+	"math"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parallel"
 )
@@ -74,7 +78,7 @@ func (s termSource) appendTerms(keys []uint64) []uint64 {
 
 // invert makes the postings of all terms. Keys are made by parts of the
 // articles, and numbered by parts of the keys, each in its own goroutine.
-func (s *Arrangement) invert(jobs int) (*postings, *termList) {
+func (s *Arrangement) invert(jobs int) (*postings, *termList, error) {
 	n := len(s.Articles)
 	parts := make([][]uint64, jobs)
 	list := &termList{start: make([]int32, n+1)}
@@ -88,6 +92,13 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 		parts[j] = keys
 	})
 	total := 0
+	for _, keys := range parts {
+		total += len(keys)
+	}
+	if err := checkPostings(total); err != nil {
+		return nil, nil, err
+	}
+	total = 0
 	for j, keys := range parts {
 		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
 			list.start[i+1] += int32(total)
@@ -112,7 +123,16 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 		}
 	}
 	parallel.Each(jobs, jobs, func(j int) { numberers[j].fill(p, list, parts) })
-	return p, list
+	return p, list, nil
+}
+
+// checkPostings fails when there are more terms of articles than the numbers of 32 bits
+// that hold their places.
+func checkPostings(total int) error {
+	if total > math.MaxInt32 {
+		return failure.New(message.TooManyTerms(total))
+	}
+	return nil
 }
 
 // numberer numbers the keys of one part of all keys.

@@ -90,24 +90,28 @@ func (r Related) of(id ID) []ID {
 	return list
 }
 
-// Relate finds every article's related articles, in several goroutines.
-func (s *Arrangement) Relate(jobs int) Related {
+// Relate finds every article's related articles, in several goroutines. It fails when
+// all articles together have more than 2³¹ tags, festivals and words of titles.
+func (s *Arrangement) Relate(jobs int) (Related, error) {
 	n := len(s.Articles)
 	related := make(Related, n*relatedMax)
 	for i := range related {
 		related[i] = None
 	}
 	if n < 2 {
-		return related
+		return related, nil
 	}
-	p, terms := s.invert(jobs)
+	p, terms, err := s.invert(jobs)
+	if err != nil {
+		return nil, err
+	}
 	parallel.Parts(jobs, n, func(from, to int) {
 		r := newRelator(p)
 		for i := from; i < to; i++ {
 			r.relate(ID(i), terms.of(i), related[i*relatedMax:(i+1)*relatedMax])
 		}
 	})
-	return related
+	return related, nil
 }
 
 // relator scores candidates. Its table is small and open-addressed: an article
