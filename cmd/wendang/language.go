@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"wendang/internal/failure"
 	"wendang/internal/message"
 )
@@ -25,6 +27,9 @@ func chooseLanguage(args []string, env func(string) string, user func() string) 
 		if written == l.String() {
 			return l, nil
 		}
+	}
+	if strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		return chosen, nil // a shell asks how a value that is not whole goes on
 	}
 	return chosen, failure.New(message.FlagValueInvalid("--lang", written)).WithHint(message.LanguagesAre())
 }

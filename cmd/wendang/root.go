@@ -38,6 +38,7 @@ func newRoot(p *program) *cobra.Command {
 	}, "wendang", p.runRoot)
 	root.SilenceErrors, root.SilenceUsage = true, true // main prints errors, once
 	root.CompletionOptions.DisableDefaultCmd = true
+	cobra.EnableCommandSorting = false
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { p.printHelp(p.stdout, c) })
@@ -65,7 +66,7 @@ type texts struct{ short, long, examples message.Message }
 // command returns a command. What follows its name in use are the arguments that
 // it takes; run gets them.
 func (p *program) command(t texts, use string, run func(c *cobra.Command, args []string) error) *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:                   use,
 		Short:                 p.say(t.short),
 		Long:                  p.say(t.long),
@@ -75,6 +76,9 @@ func (p *program) command(t texts, use string, run func(c *cobra.Command, args [
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 	}
+	c.Flags().SortFlags = false
+	c.LocalFlags().SortFlags = false
+	return c
 }
 
 // runRoot is called when no command is.

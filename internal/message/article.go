@@ -54,9 +54,9 @@ var articleEntries = []entry{
 		hints: "date-forms",
 	},
 	{
-		code: "date-without-day", kind: Error, args: "month, day int",
-		en:    `{month} has no day {day}`,
-		zh:    `{month} 没有 {day} 日`,
+		code: "date-without-day", kind: Error, args: "year int, month int, day int",
+		en:    `month {month} of {year} has no day {day}`,
+		zh:    `{year} 年 {month} 月没有 {day} 日`,
 		hints: "date-forms",
 	},
 	{

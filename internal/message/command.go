@@ -149,7 +149,7 @@ and type: .\\wendang help
 		args: "articles int, pages int, seconds, written int, unchanged int, removed int, out, index message",
 		en: `{articles} {articles|article|articles} on {pages} {pages|page|pages} in {seconds} s: ` +
 			`{written} {written|file|files} written, {unchanged} unchanged, {removed} removed in {out}{index}`,
-		zh: `{articles} 篇文章，{pages} 个网页，用了 {seconds} 秒：写入 {written} 个文件，{unchanged} 个没有变化，删除 {removed} 个，都在 {out}{index}`,
+		zh: `{articles} 篇文章，{pages} 个网页，用了 {seconds} 秒：写入 {written} 个文件，{unchanged} 个没有变化，删除 {removed} 个，输出在 {out}{index}`,
 	},
 	{
 		code: "built-index", kind: Text, args: "megabytes, files int",

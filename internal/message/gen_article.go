@@ -47,9 +47,9 @@ func DateInvalid() Message {
 	return Message{code: "date-invalid"}
 }
 
-// DateWithoutDay says: {month} has no day {day}
-func DateWithoutDay(month string, day int) Message {
-	return Message{code: "date-without-day", args: []arg{textArg(month), numberArg(day)}}
+// DateWithoutDay says: month {month} of {year} has no day {day}
+func DateWithoutDay(year int, month int, day int) Message {
+	return Message{code: "date-without-day", args: []arg{numberArg(year), numberArg(month), numberArg(day)}}
 }
 
 // DateWithoutMonth says: there is no month {month}

@@ -27,7 +27,7 @@ func WriteTrueOrFalse() Message {
 	return Message{code: "write-true-or-false"}
 }
 
-// WriteWhole says: write a whole number, such as 20, without quotation marks
+// WriteWhole says: write a whole number, without a point and without quotation marks
 func WriteWhole() Message {
 	return Message{code: "write-whole"}
 }

@@ -212,17 +212,17 @@ var portalEntries = []entry{
 	{
 		code: "taken-by-article", kind: Note,
 		en: `by this article`,
-		zh: `这篇文章在用`,
+		zh: `占用它的是这篇文章`,
 	},
 	{
 		code: "taken-by-alias", kind: Note,
 		en: `by an alias of this article`,
-		zh: `这篇文章的旧网址（aliases）在用`,
+		zh: `占用它的是这篇文章的旧网址（aliases）`,
 	},
 	{
 		code: "taken-by-file", kind: Note,
 		en: `by this file`,
-		zh: `这个文件在用`,
+		zh: `占用它的是这个文件`,
 	},
 	{
 		code: "give-another-slug", kind: Hint,

@@ -31,8 +31,8 @@ var siteEntries = []entry{
 	},
 	{
 		code: "write-whole", kind: Hint,
-		en: `write a whole number, such as 20, without quotation marks`,
-		zh: `写成整数，如 20，不加引号`,
+		en: `write a whole number, without a point and without quotation marks`,
+		zh: `写成整数，不带小数点，不加引号`,
 	},
 	{
 		code: "write-table", kind: Hint, args: "name",
