@@ -138,7 +138,7 @@ func (p *program) flagError(c *cobra.Command, err error) error {
 
 func (p *program) unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	// With a command that is not known, no flag is.
-	if first := firstWord(p.args); !c.HasParent() && first != "" {
+	if first := firstWord(c, p.args); !c.HasParent() && first != "" {
 		return p.unknownCommand(c, first)
 	}
 	name := e.GetSpecifiedName()
@@ -155,14 +155,25 @@ func (p *program) unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	return withHint(message.UnknownFlag("--"+name), diag.DidYouMean("--"+name, names), seeHelp(c))
 }
 
-// firstWord returns the first argument that is no flag, nor the value of --lang.
-func firstWord(args []string) string {
-	for i, a := range args {
-		if !strings.HasPrefix(a, "-") && (i == 0 || args[i-1] != "--lang") {
+// firstWord returns the first argument that is neither a flag nor the value of one.
+func firstWord(root *cobra.Command, args []string) string {
+	for i := 0; i < len(args); i++ {
+		switch a := args[i]; {
+		case !strings.HasPrefix(a, "-"):
 			return a
+		case strings.HasPrefix(a, "--") && !strings.Contains(a, "=") && !isSwitch(root, a[2:]):
+			i++
 		}
 	}
 	return ""
+}
+
+// isSwitch reports whether a flag of any command takes no value.
+func isSwitch(root *cobra.Command, flag string) bool {
+	return slices.ContainsFunc(append(root.Commands(), root), func(c *cobra.Command) bool {
+		f := c.Flag(flag)
+		return f != nil && f.NoOptDefVal != ""
+	})
 }
 
 // none refuses arguments. Where the site's folder may have been meant, it says how
