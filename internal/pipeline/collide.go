@@ -10,6 +10,7 @@ import (
 
 	"wendang/internal/message"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/write"
@@ -28,7 +29,7 @@ func (o *outputs) collisions(a *portal.Arrangement, jobs int) []portal.Problem {
 	c := &collider{outputs: o, a: a}
 	hashes := make([]uint64, len(o.list))
 	var inFolders, reserved atomic.Bool
-	each(jobs, len(o.list), func(i int) {
+	parallel.Each(jobs, len(o.list), func(i int) {
 		p := o.list[i].Path
 		if mayBeFolder(p) {
 			inFolders.Store(true)

@@ -26,7 +26,7 @@ func TestFullDisk(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	_, err := Build(context.Background(), Options{Source: sample, Out: filepath.Join(disk, "out"), Now: time.Now(), Problems: &diag.List{}})
+	_, err := Build(context.Background(), Options{Source: sample(t), Out: filepath.Join(disk, "out"), Now: time.Now(), Problems: &diag.List{}})
 	if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(failure.Of(err).String(), "the disk is full") {
 		t.Errorf("the build ends with %v", err)
 	}

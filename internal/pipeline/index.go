@@ -11,6 +11,7 @@ import (
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/search"
@@ -38,7 +39,7 @@ func (p *Portal) planIndex() *index {
 	order := x.order()
 	ids := make([]search.DocID, len(order))
 	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
-	inParts(p.Jobs, len(order), func(from, to int) {
+	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
 			site.Document(order[i], &d)

@@ -8,6 +8,7 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 	"wendang/internal/parse"
 )
 
@@ -19,7 +20,7 @@ func (a *arranger) place() {
 		p.place(&a.rejected[i]) // only for its problems
 	}
 	lost := make([]bool, len(a.Articles))
-	a.inParts(len(a.Articles), func(from, to int) {
+	parallel.Parts(a.options.Jobs, len(a.Articles), func(from, to int) {
 		p := newPlacer(a)
 		for i := from; i < to; i++ {
 			lost[i] = !p.place(&a.Articles[i])

@@ -163,16 +163,6 @@ type arranger struct {
 	count map[string]int // problems of each article
 }
 
-// inParts calls work for parts of 0 … n-1 in several goroutines.
-func (a *arranger) inParts(n int, work func(from, to int)) {
-	var wait sync.WaitGroup
-	jobs := max(a.options.Jobs, 1)
-	for j := range jobs {
-		wait.Go(func() { work(j*n/jobs, (j+1)*n/jobs) })
-	}
-	wait.Wait()
-}
-
 // maxProblems bounds how much is said about one article.
 const maxProblems = 100
 
