@@ -85,6 +85,7 @@ func (p *program) useLine(c *cobra.Command) string {
 // flagRows returns a row for each flag: what is written, and what it is for.
 func flagRows(set *pflag.FlagSet) [][2]string {
 	var rows [][2]string
+	set.SortFlags = false
 	set.VisitAll(func(f *pflag.Flag) {
 		written := "--" + f.Name
 		if f.Shorthand != "" {

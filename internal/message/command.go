@@ -121,10 +121,10 @@ var commandEntries = []entry{
 	{
 		code: "not-double-clicked", kind: Text,
 		en: `wendang is a program for the command line. Open a window of PowerShell in its folder,
-and type: .\\wendang help
+and type: .\wendang help
 `,
 		zh: `wendang 要在命令行里用，不能双击打开。
-在它所在的文件夹里打开 PowerShell 窗口，输入：.\\wendang help
+在它所在的文件夹里打开 PowerShell 窗口，输入：.\wendang help
 `,
 	},
 
