@@ -51,7 +51,7 @@ func completeCommands(c *cobra.Command, args []string, _ string) ([]string, cobr
 	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
-// printHelp tells how a command is used.
+// printHelp shows how a command is used.
 func (p *program) printHelp(w io.Writer, c *cobra.Command) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", c.Long, p.say(message.HeadUsage()), p.useLine(c))

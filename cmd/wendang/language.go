@@ -15,7 +15,7 @@ func languages() []message.Language { return []message.Language{message.English,
 // chooseLanguage returns the language to speak: that of --lang; else of the first
 // variable that POSIX knows and that is set; else the user's, where the system
 // knows one; else English. It is called before flags are parsed, since what is
-// wrong with these is told in this language, too. With an error the language is
+// wrong with these is said in this language, too. With an error the language is
 // what it would be without --lang.
 func chooseLanguage(args []string, env func(string) string, user func() string) (message.Language, error) {
 	chosen := systemLanguage(env, user)

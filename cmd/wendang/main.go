@@ -51,7 +51,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 		err = failure.New(message.Stopped())
 	}
 	for _, e := range failure.Each(err) {
-		p.tell(message.ProgramSays(failure.Of(e)))
+		p.print(message.ProgramSays(failure.Of(e)))
 		if hint := failure.Hint(e); !hint.IsZero() {
 			fmt.Fprintf(stderr, "  %s\n", p.say(message.HintBelow(hint)))
 		}

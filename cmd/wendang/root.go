@@ -27,8 +27,8 @@ type program struct {
 // say returns a message's text.
 func (p *program) say(m message.Message) string { return m.In(p.language) }
 
-// tell writes a message as a line of its own to standard error.
-func (p *program) tell(m message.Message) { fmt.Fprintln(p.stderr, p.say(m)) }
+// print writes a message as a line of its own to standard error.
+func (p *program) print(m message.Message) { fmt.Fprintln(p.stderr, p.say(m)) }
 
 // newRoot returns the tree of commands. cobra parses with it, and gives
 // completions; everything that is read comes from the catalogue.
@@ -71,7 +71,7 @@ func (p *program) command(t texts, use string, run func(c *cobra.Command, args [
 		Short:                 p.say(t.short),
 		Long:                  p.say(t.long),
 		Example:               p.say(t.examples),
-		Args:                  cobra.ArbitraryArgs, // run tells what is wrong with them
+		Args:                  cobra.ArbitraryArgs, // run says what is wrong with them
 		RunE:                  run,
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,

@@ -98,13 +98,13 @@ var commandEntries = []entry{
 	{
 		code: "shell-missing", kind: Failure,
 		en:    `the shell is not named`,
-		zh:    `没有写是哪种命令行`,
+		zh:    `没有写是哪种命令行环境（shell）`,
 		hints: "shells-are",
 	},
 	{
 		code: "shell-unknown", kind: Failure, args: "name",
 		en:    `unknown shell "{name}"`,
-		zh:    `没有“{name}”这种命令行的补全`,
+		zh:    `没有“{name}”这种命令行环境（shell）的补全`,
 		hints: "did-you-mean, shells-are",
 	},
 	{
@@ -114,7 +114,7 @@ var commandEntries = []entry{
 	},
 	{
 		code: "see-help", kind: Hint, args: "command",
-		en: `{command} tells more`,
+		en: `see {command}`,
 		zh: `用法见 {command}`,
 	},
 

@@ -35,7 +35,7 @@ var fileEntries = []entry{
 	{
 		code: "not-a-text", kind: Hint,
 		en: `articles are text files; is this another kind of file, or UTF-16?`,
-		zh: `文章要存成纯文本；Word 文档、图片等不能改名当作 .md，用记事本写的另存为 UTF-8 编码`,
+		zh: `文章要用纯文本写；Word 文档、图片不能直接改名成 .md，用记事本写的要另存为 UTF-8 编码`,
 	},
 	{
 		code: "file-too-large", kind: Error, args: "mb int",
@@ -105,7 +105,7 @@ var fileEntries = []entry{
 		code: "own-name", kind: Error, args: "prefix",
 		en:    `names that begin with {prefix} are wendang's own`,
 		zh:    `以 {prefix} 开头的名字只供 wendang 自己使用`,
-		hints: "rename-file, give-another-name",
+		hints: "give-another-name",
 	},
 	{
 		code: "rename-file", kind: Hint,

@@ -49,7 +49,7 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	}
 	for _, f := range p.static.List(p.Jobs, true, p.problems) {
 		if strings.Contains("/"+f.Path, "/"+write.Prefix) {
-			p.problems.Add(diag.File("static/"+f.Path, message.OwnName(write.Prefix)).WithHint(message.RenameFile()))
+			p.problems.Add(diag.File("static/"+f.Path, message.OwnName(write.Prefix)).WithHint(message.GiveAnotherName()))
 			continue
 		}
 		p.files.static = append(p.files.static, f)

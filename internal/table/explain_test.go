@@ -83,15 +83,15 @@ func TestExplain(t *testing.T) {
 }
 
 // What a hint shows is TOML.
-func TestMended(t *testing.T) {
+func TestRepair(t *testing.T) {
 	for value, want := range map[string]string{
 		`“总结”`: `"总结"`, `总结`: `"总结"`, `"a"b"c"`: `"a“b”c"`, `true`: `true`, `20`: `20`, `1.5`: `1.5`, `2021-02-13`: `2021-02-13`,
 		`[总结、"计划"，“心得”]`: `["总结", "计划", "心得"]`, `["a"`: `["a"]`, `【总结】`: `["总结"]`,
 		`{ name = “甲”， slug = "a" }`: `{ name = "甲", slug = "a" }`, `D:\a`: `"D:\\a"`, `“`: `""`, ``: ``,
 	} {
-		got := Mend(value)
+		got := Repair(value)
 		if got != want {
-			t.Errorf("%s is mended to %s, want %s", value, got, want)
+			t.Errorf("%s becomes %s, want %s", value, got, want)
 		}
 		if _, err := ParseTOML([]byte("x = " + got)); err != nil && got != "" {
 			t.Errorf("%s is no TOML: %v", got, err)
