@@ -99,9 +99,10 @@ replaced.`,
 	{
 		code: "help-completion-long", kind: Text,
 		en: `Prints a script with which a shell completes commands, flags, and the names of channels,
-festivals and tags when Tab is pressed. The shells are bash, zsh, fish and powershell.`,
+festivals and tags when Tab is pressed. The shells are bash (with the package
+bash-completion), zsh, fish and powershell.`,
 		zh: `输出一段脚本；命令行读入之后，按 Tab 键就能补全命令、选项，以及频道、节日、标签的名称。
-支持 bash、zsh、fish 和 powershell。`,
+支持 bash（要装 bash-completion 软件包）、zsh、fish 和 powershell。`,
 	},
 	{
 		code: "help-completion-examples", kind: Text,

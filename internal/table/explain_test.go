@@ -2,7 +2,10 @@ package table
 
 import (
 	"errors"
+	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"wendang/internal/message"
 )
@@ -97,4 +100,24 @@ func TestRepair(t *testing.T) {
 			t.Errorf("%s is no TOML: %v", got, err)
 		}
 	}
+}
+
+// Whatever the text, it can be quoted, if it is one line.
+func FuzzQuote(f *testing.F) {
+	for _, s := range []string{"", `关于"三会一课"的通知`, `D:\文档`, `"`, "＂x", "it's"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
+			t.Skip()
+		}
+		root, err := ParseTOML([]byte("x = " + Quote(s)))
+		if err != nil {
+			t.Fatalf("%q is quoted as %s: %v", s, Quote(s), err)
+		}
+		v, _ := root.Get("x")
+		if got := v.Data.(string); !strings.ContainsAny(s, `"＂`) && got != s {
+			t.Errorf("%q becomes %q", s, got)
+		}
+	})
 }
