@@ -65,11 +65,13 @@ func TestSystem(t *testing.T) {
 	_, missing := os.Open(filepath.Join(dir, "missing"))
 	_, taken := net.Listen("tcp", listener.Addr().String())
 	_, exists := os.OpenFile(file, os.O_CREATE|os.O_EXCL, 0o644)
+	_, invalid := net.Listen("tcp", "x:y:z")
 	for want, err := range map[string]error{
-		"it does not exist":                    missing,
-		"it exists already":                    exists,
-		"the folder is not empty":              os.Remove(dir),
-		"another program is using the address": taken,
+		"an address is written as 127.0.0.1:1313": invalid,
+		"it does not exist":                       missing,
+		"it exists already":                       exists,
+		"the folder is not empty":                 os.Remove(dir),
+		"another program is using the address":    taken,
 	} {
 		if err == nil || CauseAlone(err).String() != want {
 			t.Errorf("%v is %q, want %q", err, CauseAlone(err), want)
