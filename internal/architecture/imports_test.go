@@ -45,11 +45,16 @@ var allowed = map[string]string{
 	"internal/parse/report":      "diag message",
 	"internal/portal":            "diag calendar config message pack page parallel parse",
 	"internal/theme":             "diag failure message table",
-	"internal/search":            "pack",
-	"internal/render":            "diag calendar config failure message page parse program theme",
+	"internal/search":            "pack text format index ask",
+	"internal/search/text":       "",
+	"internal/search/format":     "pack text",
+	"internal/search/index":      "pack text format",
+	"internal/search/ask":        "text format",
+	"internal/search/searchtest": "pack text format index themes",
+	"internal/render":            "diag calendar config escape failure message page parse program theme",
 	"internal/feed":              "config escape page",
 	"internal/write":             "pack parallel stamp",
-	"internal/pipeline":          "diag block cache calendar config failure load message pack page parallel parse portal theme render feed search write themes",
+	"internal/pipeline":          "diag block cache calendar config escape failure load message pack page parallel parse portal theme render feed search write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
 }
 
@@ -65,9 +70,10 @@ var only = map[string]string{
 	"github.com/gofrs/flock":             "internal/write",
 	"github.com/spf13/cobra":             "cmd/wendang",
 	"github.com/spf13/pflag":             "cmd/wendang",
-	"github.com/longbridgeapp/opencc":    "internal/search",
-	"github.com/mozillazg/go-pinyin":     "internal/search",
+	"github.com/longbridgeapp/opencc":    "internal/search/text",
+	"github.com/mozillazg/go-pinyin":     "internal/search/text",
 	"github.com/tdewolff/minify/v2":      "internal/theme",
+	"github.com/dop251/goja":             "internal/search/searchtest",
 	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }
 

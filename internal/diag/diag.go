@@ -177,7 +177,11 @@ func (l *List) Add(d ...Diagnostic) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.items = append(l.items, d...)
+	for _, one := range d {
+		// A path may be a part of a mapped file, which is gone when this is told.
+		one.File = strings.Clone(one.File)
+		l.items = append(l.items, one)
+	}
 }
 
 // Sorted returns the diagnostics by file, line, column and message, without

@@ -222,14 +222,14 @@ func TakeAliasOut() Message {
 	return Message{code: "take-alias-out"}
 }
 
-// FileOverFolder says: the file /{path} would stand where a folder of that name is needed
-func FileOverFolder(path string) Message {
-	return Message{code: "file-over-folder", args: []arg{textArg(path)}}
+// FileOverFolder says: the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}
+func FileOverFolder(path string, inside string, owner Message) Message {
+	return Message{code: "file-over-folder", args: []arg{textArg(path), textArg(inside), messageArg(owner)}}
 }
 
-// GiveAnotherName says: give it another name
-func GiveAnotherName() Message {
-	return Message{code: "give-another-name"}
+// FolderOverFile says: /{path} needs a folder where the file /{file} stands, which is taken{owner}
+func FolderOverFile(path string, file string, owner Message) Message {
+	return Message{code: "folder-over-file", args: []arg{textArg(path), textArg(file), messageArg(owner)}}
 }
 
 // FileNameUnfit says: not every system can hold the name "{name}": {why}

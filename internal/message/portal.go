@@ -240,15 +240,16 @@ var portalEntries = []entry{
 		zh: `从 aliases 里删掉它`,
 	},
 	{
-		code: "file-over-folder", kind: Error, args: "path",
-		en:    `the file /{path} would stand where a folder of that name is needed`,
-		zh:    `/{path} 这个位置要放同名的文件夹，不能放文件`,
-		hints: "give-another-name",
+		code: "file-over-folder", kind: Error, args: "path, inside, owner message",
+		en:    `the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}`,
+		zh:    `/{path} 这个位置要放同名的文件夹（里面有 /{inside}{owner}），不能放文件`,
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
 	},
 	{
-		code: "give-another-name", kind: Hint,
-		en: `give it another name`,
-		zh: `给它换个名字`,
+		code: "folder-over-file", kind: Error, args: "path, file, owner message",
+		en:    `/{path} needs a folder where the file /{file} stands, which is taken{owner}`,
+		zh:    `/{path} 要放在文件夹里，可是同名的文件 /{file} 已经有了{owner}`,
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
 	},
 	{
 		code: "file-name-unfit", kind: Error, args: "name, why message",

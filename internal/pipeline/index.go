@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/escape"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
@@ -166,7 +167,7 @@ func (s *indexSink) Close() { s.to.Close() }
 // Title returns the title and URL of a document of the new segment.
 func (x *index) Title(i int) (title, url string) {
 	a := &x.site.Articles[x.docs[i]]
-	return a.Title, page.EscapePath(a.URL)
+	return a.Title, escape.PathString(a.URL)
 }
 
 // Open returns a function that reads documents of the new segment.
@@ -185,7 +186,7 @@ func Document(v *page.Document) search.Document {
 	year, month, day := v.Date.Date()
 	return search.Document{
 		Title:     v.Title,
-		URL:       page.EscapePath(v.Path),
+		URL:       escape.PathString(v.Path),
 		Category:  v.Category,
 		Time:      v.Date.Format(time.DateTime),
 		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),

@@ -36,11 +36,12 @@ type Portal struct {
 	static   *load.Folder
 	config   *config.Config
 	siteTOML []byte
-	program  pack.Print // fingerprint of the program and of site.toml
+	program  pack.Print // fingerprint of the program and of the text of site.toml
 	usable   bool       // site.toml and the theme have no mistakes
 	theme    *theme.Theme
-	listed   int64    // when the site's files were listed, in nanoseconds since 1970
-	sources  []source // by path
+	base     pack.Print // fingerprint of what all pages are made from
+	listed   int64      // when the site's files were listed, in nanoseconds since 1970
+	sources  []source   // by path
 	mapped   *pack.File
 	files    struct{ content, static []load.File } // that may be copied
 	store    *store
@@ -50,13 +51,13 @@ type Portal struct {
 	outputs  *outputs
 	renderer *render.Renderer
 	feeds    *feed.Writer
-	base     pack.Print // fingerprint of what all pages are made from
+
+	stages stages
+	result Result
 
 	// What follows is only there while a folder is written.
 	folder *write.Folder
 	index  *index // nil without search
-	stages stages
-	result Result
 }
 
 // Open reads and arranges a site, and writes nothing but the cache. Mistakes of the
@@ -76,7 +77,7 @@ func Open(ctx context.Context, o Options) (*Portal, error) {
 }
 
 func (p *Portal) open(ctx context.Context) (bool, error) {
-	if err := p.configure(); err != nil || p.theme == nil {
+	if err := p.configure(); err != nil {
 		return false, err
 	}
 	in, err := p.read(ctx)
@@ -93,7 +94,8 @@ func (p *Portal) Outputs() []Output { return p.outputs.list }
 // Find returns the output at a path.
 func (p *Portal) Find(path string) (Output, bool) { return p.outputs.find(path) }
 
-// Close lets go of the site's files.
+// Close lets go of the site's files, and of what was read of them: values and bodies are
+// good until then.
 func (p *Portal) Close() {
 	_ = p.content.Close()
 	_ = p.static.Close()
@@ -140,8 +142,8 @@ func newPortal(o Options) (*Portal, error) {
 	return p, nil
 }
 
-// configure reads site.toml and the theme. When there is no configuration to go on
-// with, the theme stays nil.
+// configure reads site.toml and the theme. Without an error there are both; with
+// mistakes in them, they serve to find the articles' mistakes.
 func (p *Portal) configure() error {
 	p.stages.begin(message.StageConfig())
 	if err := p.readConfig(); err != nil {
@@ -173,6 +175,9 @@ func (p *Portal) loadTheme() error {
 		err = nil
 	}
 	p.usable = !p.problems.HasErrors()
+	base := append(p.program[:], p.theme.Hash[:]...)
+	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
+	p.base = pack.PrintOf(base)
 	return err
 }
 
@@ -213,8 +218,10 @@ func builtin() fs.FS {
 }
 
 // parser returns the parser for the site's articles.
-func (p *Portal) parser() *parse.Parser {
-	return parse.New(parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)})
+func (p *Portal) parser() *parse.Parser { return parse.New(p.parseOptions()) }
+
+func (p *Portal) parseOptions() parse.Options {
+	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)}
 }
 
 // arrange arranges the site, lists its outputs and compiles the theme, and reports
@@ -230,9 +237,6 @@ func (p *Portal) arrange(in portal.Input) bool {
 		return false
 	}
 	p.result.Broken = p.problems.HasErrors()
-	base := append(p.program[:], p.theme.Hash[:]...)
-	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
-	p.base = pack.PrintOf(base)
 	p.stages.begin(message.StageRelate())
 	p.site = a.Site(p.relate(a), p.Jobs)
 	return true

@@ -101,7 +101,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 func (p *Portal) build(ctx context.Context) (Result, error) {
 	err := p.configure()
-	if err != nil || p.theme == nil {
+	if err != nil {
 		return p.broken(err)
 	}
 	// What earlier builds left in the folder is looked at while the site is read.
@@ -113,14 +113,14 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 		return p.broken(err)
 	}
 	key, keyed := p.wholeKey()
-	if keyed && p.nothingChanged(key) {
+	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
 	}
 	told := p.problems.Len()
 	if !p.arrange(in) {
 		return p.broken(nil)
 	}
-	result, err := p.write(ctx)
+	result, err := p.Write(ctx)
 	// Problems that only show in arranging must be told again the next time.
 	if err == nil && keyed && p.problems.Len() == told {
 		p.saveWhole(key)

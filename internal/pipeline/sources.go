@@ -16,8 +16,6 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
-	"wendang/internal/render"
-	"wendang/internal/write"
 )
 
 // source is an article's file and what is known of it.
@@ -48,10 +46,6 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		}
 	}
 	for _, f := range p.static.List(p.Jobs, true, p.problems) {
-		if strings.Contains("/"+f.Path, "/"+write.Prefix) {
-			p.problems.Add(diag.File("static/"+f.Path, message.OwnName(write.Prefix)).WithHint(message.GiveAnotherName()))
-			continue
-		}
 		p.files.static = append(p.files.static, f)
 		in.Static = append(in.Static, f.Path)
 	}
@@ -99,9 +93,10 @@ func (p *Portal) readSources(ctx context.Context) error {
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
 func (p *Portal) sourcesKey() pack.Print {
-	id := identity()
-	key := fmt.Sprintf("%x %s %q", id, p.config.TimeZone, render.Labels(p.theme))
-	return pack.PrintOf([]byte(key))
+	options := p.parseOptions()
+	zone := options.Location.String()
+	options.Location = nil // of which only the name tells the same from one run to the next
+	return pack.PrintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order

@@ -74,7 +74,7 @@ func (a *arranger) lists() {
 		if i == c.FestivalChannel {
 			for f, fest := range c.Festivals {
 				channel.Columns = append(channel.Columns, &List{Kind: page.FestivalList, Name: fest.Name, Description: fest.Description,
-					Dir: ch.Slug + "/" + fest.Slug, Channel: i, Festival: f, Tag: -1})
+					Dir: c.FestivalDir(f), Channel: i, Festival: f, Tag: -1})
 			}
 			a.Fests = channel.Columns
 		}
@@ -204,7 +204,7 @@ func unfitName(p string) message.Message {
 
 func (a *arranger) aliases() {
 	for i := range a.Articles {
-		for _, p := range a.Articles[i].Meta.Also().Aliases {
+		for _, p := range a.Articles[i].Meta.Extra().Aliases {
 			a.Aliases = append(a.Aliases, Alias{p, ID(i)})
 		}
 	}

@@ -139,7 +139,7 @@ func (a *Article) categoryPath(c *config.Config) string {
 	case a.Column >= 0:
 		return channel.Slug + "/" + channel.Columns[a.Column].Slug
 	case a.Festival >= 0:
-		return channel.Slug + "/" + c.Festivals[a.Festival].Slug
+		return c.FestivalDir(a.Festival)
 	}
 	return channel.Slug
 }

@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/config"
@@ -229,13 +228,10 @@ func (a *arranger) why(m *parse.Meta) message.Message {
 	switch {
 	case m.Draft && !a.options.Drafts:
 		return message.HiddenDraft()
-	case !m.Also().Expires.IsZero() && calendar.DayOf(m.Also().Expires).Before(a.options.Today):
+	case !m.Extra().Expires.IsZero() && calendar.DayOf(m.Extra().Expires).Before(a.options.Today):
 		return message.HiddenExpired()
 	case !a.options.Future && a.options.Today.Before(calendar.DayOf(m.Date)):
 		return message.HiddenFuture()
 	}
 	return message.Message{}
 }
-
-// Time returns when an article was published, in the site's zone.
-func (a *Article) Time() time.Time { return a.Date }

@@ -46,18 +46,7 @@ func (s *Arrangement) RelatedKey() pack.Print {
 	sum := xxh3.New()
 	var b []byte
 	for i := range s.Articles {
-		a := &s.Articles[i]
-		b = pack.AppendText(b[:0], a.Title)
-		b = pack.AppendInt(b, int64(a.Channel))
-		b = pack.AppendInt(b, int64(a.Column))
-		b = pack.AppendUint(b, uint64(len(a.Tags)))
-		for _, t := range a.Tags {
-			b = pack.AppendUint(b, uint64(t))
-		}
-		b = pack.AppendUint(b, uint64(len(a.Fests)))
-		for _, f := range a.Fests {
-			b = pack.AppendUint(b, uint64(f))
-		}
+		b = s.Articles[i].termSource().appendTo(b[:0])
 		_, _ = sum.Write(b)
 	}
 	return sum.Sum128().Bytes()

@@ -85,7 +85,7 @@ func (s *Site) ArticleFingerprint(base pack.Print, id ID, v *page.Article) pack.
 
 func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	a := &s.Articles[id]
-	more := a.Also()
+	more := a.Extra()
 	category := s.category(a)
 	*v = page.Article{
 		Path:       a.URL,
@@ -148,7 +148,7 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 		Numbers:     v.Numbers,
 		Items:       appendCards(v.Items[:0], l.Page(n, s.Config.PageSize), card),
 	}
-	v.Turn(l.Older(s.Config.PageSize))
+	paginate(v, l.Older(s.Config.PageSize))
 	if n == 0 {
 		v.Total = len(l.Articles)
 	}
