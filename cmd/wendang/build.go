@@ -124,7 +124,7 @@ func (p *program) build(ctx context.Context, o pipeline.Options, asJSON bool) (p
 			return result, err
 		}
 	} else {
-		p.tell(summary(result, errors, warnings, seconds))
+		p.print(summary(result, errors, warnings, seconds))
 	}
 	if result.Broken {
 		return result, errSite

@@ -37,7 +37,7 @@ func (s Severity) String() string {
 	return "note"
 }
 
-// Diagnostic is one thing to tell the user about one place of one file.
+// Diagnostic is one thing to say about one place of one file.
 type Diagnostic struct {
 	File     string // slash-separated, relative to the site folder; "" for the site as a whole
 	Line     int    // from 1; 0 when the diagnostic is about no line

@@ -7,12 +7,12 @@ func CategoryMissing() Message {
 	return Message{code: "category-missing"}
 }
 
-// WriteCategory says: write category = "…", or put the file into a channel's folder
+// WriteCategory says: name a channel as its category, or put the file into a channel's folder
 func WriteCategory() Message {
 	return Message{code: "write-category"}
 }
 
-// WriteCategoryOrFolder says: write category = "…", or put the file into a channel's folder; did you mean "{channel}" by "{folder}"?
+// WriteCategoryOrFolder says: did you mean "{channel}" by the folder "{folder}"? Or name a channel as its category
 func WriteCategoryOrFolder(folder string, channel string) Message {
 	return Message{code: "write-category-or-folder", args: []arg{textArg(folder), textArg(channel)}}
 }
@@ -22,7 +22,7 @@ func UnknownCategory(name string) Message {
 	return Message{code: "unknown-category", args: []arg{textArg(name)}}
 }
 
-// WriteCategoryOfColumn says: {column} is a column of a channel: write category = "{category}"
+// WriteCategoryOfColumn says: {column} is a column of a channel: write "{category}"
 func WriteCategoryOfColumn(column string, category string) Message {
 	return Message{code: "write-category-of-column", args: []arg{textArg(column), textArg(category)}}
 }
@@ -37,7 +37,7 @@ func ColumnsAre(channel string, names []string) Message {
 	return Message{code: "columns-are", args: []arg{textArg(channel), listArg(names)}}
 }
 
-// ChannelWithoutColumns says: {channel} has no columns: write category = "{channel}", or add the column to site.toml
+// ChannelWithoutColumns says: {channel} has no columns: write "{channel}", or add the column to site.toml
 func ChannelWithoutColumns(channel string) Message {
 	return Message{code: "channel-without-columns", args: []arg{textArg(channel)}}
 }

@@ -6,10 +6,10 @@ import (
 	"unicode/utf8"
 )
 
-// Mend returns a value of one line in correct TOML, as far as it can be guessed: in
+// Repair returns a value of one line in correct TOML, as far as it can be guessed: in
 // straight quotation marks, with half-width commas, with quotation marks inside a text
 // as Chinese ones. It is for hints only.
-func Mend(value string) string {
+func Repair(value string) string {
 	value = withoutComment(strings.TrimSpace(value))
 	switch first, size := utf8.DecodeRuneInString(value); {
 	case value == "", plainValue.MatchString(value):
@@ -17,7 +17,7 @@ func Mend(value string) string {
 	case first == '{', first == '[' && strings.Contains(value, "{"):
 		return straight(value)
 	case first == '[' || first == '【' || first == '［':
-		return mendedList(value[size:])
+		return repairList(value[size:])
 	case first == '"' || first == '\'' || isQuote(first):
 		if end, n := utf8.DecodeLastRuneInString(value); end == '"' || end == '\'' || isQuote(end) {
 			if size+n <= len(value) {
@@ -32,13 +32,13 @@ func Mend(value string) string {
 // plainValue matches what stands without quotation marks.
 var plainValue = regexp.MustCompile(`^(?:true|false|[+-]?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)$`)
 
-// mendedList mends the entries of a list, which value goes on with behind its bracket.
-func mendedList(value string) string {
+// repairList mends the entries of a list, which value goes on with behind its bracket.
+func repairList(value string) string {
 	value = strings.TrimRight(value, "]】］ \t")
 	var entries []string
 	for _, entry := range listEntry.FindAllString(value, -1) {
 		if entry = strings.TrimSpace(entry); entry != "" {
-			entries = append(entries, Mend(entry))
+			entries = append(entries, Repair(entry))
 		}
 	}
 	return "[" + strings.Join(entries, ", ") + "]"
