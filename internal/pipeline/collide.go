@@ -169,6 +169,11 @@ func (c *collider) owner(o Output, otherCase bool) (owner message.Message, note 
 		if otherCase {
 			owner = message.BeingTheme()
 		}
+	case KindIndex:
+		owner = message.TakenByIndex()
+		if otherCase {
+			owner = message.BeingPage()
+		}
 	case KindList:
 		name := c.lists[o.n].list.Name
 		owner = message.TakenByList(name)
