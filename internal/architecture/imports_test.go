@@ -45,8 +45,9 @@ var allowed = map[string]string{
 	"internal/search":            "pack",
 	"internal/render":            "diag calendar config page parse program theme",
 	"internal/feed":              "config escape page",
-	"internal/write":             "pack stamp",
-	"internal/pipeline":          "diag block cache calendar config load pack page parse portal theme render feed search write themes",
+	"internal/output":            "",
+	"internal/write":             "output pack stamp",
+	"internal/pipeline":          "diag block cache calendar config load output pack page parse portal theme render feed search write themes",
 	"cmd/wendang":                "diag calendar pipeline serve scaffold search",
 }
 

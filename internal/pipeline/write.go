@@ -8,6 +8,7 @@ import (
 	"syscall"
 
 	"wendang/internal/diag"
+	"wendang/internal/output"
 	"wendang/internal/pack"
 	"wendang/internal/portal"
 	"wendang/internal/render"
@@ -28,15 +29,15 @@ func (p *Portal) write(ctx context.Context) (result Result, err error) {
 		}
 	}
 	list := p.outputs.list
-	paths := make([]string, len(list))
+	files := make([]output.File, len(list))
 	for i := range list {
-		paths[i] = list[i].Path
+		files[i] = output.File{Path: list[i].Path, Kind: list[i].Kind}
 		if list[i].Kind.IsPage() {
 			p.result.Pages++
 		}
 	}
 	p.result.Articles = len(p.site.Articles)
-	batch, err := p.folder.Begin(paths)
+	batch, err := p.folder.Begin(files)
 	if err != nil {
 		return p.result, p.machine(err)
 	}
