@@ -53,8 +53,9 @@ var allowed = map[string]string{
 	"internal/search/searchtest": "pack text format index themes",
 	"internal/render":            "diag calendar config escape failure message page parse program theme",
 	"internal/feed":              "config escape page",
-	"internal/write":             "pack parallel stamp",
-	"internal/pipeline":          "diag block cache calendar config escape failure load message pack page parallel parse portal theme render feed search write themes",
+	"internal/output":            "",
+	"internal/write":             "output pack parallel stamp",
+	"internal/pipeline":          "diag block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
 }
 

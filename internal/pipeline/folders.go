@@ -87,6 +87,21 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 
 // statePath is where what is known of the output folder is kept: a file for
 // each folder that this site was ever built into.
-func (p *Portal) statePath() string {
-	return filepath.Join(p.cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(p.Out)))[:20])
+func (p *Portal) statePath() string { return stateIn(p.cacheDir, p.Out) }
+
+func stateIn(cacheDir, out string) string {
+	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(out)))[:20])
+}
+
+// StatePath returns where what is known of an output folder is kept. Names of other
+// files that belong to the output begin with it.
+func StatePath(source, out string) (string, error) {
+	source, err := filepath.Abs(source)
+	if err != nil {
+		return "", err
+	}
+	if out, err = filepath.Abs(out); err != nil {
+		return "", err
+	}
+	return stateIn(cacheDir(source), out), nil
 }

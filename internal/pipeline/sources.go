@@ -32,23 +32,7 @@ type source struct {
 
 // readContent lists the site's files and finds out what its articles say.
 func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
-	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
-	p.stages.begin(message.StageList())
-	p.listed = time.Now().UnixNano()
-	listed := p.content.List(p.Jobs, false, p.problems)
-	p.sources = make([]source, 0, len(listed))
-	for _, f := range listed {
-		if strings.EqualFold(path.Ext(f.Path), ".md") {
-			p.sources = append(p.sources, source{File: f})
-		} else {
-			in.Files = append(in.Files, f.Path)
-			p.files.content = append(p.files.content, f)
-		}
-	}
-	for _, f := range p.static.List(p.Jobs, true, p.problems) {
-		p.files.static = append(p.files.static, f)
-		in.Static = append(in.Static, f.Path)
-	}
+	in := p.list()
 	p.stages.begin(message.StageParse())
 	if err := p.readSources(ctx); err != nil {
 		return in, err
@@ -66,6 +50,28 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	}
 	p.problems.Add(unknownKeys(in.Metas)...)
 	return in, nil
+}
+
+// list lists the site's files.
+func (p *Portal) list() portal.Input {
+	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
+	p.stages.begin(message.StageList())
+	p.listed = time.Now().UnixNano()
+	listed := p.content.List(p.Jobs, false, p.problems)
+	p.sources = make([]source, 0, len(listed))
+	for _, f := range listed {
+		if strings.EqualFold(path.Ext(f.Path), ".md") {
+			p.sources = append(p.sources, source{File: f})
+		} else {
+			in.Files = append(in.Files, f.Path)
+			p.files.content = append(p.files.content, f)
+		}
+	}
+	for _, f := range p.static.List(p.Jobs, true, p.problems) {
+		p.files.static = append(p.files.static, f)
+		in.Static = append(in.Static, f.Path)
+	}
+	return in
 }
 
 // readSources fills in what each source says: from the cache when its file, or

@@ -13,20 +13,20 @@ import (
 	"sync/atomic"
 
 	"wendang/internal/parallel"
+	"wendang/internal/output"
 )
 
-// Batch is one run: the folder is to hold the files at paths, and no others of
-// ours.
+// Batch is one run: the folder is to hold the files, and no others of ours.
 type Batch struct {
 	folder *Folder
-	paths  []string
-	// after[i] becomes the state of paths[i]; each is set by one goroutine.
+	files  []output.File
+	// after[i] becomes the state of files[i]; each is set by one goroutine.
 	after []entry
-	ours  []bool // paths[i] was written by an earlier run
+	ours  []bool // files[i] was written by an earlier run
 	// theirs[i] says that somebody else had put just these bytes there: the
 	// file stays, and stays theirs.
 	theirs []bool
-	old    []int // index of paths[i] in the last run's state, or -1
+	old    []int // index of files[i] in the last run's state, or -1
 	mark   sync.Once
 
 	made    atomic.Int64 // counts temporary files, for their names
@@ -40,7 +40,7 @@ type Batch struct {
 	together map[string]string // folders whose files appear at once: their temporary paths
 	staged   []staged          // replacements that wait for Commit
 	remove   []string          // ours, and no longer made
-	listed   []string          // what the list names
+	listed   []output.File     // what the list names
 	ended    bool
 }
 
@@ -54,10 +54,10 @@ type Stats struct {
 	Written, Unchanged, Removed int
 }
 
-// Begin starts a run that is to end with the folder holding exactly paths,
-// which are sorted and slash-separated. It makes the folder if need be, and
+// Begin starts a run that is to end with the folder holding exactly these files,
+// which are in the order of their paths. It makes the folder if need be, and
 // notes the new files in the list before any is written.
-func (f *Folder) Begin(paths []string) (*Batch, error) {
+func (f *Folder) Begin(files []output.File) (*Batch, error) {
 	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {
 		return nil, f.loadErr
@@ -76,38 +76,38 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 	}
 	b := &Batch{
 		folder: f,
-		paths:  paths,
-		after:  make([]entry, len(paths)),
-		ours:   make([]bool, len(paths)),
-		theirs: make([]bool, len(paths)),
-		listed: f.known,
-		old:    make([]int, len(paths)),
+		files:  files,
+		after:  make([]entry, len(files)),
+		ours:   make([]bool, len(files)),
+		theirs: make([]bool, len(files)),
+		listed: f.listed,
+		old:    make([]int, len(files)),
 		dirs:   map[string]bool{".": false},
 	}
-	for i, k := 0, 0; i < len(paths); i++ {
-		for k < len(f.state.entries) && f.state.entries[k].path < paths[i] {
+	for i, k := 0, 0; i < len(files); i++ {
+		for k < len(f.state.entries) && f.state.entries[k].path < files[i].Path {
 			k++
 		}
 		b.old[i] = -1
-		if k < len(f.state.entries) && f.state.entries[k].path == paths[i] {
+		if k < len(f.state.entries) && f.state.entries[k].path == files[i].Path {
 			b.old[i] = k
 		}
 	}
-	union := make([]string, 0, max(len(paths), len(f.known))+16)
-	for i, k := 0, 0; i < len(paths) || k < len(f.known); {
+	union := make([]output.File, 0, max(len(files), len(f.known))+16)
+	for i, k := 0, 0; i < len(files) || k < len(f.known); {
 		switch {
-		case k == len(f.known) || i < len(paths) && paths[i] < f.known[k]:
+		case k == len(f.known) || i < len(files) && files[i].Path < f.known[k].Path:
 			// A file that is there already may be somebody else's.
-			if fresh || !f.exists(paths[i]) {
-				union = append(union, paths[i])
+			if fresh || !f.exists(files[i].Path) {
+				union = append(union, files[i])
 			}
 			i++
-		case i == len(paths) || f.known[k] < paths[i]:
+		case i == len(files) || f.known[k].Path < files[i].Path:
 			union = append(union, f.known[k])
-			b.remove = append(b.remove, f.known[k])
+			b.remove = append(b.remove, f.known[k].Path)
 			k++
 		default:
-			union = append(union, paths[i])
+			union = append(union, files[i])
 			b.ours[i] = true
 			i++
 			k++
@@ -159,16 +159,16 @@ func (b *Batch) Commit(jobs int) (Stats, error) {
 		return Stats{}, err
 	}
 	f := b.folder
-	paths, after := b.own()
-	if !slices.Equal(paths, b.listed) {
-		if err := f.writeList(paths); err != nil {
+	files, after := b.own()
+	if !slices.Equal(files, b.listed) {
+		if err := f.writeList(files); err != nil {
 			return Stats{}, err
 		}
 	}
 	if err := b.end(); err != nil {
 		return Stats{}, err
 	}
-	f.known = paths
+	f.listed, f.known = files, owned(files)
 	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed}
 	return stats, f.state.save(after)
 }
@@ -203,18 +203,18 @@ func (b *Batch) Size(dir string) (files int, bytes int64) {
 	return files, bytes
 }
 
-// own returns the outputs that are ours.
-func (b *Batch) own() (paths []string, after []entry) {
+// own returns the outputs, foreign ones marked, and the state of those that are ours.
+func (b *Batch) own() (files []output.File, after []entry) {
 	if !slices.Contains(b.theirs, true) {
-		return b.paths, b.after
+		return b.files, b.after
 	}
+	files = slices.Clone(b.files)
 	for i, theirs := range b.theirs {
-		if !theirs {
-			paths = append(paths, b.paths[i])
+		if files[i].Foreign = theirs; !theirs {
 			after = append(after, b.after[i])
 		}
 	}
-	return paths, after
+	return files, after
 }
 
 // removeOld removes the files that are no longer made, and the folders that
@@ -281,7 +281,8 @@ func (b *Batch) renamed() map[string]string {
 		old[strings.ToLower(p)] = p
 	}
 	pairs := map[string]string{}
-	for _, p := range b.paths {
+	for i := range b.files {
+		p := b.files[i].Path
 		if o, ok := old[strings.ToLower(p)]; ok {
 			pairs[o] = p
 		}
@@ -334,14 +335,14 @@ func (b *Batch) Abort() error {
 	}
 	b.removeEmpty(dirs)
 	switch {
-	case slices.Equal(b.listed, b.folder.known):
-	case len(b.folder.known) > 0:
-		errs = append(errs, b.folder.writeList(b.folder.known))
+	case slices.Equal(b.listed, b.folder.listed):
+	case len(b.folder.listed) > 0:
+		errs = append(errs, b.folder.writeList(b.folder.listed))
 	default:
-		errs = append(errs, root.Remove(ListName))
+		errs = append(errs, root.Remove(output.ListName))
 	}
 	errs = append(errs, b.end())
-	if len(b.folder.known) == 0 {
+	if len(b.folder.listed) == 0 {
 		_ = os.Remove(b.folder.dir) // when nothing else is in it
 	}
 	if err := errors.Join(errs...); err != nil {

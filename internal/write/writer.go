@@ -159,7 +159,7 @@ func (w *Writer) PutFile(i int, inputs Print, open func() (io.ReadCloser, error)
 
 func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.Reader, error)) error {
 	b := w.batch
-	p := b.paths[i]
+	p := b.files[i].Path
 	parent, name := path.Dir(p), path.Base(p)
 	dir, err := w.dir(parent)
 	if err != nil {
@@ -219,20 +219,20 @@ func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int6
 	return to.create(name, source)
 }
 
-// compare finds out whether there is a file at paths[i] and whether it has the
+// compare finds out whether there is a file where files[i] belongs and whether it has the
 // content; then it is kept. A file in the way that is not ours is an error.
 func (w *Writer) compare(at dir, i int, content Print, size int64, inputs Print) (exists, same bool, err error) {
 	b := w.batch
-	now, mode, err := b.folder.look.Look(b.paths[i])
+	now, mode, err := b.folder.look.Look(b.files[i].Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, false, nil
 	case err != nil:
 		return false, false, err
 	case mode != 0:
-		return true, false, &Foreign{b.paths[i]}
+		return true, false, &Foreign{b.files[i].Path}
 	}
-	base := path.Base(b.paths[i])
+	base := path.Base(b.files[i].Path)
 	if now.Size == size {
 		if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(now) {
 			same = b.folder.state.entries[k].content == content
@@ -242,12 +242,12 @@ func (w *Writer) compare(at dir, i int, content Print, size int64, inputs Print)
 	}
 	switch {
 	case same:
-		b.after[i] = entry{b.paths[i], inputs, content, size, now.ModTime}
+		b.after[i] = entry{b.files[i].Path, inputs, content, size, now.ModTime}
 		wrote := b.ours[i] || b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content
 		b.theirs[i] = !wrote && !b.folder.isMine(at.open, base)
 		b.kept.Add(1)
 	case !b.ours[i] && !b.folder.isMine(at.open, base):
-		return true, false, &Foreign{b.paths[i]}
+		return true, false, &Foreign{b.files[i].Path}
 	}
 	return true, same, nil
 }
