@@ -129,6 +129,17 @@ var fileEntries = []entry{
 		zh: `把它移走，或者用 --out 另选一个输出文件夹`,
 	},
 	{
+		code: "output-stayed", kind: Warning,
+		en:    `this file in the output folder is no longer made, but somebody has changed it; it stays`,
+		zh:    `输出文件夹里的这个文件已经不再生成，但有人改过它，所以留着没有删`,
+		hints: "delete-if-not-yours",
+	},
+	{
+		code: "delete-if-not-yours", kind: Hint,
+		en: `delete it if nobody needs it; it is not told again`,
+		zh: `没有用就删掉它；下次不再提醒`,
+	},
+	{
 		code: "cache-unsaved", kind: Warning, args: "cause message",
 		en:    `the cache cannot be saved: {cause}`,
 		zh:    `缓存没有存下来：{cause}`,

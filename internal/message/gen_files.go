@@ -117,6 +117,16 @@ func MoveAway() Message {
 	return Message{code: "move-away"}
 }
 
+// OutputStayed says: this file in the output folder is no longer made, but somebody has changed it; it stays
+func OutputStayed() Message {
+	return Message{code: "output-stayed"}
+}
+
+// DeleteIfNotYours says: delete it if nobody needs it; it is not told again
+func DeleteIfNotYours() Message {
+	return Message{code: "delete-if-not-yours"}
+}
+
 // CacheUnsaved says: the cache cannot be saved: {cause}
 func CacheUnsaved(cause Message) Message {
 	return Message{code: "cache-unsaved", args: []arg{messageArg(cause)}}

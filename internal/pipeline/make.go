@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"io"
+	"os"
 
 	"wendang/internal/block"
 	"wendang/internal/feed"
@@ -166,7 +167,7 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 }
 
 // open opens a file that is copied.
-func (m *Maker) open(o Output) (io.ReadCloser, error) {
+func (m *Maker) open(o Output) (*os.File, error) {
 	p, from, folder := m.portal, m.content, m.portal.content
 	if o.Kind == KindStatic {
 		from, folder = m.static, p.static

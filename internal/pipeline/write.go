@@ -3,7 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"io"
+	"os"
 
 	"wendang/internal/diag"
 	"wendang/internal/message"
@@ -47,7 +47,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	if err != nil {
 		return p.result, err
 	}
-	defer func() { err = errors.Join(err, batch.Abort()) }()
+	defer batch.Abort()
 	if p.index != nil {
 		p.stages.begin(message.StageIndex())
 		if err := p.index.write(ctx, list, batch); err != nil {
@@ -62,6 +62,12 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	stats, err := batch.Commit(p.Jobs)
 	if err != nil {
 		return p.result, err
+	}
+	for _, path := range batch.Stayed() {
+		p.problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
+	}
+	if err := batch.Unsaved(); err != nil {
+		p.unsaved(err)
 	}
 	if p.index != nil {
 		p.result.Index = p.index.size(batch)
@@ -105,7 +111,7 @@ func (w *outputWriter) write(i int, o Output) error {
 		return nil
 	}
 	if o.Kind == KindContent || o.Kind == KindStatic {
-		return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.open(o) })
+		return w.to.PutFile(i, fingerprint, func() (*os.File, error) { return w.open(o) })
 	}
 	content, err := w.Append(w.buffer[:0], o)
 	if err != nil {

@@ -3,8 +3,10 @@ package write
 import (
 	"errors"
 	"io/fs"
+	"maps"
 	"path"
 	"runtime"
+	"slices"
 )
 
 // Together says that the files of a folder are of use only together. If there is
@@ -18,25 +20,39 @@ func (b *Batch) Together(dir string) error {
 	if _, _, err := b.folder.look.Look(dir); !errors.Is(err, fs.ErrNotExist) {
 		return nil // what is wrong, if anything, is told where a file is written
 	}
-	if err := b.begin(); err != nil {
+	if err := b.journal.begin(); err != nil {
 		return err
 	}
+	b.toAppear(dir)
+	return nil
+}
+
+// toAppear gives a folder a temporary name until Commit.
+func (b *Batch) toAppear(dir string) {
 	if b.together == nil {
 		b.together = map[string]string{}
 	}
 	b.together[dir] = path.Join(path.Dir(dir), b.temporary())
-	return nil
 }
 
-// appear gives the folders of Together their names.
-func (b *Batch) appear() error {
-	for dir, tmp := range b.together {
+// appear gives the folders of Together their names, and those that take the place of a
+// file. It returns how many files went that stood in the way.
+func (b *Batch) appear() (removed int, err error) {
+	for _, dir := range slices.Sorted(maps.Keys(b.together)) {
 		if !b.dirs[dir] {
 			continue // nothing was written
 		}
-		if err := b.folder.root.Rename(tmp, dir); err != nil {
-			return err
+		back := func() {}
+		if b.instead[dir] && b.folder.holds(dir) == holdsOurs {
+			if back, err = b.setAside(dir); err != nil {
+				return removed, err
+			}
+			removed++
+		}
+		if err := b.folder.rename(b.together[dir], dir); err != nil {
+			back()
+			return removed, err
 		}
 	}
-	return nil
+	return removed, nil
 }
