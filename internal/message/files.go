@@ -110,7 +110,7 @@ var fileEntries = []entry{
 		code: "own-name", kind: Error, args: "prefix",
 		en:    `names that begin with {prefix} are wendang's own`,
 		zh:    `以 {prefix} 开头的名字只供 wendang 自己使用`,
-		hints: "give-another-name",
+		hints: "rename-file, give-another-slug, take-alias-out",
 	},
 	{
 		code: "rename-file", kind: Hint,
