@@ -11,7 +11,7 @@ type Article struct {
 	Path string // output path
 	File string // source path, relative to the content folder
 	// Body is the fingerprint of the source's bytes, of which the body is made.
-	Body pack.Print
+	Body pack.Fingerprint
 	// Links are where the body's links within the site lead, in their order.
 	Links []Target
 
@@ -59,7 +59,7 @@ func (*Article) kind() string { return "article" }
 func (v *Article) fields(c *codec) {
 	c.text(&v.Path)
 	c.text(&v.File)
-	c.print(&v.Body)
+	c.fingerprint(&v.Body)
 	list(c, &v.Links, func(c *codec, t *Target) {
 		c.text(&t.Path)
 		c.text(&t.Suffix)
@@ -110,7 +110,7 @@ func (v *Redirect) fields(c *codec) {
 
 // Document is what the search index knows of an article, besides its text.
 type Document struct {
-	Body      pack.Print // of the source's bytes, of which the text is made
+	Body      pack.Fingerprint // of the source's bytes, of which the text is made
 	Title     string
 	Path      string
 	Category  string // column, festival or channel
@@ -123,7 +123,7 @@ type Document struct {
 func (*Document) kind() string { return "document" }
 
 func (v *Document) fields(c *codec) {
-	c.print(&v.Body)
+	c.fingerprint(&v.Body)
 	c.text(&v.Title)
 	c.text(&v.Path)
 	c.text(&v.Category)

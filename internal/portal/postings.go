@@ -47,7 +47,7 @@ type termSource struct {
 }
 
 func (a *Article) termSource() termSource {
-	return termSource{a.Title, a.Channel, a.Column, a.Tags, a.Fests}
+	return termSource{a.Title, a.Channel, a.Column, a.Tags, a.Festivals}
 }
 
 // appendTo appends all of it, for a fingerprint.
@@ -144,8 +144,8 @@ type numberer struct {
 	first    int32   // number of the first term among those of all parts
 }
 
-// mine reports whether a key is one of the numberer's.
-func (m *numberer) mine(key uint64) bool {
+// owns reports whether a key is one of the numberer's.
+func (m *numberer) owns(key uint64) bool {
 	return key*0x9E3779B97F4A7C15>>40%m.of == m.part
 }
 
@@ -154,7 +154,7 @@ func (m *numberer) number(parts [][]uint64, terms []int32) {
 	k := 0
 	for _, keys := range parts {
 		for _, key := range keys {
-			if m.mine(key) {
+			if m.owns(key) {
 				known := m.table.at(key)
 				if *known == 0 {
 					m.kinds = append(m.kinds, termKind(key>>kindShift)-1)
@@ -180,7 +180,7 @@ func (m *numberer) fill(p *postings, list *termList, parts [][]uint64) {
 			for int(list.start[article+1]) <= k {
 				article++
 			}
-			if m.mine(key) {
+			if m.owns(key) {
 				t := list.terms[k]
 				list.terms[k] = t + m.first
 				list.at[k] = next[t]
