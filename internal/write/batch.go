@@ -57,6 +57,12 @@ type Stats struct {
 // Begin starts a run that is to end with the folder holding exactly paths,
 // which are sorted and slash-separated. It makes the folder if need be, and
 // notes the new files in the list before any is written.
+//
+// Three sorted lists are gone through together: the paths to come, those of the list
+// (what earlier runs wrote), and the last run's state (what its files held). A path that
+// is to come and is listed is ours; one that is listed and not to come is removed at the
+// end; one that is only to come joins the list, unless a file is there already, which
+// then is somebody else's. So a killed run never leaves a file of ours that no list names.
 func (f *Folder) Begin(paths []string) (*Batch, error) {
 	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {

@@ -157,6 +157,15 @@ func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (io.ReadCloser, 
 	return w.put(i, inputs, sum.Sum128().Bytes(), size, func() (io.Reader, error) { return open() })
 }
 
+// put gives output i its content, in one of four ways:
+//
+//   - There is a file with the content already: nothing is done (compare).
+//   - The folder was made in this run, or there is no file: the content is written under
+//     a temporary name and renamed at once. It is a new file, which Abort removes.
+//   - There is another file of ours: the content waits under a temporary name until
+//     Commit renames it over the old one.
+//   - The folder is a staged one, which appears as a whole: the content is written under
+//     its own name.
 func (w *Writer) put(i int, inputs, content Fingerprint, size int64, open func() (io.Reader, error)) error {
 	b := w.batch
 	p := b.paths[i]
@@ -221,6 +230,11 @@ func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int6
 
 // compare finds out whether there is a file at paths[i] and whether it has the
 // content; then it is kept. A file in the way that is not ours is an error.
+//
+// A file is ours when the list of what was written names it, or when it begins like our
+// output (the list may have been deleted). One that somebody else put there with just
+// these bytes is kept and stays theirs: it is left out of the list, so that it is never
+// removed.
 func (w *Writer) compare(at dir, i int, content Fingerprint, size int64, inputs Fingerprint) (exists, same bool, err error) {
 	b := w.batch
 	now, mode, err := b.folder.look.Look(b.paths[i])
