@@ -21,9 +21,9 @@ type Batch struct {
 	// after[i] becomes the state of files[i]; each is set by one goroutine.
 	after []entry
 	ours  []bool // files[i] was written by an earlier run
-	// theirs[i] says that somebody else had put just these bytes there: the
+	// foreign[i] says that somebody else had put just these bytes there: the
 	// file stays, and stays theirs.
-	theirs  []bool
+	foreign []bool
 	old     []int // index of files[i] in the last run's state, or -1
 	journal journal
 
@@ -32,18 +32,18 @@ type Batch struct {
 	kept    atomic.Int64
 	litter  atomic.Bool // a temporary file could not be removed
 
-	mu       sync.Mutex
-	dirs     map[string]bool // folders that exist; true when this run made them
-	newDirs  []string        // those that this run made
-	newFiles []string
-	together map[string]string // folders whose files appear at once: their temporary paths
-	instead  map[string]bool   // those of together that take the place of a file of ours
-	staged   []staged          // replacements that wait for Commit
-	remove   []string          // known, and no longer made; in order
-	aside    []string          // what was moved out of the way, and goes in the end
-	stayed   []string          // no longer made, and not what was written
-	unsaved  error
-	ended    bool
+	mu            sync.Mutex
+	dirs          map[string]bool // folders that exist; true when this run made them
+	newDirs       []string        // those that this run made
+	newFiles      []string
+	stagedFolders map[string]string // folders whose files appear at once: their temporary paths
+	instead       map[string]bool   // those of stagedFolders that take the place of a file of ours
+	staged        []staged          // replacements that wait for Commit
+	remove        []string          // known, and no longer made; in order
+	aside         []string          // what was moved out of the way, and goes in the end
+	stayed        []string          // no longer made, and not what was written
+	unsaved       error
+	ended         bool
 }
 
 // staged is a written temporary file and the output whose path it is to take.
@@ -83,7 +83,7 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		files:   files,
 		after:   make([]entry, len(files)),
 		ours:    make([]bool, len(files)),
-		theirs:  make([]bool, len(files)),
+		foreign: make([]bool, len(files)),
 		old:     make([]int, len(files)),
 		dirs:    map[string]bool{".": false},
 		remove:  f.missing(files),
@@ -233,13 +233,13 @@ func (b *Batch) Size(dir string) (files int, bytes int64) {
 // own returns the outputs, foreign ones marked, and the state of those that are ours.
 func (b *Batch) own() (files []output.File, after []entry) {
 	for i := range b.files {
-		b.files[i].Sum, b.files[i].Foreign = b.after[i].content, b.theirs[i]
+		b.files[i].Sum, b.files[i].Foreign = b.after[i].content, b.foreign[i]
 	}
-	if !slices.Contains(b.theirs, true) {
+	if !slices.Contains(b.foreign, true) {
 		return b.files, b.after
 	}
-	for i, theirs := range b.theirs {
-		if !theirs {
+	for i, foreign := range b.foreign {
+		if !foreign {
 			after = append(after, b.after[i])
 		}
 	}
@@ -259,7 +259,7 @@ func (b *Batch) Abort() {
 	for _, s := range b.staged {
 		try(f.removeFile(path.Join(path.Dir(b.files[s.i].Path), s.temporary)))
 	}
-	for _, tmp := range b.together {
+	for _, tmp := range b.stagedFolders {
 		try(f.removeAll(tmp))
 	}
 	for _, p := range b.newFiles {

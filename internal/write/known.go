@@ -26,7 +26,7 @@ type known struct {
 	listed  []output.File // what the list names, in order
 	files   []output.File // of them, those that are ours
 	whole   bool          // the list is there and not damaged
-	journal map[string][]Print
+	journal map[string][]Fingerprint
 	// interrupted says that a run has not ended: there is a journal.
 	interrupted bool
 }
@@ -49,7 +49,7 @@ func (f *Folder) readKnown() error {
 	if err != nil {
 		return err
 	}
-	f.journal = map[string][]Print{}
+	f.journal = map[string][]Fingerprint{}
 	for line := range strings.Lines(string(data)) {
 		// A line that the end of its run has cut is about a file that is not there.
 		if file, ok := output.ParseFile(strings.TrimSuffix(line, "\n")); ok && strings.HasSuffix(line, "\n") {
@@ -106,7 +106,7 @@ func (s *state) entry(path string) (*entry, bool) {
 }
 
 // has reports whether content is what one of our runs left at a path.
-func (k *known) has(path string, content Print) bool {
+func (k *known) has(path string, content Fingerprint) bool {
 	if slices.Contains(k.journal[path], content) {
 		return true
 	}

@@ -29,7 +29,7 @@ func (f *folder) stays(files, want, others put) {
 	}
 	w := b.Writer()
 	for i, p := range slices.Sorted(maps.Keys(files)) {
-		if err := w.Put(i, Print{}, []byte(files[p])); err != nil {
+		if err := w.Put(i, Fingerprint{}, []byte(files[p])); err != nil {
 			f.t.Fatal(err)
 		}
 	}
@@ -146,7 +146,7 @@ func TestCopyWhileWriting(t *testing.T) {
 	}
 	write("half")
 	opened := 0
-	inputs := pack.PrintOf([]byte("a stamp"))
+	inputs := pack.FingerprintOf([]byte("a stamp"))
 	bring := func(other func()) {
 		folder, err := f.open()
 		if err != nil {
@@ -175,7 +175,7 @@ func TestCopyWhileWriting(t *testing.T) {
 		if _, err := b.Commit(1); err != nil {
 			t.Fatal(err)
 		}
-		if got := b.after[0].content; got != pack.PrintOf(f.read("a.bin")) {
+		if got := b.after[0].content; got != pack.FingerprintOf(f.read("a.bin")) {
 			t.Error("the sum is not that of the copy")
 		}
 	}

@@ -59,7 +59,7 @@ func (w *Writer) dir(p string) (dir, error) {
 		rest := strings.TrimPrefix(p[len(done):], "/")
 		name, _, _ := strings.Cut(rest, "/")
 		done = p[:len(p)-len(rest)+len(name)]
-		if tmp, ok := w.batch.together[done]; ok {
+		if tmp, ok := w.batch.stagedFolders[done]; ok {
 			name = path.Base(tmp)
 		}
 		if err := w.batch.mkdir(at, name, done); err != nil {
@@ -94,7 +94,7 @@ func (b *Batch) mkdir(parent dir, name, full string) error {
 	}
 	b.mu.Lock()
 	b.dirs[full] = made || b.dirs[full] // another goroutine may have made it just now
-	if _, together := b.together[full]; made && !together {
+	if _, together := b.stagedFolders[full]; made && !together {
 		b.newDirs = append(b.newDirs, full)
 	}
 	b.mu.Unlock()
@@ -103,7 +103,7 @@ func (b *Batch) mkdir(parent dir, name, full string) error {
 
 // Fresh reports whether output i, made from inputs, need not be made again:
 // the last run made it from the same, and its file still has those bytes.
-func (w *Writer) Fresh(i int, inputs Print) bool {
+func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 	b := w.batch
 	if b.old[i] < 0 {
 		return false
@@ -132,9 +132,9 @@ func (w *Writer) Fresh(i int, inputs Print) bool {
 
 // Put gives output i, made from inputs, its content. A file that has it
 // already is not touched.
-func (w *Writer) Put(i int, inputs Print, content []byte) error {
+func (w *Writer) Put(i int, inputs Fingerprint, content []byte) error {
 	b, p := w.batch, &w.batch.files[i]
-	sum, size := pack.PrintOf(content), int64(len(content))
+	sum, size := pack.FingerprintOf(content), int64(len(content))
 	at, err := w.place(i)
 	if err != nil {
 		return err
@@ -161,7 +161,7 @@ func (w *Writer) Put(i int, inputs Print, content []byte) error {
 
 // PutFile gives output i the content that open returns, which is read twice when a file
 // stands there already. What changes while it is copied is copied again.
-func (w *Writer) PutFile(i int, inputs Print, open func() (*os.File, error)) error {
+func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (*os.File, error)) error {
 	b, p := w.batch, &w.batch.files[i]
 	at, err := w.place(i)
 	if err != nil {
@@ -197,7 +197,7 @@ func (w *Writer) PutFile(i int, inputs Print, open func() (*os.File, error)) err
 			continue
 		}
 		if copied.path, copied.inputs = p.Path, inputs; !steady {
-			copied.inputs = Print{} // the next run copies it again
+			copied.inputs = Fingerprint{} // the next run copies it again
 		}
 		return b.wrote(i, at, written, copied)
 	}
@@ -229,10 +229,10 @@ func (w *Writer) copy(d dir, written, full string, open func() (*os.File, error)
 	return copied, stamp.Of(before) == stamp.Of(after), nil
 }
 
-func sumOfSource(open func() (*os.File, error)) (Print, int64, error) {
+func sumOfSource(open func() (*os.File, error)) (Fingerprint, int64, error) {
 	source, err := open()
 	if err != nil {
-		return Print{}, 0, err
+		return Fingerprint{}, 0, err
 	}
 	sum := xxh3.New()
 	size, err := io.Copy(sum, source)
@@ -257,7 +257,7 @@ func (w *Writer) place(i int) (at place, err error) {
 	if at.dir, err = w.dir(parent); err != nil {
 		return at, err
 	}
-	_, at.together = b.together[parent]
+	_, at.together = b.stagedFolders[parent]
 	b.mu.Lock()
 	newDir := b.dirs[parent]
 	b.mu.Unlock()
@@ -281,7 +281,7 @@ func (w *Writer) place(i int) (at place, err error) {
 }
 
 // current returns the sum of the file where output i is to stand.
-func (w *Writer) current(i int, at place) (Print, error) {
+func (w *Writer) current(i int, at place) (Fingerprint, error) {
 	b := w.batch
 	if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(at.stamp) {
 		return b.folder.state.entries[k].content, nil
@@ -290,19 +290,19 @@ func (w *Writer) current(i int, at place) (Print, error) {
 }
 
 // keep keeps a file that has the content already.
-func (b *Batch) keep(i int, at place, inputs, content Print, err error) error {
+func (b *Batch) keep(i int, at place, inputs, content Fingerprint, err error) error {
 	if err != nil {
 		return err
 	}
 	p := b.files[i].Path
 	b.after[i] = entry{p, inputs, content, at.stamp.Size, at.stamp.ModTime, at.stamp.ChangeTime}
-	b.theirs[i] = !b.ours[i] && !b.wasLeft(i, content) && !b.folder.isMine(at.dir.open, at.name)
+	b.foreign[i] = !b.ours[i] && !b.wasLeft(i, content) && !b.folder.recognised(at.dir.open, at.name)
 	b.kept.Add(1)
 	return nil
 }
 
 // wasLeft reports whether an earlier run left content where output i is to stand.
-func (b *Batch) wasLeft(i int, content Print) bool {
+func (b *Batch) wasLeft(i int, content Fingerprint) bool {
 	return b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content || b.folder.has(b.files[i].Path, content)
 }
 
@@ -312,7 +312,7 @@ func (b *Batch) mayTake(i int, at place) error {
 	switch {
 	case at.folder:
 		return b.clearable(p)
-	case !at.file || b.ours[i] || b.folder.isMine(at.dir.open, at.name):
+	case !at.file || b.ours[i] || b.folder.recognised(at.dir.open, at.name):
 		return nil
 	}
 	if content, err := sumOf(at.dir.open, at.name); err == nil && b.wasLeft(i, content) {
@@ -364,26 +364,26 @@ func (b *Batch) temporary() string { return temporary + strconv.FormatInt(b.made
 type opener func(name string) (*os.File, error)
 
 // sumOf returns the sum of a file's bytes.
-func sumOf(open opener, name string) (Print, error) {
+func sumOf(open opener, name string) (Fingerprint, error) {
 	f, err := open(name)
 	if err != nil {
-		return Print{}, err
+		return Fingerprint{}, err
 	}
 	defer func() { _ = f.Close() }()
 	sum := xxh3.New()
 	if _, err := io.Copy(sum, f); err != nil {
-		return Print{}, err
+		return Fingerprint{}, err
 	}
 	return sum.Sum128().Bytes(), nil
 }
 
-func sameBytes(open opener, name string, content Print) (bool, error) {
+func sameBytes(open opener, name string, content Fingerprint) (bool, error) {
 	sum, err := sumOf(open, name)
 	return sum == content, err
 }
 
-// isMine reports whether a file that no list names looks like one of ours.
-func (f *Folder) isMine(open opener, name string) bool {
+// recognised reports whether a file that no list names looks like one of ours.
+func (f *Folder) recognised(open opener, name string) bool {
 	const head = 8 << 10
 	file, err := open(name)
 	if err != nil {
@@ -391,5 +391,5 @@ func (f *Folder) isMine(open opener, name string) bool {
 	}
 	defer func() { _ = file.Close() }()
 	b, err := io.ReadAll(io.LimitReader(file, head))
-	return err == nil && f.mine != nil && f.mine(b)
+	return err == nil && f.recognise != nil && f.recognise(b)
 }

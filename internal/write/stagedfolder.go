@@ -9,11 +9,11 @@ import (
 	"slices"
 )
 
-// Together says that the files of a folder are of use only together. If there is
+// StageFolder says that the files of a folder are of use only together. If there is
 // no such folder yet, they appear at once, with Commit. Until then the folder has a
 // temporary name, so that its files need none, which is quicker. It is to be called
 // before anything is written.
-func (b *Batch) Together(dir string) error {
+func (b *Batch) StageFolder(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil // a folder keeps its name there while anybody looks into a file of it
 	}
@@ -29,16 +29,16 @@ func (b *Batch) Together(dir string) error {
 
 // toAppear gives a folder a temporary name until Commit.
 func (b *Batch) toAppear(dir string) {
-	if b.together == nil {
-		b.together = map[string]string{}
+	if b.stagedFolders == nil {
+		b.stagedFolders = map[string]string{}
 	}
-	b.together[dir] = path.Join(path.Dir(dir), b.temporary())
+	b.stagedFolders[dir] = path.Join(path.Dir(dir), b.temporary())
 }
 
-// appear gives the folders of Together their names, and those that take the place of a
+// appear gives the folders of StageFolder their names, and those that take the place of a
 // file. It returns how many files went that stood in the way.
 func (b *Batch) appear() (removed int, err error) {
-	for _, dir := range slices.Sorted(maps.Keys(b.together)) {
+	for _, dir := range slices.Sorted(maps.Keys(b.stagedFolders)) {
 		if !b.dirs[dir] {
 			continue // nothing was written
 		}
@@ -49,7 +49,7 @@ func (b *Batch) appear() (removed int, err error) {
 			}
 			removed++
 		}
-		if err := b.folder.rename(b.together[dir], dir); err != nil {
+		if err := b.folder.rename(b.stagedFolders[dir], dir); err != nil {
 			back()
 			return removed, err
 		}
