@@ -312,6 +312,16 @@ func DashWithoutSpace() Message {
 	return Message{code: "dash-without-space"}
 }
 
+// KeyTooDeep says: this nests more than {depth} deep
+func KeyTooDeep(depth int) Message {
+	return Message{code: "key-too-deep", args: []arg{numberArg(depth)}}
+}
+
+// NestLess says: write it with fewer levels
+func NestLess() Message {
+	return Message{code: "nest-less"}
+}
+
 // YAMLTooDeep says: the front matter nests too deep
 func YAMLTooDeep() Message {
 	return Message{code: "yaml-too-deep"}

@@ -11,6 +11,9 @@ import (
 // as Chinese ones. It is for hints only.
 func Repair(value string) string {
 	value = withoutComment(strings.TrimSpace(value))
+	if len(value) > maxRepaired {
+		return value
+	}
 	switch first, size := utf8.DecodeRuneInString(value); {
 	case value == "", plainValue.MatchString(value):
 		return value
@@ -28,6 +31,10 @@ func Repair(value string) string {
 	}
 	return Quote(value)
 }
+
+// maxRepaired bounds what is repaired, in bytes: nobody reads a longer hint, and brackets
+// may nest as deep as it is long.
+const maxRepaired = 1000
 
 // plainValue matches what stands without quotation marks.
 var plainValue = regexp.MustCompile(`^(?:true|false|[+-]?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)$`)

@@ -109,7 +109,7 @@ func (b Bounds) unclosed(r *report.Reporter, what message.Message) {
 	for range most {
 		line := lineOf(r.Source, at)
 		written := strings.TrimSpace(string(line))
-		if wrongMark(written) == b.Mark {
+		if written != b.Mark && wrongMark(written) == b.Mark {
 			r.Report(at, at+len(line), message.FrontMatterMarkWrong(written), message.WriteMark(b.Mark))
 			return
 		}

@@ -49,6 +49,8 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 // strikethrough, task lists and autolinks, footnotes and definition lists, and with
 // [Chinese].
 func NewParser(e Chinese) parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(
+	p := goldmark.New(goldmark.WithExtensions(
 		extension.Table, extension.TaskList, extension.Footnote, extension.DefinitionList, e)).Parser()
+	p.AddOptions(boundDepth{})
+	return p
 }
