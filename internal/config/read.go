@@ -18,8 +18,8 @@ import (
 	"wendang/internal/table"
 )
 
-// maxSize bounds site.toml, in bytes.
-const maxSize = 16 << 20
+// MaxSize bounds site.toml, in bytes.
+const MaxSize = 16 << 20
 
 // Read reads the text of a site.toml. All mistakes are added to problems under
 // the name file; the Config is then incomplete, and must not be built with, if
@@ -37,8 +37,8 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	}
 	c.Permalink, _ = ParsePermalink(DefaultPermalink)
 	c.Location, _ = time.LoadLocation(c.TimeZone)
-	if len(src) > maxSize {
-		problems.Add(diag.File(file, message.FileTooLarge(maxSize>>20)))
+	if len(src) > MaxSize {
+		problems.Add(diag.File(file, message.FileTooLarge(MaxSize>>20)))
 		return c
 	}
 	if d, ok := diag.CheckText(file, src); !ok {

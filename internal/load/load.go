@@ -43,6 +43,9 @@ func Open(dir, name string) (*Folder, error) {
 	return &Folder{root, name}, nil
 }
 
+// Name returns what messages call the folder.
+func (f *Folder) Name() string { return f.name }
+
 // Close closes the folder.
 func (f *Folder) Close() error {
 	if f.root == nil {

@@ -146,6 +146,12 @@ var fileEntries = []entry{
 		hints: "next-build-slower",
 	},
 	{
+		code: "cache-nowhere", kind: Warning,
+		en:    `neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build`,
+		zh:    `网站文件夹和用户的缓存文件夹都写不进去，没有给下一次生成留下缓存`,
+		hints: "next-build-slower",
+	},
+	{
 		code: "next-build-slower", kind: Hint,
 		en: `the site is all right, but the next build takes longer`,
 		zh: `网站没有问题，只是下次生成会慢一些`,

@@ -132,6 +132,11 @@ func CacheUnsaved(cause Message) Message {
 	return Message{code: "cache-unsaved", args: []arg{messageArg(cause)}}
 }
 
+// CacheNowhere says: neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build
+func CacheNowhere() Message {
+	return Message{code: "cache-nowhere"}
+}
+
 // NextBuildSlower says: the site is all right, but the next build takes longer
 func NextBuildSlower() Message {
 	return Message{code: "next-build-slower"}

@@ -14,6 +14,7 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/search"
+	"wendang/internal/write"
 )
 
 // siteFolder is a site that a test writes and builds, again and again. Its
@@ -23,6 +24,7 @@ type siteFolder struct {
 	dir            string
 	today          calendar.Day
 	drafts, future bool
+	fault          write.Fault
 }
 
 func newSiteFolder(t *testing.T, files map[string]string) *siteFolder {
@@ -90,6 +92,7 @@ func (f *siteFolder) build(out string, jobs int) built {
 	problems := &diag.List{}
 	r, err := Build(context.Background(), Options{
 		Source: f.dir, Out: out, Drafts: f.drafts, Future: f.future, KeepGoing: true, Jobs: jobs, Today: f.today, Problems: problems,
+		fault: f.fault,
 	})
 	f.must(err)
 	return built{r, problems.Sorted()}

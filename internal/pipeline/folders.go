@@ -14,20 +14,6 @@ import (
 	"wendang/internal/write"
 )
 
-// cacheDir returns the folder for what saves work: in the site folder, or, when
-// that cannot be written to, among the machine's temporary files.
-func cacheDir(source string) string {
-	dir := filepath.Join(source, CacheDir)
-	if err := os.MkdirAll(dir, 0o755); err == nil {
-		if f, err := os.CreateTemp(dir, "probe-*.tmp"); err == nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
-			return dir
-		}
-	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.FingerprintOf([]byte(source))))
-}
-
 // forgotten is how old a temporary file of the cache is when no running build
 // can be at work on it.
 const forgotten = time.Hour
@@ -82,6 +68,9 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 	if errors.Is(err, write.ErrBusy) {
 		return nil, failure.New(message.SiteBusy(p.Out)).WithHint(message.WaitForIt())
 	}
+	if err == nil {
+		f.Fault = p.fault
+	}
 	return f, err
 }
 
@@ -93,7 +82,7 @@ func stateIn(cacheDir, out string) string {
 	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(out)))[:20])
 }
 
-// StatePath returns where what is known of an output folder is kept. Names of other
+// StatePath returns where what is known of an output folder is kept; "" for nowhere. Names of other
 // files that belong to the output begin with it.
 func StatePath(source, out string) (string, error) {
 	source, err := filepath.Abs(source)
@@ -103,5 +92,9 @@ func StatePath(source, out string) (string, error) {
 	if out, err = filepath.Abs(out); err != nil {
 		return "", err
 	}
-	return stateIn(cacheDir(source), out), nil
+	cache := cacheDir(source)
+	if cache == "" {
+		return "", nil
+	}
+	return stateIn(cache, out), nil
 }

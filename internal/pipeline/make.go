@@ -1,8 +1,10 @@
 package pipeline
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 
 	"wendang/internal/block"
@@ -173,6 +175,9 @@ func (m *Maker) open(o Output) (*os.File, error) {
 		from, folder = m.static, p.static
 	}
 	file, err := from.Open(o.Path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, changed(folder.Name() + "/" + o.Path)
+	}
 	if err != nil {
 		return nil, &unreadable{folder.Problem(o.Path, err)}
 	}

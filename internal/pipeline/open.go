@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -32,6 +31,7 @@ type Portal struct {
 	Options
 	problems *diag.List
 	cacheDir string
+	noCache  bool // cacheDir goes with the Portal
 	content  *load.Folder
 	static   *load.Folder
 	config   *config.Config
@@ -108,6 +108,7 @@ func (p *Portal) Close() {
 	if p.mapped != nil {
 		p.mapped.Close()
 	}
+	p.closeCache()
 }
 
 func newPortal(o Options) (*Portal, error) {
@@ -131,12 +132,17 @@ func newPortal(o Options) (*Portal, error) {
 	if err := checkFolders(o.Source, o.Out); err != nil {
 		return nil, err
 	}
-	p := &Portal{Options: o, problems: o.Problems, cacheDir: cacheDir(source)}
+	p := &Portal{Options: o, problems: o.Problems}
 	p.result.Out = o.Out
+	if err := p.openCache(); err != nil {
+		return nil, err
+	}
 	if p.content, err = load.Open(filepath.Join(source, "content"), "content"); err != nil {
+		p.closeCache()
 		return nil, err
 	}
 	if p.static, err = load.Open(filepath.Join(source, "static"), "static"); err != nil {
+		p.closeCache()
 		return nil, errors.Join(err, p.content.Close())
 	}
 	return p, nil
@@ -193,12 +199,15 @@ func (p *Portal) fatal() bool {
 }
 
 func (p *Portal) readConfig() error {
-	src, err := os.ReadFile(filepath.Join(p.Source, config.FileName))
+	src, err := load.ReadFile(filepath.Join(p.Source, config.FileName), config.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		return failure.New(message.NotASite(p.Source)).WithHint(message.NameSiteFolder())
 	}
 	if err != nil {
 		return err
+	}
+	if p.noCache {
+		p.problems.Add(diag.Path(CacheDir, message.CacheNowhere()).WithHint(message.NextBuildSlower()))
 	}
 	p.config = config.Read(config.FileName, src, p.problems)
 	id := identity()

@@ -2,9 +2,12 @@ package pipeline
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"io/fs"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -23,6 +26,7 @@ type source struct {
 	load.File
 	meta *parse.Meta // nil when nothing of the file can be made out
 	body span        // in the store, when it was parsed in this build
+	gone bool        // deleted while the site was read
 
 	// What the cache has of a file at this path; cached is "" for nothing.
 	cached      string
@@ -37,6 +41,7 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	if err := p.readSources(ctx); err != nil {
 		return in, err
 	}
+	p.sources = slices.DeleteFunc(p.sources, func(s source) bool { return s.gone })
 	in.Metas = make([]*parse.Meta, 0, len(p.sources))
 	for i := range p.sources {
 		s := &p.sources[i]
@@ -155,6 +160,10 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 		return nil
 	}
 	src, err := r.files.Read(s.File, parse.MaxSize)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.gone = true // since it was listed
+		return nil
+	}
 	if err != nil {
 		r.problems.Add(r.content.Problem(s.Path, err))
 		return nil

@@ -33,7 +33,7 @@ type known struct {
 
 // readKnown reads the list and the journal.
 func (f *Folder) readKnown() error {
-	data, err := f.root.ReadFile(output.ListName)
+	data, err := f.readOwn(output.ListName)
 	if err == nil {
 		f.listed, err = output.ParseList(string(data))
 		f.whole = err == nil
@@ -41,7 +41,7 @@ func (f *Folder) readKnown() error {
 		return err
 	}
 	f.files = owned(f.listed)
-	data, err = f.root.ReadFile(unfinished)
+	data, err = f.readOwn(unfinished)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
@@ -57,6 +57,14 @@ func (f *Folder) readKnown() error {
 		}
 	}
 	return nil
+}
+
+// readOwn reads a file of ours that is no output.
+func (f *Folder) readOwn(name string) ([]byte, error) {
+	if _, mode, err := f.look.Look(name); err == nil && mode != 0 {
+		return nil, nil // opening a named pipe would wait for ever
+	}
+	return f.root.ReadFile(name)
 }
 
 // owned returns those of the files that are ours to replace and remove.
