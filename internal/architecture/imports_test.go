@@ -34,6 +34,7 @@ var allowed = map[string]string{
 	"internal/block":             "",
 	"internal/escape":            "",
 	"internal/stamp":             "",
+	"internal/svg":               "",
 	"internal/cache":             "pack stamp",
 	"internal/config":            "diag table calendar failure message",
 	"internal/load":              "diag failure message stamp",
@@ -55,7 +56,7 @@ var allowed = map[string]string{
 	"internal/feed":              "config escape page",
 	"internal/output":            "",
 	"internal/write":             "output pack parallel stamp",
-	"internal/pipeline":          "diag block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search write themes",
+	"internal/pipeline":          "diag block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search svg write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
 }
 

@@ -69,13 +69,14 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Search = enable
 		}
 	}
+	r.files(c, top)
 	if v, ok := root.Get("params"); ok {
 		if _, _, ok := top.Sub("params"); ok {
 			c.Params, _ = v.Plain().(map[string]any)
 		}
 	}
 	r.known(top, "title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "params")
+		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "files", "params")
 	return c
 }
 

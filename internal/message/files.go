@@ -107,6 +107,40 @@ var fileEntries = []entry{
 		zh: `这个文件的问题太多，其余的没有列出`,
 	},
 	{
+		code: "file-type-left-out", kind: Warning, args: "ending, n int",
+		en:    `files of the type .{ending} are left out, since what lies beside articles is not trusted{n||: {n} of them}`,
+		zh:    `文章旁边的 .{ending} 文件没有发布，因为这类文件可能不安全{n||，一共 {n} 个}`,
+		hints: "allow-file-type",
+	},
+	{
+		code: "files-without-type-left-out", kind: Warning, args: "n int",
+		en:    `{n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}`,
+		zh:    `文件名没有后缀，看不出是什么文件，没有发布{n||，一共 {n} 个}`,
+		hints: "put-into-static",
+	},
+	{
+		code: "image-cut", kind: Warning,
+		en:    `scripts, links or references to other places are left out of this SVG image`,
+		zh:    `这个 SVG 图里的脚本、链接或者对外部的引用已经去掉`,
+		hints: "allow-file-type",
+	},
+	{
+		code: "image-not-clean", kind: Warning, args: "text",
+		en:    `this SVG image cannot be read, and is left out: {text}`,
+		zh:    `这个 SVG 图读不懂，没有发布：{text}`,
+		hints: "allow-file-type",
+	},
+	{
+		code: "allow-file-type", kind: Hint, args: "ending",
+		en: `if you trust all who write here, put [files] and allow = ["{ending}"] into site.toml, or the file into static/`,
+		zh: `信得过写这些文件的人，就在 site.toml 里写 [files] 和 allow = ["{ending}"]，或者把文件放进 static/`,
+	},
+	{
+		code: "put-into-static", kind: Hint,
+		en: `put it into static/ to publish it as it is`,
+		zh: `要原样发布，就放进 static/`,
+	},
+	{
 		code: "own-name", kind: Error, args: "prefix",
 		en:    `names that begin with {prefix} are wendang's own`,
 		zh:    `以 {prefix} 开头的名字只供 wendang 自己使用`,

@@ -97,6 +97,36 @@ func FileHasMoreProblems() Message {
 	return Message{code: "file-has-more-problems"}
 }
 
+// FileTypeLeftOut says: files of the type .{ending} are left out, since what lies beside articles is not trusted{n||: {n} of them}
+func FileTypeLeftOut(ending string, n int) Message {
+	return Message{code: "file-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
+}
+
+// FilesWithoutTypeLeftOut says: {n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}
+func FilesWithoutTypeLeftOut(n int) Message {
+	return Message{code: "files-without-type-left-out", args: []arg{numberArg(n)}}
+}
+
+// ImageCut says: scripts, links or references to other places are left out of this SVG image
+func ImageCut() Message {
+	return Message{code: "image-cut"}
+}
+
+// ImageNotClean says: this SVG image cannot be read, and is left out: {text}
+func ImageNotClean(text string) Message {
+	return Message{code: "image-not-clean", args: []arg{textArg(text)}}
+}
+
+// AllowFileType says: if you trust all who write here, put [files] and allow = ["{ending}"] into site.toml, or the file into static/
+func AllowFileType(ending string) Message {
+	return Message{code: "allow-file-type", args: []arg{textArg(ending)}}
+}
+
+// PutIntoStatic says: put it into static/ to publish it as it is
+func PutIntoStatic() Message {
+	return Message{code: "put-into-static"}
+}
+
 // OwnName says: names that begin with {prefix} are wendang's own
 func OwnName(prefix string) Message {
 	return Message{code: "own-name", args: []arg{textArg(prefix)}}

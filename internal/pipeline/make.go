@@ -59,6 +59,9 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 	case KindIndex:
 		return nil, fmt.Errorf("/%s: the search index is made as a whole", o.Path)
 	case KindContent, KindStatic:
+		if p.isCleaned(o) {
+			return m.appendImage(dst, o)
+		}
 		return m.appendFile(dst, o)
 	}
 	return press{p.renderer, p.feeds, m.bodies}.append(dst, m.value(o))
@@ -83,6 +86,10 @@ func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 		f := p.file(o)
 		if !f.Stamp.Settled(p.listed) {
 			return pack.Fingerprint{}, false
+		}
+		if p.isCleaned(o) {
+			id := identity()
+			return pack.FingerprintOf(fmt.Append(id[:], "clean ", f.Path, f.Stamp)), true
 		}
 		return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
 	}
@@ -170,18 +177,28 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 
 // open opens a file that is copied.
 func (m *Maker) open(o Output) (*os.File, error) {
-	p, from, folder := m.portal, m.content, m.portal.content
+	from := m.content
 	if o.Kind == KindStatic {
-		from, folder = m.static, p.static
+		from = m.static
 	}
 	file, err := from.Open(o.Path)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, changed(folder.Name() + "/" + o.Path)
-	}
 	if err != nil {
-		return nil, &unreadable{folder.Problem(o.Path, err)}
+		return nil, m.unread(o, err)
 	}
 	return file, nil
+}
+
+// unread returns the error for a file that cannot be read: either it has gone since it
+// was listed, or something is wrong with it.
+func (m *Maker) unread(o Output, err error) error {
+	folder := m.portal.content
+	if o.Kind == KindStatic {
+		folder = m.portal.static
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return changed(folder.Name() + "/" + o.Path)
+	}
+	return &unreadable{folder.Problem(o.Path, err)}
 }
 
 // appendFile appends the bytes of a file that is copied.

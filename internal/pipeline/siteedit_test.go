@@ -18,6 +18,7 @@ type siteTOML struct {
 	tags      []siteEntry
 	footer    []siteEntry // slug is what it leads to
 	beian     map[string]string
+	files     map[string]string
 	params    map[string]string
 	search    string // "" when the table is left out
 	// festivalChannel is the slug of the channel that has the festivals.
@@ -129,6 +130,7 @@ func (c *siteTOML) text() string {
 		fmt.Fprintf(&b, "[[footer]]\nname = %q\nto = %q\n", e.name, e.slug)
 	}
 	values("beian", c.beian)
+	values("files", c.files)
 	values("params", c.params)
 	if c.search != "" {
 		fmt.Fprintf(&b, "[search]\nenable = %s\n", c.search)

@@ -68,9 +68,12 @@ func (p *Portal) list() portal.Input {
 		if strings.EqualFold(path.Ext(f.Path), ".md") {
 			p.sources = append(p.sources, source{File: f})
 		} else {
-			in.Files = append(in.Files, f.Path)
 			p.files.content = append(p.files.content, f)
 		}
+	}
+	p.files.content = p.checkImages(p.public(p.files.content))
+	for _, f := range p.files.content {
+		in.Files = append(in.Files, f.Path)
 	}
 	for _, f := range p.static.List(p.Jobs, true, p.problems) {
 		p.files.static = append(p.files.static, f)

@@ -109,7 +109,7 @@ func (w *outputWriter) write(i int, o Output) error {
 	if known && w.to.Fresh(i, fingerprint) {
 		return nil
 	}
-	if o.Kind == KindContent || o.Kind == KindStatic {
+	if (o.Kind == KindContent || o.Kind == KindStatic) && !w.portal.isCleaned(o) {
 		return w.to.PutFile(i, fingerprint, func() (*os.File, error) { return w.open(o) })
 	}
 	content, err := w.Append(w.buffer[:0], o)
