@@ -386,15 +386,3 @@ func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table
 	}
 	r.report(span, message.FooterTargetUnknown(to), hint)
 }
-
-// At returns an error about the value of a key of the top level of the
-// site.toml whose text is src, or about the whole file when it has no such key.
-func At(file string, src []byte, key string, m message.Message) diag.Diagnostic {
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	if root, err := table.ParseTOML(src); err == nil {
-		if v, ok := root.Get(key); ok {
-			return diag.At(file, src, v.Span.Start, v.Span.End, m)
-		}
-	}
-	return diag.File(file, m)
-}

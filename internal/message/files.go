@@ -144,7 +144,7 @@ var fileEntries = []entry{
 		code: "own-name", kind: Error, args: "prefix",
 		en:    `names that begin with {prefix} are wendang's own`,
 		zh:    `以 {prefix} 开头的名字只供 wendang 自己使用`,
-		hints: "rename-file, give-another-slug, take-alias-out",
+		hints: "rename-file, give-another-slug, take-alias-out, choose-another-slug",
 	},
 	{
 		code: "rename-file", kind: Hint,

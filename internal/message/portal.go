@@ -154,13 +154,13 @@ var portalEntries = []entry{
 		code: "url-taken", kind: Error, args: "url, owner message",
 		en:    `the URL /{url} is already taken{owner}`,
 		zh:    `网址 /{url} 已经有了{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, choose-another-slug",
 	},
 	{
 		code: "url-taken-in-other-case", kind: Error, args: "url, other, owner message",
 		en:    `the URL /{url} is already taken: it differs only in letter case from /{other}{owner}`,
 		zh:    `网址 /{url} 和已有的 /{other} 只差大小写，算是同一个{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, choose-another-slug",
 	},
 	{
 		code: "output-taken", kind: Error, args: "path, owner message",
@@ -248,13 +248,13 @@ var portalEntries = []entry{
 		code: "file-over-folder", kind: Error, args: "path, inside, owner message",
 		en:    `the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}`,
 		zh:    `/{path} 这个位置要放同名的文件夹，因为已经有 /{inside}{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file, choose-another-slug",
 	},
 	{
 		code: "folder-over-file", kind: Error, args: "path, file, owner message",
 		en:    `/{path} needs a folder where the file /{file} stands, which is taken{owner}`,
 		zh:    `/{path} 要放在文件夹里，可是同名的文件 /{file} 已经有了{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file, choose-another-slug",
 	},
 	{
 		code: "too-many-terms", kind: Failure, args: "n int",

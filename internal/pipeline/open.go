@@ -263,7 +263,7 @@ func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
 			_, ok := p.outputs.find(path)
 			return ok
 		}
-		return exists, p.outputs.collisions(a, p.Jobs)
+		return exists, p.outputs.collisions(a, p.theme.Assets, p.Jobs)
 	}
 	for {
 		a, problems := portal.Arrange(in, o)

@@ -25,7 +25,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	if p.config.Search {
 		p.index = p.planIndex()
 		if met := p.outputs.addIndex(p.index.files, p.Jobs); met {
-			if collisions := p.outputs.collisions(p.site.Arrangement, p.Jobs); len(collisions) > 0 {
+			if collisions := p.outputs.collisions(p.site.Arrangement, p.theme.Assets, p.Jobs); len(collisions) > 0 {
 				for _, c := range collisions {
 					p.problems.Add(p.locate(c))
 				}
