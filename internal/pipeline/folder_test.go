@@ -24,6 +24,7 @@ type siteFolder struct {
 	dir            string
 	today          calendar.Day
 	drafts, future bool
+	strict         bool // without --keep-going
 	fault          write.Fault
 }
 
@@ -91,7 +92,7 @@ func (f *siteFolder) build(out string, jobs int) built {
 	f.t.Helper()
 	problems := &diag.List{}
 	r, err := Build(context.Background(), Options{
-		Source: f.dir, Out: out, Drafts: f.drafts, Future: f.future, KeepGoing: true, Jobs: jobs, Today: f.today, Problems: problems,
+		Source: f.dir, Out: out, Drafts: f.drafts, Future: f.future, KeepGoing: !f.strict, Jobs: jobs, Today: f.today, Problems: problems,
 		fault: f.fault,
 	})
 	f.must(err)
@@ -103,12 +104,31 @@ func (f *siteFolder) build(out string, jobs int) built {
 // do not.
 func (f *siteFolder) stale(jobs int) string {
 	f.t.Helper()
+	before := map[string]string{}
+	if f.strict && f.has("public") {
+		before = tree(f.t, f.path("public"))
+	}
 	again := f.build("", jobs)
 	again.problems = f.removeStayed(again.problems)
 	// It stays until the test ends: a disk is slow where much was deleted.
 	out := filepath.Join(f.t.TempDir(), "clean")
 	defer f.withoutCache()()
 	clean := f.build(out, 9-jobs)
+	if f.strict && clean.Broken && again.Broken {
+		if a, b := told(clean.problems), told(again.problems); a != b {
+			return fmt.Sprintf("a clean build says\n%sthis one\n%s", a, b)
+		}
+		if clean.Written+again.Written > 0 {
+			return "something is written in spite of errors"
+		}
+		if !f.has("public") {
+			return ""
+		}
+		return differences(before, tree(f.t, f.path("public")))
+	}
+	if clean.Broken != again.Broken {
+		return fmt.Sprint("a clean build is broken: ", clean.Broken, ", this one: ", again.Broken)
+	}
 	if clean.Written == 0 {
 		return fmt.Sprint("nothing is written:\n", told(clean.problems))
 	}

@@ -140,7 +140,7 @@ func (b *Batch) save() error {
 	files, after := b.own()
 	if !f.whole || !slices.Equal(files, f.listed) {
 		if err := f.writeList(files); err != nil {
-			return errors.Join(err, f.state.save(after))
+			return errors.Join(err, f.saveState(after))
 		}
 		f.listed, f.files, f.whole = files, owned(files), true
 	}
@@ -148,7 +148,7 @@ func (b *Batch) save() error {
 	if !b.litter.Load() {
 		err = b.journal.remove()
 	}
-	return errors.Join(err, f.state.save(after))
+	return errors.Join(err, f.saveState(after))
 }
 
 // Unsaved returns what kept a run that was brought to its end from noting what it left:

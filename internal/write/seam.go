@@ -14,7 +14,7 @@ import (
 // tests can let any of it fail.
 
 // Fault is asked before the folder is changed: op is one of mkdir, create, rename,
-// remove, list and note, path what it is about. What it returns happens instead.
+// remove, note, list and state, path what it is about. What it returns happens instead.
 type Fault func(op, path string) error
 
 func (f *Folder) fault(op, path string) error {
@@ -65,6 +65,13 @@ func (f *Folder) writeList(files []output.File) error {
 		return errors.Join(err, f.removeFile(tmp))
 	}
 	return f.root.Rename(tmp, output.ListName)
+}
+
+func (f *Folder) saveState(entries []entry) error {
+	if err := f.fault("state", f.state.path); err != nil {
+		return err
+	}
+	return f.state.save(entries)
 }
 
 func (f *Folder) mkdirIn(d dir, name, full string) error {
