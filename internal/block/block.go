@@ -136,7 +136,7 @@ func (*Group) isBlock()       {}
 func (*Rule) isBlock()        {}
 
 // Inline is one of *[Text], *[Break], *[Span], *[CodeSpan], *[Link], *[Image],
-// *[Ruby], *[Checkbox], *[FootnoteMark] and *[Anchor].
+// *[Media], *[Ruby], *[Checkbox], *[FootnoteMark] and *[Anchor].
 type Inline interface{ isInline() }
 
 // Text is text.
@@ -203,6 +203,14 @@ type Image struct {
 	Width, Height int // in pixels, where the author gave them; else 0
 }
 
+// Media is a video or a piece of sound.
+type Media struct {
+	Video   bool
+	Sources []Target // the same in several formats, the best first
+	Poster  *Target  // an image to show before a video plays, or nil
+	Inlines []Inline // what stands in its place where it cannot play
+}
+
 // Ruby is text with readings above it.
 type Ruby struct{ Parts []RubyPart }
 
@@ -227,6 +235,7 @@ func (*Span) isInline()         {}
 func (*CodeSpan) isInline()     {}
 func (*Link) isInline()         {}
 func (*Image) isInline()        {}
+func (*Media) isInline()        {}
 func (*Ruby) isInline()         {}
 func (*Checkbox) isInline()     {}
 func (*FootnoteMark) isInline() {}

@@ -46,6 +46,7 @@ type Extras struct {
 	Params    map[string]any
 	Links     []Link            // the body's links within the site
 	Warnings  []diag.Diagnostic // found while parsing
+	Notices   []html.Notice     // what many articles may have in common; see [Gather]
 }
 
 var noExtras Extras

@@ -31,6 +31,9 @@ func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) 
 	if len(b.Links) > 0 {
 		m.extras().Links = b.Links
 	}
+	if len(b.Notices) > 0 {
+		m.extras().Notices = b.Notices
+	}
 	m.Chars = int32(countChars(b.Text) - bytes.Count(b.Text, []byte{' '}) - bytes.Count(b.Text, []byte{'\n'}))
 	if m.Summary == "" {
 		lead := b.Lead

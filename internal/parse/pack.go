@@ -9,6 +9,7 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/pack"
+	"wendang/internal/parse/html"
 )
 
 // AppendTo appends m in the form that [Meta.Read] reads. Path and print are left
@@ -70,6 +71,12 @@ func (m *Extras) appendTo(b []byte) []byte {
 		b = appendBool(b, l.Image)
 		b = pack.AppendUint(b, uint64(l.Offset))
 	}
+	b = pack.AppendUint(b, uint64(len(m.Notices)))
+	for _, n := range m.Notices {
+		b = append(b, byte(n.Kind))
+		b = pack.AppendText(b, n.Name)
+		b = pack.AppendUint(b, uint64(n.Offset))
+	}
 	return appendProblems(b, m.Warnings)
 }
 
@@ -86,6 +93,12 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 		m.Links = make([]Link, n)
 		for i := range m.Links {
 			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Offset: int(r.Uint())}
+		}
+	}
+	if n := r.Count(); n > 0 {
+		m.Notices = make([]html.Notice, n)
+		for i := range m.Notices {
+			m.Notices[i] = html.Notice{Kind: html.NoticeKind(r.Uint()), Name: strings.Clone(r.Text()), Offset: int(r.Uint())}
 		}
 	}
 	m.Warnings = readProblems(r)

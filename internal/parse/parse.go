@@ -51,7 +51,7 @@ func New(o Options) *Parser {
 	if o.Location == nil {
 		o.Location = time.UTC
 	}
-	return &Parser{options: o, markdown: markdown.NewParser(markdown.Chinese{})}
+	return &Parser{options: o, markdown: markdown.NewParser(markdown.Chinese{AnyTag: o.Unsafe})}
 }
 
 // Scratch is memory that one Parse leaves to the next. It belongs to one

@@ -71,6 +71,9 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 		}
 		in.Metas = append(in.Metas, s.meta)
 	}
+	for _, w := range parse.Gather(in.Metas) {
+		b.problems.Add(b.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint, Severity: diag.Warning}))
+	}
 	return in, nil
 }
 

@@ -86,6 +86,8 @@ func (l *lineBuilder) node(list []block.Inline, n *dom.Node) []block.Inline {
 	case atom.Code:
 		l.space = false
 		return append(list, &block.CodeSpan{Text: textOf(n)})
+	case atom.Video, atom.Audio:
+		return append(list, l.media(n))
 	case atom.Ruby:
 		return append(list, l.ruby(n))
 	}
@@ -213,4 +215,24 @@ func (l *lineBuilder) ruby(n *dom.Node) *block.Ruby {
 		r.Parts = append(r.Parts, block.RubyPart{Base: base})
 	}
 	return r
+}
+
+func (l *lineBuilder) media(n *dom.Node) *block.Media {
+	m := &block.Media{Video: n.DataAtom == atom.Video}
+	if hasAttribute(n, "src") {
+		m.Sources = append(m.Sources, targetOf(n, "src"))
+	}
+	if hasAttribute(n, "poster") {
+		poster := targetOf(n, "poster")
+		m.Poster = &poster
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom != atom.Source:
+			m.Inlines = l.node(m.Inlines, c)
+		case hasAttribute(c, "src"):
+			m.Sources = append(m.Sources, targetOf(c, "src"))
+		}
+	}
+	return m
 }

@@ -38,6 +38,8 @@ type Body struct {
 	Lead  []byte // text of the first paragraphs, for a summary
 	Links []Link
 
+	Notices []Notice // what of the body is not as its author may think
+
 	root  *dom.Node          // of a body with raw HTML
 	label map[*dom.Node]bool // headings in it that are not the author's
 }
@@ -79,6 +81,7 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	w.checkJumps()
 	scratch.out, scratch.text, scratch.lead, scratch.headings = w.out, w.text, w.lead, w.headings
 	body.Content = Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
+	body.Notices = w.notices
 	body.Lead, body.Links, body.root, body.label = w.lead, w.links, w.root, w.label
 	return body, true
 }

@@ -48,9 +48,7 @@ func (w *writer) inline(n ast.Node) {
 		w.autoLink(n)
 	case *ast.RawHTML:
 		if w.sanitise || w.Unsafe {
-			for i := range n.Segments.Len() {
-				w.raw(n.Segments.At(i))
-			}
+			w.rawInline(n)
 		}
 	case *extast.TaskCheckBox:
 		w.taskBox(n)

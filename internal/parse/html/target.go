@@ -61,7 +61,7 @@ func (c *Content) Append(dst []byte, resolve func(link int) (t Target, ok bool))
 		html = html[1:]
 		t, ok := resolve(n)
 		switch rest, isLink := bytes.CutSuffix(dst, []byte(` href="`)); {
-		case ok && !isLink && t.more():
+		case ok && !isLink && t.more() && bytes.HasPrefix(dst[bytes.LastIndexByte(dst, '<'):], []byte("<img ")):
 			dst, html = t.appendImage(dst, html)
 		case ok:
 			dst = escape.HTMLString(dst, t.URL)

@@ -21,6 +21,7 @@ type writer struct {
 	text     []byte // plain text, "\n" between blocks
 	lead     []byte // the first paragraphs' text, for the summary
 	links    []Link
+	notices  []Notice
 	jumps    []jump // to ids of this page
 	headings []Heading
 	ids      ids
@@ -30,7 +31,8 @@ type writer struct {
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
 	offsets  map[string][]int   // with sanitise: where URLs stand in the file, in order
-	closing  map[string]int     // where dropped elements are closed for the last time, or -1
+	closing  map[string]int     // where elements are closed for the last time, or -1
+	lower    []byte             // the source in lower case, when closing is known
 	root     *dom.Node          // the finished body
 	label    map[*dom.Node]bool // headings in it that are not the author's
 
@@ -211,16 +213,4 @@ func (w *writer) list(n *ast.List) {
 	}
 	w.blocks(n)
 	w.str("</ol>\n")
-}
-
-func (w *writer) htmlBlock(n *ast.HTMLBlock) {
-	if !w.sanitise && !w.Unsafe {
-		return // a comment
-	}
-	for i := range n.Lines().Len() {
-		w.raw(n.Lines().At(i))
-	}
-	if n.HasClosure() {
-		w.raw(n.ClosureLine)
-	}
 }
