@@ -116,6 +116,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown key", "+++\ntitle = 't'\ndate = 2021-01-01\ntag = ['x']\n+++\n", "f.md:4:1: warning: unknown key \"tag\"\n    4 | tag = ['x']\n      | ^^^\n  hint: did you mean \"tags\"?"},
 		{"unknown YAML key", "---\ntitle: t\ndate: 2021-01-01\n分类: x\n---\n", "f.md:4:1: warning: unknown key \"分类\"\n    4 | 分类: x\n      | ^^^^"},
 		{"indented Chinese", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲\n\n    乙\n", "f.md:7:5: warning: an indented Chinese paragraph is taken for text"},
+		{"indented Chinese twice", testHead + "    甲\n\n    乙\n\n丙\n\n    丁\n", "f.md:11:5: warning: an indented Chinese paragraph is taken for text"},
 		{"script link", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲乙[x](javascript:y)\n", `f.md:5:3: warning: the link to "javascript:y" is left out`},
 		{"link to no place", testHead + "## 甲 乙\n\n[a](#甲-乙) [b](#丙)\n", "f.md:7:11: warning: the link leads to #丙, which this article does not have"},
 		{"UTF-16", "\xff\xfea\x00", "f.md:1:1: error: the file is in UTF-16, not in UTF-8"},

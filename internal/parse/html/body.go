@@ -8,6 +8,7 @@ package html
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	dom "golang.org/x/net/html"
@@ -59,13 +60,17 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	}
 	w.out, w.text, w.lead, w.headings = scratch.out[:0], scratch.text[:0], scratch.lead[:0], scratch.headings[:0]
 	body = &Body{Title: in.Title}
-	if heading, ok := leadingTitle(in.Tree); ok && !in.Unsafe {
+	if heading, ok := leadingTitle(in.Tree, in.Source); ok && !in.Unsafe {
+		id := w.writtenID(heading)
 		text := cjk.PlainLine(w.plain(heading))
 		if body.Title == "" {
 			body.Title = text
 		}
 		if text == body.Title {
 			in.Tree.RemoveChild(in.Tree, heading)
+			w.titleText, w.titleID = text, id
+		} else if id != "" {
+			heading.SetAttributeString("id", id)
 		}
 	}
 	if !in.Unsafe {
@@ -77,8 +82,9 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	}
 	if w.sanitise {
 		w.sanitised()
+	} else {
+		w.resolveJumps()
 	}
-	w.checkJumps()
 	scratch.out, scratch.text, scratch.lead, scratch.headings = w.out, w.text, w.lead, w.headings
 	body.Content = Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
 	body.Notices = w.notices
@@ -86,9 +92,35 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	return body, true
 }
 
-// leadingTitle returns the document's first block when it is a heading of
-// level 1.
-func leadingTitle(tree ast.Node) (*ast.Heading, bool) {
-	h, ok := tree.FirstChild().(*ast.Heading)
-	return h, ok && h.Level == 1
+// leadingTitle returns the first block of a text when it is a heading of level 1.
+// Comments, names of places and definitions of links may stand before it.
+func leadingTitle(tree ast.Node, source []byte) (*ast.Heading, bool) {
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			return n, n.Level == 1
+		case *ast.LinkReferenceDefinition:
+			continue
+		case *ast.HTMLBlock:
+			if showsNothing(blockText(n, source)) {
+				continue
+			}
+		case *ast.Paragraph:
+			if lines := n.Lines(); lines.Len() > 0 {
+				last := lines.At(lines.Len() - 1)
+				if showsNothing(source[lines.At(0).Start:last.Stop]) {
+					continue
+				}
+			}
+		}
+		return nil, false
+	}
+	return nil, false
+}
+
+// showsNothingForm matches what shows nothing: comments, and a without text.
+var showsNothingForm = regexp.MustCompile(`(?is)^(\s|<!--.*?-->|<a\s[^<>]*>\s*</a>)*$`)
+
+func showsNothing(s []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(s), []byte("<")) && showsNothingForm.Match(s)
 }

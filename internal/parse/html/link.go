@@ -113,9 +113,10 @@ func (w *writer) link(n *ast.Link) {
 		w.out = append(w.out, externalURL(dest)...)
 	case fragment:
 		id := cleanFragment(strings.TrimSpace(dest)[1:])
-		w.jumps = append(w.jumps, jump{id, w.Base + max(n.Pos(), 0)})
 		w.str(`<a href="`)
+		start := len(w.out)
 		w.attr("#" + id)
+		w.jumps = append(w.jumps, jump{id: id, offset: w.Base + max(n.Pos(), 0), start: start, end: len(w.out)})
 	case internal:
 		if strings.TrimSpace(dest) == "" {
 			w.inlines(n)

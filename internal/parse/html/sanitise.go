@@ -146,6 +146,7 @@ func (w *writer) sanitised() {
 	d.levels.shift = 2 - d.highest(root)
 	d.children(root)
 	w.endText()
+	w.resolveJumps()
 	var done bytes.Buffer
 	if err := renderChildren(&done, root); err != nil {
 		w.Report.Error(w.Base, w.Base, fmt.Sprintf("the HTML of this article cannot be written: %v", err), "")
@@ -322,7 +323,7 @@ func (d *domWriter) urls(n *dom.Node) {
 			}
 		case fragment:
 			id := cleanFragment(strings.TrimSpace(a.Val)[1:])
-			d.jumps = append(d.jumps, jump{id, d.find(a.Val)})
+			d.jumps = append(d.jumps, jump{id: id, offset: d.find(a.Val), node: n})
 			a.Val = "#" + id
 		case internal:
 			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.find(a.Val), n.DataAtom == atom.Img || a.Key == "poster")))

@@ -25,7 +25,9 @@ type writer struct {
 	jumps    []jump // to ids of this page
 	headings []Heading
 	ids      ids
-	levels   headingLevels
+
+	titleText, titleID string // of the heading that is the title, and left out
+	levels             headingLevels
 
 	// sanitise is set when the tree holds raw HTML: then the writer leaves
 	// links and headings as they are, and sanitised finishes them.
@@ -45,22 +47,6 @@ type writer struct {
 	letter  rune // the last of them that is not a mark shared by Chinese and Western text
 	inNotes bool // within the list of footnotes
 	failed  bool
-}
-
-// jump is a link to an id of this page.
-type jump struct {
-	id     string
-	offset int // of the link in the file
-}
-
-// checkJumps warns about links to ids that the page does not have.
-func (w *writer) checkJumps() {
-	for _, j := range w.jumps {
-		if j.id != "" && !w.ids.has(j.id) {
-			w.Report.Warn(j.offset, j.offset+1, fmt.Sprintf("the link leads to #%s, which this article does not have", j.id),
-				"a heading's id is its text in lower case, with - for spaces and punctuation")
-		}
-	}
 }
 
 // maxLead is how much text is gathered for a summary, in bytes. The paragraph that

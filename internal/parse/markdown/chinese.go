@@ -35,6 +35,7 @@ type Chinese struct {
 func (e Chinese) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(
 		parser.WithBlockParsers(
+			util.Prioritized(chineseCode{parser.NewCodeBlockParser()}, 485),
 			util.Prioritized(chineseIndent{parser.NewParagraphParser()}, 490), // before indented code, 500
 			util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495)),
 		parser.WithInlineParsers(
