@@ -36,7 +36,7 @@ var allowed = map[string]string{
 	"internal/parse":             "diag table config pack block frontmatter markdown html cjk report",
 	"internal/parse/frontmatter": "table report",
 	"internal/parse/markdown":    "cjk",
-	"internal/parse/html":        "block escape markdown cjk report",
+	"internal/parse/html":        "block config escape markdown cjk report",
 	"internal/parse/cjk":         "",
 	"internal/parse/report":      "diag",
 	"internal/portal":            "diag calendar config escape pack parse",

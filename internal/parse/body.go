@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"fmt"
 	"math/bits"
@@ -23,7 +24,7 @@ const maxLead = 600
 // body parses and writes the Markdown that begins at start, and fills in what
 // of m depends on it.
 func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) *Content {
-	b, ok := p.write(r, start, m.Title, scratch)
+	b, ok := p.write(r, start, m, scratch)
 	m.Title = b.Title
 	if !ok {
 		return nil
@@ -45,9 +46,9 @@ func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) 
 	return &b.Content
 }
 
-// write parses and writes the Markdown that begins at start, of an article with a
-// title, which may be empty. See [html.Write].
-func (p *Parser) write(r *report.Reporter, start int, title string, scratch *Scratch) (*html.Body, bool) {
+// write parses and writes the Markdown that begins at start. Of m it takes what front
+// matter says. See [html.Write].
+func (p *Parser) write(r *report.Reporter, start int, m *Meta, scratch *Scratch) (*html.Body, bool) {
 	source := r.Source[start:]
 	pc := parser.NewContext()
 	scratch.pool.UseIn(pc)
@@ -56,8 +57,9 @@ func (p *Parser) write(r *report.Reporter, start int, title string, scratch *Scr
 		tell(r, start, n)
 	}
 	return html.Write(&html.Input{
-		Tree: tree, Source: source, Base: start, Title: title,
-		Labels: &p.options.Labels, Unsafe: p.options.Unsafe, Report: r,
+		Tree: tree, Source: source, Base: start, Title: m.Title,
+		Newlines: cmp.Or(m.Extra().Newlines, p.options.Newlines),
+		Labels:   &p.options.Labels, Unsafe: p.options.Unsafe, Report: r,
 	}, &scratch.html)
 }
 

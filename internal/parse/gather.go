@@ -96,6 +96,18 @@ var notices = [...]noticeText{
 		},
 		"pages have no scripts or styles of their own; both belong into a theme",
 	},
+	html.LinesJoined: {
+		func(g *gathered) string {
+			return fmt.Sprintf("lines that look like paragraphs of their own are joined in %s; this is the first place", files(g))
+		},
+		`write newlines = "paragraph" under [markdown] in site.toml, or in front matter, and "join" if they should be joined; or put empty lines between them`,
+	},
+	html.TabsJoined: {
+		func(g *gathered) string {
+			return fmt.Sprintf("lines that look like the rows of a table are joined in %s; this is the first place", files(g))
+		},
+		"write tables as | a | b | with a line |---|---| below the first row",
+	},
 }
 
 // are says which elements are meant.

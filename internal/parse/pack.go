@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/pack"
 	"wendang/internal/parse/html"
@@ -59,6 +60,7 @@ func (m *Extras) appendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.Source)
 	b = pack.AppendText(b, m.SourceURL)
 	b = pack.AppendTexts(b, m.Aliases)
+	b = pack.AppendText(b, string(m.Newlines))
 	if m.Params == nil {
 		b = append(b, packNothing)
 	} else {
@@ -87,6 +89,7 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 		Source:    r.Text(),
 		SourceURL: r.Text(),
 		Aliases:   r.Texts(),
+		Newlines:  config.Newlines(r.Text()),
 	}
 	m.Params, _ = readValue(r).(map[string]any)
 	if n := r.Count(); n > 0 {

@@ -353,7 +353,11 @@ func builtin() fs.FS {
 
 // parser returns the parser for the site's articles.
 func (b *builder) parser() *parse.Parser {
-	return parse.New(parse.Options{Location: b.config.Location, Labels: render.Labels(b.theme)})
+	return parse.New(b.parseOptions())
+}
+
+func (b *builder) parseOptions() parse.Options {
+	return parse.Options{Location: b.config.Location, Labels: render.Labels(b.theme), Newlines: b.config.Newlines}
 }
 
 // open opens the output folder.

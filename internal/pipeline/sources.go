@@ -16,7 +16,6 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
-	"wendang/internal/render"
 	"wendang/internal/search"
 	"wendang/internal/write"
 )
@@ -103,8 +102,7 @@ func (b *builder) readSources(ctx context.Context) error {
 // out about it.
 func (b *builder) sourcesKey() pack.Print {
 	id := identity()
-	key := fmt.Sprintf("%x %s %q", id, b.config.TimeZone, render.Labels(b.theme))
-	return pack.PrintOf([]byte(key))
+	return pack.PrintOf(b.parseOptions().AppendKey(id[:]))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order

@@ -13,6 +13,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 	dom "golang.org/x/net/html"
 
+	"wendang/internal/config"
 	"wendang/internal/parse/cjk"
 	"wendang/internal/parse/report"
 )
@@ -26,6 +27,10 @@ type Input struct {
 	// Title is the article's title, or empty. A heading that begins the body is left
 	// out where it says the title, and is the title when that is empty.
 	Title string
+
+	// Newlines says what the end of a line means. Where it is "", there are notices about
+	// lines that were probably not meant to be joined.
+	Newlines config.Newlines
 
 	Labels *Labels
 	Unsafe bool // leave raw HTML and all URLs as they are: for conformance tests only

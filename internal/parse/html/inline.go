@@ -86,11 +86,7 @@ func (w *writer) textNode(n *ast.Text) {
 		w.text = append(w.text, ' ')
 		w.last = 0
 	case n.SoftLineBreak():
-		if w.joins(w.nextRune(n)) {
-			return
-		}
-		w.str("\n")
-		w.text = append(w.text, ' ')
+		w.endLine(w.nextRune(n))
 	}
 }
 

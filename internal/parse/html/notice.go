@@ -15,6 +15,8 @@ type NoticeKind uint8
 const (
 	ElementLeftOut NoticeKind = iota // the element goes, and its text stays
 	ElementDropped                   // the element goes with all that stands in it
+	LinesJoined                      // lines were joined that look like paragraphs of their own
+	TabsJoined                       // lines were joined that look like the rows of a table
 )
 
 // notice notes something at an offset of the source, unless that is known.

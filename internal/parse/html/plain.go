@@ -20,7 +20,11 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 	if n.Marks > 0 {
 		w.marks = markdown.BoldMarks(w.marks, p)
 	}
+	if n.Count > 1 && w.Newlines == "" {
+		w.checkLines(p, n.Start)
+	}
 	marks := w.marks
+	bold := 0 // how many ** are open
 	for at := 0; ; {
 		line := len(p)
 		if n.Count > 1 {
@@ -33,8 +37,10 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 			switch {
 			case marks[0].Open:
 				w.str("<strong>")
+				bold++
 			case marks[0].Close:
 				w.str("</strong>")
+				bold--
 			default:
 				w.plainWords(boldSign, false)
 			}
@@ -45,14 +51,20 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 			break
 		}
 		at = line + 1
+		if bold == 0 && w.splits(n) {
+			w.endText()
+			w.endParagraph(open, start)
+			open, start = len(w.out), len(w.text)
+			w.str("<p>")
+			w.letter = 0
+			continue
+		}
 		next := p[at:]
 		if len(marks) > 0 && marks[0].At == at && (marks[0].Open || marks[0].Close) {
 			next = next[len(boldSign):]
 		}
-		if r, _ := utf8.DecodeRune(next); !w.joins(r) {
-			w.str("\n")
-			w.text = append(w.text, ' ')
-		}
+		r, _ := utf8.DecodeRune(next)
+		w.endLine(r)
 	}
 	w.endText()
 	w.endParagraph(open, start)

@@ -2,11 +2,13 @@ package html
 
 import (
 	"fmt"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	dom "golang.org/x/net/html"
 
+	"wendang/internal/config"
 	"wendang/internal/escape"
 	"wendang/internal/parse/markdown"
 )
@@ -150,11 +152,63 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	if n.FirstChild() == nil {
 		return
 	}
+	if lines := n.Lines(); w.Newlines == "" && lines.Len() > 1 {
+		w.checkLines(w.Source[lines.At(0).Start:lines.At(lines.Len()-1).Stop], lines.At(0).Start)
+	}
 	open := len(w.out)
 	w.str("<p>")
 	start := len(w.text)
-	w.inlineBlock(n)
+	if w.splits(n) {
+		w.last, w.letter = 0, 0
+		for c := n.FirstChild(); c != nil && !w.failed; c = c.NextSibling() {
+			t, ok := c.(*ast.Text)
+			ends := ok && t.SoftLineBreak()
+			if ends {
+				t.SetSoftLineBreak(false)
+			}
+			w.inline(c)
+			if ends {
+				w.endText()
+				w.endParagraph(open, start)
+				open = len(w.out)
+				w.str("<p>")
+				start = len(w.text)
+				w.letter = 0
+			}
+		}
+		w.endText()
+	} else {
+		w.inlineBlock(n)
+	}
 	w.endParagraph(open, start)
+}
+
+// splits reports whether the ends of a paragraph's lines end paragraphs.
+func (w *writer) splits(n ast.Node) bool {
+	return w.Newlines == config.NewlinesParagraph && n.Parent() != nil && n.Parent().Kind() == ast.KindDocument
+}
+
+// endLine ends a line within a block, before the character next.
+func (w *writer) endLine(next rune) {
+	switch {
+	case w.breaks():
+		if !brokenForm.Match(w.out[max(len(w.out)-10, 0):]) { // the author may have ended it, too
+			w.str("<br>")
+		}
+		w.str("\n")
+		w.text = append(w.text, ' ')
+		w.last = 0
+	case !w.joins(next):
+		w.str("\n")
+		w.text = append(w.text, ' ')
+	}
+}
+
+var brokenForm = regexp.MustCompile(`(?i)<br\s*/?>$`)
+
+// breaks reports whether the end of a line within a block is to be seen.
+func (w *writer) breaks() bool {
+	return w.Newlines == config.NewlinesBreak || w.Newlines == config.NewlinesParagraph
 }
 
 // endParagraph ends the paragraph that begins at open in the page and at start in
