@@ -186,6 +186,10 @@ type Target struct {
 	// the site; then URL is empty. Else it is -1.
 	Link int
 	URL  string // with its scheme, or "#" and an id of this body; not escaped
+
+	// Literal is the text to show instead of the link or image when it leads nowhere. It
+	// is empty but where the path has blanks, so that it may be text.
+	Literal string
 }
 
 // Link is text that leads elsewhere.

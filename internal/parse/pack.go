@@ -71,6 +71,7 @@ func (m *Extras) appendTo(b []byte) []byte {
 		b = pack.AppendText(b, l.Path)
 		b = pack.AppendText(b, l.Suffix)
 		b = appendBool(b, l.Image)
+		b = appendBool(b, l.Optional)
 		b = pack.AppendUint(b, uint64(l.Offset))
 	}
 	b = pack.AppendUint(b, uint64(len(m.Notices)))
@@ -95,7 +96,7 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 	if n := r.Count(); n > 0 {
 		m.Links = make([]Link, n)
 		for i := range m.Links {
-			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Offset: int(r.Uint())}
+			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Optional: r.Uint() == 1, Offset: int(r.Uint())}
 		}
 	}
 	if n := r.Count(); n > 0 {

@@ -89,6 +89,11 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	if id, ok := r.articles[target]; ok {
 		return r.Articles[id].URL
 	}
+	if l.Optional && !r.isFile(target) && !(strings.HasPrefix(written, "/") && r.isOutput(target)) {
+		r.warn(art.Meta, place, fmt.Sprintf("a path with blanks leads to nothing: %s", l.Path),
+			"it stands as it was written; a path with blanks belongs between < and >, and is relative to the article's file")
+		return ""
+	}
 	if strings.HasSuffix(strings.ToLower(target), ".md") {
 		if why := r.whyHidden(target); why != "" {
 			r.warn(art.Meta, place, fmt.Sprintf("the link leads to %s, which is not shown", target),
@@ -124,6 +129,12 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	r.warn(art.Meta, place, fmt.Sprintf("the %s %s does not exist", kind, l.Path),
 		"paths are relative to the article's file; the text stands without it")
 	return ""
+}
+
+// isFile reports whether a path, in NFC, is that of a file beside the articles.
+func (r *linkResolver) isFile(target string) bool {
+	_, ok := slices.BinarySearch(r.Files, target)
+	return ok || r.files[target] != ""
 }
 
 // whyHidden returns why the article at a path, in NFC, is not shown, or "".

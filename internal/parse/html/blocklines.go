@@ -54,7 +54,7 @@ func (l *lineBuilder) nodes(list []block.Inline, first, end *dom.Node) []block.I
 func (l *lineBuilder) node(list []block.Inline, n *dom.Node) []block.Inline {
 	switch n.Type {
 	case dom.TextNode:
-		return l.text(list, n.Data)
+		return l.textOrCandidates(list, n.Data)
 	case dom.ElementNode:
 	default:
 		return list
@@ -105,6 +105,29 @@ func (l *lineBuilder) node(list []block.Inline, n *dom.Node) []block.Inline {
 		return list
 	}
 	return l.wrapped(list, n, l.nodes(nil, n.FirstChild, nil))
+}
+
+// textOrCandidates appends text in which candidates may stand.
+func (l *lineBuilder) textOrCandidates(list []block.Inline, s string) []block.Inline {
+	for {
+		before, rest, ok := strings.Cut(s, string(rune(candidateMark)))
+		list = l.text(list, before)
+		if !ok {
+			return list
+		}
+		digits, after, _ := strings.Cut(rest, string(rune(candidateMark)))
+		if k, err := strconv.Atoi(digits); err == nil {
+			c := &l.candidates[k]
+			target := block.Target{Link: c.link, Literal: c.text}
+			if c.image {
+				list = append(list, &block.Image{Target: target, Alt: c.label, Title: c.title})
+			} else {
+				list = append(list, &block.Link{Target: target, Title: c.title, Inlines: []block.Inline{&block.Text{Text: c.label}}})
+			}
+			l.space = false
+		}
+		s = after
+	}
 }
 
 // text appends text whose white space is one space, and none at the beginning of

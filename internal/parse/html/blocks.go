@@ -20,12 +20,16 @@ func (b *Body) Blocks() (*block.Document, error) {
 	root := b.root // of a body with raw HTML
 	if root == nil {
 		var err error
+		html := b.HTML
+		if b.marked != nil {
+			html = b.marked
+		}
 		// Parsers of HTML replace a NUL.
-		if root, err = parseFragment(bytes.ReplaceAll(b.HTML, []byte{linkMark}, []byte{treeMark})); err != nil {
+		if root, err = parseFragment(bytes.ReplaceAll(html, []byte{linkMark}, []byte{treeMark})); err != nil {
 			return nil, err
 		}
 	}
-	maker := &blockBuilder{label: b.label}
+	maker := &blockBuilder{label: b.label, candidates: b.candidates}
 	blocks := maker.children(root)
 	return &block.Document{Blocks: blocks, Footnotes: maker.footnotes}, nil
 }
@@ -49,8 +53,9 @@ func parseFragment(src []byte) (*dom.Node, error) {
 
 // blockBuilder makes a tree of blocks from the nodes of HTML.
 type blockBuilder struct {
-	footnotes []block.Footnote
-	label     map[*dom.Node]bool // headings of details that are not the author's
+	footnotes  []block.Footnote
+	candidates []candidate
+	label      map[*dom.Node]bool // headings of details that are not the author's
 
 	// around are the inline elements that hold the blocks which are made now, as
 	// in <b><p>…</p><p>…</p></b>: each line is put into all of them.

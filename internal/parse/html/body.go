@@ -46,6 +46,9 @@ type Body struct {
 
 	Notices []Notice // what of the body is not as its author may think
 
+	candidates []candidate
+	marked     []byte // HTML with marks of candidates, if there are any
+
 	root  *dom.Node          // of a body with raw HTML
 	label map[*dom.Node]bool // headings in it that are not the author's
 }
@@ -89,6 +92,10 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 		w.sanitised()
 	} else {
 		w.resolveJumps()
+	}
+	if len(w.candidates) > 0 {
+		body.candidates, body.marked = w.candidates, bytes.Clone(w.out)
+		w.out = append(w.out[:0], w.expanded(string(w.out))...)
 	}
 	scratch.out, scratch.text, scratch.lead, scratch.headings = w.out, w.text, w.lead, w.headings
 	body.Content = Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}

@@ -18,10 +18,28 @@ import (
 func (w *writer) inlines(parent ast.Node) {
 	if w.enter(parent) {
 		for n := parent.FirstChild(); n != nil && !w.failed; n = n.NextSibling() {
-			w.inline(n)
+			n = w.inlineOrCandidate(n)
 		}
 	}
 	w.leave()
+}
+
+// inlineOrCandidate writes an inline, or the candidate that begins with it, and returns
+// the last node that it has written.
+func (w *writer) inlineOrCandidate(n ast.Node) ast.Node {
+	t, ok := n.(*ast.Text)
+	if !ok || w.Unsafe || t.Segment.IsEmpty() || w.Source[t.Segment.Stop-1] != '[' || t.IsRaw() {
+		w.inline(n)
+		return n
+	}
+	last, taken := w.candidate(t)
+	if last == nil {
+		w.inline(n)
+		return n
+	}
+	last.Segment = last.Segment.WithStart(last.Segment.Start + taken)
+	w.inline(last)
+	return last
 }
 
 func (w *writer) inline(n ast.Node) {

@@ -92,6 +92,8 @@ func destination(raw []byte) string {
 }
 
 func (w *writer) link(n *ast.Link) {
+	defer func(was bool) { w.inLink = was }(w.inLink)
+	w.inLink = true
 	if w.sanitise && w.forbidden(n, n.Destination, false) {
 		w.inlines(n)
 		return

@@ -208,7 +208,7 @@ func (d *domWriter) children(n *dom.Node) {
 func (d *domWriter) node(n *dom.Node) {
 	switch n.Type {
 	case dom.TextNode:
-		d.text = append(d.text, n.Data...)
+		d.text = append(d.text, d.labels(n.Data)...)
 		return
 	case dom.ElementNode:
 	default:

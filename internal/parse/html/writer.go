@@ -19,14 +19,16 @@ import (
 type writer struct {
 	*Input
 
-	out      []byte
-	text     []byte // plain text, "\n" between blocks
-	lead     []byte // the first paragraphs' text, for the summary
-	links    []Link
-	notices  []Notice
-	jumps    []jump // to ids of this page
-	headings []Heading
-	ids      ids
+	out     []byte
+	text    []byte // plain text, "\n" between blocks
+	lead    []byte // the first paragraphs' text, for the summary
+	links   []Link
+	notices []Notice
+
+	candidates []candidate
+	jumps      []jump // to ids of this page
+	headings   []Heading
+	ids        ids
 
 	titleText, titleID string // of the heading that is the title, and left out
 	levels             headingLevels
@@ -47,6 +49,7 @@ type writer struct {
 	depth   int
 	last    rune // the last character of text in this block; 0 for none
 	letter  rune // the last of them that is not a mark shared by Chinese and Western text
+	inLink  bool
 	inNotes bool // within the list of footnotes
 	failed  bool
 }
@@ -166,7 +169,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 			if ends {
 				t.SetSoftLineBreak(false)
 			}
-			w.inline(c)
+			c = w.inlineOrCandidate(c)
 			if ends {
 				w.endText()
 				w.endParagraph(open, start)
