@@ -79,6 +79,7 @@ func TestJoinedLines(t *testing.T) {
 		{"two sentences", sentence + "\n" + sentence, ""},
 		{"lines broken anywhere", "这是一段在编辑器里按固定的宽度折行的文字，它的每一行都断\n在不一定是句末的地方，只有最后一行才以句号结尾，这种文字\n应当接成一段，而且不该有任何警告。", ""},
 		{"Western lines", "One sentence.\nAnother one.\nA third one.\n", ""},
+		{"lines that are ended", "白日依山尽，\\\n黄河入海流。  \n欲穷千里目，\\\n更上一层楼。", ""},
 		{"a fraction", "增长了百分之\n3.5，比去年同期提高了不少，其中工业和服务业的贡献最大，而且\n2.1的基数不低", ""},
 		{"said in front matter", "", ""},
 	} {

@@ -85,7 +85,7 @@ func (w *writer) candidate(n *ast.Text) (last *ast.Text, taken int) {
 	}
 
 	// The label is written apart, to know its text.
-	label := writer{Input: w.Input, ids: ids{}, depth: w.depth}
+	label := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0)}
 	for c := n.NextSibling(); c != ast.Node(bracket); c = c.NextSibling() {
 		label.inline(c)
 	}

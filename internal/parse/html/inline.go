@@ -93,6 +93,12 @@ func (w *writer) textNode(n *ast.Text) {
 	if n.IsRaw() {
 		w.words(value)
 	} else {
+		if len(value) > 0 {
+			w.checkText(n, value)
+		}
+		if len(value) > 1 && (bytes.IndexByte(value, '*') >= 0 || bytes.IndexByte(value, '_') >= 0) {
+			strongDelimiters(value, func(at int) { w.checkDelimiter(n.Segment.Start + at) })
+		}
 		if w.last == 0 {
 			value = trimFullWidth(value)
 		}
@@ -208,7 +214,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 
 // plain returns the text that n shows.
 func (w *writer) plain(n ast.Node) string {
-	t := writer{Input: w.Input, ids: ids{}, depth: w.depth}
+	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0)}
 	t.inlines(n)
 	return string(bytes.TrimSpace(t.text))
 }

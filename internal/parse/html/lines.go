@@ -31,7 +31,10 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 	lines := bytes.SplitN(paragraph, []byte{'\n'}, mostLines)
 	n, ended, short, tabs := 0, 0, 0, 0
 	numbered, run := 0, 0 // numbered lines in a row, at most and just now
-	for _, line := range lines {
+	for i, line := range lines {
+		if i+1 < len(lines) && (bytes.HasSuffix(line, []byte("  ")) || bytes.HasSuffix(line, []byte(`\`))) {
+			return // the author has ended lines
+		}
 		line := bytes.TrimSpace(line)
 		if len(line) == 0 {
 			continue
@@ -62,7 +65,7 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 // numberForm matches what begins an item of a list that is no list for Markdown: 1、 （一）
 // 一、 ① 第一条. A number with a full stop may be a fraction.
 var numberForm = regexp.MustCompile(`^(?:[（(]?[0-9０-９]{1,3}(?:[、．）)]|[.，,]\PN)|[（(]?[一二三四五六七八九十百零〇]{1,4}[、．.，,）)]|` +
-	`[①-⑳㈠-㈩⒈-⒛❶-❿]|第[一二三四五六七八九十百零〇0-9]{1,5}[条章节款项步课回])`)
+	`[-+*•·●○◆■▪※][^\s\d*+·-]|[①-⑳㈠-㈩⒈-⒛❶-❿]|第[一二三四五六七八九十百零〇0-9]{1,5}[条章节款项步课回])`)
 
 // endsSentence reports whether a line ends with a mark that ends a sentence, or what
 // a list of items has.

@@ -23,6 +23,16 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 	if n.Count > 1 && w.Newlines == "" {
 		w.checkLines(p, n.Start)
 	}
+	for at := 0; ; at++ { // the only mistake but ** that a plain paragraph can have
+		if bytes.HasPrefix(p[at:], fullWidthHashSign) {
+			w.checkFullWidthHash(n.Start + at)
+		}
+		i := bytes.IndexByte(p[at:], '\n')
+		if n.Count == 1 || i < 0 {
+			break
+		}
+		at += i
+	}
 	marks := w.marks
 	bold := 0 // how many ** are open
 	for at := 0; ; {
@@ -43,6 +53,7 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 				bold--
 			default:
 				w.plainWords(boldSign, false)
+				w.checkDelimiter(n.Start + marks[0].At)
 			}
 			at = marks[0].At + len(boldSign)
 		}
@@ -53,6 +64,7 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 		at = line + 1
 		if bold == 0 && w.splits(n) {
 			w.endText()
+			w.endDelimiters()
 			w.endParagraph(open, start)
 			open, start = len(w.out), len(w.text)
 			w.str("<p>")
@@ -67,6 +79,7 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 		w.endLine(r)
 	}
 	w.endText()
+	w.endDelimiters()
 	w.endParagraph(open, start)
 }
 

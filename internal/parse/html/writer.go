@@ -46,6 +46,9 @@ type writer struct {
 
 	marks []markdown.BoldMark // of the paragraph
 
+	mistakes   mistake // kinds that were reported
+	delimiters delimiters
+
 	depth   int
 	last    rune // the last character of text in this block; 0 for none
 	letter  rune // the last of them that is not a mark shared by Chinese and Western text
@@ -171,6 +174,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 			}
 			c = w.inlineOrCandidate(c)
 			if ends {
+				w.endDelimiters()
 				w.endText()
 				w.endParagraph(open, start)
 				open = len(w.out)
@@ -180,6 +184,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 			}
 		}
 		w.endText()
+		w.endDelimiters()
 	} else {
 		w.inlineBlock(n)
 	}
@@ -232,6 +237,7 @@ func (w *writer) inlineBlock(n ast.Node) {
 	w.last, w.letter = 0, 0
 	w.inlines(n)
 	w.endText()
+	w.endDelimiters()
 }
 
 // endText ends the line of plain text that a block has written.
