@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"path"
 	"path/filepath"
 	"sort"
 	"strings"
@@ -39,10 +38,15 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 	b.listed = time.Now().UnixNano()
 	listed := b.content.List(b.Jobs, false, b.problems)
 	b.sources = make([]source, 0, len(listed))
+	reader := b.content.NewReader()
+	defer reader.Close()
 	for _, f := range listed {
-		if strings.EqualFold(path.Ext(f.Path), ".md") {
+		switch {
+		case parse.IsArticle(f.Path):
 			b.sources = append(b.sources, source{File: f})
-		} else {
+		case isArticleAside(reader, f):
+			b.problems.Add(asideWarning(f))
+		default:
 			in.Files = append(in.Files, f.Path)
 			b.files.content = append(b.files.content, copied{f, false})
 		}
@@ -70,6 +74,7 @@ func (b *builder) readContent(ctx context.Context) (portal.Input, error) {
 		}
 		in.Metas = append(in.Metas, s.meta)
 	}
+	b.checkUnlinked(in.Files, in.Metas)
 	for _, w := range parse.Gather(in.Metas) {
 		b.problems.Add(b.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint, Severity: diag.Warning}))
 	}

@@ -94,7 +94,7 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 			"it stands as it was written; a path with blanks belongs between < and >, and is relative to the article's file")
 		return ""
 	}
-	if strings.HasSuffix(strings.ToLower(target), ".md") {
+	if parse.IsArticle(target) {
 		if why := r.whyHidden(target); why != "" {
 			r.warn(art.Meta, place, fmt.Sprintf("the link leads to %s, which is not shown", target),
 				why+"; the text stands without a link")
