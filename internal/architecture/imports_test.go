@@ -62,6 +62,7 @@ var only = map[string]string{
 	"flag":                               "cmd/wendang",
 	"github.com/longbridgeapp/opencc":    "internal/search",
 	"github.com/mozillazg/go-pinyin":     "internal/search",
+	"github.com/rivo/uniseg":             "internal/parse",
 	"github.com/tdewolff/minify/v2":      "internal/theme",
 	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }

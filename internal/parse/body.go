@@ -18,8 +18,8 @@ import (
 	"wendang/internal/parse/report"
 )
 
-// maxLead bounds the text that a summary is made of, in bytes.
-const maxLead = 600
+// maxLead bounds the text that a summary is made of, in bytes: more than it takes.
+const maxLead = 1200
 
 // body parses and writes the Markdown that begins at start, and fills in what
 // of m depends on it.
@@ -36,12 +36,16 @@ func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) 
 		m.extras().Notices = b.Notices
 	}
 	m.Chars = int32(countChars(b.Text) - bytes.Count(b.Text, []byte{' '}) - bytes.Count(b.Text, []byte{'\n'}))
-	if m.Summary == "" {
+	switch {
+	case m.Summary != "":
+	case len(b.More) > 0:
+		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(b.More, 4*maxSummary))), maxSummary)
+	default:
 		lead := b.Lead
 		if len(lead) == 0 {
 			lead = b.Text
 		}
-		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(lead, maxLead))))
+		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(lead, maxLead))), summaryLength)
 	}
 	return &b.Content
 }

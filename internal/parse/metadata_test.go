@@ -174,7 +174,7 @@ func TestSummary(t *testing.T) {
 		{"sentence in quotes", "他说：“" + strings.Repeat("字", 60) + "。”" + strings.Repeat("后", 90), "他说：“" + strings.Repeat("字", 60) + "。”…"},
 		{"not within a word", strings.Repeat("字", 95) + " abcdefghijk lmnop " + strings.Repeat("字", 20), strings.Repeat("字", 95) + "…"},
 	} {
-		if got := summarize(c.text); got != c.want {
+		if got := summarize(c.text, summaryLength); got != c.want {
 			t.Errorf("%s: got %q\nwant %q", c.name, got, c.want)
 		}
 	}

@@ -100,6 +100,7 @@ func (p *Parser) parse(r *report.Reporter, path string, src []byte, scratch *Scr
 		return nil
 	}
 	r.Source = src
+	warnOdd(r)
 	matter, ok := frontmatter.Read(r)
 	if !ok {
 		return nil

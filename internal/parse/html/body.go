@@ -42,6 +42,7 @@ type Body struct {
 	Content
 	Title string
 	Lead  []byte // text of the first paragraphs, for a summary
+	More  []byte // what stands before <!-- more -->, when the author wrote that
 	Links []Link
 
 	Notices []Notice // what of the body is not as its author may think
@@ -84,6 +85,10 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	if !in.Unsafe {
 		w.levels.shift = headingShift(in.Tree)
 	}
+	w.maxLead = maxLead
+	if bytes.Contains(in.Source, []byte("<!--")) && moreForm.Match(in.Source) {
+		w.maxLead = mostLead
+	}
 	w.blocks(in.Tree)
 	if w.failed {
 		return body, false
@@ -99,7 +104,7 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	}
 	scratch.out, scratch.text, scratch.lead, scratch.headings = w.out, w.text, w.lead, w.headings
 	body.Content = Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
-	body.Notices = w.notices
+	body.Notices, body.More = w.notices, w.more
 	body.Lead, body.Links, body.root, body.label = w.lead, w.links, w.root, w.label
 	return body, true
 }

@@ -67,6 +67,9 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.RawHTML:
 		if w.sanitise || w.Unsafe {
 			w.rawInline(n)
+		} else if n.Segments.Len() > 0 { // a comment
+			first := n.Segments.At(0)
+			w.endSummary(first.Value(w.Source))
 		}
 	case *extast.TaskCheckBox:
 		w.taskBox(n)

@@ -49,7 +49,8 @@ func (w *writer) rawInline(n *ast.RawHTML) {
 // htmlBlock writes lines of raw HTML.
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
 	if !w.sanitise && !w.Unsafe {
-		return // a comment
+		w.endSummary(blockText(n, w.Source)) // a comment
+		return
 	}
 	r := &rawText{}
 	for i := range n.Lines().Len() {
@@ -130,6 +131,9 @@ func (w *writer) markup(s []byte, at int) int {
 	switch {
 	case bytes.HasPrefix(s, []byte("<!--")):
 		if end := bytes.Index(s, []byte("-->")); end > 0 {
+			if moreForm.Match(s[:end+len("-->")]) {
+				w.out = append(w.out, moreMark)
+			}
 			return end + len("-->")
 		}
 		w.Report.Warn(w.Base+at, w.Base+at+4, "the comment is never closed, so that all that follows is left out", "end it with -->")

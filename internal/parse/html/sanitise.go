@@ -141,7 +141,7 @@ func (w *writer) sanitised() {
 	}
 	w.root = root
 	d := &domWriter{writer: w}
-	w.text, w.lead, w.headings, w.ids, w.jumps = w.text[:0], w.lead[:0], w.headings[:0], ids{}, nil
+	w.text, w.lead, w.headings, w.ids, w.jumps, w.more = w.text[:0], w.lead[:0], w.headings[:0], ids{}, nil, nil
 	d.repair(root)
 	d.levels.shift = 2 - d.highest(root)
 	d.children(root)
@@ -208,7 +208,7 @@ func (d *domWriter) children(n *dom.Node) {
 func (d *domWriter) node(n *dom.Node) {
 	switch n.Type {
 	case dom.TextNode:
-		d.text = append(d.text, d.labels(n.Data)...)
+		d.textNode(n)
 		return
 	case dom.ElementNode:
 	default:
@@ -246,7 +246,7 @@ func (d *domWriter) node(n *dom.Node) {
 		unwrap(n)
 		return
 	}
-	if n.DataAtom == atom.P && len(d.lead) < maxLead {
+	if n.DataAtom == atom.P && len(d.lead) < d.maxLead {
 		d.lead = append(d.lead, d.text[start:]...)
 	}
 	if n.DataAtom == atom.Table && !framed(n) {
@@ -257,6 +257,17 @@ func (d *domWriter) node(n *dom.Node) {
 	}
 	if blockElement(n.DataAtom) {
 		d.endText()
+	}
+}
+
+// textNode takes the text of a node, in which marks may stand.
+func (d *domWriter) textNode(n *dom.Node) {
+	before, behind, ok := strings.Cut(n.Data, string(rune(moreMark)))
+	d.text = append(d.text, d.labels(before)...)
+	if ok {
+		d.takeSummary()
+		d.text = append(d.text, d.labels(strings.ReplaceAll(behind, string(rune(moreMark)), ""))...)
+		n.Data = strings.ReplaceAll(n.Data, string(rune(moreMark)), "")
 	}
 }
 

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"bytes"
 	"fmt"
 	"regexp"
 
@@ -22,6 +23,8 @@ type writer struct {
 	out     []byte
 	text    []byte // plain text, "\n" between blocks
 	lead    []byte // the first paragraphs' text, for the summary
+	maxLead int    // bytes of lead
+	more    []byte // what stands before the mark that ends the summary
 	links   []Link
 	notices []Notice
 
@@ -57,9 +60,37 @@ type writer struct {
 	failed  bool
 }
 
-// maxLead is how much text is gathered for a summary, in bytes. The paragraph that
-// reaches it is taken whole.
-const maxLead = 600
+// maxLead is how much text is gathered for a summary, in bytes, and mostLead where the
+// author has marked its end. The paragraph that reaches it is taken whole.
+const (
+	maxLead  = 600
+	mostLead = 4000
+)
+
+// moreForm matches the mark with which Hexo, Hugo, Jekyll and Docusaurus end a summary.
+var moreForm = regexp.MustCompile(`(?i)<!--\s*(read\s?)?(more|excerpt|truncate)\s*-->`)
+
+// moreMark stands for it in raw HTML that is not yet sanitised. Source files cannot hold
+// it.
+const moreMark = 3
+
+// endSummary takes what was written so far for the summary, when a comment says so.
+func (w *writer) endSummary(comment []byte) {
+	if w.more == nil && moreForm.Match(comment) {
+		w.takeSummary()
+	}
+}
+
+func (w *writer) takeSummary() {
+	if w.more != nil {
+		return
+	}
+	line := w.text[bytes.LastIndexByte(w.text, '\n')+1:] // of a paragraph that is not ended
+	w.more = append(bytes.Clone(w.lead), line...)
+	if len(bytes.TrimSpace(w.more)) == 0 { // a list, or headings
+		w.more = bytes.Clone(w.text)
+	}
+}
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }
 
@@ -227,7 +258,7 @@ func (w *writer) endParagraph(open, start int) {
 		return
 	}
 	w.str("</p>\n")
-	if !w.inNotes && len(w.lead) < maxLead {
+	if !w.inNotes && len(w.lead) < w.maxLead {
 		w.lead = append(w.lead, w.text[start:]...)
 	}
 }
