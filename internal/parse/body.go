@@ -57,7 +57,12 @@ func (p *Parser) write(r *report.Reporter, start int, m *Meta, scratch *Scratch)
 	pc := parser.NewContext()
 	scratch.pool.UseIn(pc)
 	tree := p.markdown.Parse(text.NewReader(source), parser.WithContext(pc))
+	unused := false
 	for _, n := range markdown.Notes(pc) {
+		if n.Kind == markdown.UnusedFootnote && unused {
+			continue // one is enough
+		}
+		unused = unused || n.Kind == markdown.UnusedFootnote
 		tell(r, start, n)
 	}
 	return html.Write(&html.Input{
@@ -79,6 +84,8 @@ func tell(r *report.Reporter, base int, n markdown.Note) {
 		r.Error(start, end, "the paragraph has too many emphasis marks", "divide it by empty lines")
 	case markdown.TooManyCells:
 		r.Error(start, end, fmt.Sprintf("the table has more than %d cells", markdown.MaxCells), "divide it, or put it beside the article as a file")
+	case markdown.UnusedFootnote:
+		r.Warn(start, end, "nothing refers to this footnote; it stands behind the others", "write [^…] where it belongs")
 	case markdown.IndentedProse:
 		r.Warn(start, end, "an indented Chinese paragraph is taken for text, not for code",
 			"leave out the indentation; the page indents paragraphs itself. For code use ``` fences")

@@ -16,7 +16,7 @@ func TestPathsWithBlanks(t *testing.T) {
 		{"beside HTML", "<b>甲</b>[乙](丙 丁.md)", `<p><b>甲</b><a href="X">乙</a></p>`, "<p><b>甲</b>[乙](丙 丁.md)</p>", "甲乙"},
 		{"in a heading", "## 见[甲](乙 丙.md)", `<h2 id="见甲">见<a href="X">甲</a></h2>`, `<h2 id="见甲">见[甲](乙 丙.md)</h2>`, "见甲"},
 		{"in a link", "[甲 ![乙](丙 丁.png)](戊.md)", `<p><a href="X">甲 <img src="X" alt="乙" loading="lazy"></a></p>`, "<p><a>甲 ![乙](丙 丁.png)</a></p>", "甲 乙"},
-		{"in the text of an image", "![甲 [乙](丙 丁.md)](戊.png)", `<p><img src="X" alt="甲 乙" loading="lazy"></p>`, `<p><img src="data:," alt="甲 乙" loading="lazy"></p>`, "甲 乙"},
+		{"in the text of an image", "![甲 [乙](丙 丁.md)](戊.png)", `<p><img src="X" alt="甲 [乙](丙 丁.md)" loading="lazy"></p>`, `<p><img src="data:," alt="甲 [乙](丙 丁.md)" loading="lazy"></p>`, "甲 [乙](丙 丁.md)"},
 		{"addresses are none", "[甲](https://a.cn/a b) [乙](see javascript:x y) [丙](a\nb) [丁](a b", "<p>[甲](<a href=\"https://a.cn/a\">https://a.cn/a</a> b) [乙](see javascript:x y) [丙](a\nb) [丁](a b</p>", "", "[甲](https://a.cn/a b) [乙](see javascript:x y) [丙](a b) [丁](a b"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

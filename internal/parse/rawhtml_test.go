@@ -27,6 +27,7 @@ func TestRawHTML(t *testing.T) {
 		{"beside HTML", "<b>甲</b>：Array<double>", "<p><b>甲</b>：Array&lt;double&gt;</p>"},
 		{"elements as words", "输入 tool <source> <title>，<summary>", "<p>输入 tool &lt;source&gt; &lt;title&gt;，&lt;summary&gt;</p>"},
 		{"instructions", "<?php echo 1 ?>", "&lt;?php echo 1 ?&gt;"},
+		{"closed only in code", "甲<script>乙\n\n```\n</script>\n```\n\n丙<title>丁`</title>`\n\n戊", "<p>甲&lt;script&gt;乙</p>\n" + code("&lt;/script&gt;\n") + "\n<p>丙&lt;title&gt;丁<code>&lt;/title&gt;</code></p>\n<p>戊</p>"},
 		{"Word", "<p class=MsoNormal>甲<o:p></o:p></p>\n\n乙<st1:chsdate w:st=\"on\" year=\"2008\">丙</st1:chsdate><o:p>&nbsp;</o:p>", "<p>甲</p>\n<p>乙丙\u00a0</p>"},
 		{"Word's declarations", "<?xml:namespace prefix = o />甲<xml><w:WordDocument></w:WordDocument></xml>", "甲"},
 		{"a scheme is no vocabulary", "<news:comp.lang> <tel:110>", `<p>news:comp.lang <a href="tel:110">tel:110</a></p>`},

@@ -116,7 +116,7 @@ func (l *lineBuilder) textOrCandidates(list []block.Inline, s string) []block.In
 			return list
 		}
 		digits, after, _ := strings.Cut(rest, string(rune(candidateMark)))
-		if k, err := strconv.Atoi(digits); err == nil {
+		if k, err := strconv.Atoi(digits); err == nil && k < len(l.candidates) {
 			c := &l.candidates[k]
 			target := block.Target{Link: c.link, Literal: c.text}
 			if c.image {

@@ -76,7 +76,7 @@ func (w *writer) candidate(n *ast.Text) (last *ast.Text, taken int) {
 		return nil, 0
 	}
 	image := bytes.HasSuffix(value, []byte("!["))
-	if w.inLink && !image {
+	if w.inAlt || w.inLink && !image {
 		return nil, 0
 	}
 	from := n.Segment.Stop - 1
@@ -172,19 +172,19 @@ func closingParenthesis(s []byte) int {
 
 // labels puts the labels of candidates into a text.
 func (w *writer) labels(text string) string {
-	return replaceCandidates(text, func(k int) string { return w.candidates[k].label })
+	return replaceCandidates(text, len(w.candidates), func(k int) string { return w.candidates[k].label })
 }
 
 // expanded returns a body with its candidates in the form that [Content.Append] knows.
 func (w *writer) expanded(html string) string {
-	return replaceCandidates(html, func(k int) string {
+	return replaceCandidates(html, len(w.candidates), func(k int) string {
 		c := &w.candidates[k]
 		return "\x00?" + strconv.Itoa(c.link) + "\x00" + c.literal + "\x00|\x00" + c.element + "\x00.\x00"
 	})
 }
 
 // replaceCandidates replaces the marks of candidates.
-func replaceCandidates(s string, by func(k int) string) string {
+func replaceCandidates(s string, most int, by func(k int) string) string {
 	var b strings.Builder
 	for {
 		before, rest, ok := strings.Cut(s, string(rune(candidateMark)))
@@ -193,7 +193,7 @@ func replaceCandidates(s string, by func(k int) string) string {
 			return b.String()
 		}
 		digits, after, _ := strings.Cut(rest, string(rune(candidateMark)))
-		if k, err := strconv.Atoi(digits); err == nil {
+		if k, err := strconv.Atoi(digits); err == nil && k < most {
 			b.WriteString(by(k))
 		}
 		s = after

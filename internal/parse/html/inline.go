@@ -37,8 +37,10 @@ func (w *writer) inlineOrCandidate(n ast.Node) ast.Node {
 		w.inline(n)
 		return n
 	}
-	last.Segment = last.Segment.WithStart(last.Segment.Start + taken)
+	all := last.Segment // the tree may be written once more
+	last.Segment = all.WithStart(all.Start + taken)
 	w.inline(last)
+	last.Segment = all
 	return last
 }
 
@@ -217,7 +219,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 
 // plain returns the text that n shows.
 func (w *writer) plain(n ast.Node) string {
-	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0)}
+	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0), inAlt: n.Kind() == ast.KindImage}
 	t.inlines(n)
 	return string(bytes.TrimSpace(t.text))
 }
@@ -325,7 +327,7 @@ func unescapeSlow(s []byte) []byte {
 			continue
 		case s[i] == '&':
 			if n := entityLen(s[i:]); n > 0 {
-				out = append(out, util.ResolveEntityNames(util.ResolveNumericReferences(s[i:i+n]))...)
+				out = append(out, reference(s[i:i+n])...)
 				i += n
 				continue
 			}
@@ -334,6 +336,16 @@ func unescapeSlow(s []byte) []byte {
 		i++
 	}
 	return out
+}
+
+// reference returns what an entity or a numeric reference stands for. Control characters,
+// which HTML cannot hold, and which are marks here, become U+FFFD.
+func reference(s []byte) []byte {
+	r := util.ResolveEntityNames(util.ResolveNumericReferences(s))
+	if len(r) == 1 && r[0] < 0x20 && r[0] != '\n' && r[0] != '\t' {
+		return []byte("\ufffd")
+	}
+	return r
 }
 
 // entityLen returns the length of the "&…;" at the start of s, or 0.

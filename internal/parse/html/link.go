@@ -271,3 +271,42 @@ func (w *writer) forbid(n ast.Node, dest string) {
 	w.Report.Warn(at, at+1, fmt.Sprintf("the link to %q is left out", dest),
 		"links may lead to http, https, mailto, tel and ftp addresses and to files of the site")
 }
+
+// definition writes what looks like the definition of a link, but is a line of text, as
+// in an interview: [问]: 今年有何打算？
+func (w *writer) definition(n *ast.LinkReferenceDefinition) {
+	if w.Unsafe || !hasChinese(n.Destination) || w.isUsed(n.Label) {
+		return
+	}
+	line := fmt.Appendf(nil, "[%s]: %s", n.Label, n.Destination)
+	if n.Title != nil {
+		line = fmt.Appendf(line, " \"%s\"", n.Title)
+	}
+	open, start := len(w.out), len(w.text)
+	w.str("<p>")
+	w.last, w.letter = 0, 0
+	w.words(unescape(line))
+	w.endText()
+	w.endParagraph(open, start)
+}
+
+// isUsed reports whether a link or image refers to a definition.
+func (w *writer) isUsed(label []byte) bool {
+	if w.used == nil {
+		w.used = map[string]bool{}
+		_ = ast.Walk(w.Tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			var r *ast.ReferenceLink
+			switch n := n.(type) {
+			case *ast.Link:
+				r = n.Reference
+			case *ast.Image:
+				r = n.Reference
+			}
+			if r != nil {
+				w.used[util.ToLinkReference(r.Value)] = true
+			}
+			return ast.WalkContinue, nil
+		})
+	}
+	return w.used[util.ToLinkReference(label)]
+}

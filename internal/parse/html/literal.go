@@ -23,6 +23,7 @@ const (
 	fullWidthLink                      // [甲]（乙）
 	blankEmphasis                      // **甲： **乙
 	blankBeforeURL                     // [甲] (乙)
+	extraCell                          // a row with more cells than the head
 )
 
 // report reports a mistake at an offset of the source, unless one of its kind was.

@@ -3,6 +3,8 @@ package html
 import (
 	"bytes"
 	"fmt"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -69,6 +71,7 @@ func (w *writer) raw(r *rawText) {
 		w.out = append(w.out, r.text...)
 		return
 	}
+	r.text = controlForm.ReplaceAllFunc(r.text, blanks) // of the same length, so that places stay true
 	for s := r.text; ; {
 		i := bytes.IndexByte(s, '<')
 		if i < 0 {
@@ -80,6 +83,12 @@ func (w *writer) raw(r *rawText) {
 		s = s[w.tag(r, s, r.place(len(r.text)-len(s))):]
 	}
 }
+
+// controlForm matches numeric references to control characters, which HTML cannot hold,
+// and which are marks here.
+var controlForm = regexp.MustCompile(`&#0*(?:[0-8]|1[1245-9]|2\d|3[01])(?:;|\b)|&#[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F])(?:;|\b)`)
+
+func blanks(s []byte) []byte { return bytes.Repeat([]byte{' '}, len(s)) }
 
 // tag writes what s begins with, which is a <, and returns how much it has taken. at is
 // where that stands in the source.
@@ -93,36 +102,40 @@ func (w *writer) tag(r *rawText, s []byte, at int) int {
 			return end
 		}
 	}
-	switch {
-	case !markdown.IsElement(name):
+	end := tagEnd(s)
+	if !markdown.IsElement(name) || end == 0 {
 		w.str("&lt;")
 		return 1
-	case s[1] == '/':
-		w.str("<")
+	}
+	if s[1] != '/' && w.isText(r, name, s[:end], at) {
+		w.str("&lt;")
 		return 1
 	}
-	end := tagEnd(s)
-	bare := end > 0 && len(bytes.TrimSpace(s[1+len(name):end-1])) == 0 // without attributes
-	switch kind := kindOf[name]; {
+	w.out = append(w.out, s[:end]...) // with its attributes, in which a < may stand
+	return end
+}
+
+// isText reports whether a tag that opens an element is shown as text, and notes what is
+// left out.
+func (w *writer) isText(r *rawText, name string, tag []byte, at int) bool {
+	bare := len(bytes.TrimSpace(tag[1+len(name):len(tag)-1])) == 0 // without attributes
+	kind := kindOf[name]
+	switch {
 	case name == "plaintext",
 		kind&mustClose != 0 && !w.closed(name, at),
 		// In a line, <time> or <file> that nothing closes is no HTML.
 		kind&(void|mayStayOpen) == 0 && bare && (r.line || kind&allowed == 0) && !w.closed(name, at):
 		w.Report.Warn(w.Base+at, w.Base+at+len(name)+1, fmt.Sprintf("<%s> is never closed, and is shown as text", name),
 			"for a tag as text write it `in backquotes`")
-		w.str("&lt;")
+		return true
 	case kind&void != 0 && bare && name != "br" && name != "hr" && name != "wbr":
-		w.str("&lt;") // such as <source>, which means nothing without attributes
+		return true // such as <source>, which means nothing without attributes
 	case kind&dropped != 0:
 		w.notice(ElementDropped, name, at)
-		w.str("<")
 	case kind&(allowed|replaced) == 0:
 		w.notice(ElementLeftOut, name, at)
-		w.str("<")
-	default:
-		w.str("<")
 	}
-	return 1
+	return false
 }
 
 // markup writes what s begins with when that is no tag of an element: a comment, a
@@ -157,7 +170,7 @@ func (w *writer) markup(s []byte, at int) int {
 
 // tagEnd returns the length of the tag at the start of s, or 0 when it does not end.
 func tagEnd(s []byte) int {
-	var quote byte
+	var quote, before byte // before is the last character that is no blank
 	for i, c := range s {
 		switch {
 		case quote != 0:
@@ -166,8 +179,11 @@ func tagEnd(s []byte) int {
 			}
 		case c == '>':
 			return i + 1
-		case (c == '"' || c == '\'') && s[i-1] == '=':
+		case (c == '"' || c == '\'') && before == '=':
 			quote = c
+		}
+		if c != ' ' && c != '\t' && c != '\n' {
+			before = c
 		}
 	}
 	return 0
@@ -189,7 +205,7 @@ func (w *writer) closed(name string, at int) bool {
 			if i < 0 {
 				break
 			}
-			if n := i + len(tag); n == len(w.lower) || markdown.TagName(w.lower[i:]) == name {
+			if markdown.TagName(w.lower[i:]) == name && tagEnd(w.lower[i:]) > 0 {
 				last = i
 			}
 			end = i
@@ -197,4 +213,41 @@ func (w *writer) closed(name string, at int) bool {
 		w.closing[name] = last
 	}
 	return last > at
+}
+
+// escapeUnclosed makes text of those tags in a body that would take all that follows for
+// their text: they are closed in the source, but only where that is code.
+func escapeUnclosed(body []byte) []byte {
+	lower := bytes.ToLower(body)
+	var at []int
+	for name, kind := range kindOf {
+		if kind&mustClose == 0 {
+			continue
+		}
+		closing := -1
+		for end := len(lower); closing < 0; {
+			i := bytes.LastIndex(lower[:end], []byte("</"+name))
+			if i < 0 {
+				break
+			}
+			if markdown.TagName(lower[i:]) == name && tagEnd(lower[i:]) > 0 {
+				closing = i
+			}
+			end = i
+		}
+		for i := closing + 1; ; i++ {
+			k := bytes.Index(lower[i:], []byte("<"+name))
+			if k < 0 {
+				break
+			}
+			if i += k; markdown.TagName(lower[i:]) == name {
+				at = append(at, i)
+			}
+		}
+	}
+	slices.Sort(at)
+	for k := len(at) - 1; k >= 0; k-- {
+		body = slices.Replace(body, at[k], at[k]+1, []byte("&lt;")...)
+	}
+	return body
 }

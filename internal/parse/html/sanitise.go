@@ -125,6 +125,7 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 // sanitised replaces what was written by its sanitised form, and collects
 // links, headings and text from that.
 func (w *writer) sanitised() {
+	w.out = escapeUnclosed(w.out)
 	root, err := parseFragment(w.out)
 	var b bytes.Buffer
 	if err == nil {

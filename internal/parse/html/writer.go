@@ -29,7 +29,8 @@ type writer struct {
 	notices []Notice
 
 	candidates []candidate
-	jumps      []jump // to ids of this page
+	used       map[string]bool // definitions that links refer to, when they are known
+	jumps      []jump          // to ids of this page
 	headings   []Heading
 	ids        ids
 
@@ -56,6 +57,7 @@ type writer struct {
 	last    rune // the last character of text in this block; 0 for none
 	letter  rune // the last of them that is not a mark shared by Chinese and Western text
 	inLink  bool
+	inAlt   bool // within the text of an image, which holds no elements
 	inNotes bool // within the list of footnotes
 	failed  bool
 }
@@ -180,6 +182,7 @@ func (w *writer) block(n ast.Node) {
 	case *extast.FootnoteList:
 		w.footnotes(n)
 	case *ast.LinkReferenceDefinition:
+		w.definition(n)
 	default:
 		panic(fmt.Sprintf("parse: unknown block %s", n.Kind()))
 	}

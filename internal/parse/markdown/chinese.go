@@ -57,8 +57,15 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 
 // NewParser returns goldmark's parser for CommonMark 0.31 with GFM tables,
 // strikethrough, task lists and autolinks, footnotes and definition lists, and with
-// [Chinese].
+// [Chinese]. Footnotes that nothing refers to stay.
 func NewParser(e Chinese) parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(
-		extension.Table, extension.TaskList, extension.Footnote, extension.DefinitionList, e)).Parser()
+	return goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList, e),
+		goldmark.WithParserOptions( // the extension for footnotes, with changes
+			parser.WithBlockParsers(util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999)),
+			parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+			parser.WithASTTransformers(
+				util.Prioritized(keepNotes{}, 998),
+				util.Prioritized(extension.NewFootnoteASTTransformer(), 999))),
+	).Parser()
 }

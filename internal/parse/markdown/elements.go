@@ -48,7 +48,7 @@ func TagName(s []byte) string {
 	for i < len(s) && (alnum(s[i]) || i > start && (s[i] == '-' || s[i] == ':' || s[i] == '_' || s[i] == '.')) {
 		i++
 	}
-	if i == start || s[0] != '<' || '0' <= s[start] && s[start] <= '9' {
+	if i == start || s[i-1] == ':' || s[0] != '<' || '0' <= s[start] && s[start] <= '9' {
 		return ""
 	}
 	if i < len(s) && s[i] != '>' && s[i] != '/' && s[i] != ' ' && s[i] != '\t' && s[i] != '\n' {
