@@ -126,6 +126,9 @@ func shown(t *testing.T, a *Article) (text, hidden string) {
 	}
 	for _, l := range a.Meta.Extra().Links {
 		h.WriteString(l.Path + l.Suffix)
+		if suffix, err := url.PathUnescape(l.Suffix); err == nil {
+			h.WriteString(suffix)
+		}
 	}
 	return b.String(), h.String()
 }
