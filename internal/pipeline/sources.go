@@ -2,10 +2,7 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
-	"path"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"wendang/internal/cache"
@@ -37,10 +34,15 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	p.listed = time.Now().UnixNano()
 	listed := p.content.List(p.Jobs, false, p.problems)
 	p.sources = make([]source, 0, len(listed))
+	reader := p.content.NewReader()
+	defer reader.Close()
 	for _, f := range listed {
-		if strings.EqualFold(path.Ext(f.Path), ".md") {
+		switch {
+		case parse.IsArticle(f.Path):
 			p.sources = append(p.sources, source{File: f})
-		} else {
+		case isArticleAside(reader, f):
+			p.problems.Add(asideWarning(f))
+		default:
 			in.Files = append(in.Files, f.Path)
 			p.files.content = append(p.files.content, f)
 		}
@@ -65,6 +67,10 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		in.Metas = append(in.Metas, s.meta)
 	}
 	p.problems.Add(unknownKeys(in.Metas)...)
+	p.checkUnlinked(in.Files, in.Metas)
+	for _, w := range parse.Gather(in.Metas) {
+		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
+	}
 	return in, nil
 }
 
@@ -93,10 +99,8 @@ func (p *Portal) readSources(ctx context.Context) error {
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
 func (p *Portal) sourcesKey() pack.Fingerprint {
-	options := p.parseOptions()
-	zone := options.Location.String()
-	options.Location = nil // of which only the name tells the same from one run to the next
-	return pack.FingerprintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
+	id := identity()
+	return pack.FingerprintOf(p.parseOptions().AppendKey(id[:]))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order

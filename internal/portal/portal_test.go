@@ -390,12 +390,12 @@ func TestCalendarAndComing(t *testing.T) {
 }
 
 func TestLinkTargets(t *testing.T) {
-	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a.png"}, Static: []string{"logo.png"}}
+	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a b.png", "fanwen/a.png"}, Static: []string{"logo.png"}}
 	a, b, draft := meta(t, "fanwen/a|2021-01-01"), meta(t, "jieri/x/b|2021-01-01"), meta(t, "fanwen/d|2021-01-01")
 	draft.Draft = true
 	a.Extras = &parse.Extras{}
-	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md"} {
-		a.Extras.Links = append(a.Extras.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
+	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md", "a b.png", "no thing.md"} {
+		a.Extras.Links = append(a.Extras.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7, Optional: strings.Contains(l, " ")})
 	}
 	in.Metas = []*parse.Meta{a, draft, b}
 	outputs := []string{"logo.png", "fanwen/index.html", "index.html", "jieri/2021/0101/b.html"}
@@ -409,7 +409,7 @@ func TestLinkTargets(t *testing.T) {
 			got = append(got, l.Path+l.Suffix)
 		}
 	}
-	want := "jieri/2021/0101/b.html#f fanwen/a.png#f logo.png#f fanwen/index.html#f index.html#f jieri/2021/0101/b.html#f jieri/2021/0101/b.html#f #f #f #f #f #f"
+	want := "jieri/2021/0101/b.html#f fanwen/a.png#f logo.png#f fanwen/index.html#f index.html#f jieri/2021/0101/b.html#f jieri/2021/0101/b.html#f #f #f #f #f #f fanwen/a b.png#f #f"
 	if strings.Join(got, " ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
@@ -419,7 +419,7 @@ func TestLinkTargets(t *testing.T) {
 	}
 	if got := strings.Join(said, "\n"); got != "the link leads to fanwen/d.md, which is not shown\n"+
 		"the link no.png does not exist\nthe link to ../../x.png leads out of the site\n"+
-		"the link leads to fanwen/no.md, which does not exist\nthe link leads to fanwen/x/b.md, which does not exist" {
+		"the link leads to fanwen/no.md, which does not exist\nthe link leads to fanwen/x/b.md, which does not exist\na path with blanks leads to nothing: no thing.md" {
 		t.Error(got)
 	}
 }
