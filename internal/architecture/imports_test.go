@@ -48,7 +48,7 @@ var allowed = map[string]string{
 	"internal/search":            "pack text format index ask",
 	"internal/search/text":       "",
 	"internal/search/format":     "pack text",
-	"internal/search/index":      "pack text format",
+	"internal/search/index":      "pack parallel text format",
 	"internal/search/ask":        "text format",
 	"internal/search/searchtest": "pack text format index themes",
 	"internal/render":            "diag calendar config escape failure message page parse program theme",

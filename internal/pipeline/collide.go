@@ -219,7 +219,7 @@ func (c *collider) problem(o Output, what, hint message.Message, note *portal.Pr
 		p.File = c.source(o)
 	case KindRedirect:
 		p.File = c.source(o)
-		p.Place = parse.Place{Key: "aliases", Value: o.Path}
+		p.Place = parse.Position{Key: "aliases", Value: o.Path}
 	case KindContent:
 		p.File = o.Path
 	case KindStatic:

@@ -171,8 +171,8 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	return err
 }
 
-// fromCache takes what the cache knows of a source. Its warnings are told
-// again: nobody has followed them yet.
+// fromCache takes what the cache knows of a source. Cached warnings are repeated
+// until the file is fixed.
 func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false

@@ -28,7 +28,7 @@ func (b *Batch) StageFolder(dir string) error {
 	return nil
 }
 
-// appear gives the folders of Together their names.
+// appear renames the staged folders to their own names.
 func (b *Batch) appear() error {
 	for dir, tmp := range b.stagedFolders {
 		if !b.dirs[dir] {
