@@ -53,8 +53,9 @@ var allowed = map[string]string{
 	"internal/search/searchtest": "pack search/text search/format search/index themes",
 	"internal/render":            "diag calendar config escape failure message page parse program theme",
 	"internal/feed":              "config escape page",
+	"internal/store":             "pack parse search",
 	"internal/write":             "pack parallel stamp",
-	"internal/pipeline":          "diag block cache calendar config escape failure load message pack page parallel parse portal theme render feed search write themes",
+	"internal/pipeline":          "diag block cache calendar config escape failure load message pack page parallel parse portal theme render feed search store write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
 }
 
