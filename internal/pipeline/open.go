@@ -164,7 +164,7 @@ func (p *Portal) read(ctx context.Context) (portal.Input, error) {
 }
 
 // loadTheme loads the theme. Without one, or with mistakes in it or in
-// site.toml, the articles are still read, so that all their mistakes are told
+// site.toml, the articles are still read, so that all their mistakes are reported
 // in the same run.
 func (p *Portal) loadTheme() error {
 	var err error

@@ -255,7 +255,7 @@ func (b *Batch) removeOld() (int, error) {
 }
 
 // replaced reports whether somebody has put another file in the place of one
-// that we wrote. It is theirs now.
+// that wendang wrote. It is somebody else's now.
 func (b *Batch) replaced(p string) bool {
 	f := b.folder
 	i, known := slices.BinarySearchFunc(f.state.entries, p, func(e entry, p string) int { return strings.Compare(e.path, p) })
