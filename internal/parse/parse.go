@@ -8,7 +8,7 @@
 // to a report.Reporter.
 //
 // The result depends on nothing but the file's path and bytes and the
-// [Options]: no clock, no other file, no configuration. So it may be cached by
+// [Options]: no clock, no other file, nothing of site.toml. So it may be cached by
 // these, and any number of files may be parsed at once.
 //
 // Limits, because content is not trusted: a file has at most [MaxSize] bytes,

@@ -13,13 +13,14 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/store"
 )
 
 // source is an article's file and what is known of it.
 type source struct {
 	load.File
 	meta *parse.Meta // nil when nothing of the file can be made out
-	body span        // in the store, when it was parsed in this build
+	body store.Span  // in the store, when it was parsed in this build
 
 	// What the cache has of a file at this path; cached is "" for nothing.
 	cached      string
@@ -84,7 +85,7 @@ func (p *Portal) readSources(ctx context.Context) error {
 	if err := p.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
 		return err
 	}
-	if err := p.store.flush(); err != nil {
+	if err := p.store.Flush(); err != nil {
 		return err
 	}
 	for i := range p.sources {
@@ -133,7 +134,7 @@ func (p *Portal) pair(path string, key pack.Fingerprint) bool {
 // eachSource calls work for every source, in several goroutines.
 func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
 	return p.inChunks(ctx, message.ProgressReading(), len(p.sources), chunk, func() (func(i int) error, func()) {
-		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.appender(), scratch: &parse.Scratch{}}
+		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.Appender(), scratch: &parse.Scratch{}}
 		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
 	})
 }
@@ -142,7 +143,7 @@ func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *sourc
 type sourceReader struct {
 	*Portal
 	files    *load.Reader
-	appender *appender
+	appender *store.Appender
 	scratch  *parse.Scratch
 	keeper   keeper
 }
@@ -170,13 +171,13 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	s.meta = r.keeper.keep(a.Meta)
 	s.meta.Fingerprint = fingerprint
 	if !s.meta.Failed {
-		s.body, err = r.appender.put(a.Content)
+		s.body, err = r.appender.Put(a.Content)
 	}
 	return err
 }
 
-// fromCache takes what the cache knows of a source. Its warnings are told
-// again: nobody has followed them yet.
+// fromCache takes what the cache knows of a source. Cached warnings are repeated
+// until the file is fixed.
 func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false

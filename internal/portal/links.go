@@ -72,7 +72,7 @@ func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
 
 // resolve returns the output path that a link leads to, or "".
 func (r *linkResolver) resolve(art *Article, l parse.Link) string {
-	place := parse.Place{Offset: l.Offset}
+	place := parse.Position{Offset: l.Offset}
 	written := norm.NFC.String(l.Path)
 	target := path.Join(path.Dir(art.Path), written)
 	if strings.HasPrefix(written, "/") {

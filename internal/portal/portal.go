@@ -110,7 +110,7 @@ type Alias struct {
 // by whoever reports it.
 type Problem struct {
 	File    string // content path; "" when At is set
-	Place   parse.Place
+	Place   parse.Position
 	Message message.Message
 	Hint    message.Message
 	Note    *Problem
@@ -128,6 +128,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.selectArticles()
 	a.place()
 	var wait sync.WaitGroup
+	// Two different tasks at once, not steps of a loop, which package parallel is for.
 	wait.Go(func() { // neither touches what the others make
 		a.titles()
 		a.files()
@@ -180,7 +181,7 @@ func (a *arranger) add(p Problem) {
 	}
 }
 
-func (a *arranger) report(m *parse.Meta, place parse.Place, what, hint message.Message) {
+func (a *arranger) report(m *parse.Meta, place parse.Position, what, hint message.Message) {
 	a.add(Problem{File: m.Path, Place: place, Message: what, Hint: hint})
 }
 
