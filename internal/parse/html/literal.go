@@ -24,15 +24,16 @@ const (
 	blankEmphasis                      // **甲： **乙
 	blankBeforeURL                     // [甲] (乙)
 	extraCell                          // a row with more cells than the head
+	neverClosed                        // <title>
 )
 
 // report reports a mistake at an offset of the source, unless one of its kind was.
-func (w *writer) report(kind mistake, at int, message, hint string) {
+func (w *writer) report(kind mistake, at, length int, message, hint string) {
 	if w.mistakes&kind != 0 || w.Unsafe {
 		return
 	}
 	w.mistakes |= kind
-	w.Report.Warn(w.Base+at, w.Base+at+1, message, hint)
+	w.Report.Warn(w.Base+at, w.Base+at+length, message, hint)
 }
 
 var fullWidthHashSign = []byte("＃")
@@ -86,7 +87,7 @@ func (w *writer) checkHash(at int) {
 		!cjk.Chinese(r) && (n == 1 || len(rest) == 0 || cjk.Space(r)) {
 		return
 	}
-	w.report(headingBlank, at, "a heading needs a blank behind #, and this is shown as text", "write # 标题")
+	w.report(headingBlank, at, 1, "a heading needs a blank behind #, and this is shown as text", "write # 标题")
 }
 
 func (w *writer) checkFullWidthHash(at int) {
@@ -94,7 +95,7 @@ func (w *writer) checkFullWidthHash(at int) {
 	if rest := bytes.TrimLeft(line, "＃"); len(bytes.TrimSpace(rest)) == 0 || bytes.Contains(rest, fullWidthHashSign) {
 		return
 	}
-	w.report(fullWidthHash, at, "＃ is a full-width sign, which makes no heading", "write # 标题, with the sign of a Western keyboard and a blank")
+	w.report(fullWidthHash, at, 1, "＃ is a full-width sign, which makes no heading", "write # 标题, with the sign of a Western keyboard and a blank")
 }
 
 var (
@@ -121,10 +122,10 @@ func (w *writer) checkBracket(at int) {
 	}
 	from := max(start, at-300) + label[0]
 	if wide {
-		w.report(fullWidthLink, from, "a link with full-width brackets is shown as text", "write [文字](地址), with the brackets of a Western keyboard")
+		w.report(fullWidthLink, from, 1, "a link with full-width brackets is shown as text", "write [文字](地址), with the brackets of a Western keyboard")
 		return
 	}
-	w.report(blankBeforeURL, from, "a link with a blank between its brackets is shown as text", "write [文字](地址)")
+	w.report(blankBeforeURL, from, 1, "a link with a blank between its brackets is shown as text", "write [文字](地址)")
 }
 
 // delimiters counts marks of emphasis that are shown as they are, within a block.
@@ -141,7 +142,7 @@ func (w *writer) checkDelimiter(at int) {
 // stand for itself.
 func (w *writer) endDelimiters() {
 	if w.delimiters.count >= 2 {
-		w.report(blankEmphasis, w.delimiters.first, "marks of emphasis are shown as text",
+		w.report(blankEmphasis, w.delimiters.first, 1, "marks of emphasis are shown as text",
 			"write **重点** without blanks inside the marks, and as many marks behind as before")
 	}
 	w.delimiters = delimiters{}

@@ -89,7 +89,7 @@ func (w *writer) extraCells(row ast.Node) {
 	if len(bytes.Trim(rest, "| \t")) == 0 {
 		return
 	}
-	w.report(extraCell, end, "the row has more cells than the head of its table", "give the head as many, or write \\| for a bar that is text")
+	w.report(extraCell, end, 1, "the row has more cells than the head of its table", "give the head as many, or write \\| for a bar that is text")
 	for len(rest) > 0 {
 		cell := rest
 		for i := range rest {
