@@ -62,12 +62,19 @@ func (b *builder) planIndex(site *portal.Site, r *render.Renderer) {
 	b.index = x
 }
 
-// order returns the articles in the order of documents: by channel, and in a
-// channel by time.
+// order returns the articles in the order of documents: by channel, in a channel by
+// time, and of a moment by a hash of the address.
 func (x *index) order() []portal.ID {
 	order := make([]portal.ID, 0, len(x.site.Articles))
+	hash := func(id portal.ID) uint32 { return search.AddressHash(portal.EscapePath(x.site.Articles[id].URL)) }
 	for i := range x.site.Channels {
 		order = append(order, x.site.Channels[i].List.Articles...)
+		slices.SortStableFunc(order[len(order)-len(x.site.Channels[i].List.Articles):], func(a, b portal.ID) int {
+			if c := cmp.Compare(x.site.Articles[a].Date.Unix(), x.site.Articles[b].Date.Unix()); c != 0 {
+				return c
+			}
+			return cmp.Compare(hash(a), hash(b))
+		})
 	}
 	return order
 }

@@ -24,6 +24,7 @@ func (r *Renderer) Document(d *search.Document, id portal.ID) {
 		Category:  r.category(a).Name,
 		Time:      a.Date.Format(time.DateTime), // as Time.Full
 		Day:       dayNumber(a.Date),
+		Second:    a.Date.Unix(),
 		Channel:   a.Channel,
 		Festivals: a.Fests,
 		Tags:      d.Tags[:0],
