@@ -314,7 +314,7 @@ func TestIncremental(t *testing.T) {
 				if d := diff(withoutIndex(tree(t, clean)), withoutIndex(tree(t, s.path("public")))); len(d) > 0 {
 					t.Fatalf("these outputs differ: %v\nafter %s", d, strings.Join(s.log, "\n      "))
 				}
-				s.sameAnswers(clean)
+				s.sameRanking(clean)
 			}
 		})
 	}
@@ -328,38 +328,6 @@ func withoutIndex(files map[string]string) map[string]string {
 		}
 	}
 	return files
-}
-
-// sameAnswers asks the index of the output and that of a clean one, which must
-// give the same answers.
-func (s *scratch) sameAnswers(clean string) {
-	s.t.Helper()
-	ask := func(dir, query string) (results []string, total int) {
-		r, err := search.Open(os.DirFS(dir))
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		a, err := r.Ask(search.ParseQuery(query), search.Options{Channel: -1, Festival: -1})
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		list, err := a.Next(1000)
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		for _, one := range list {
-			results = append(results, fmt.Sprint(one.URL, one.Title, one.Category, one.Time, one.Snippet.Highlighted("<", ">")))
-		}
-		slices.Sort(results)
-		return results, a.Total
-	}
-	for _, q := range []string{"今天", "我们", "项目", "真，", "讨论项目", "项目建设", "总结", "report", "明天", "春", "ai", "工作总结", "没有的"} {
-		a, n := ask(clean, q)
-		b, m := ask(s.path("public"), q)
-		if n != m || !slices.Equal(a, b) {
-			s.t.Fatalf("%q: %d results %v,\nclean %d %v\nafter %s", q, m, b, n, a, strings.Join(s.log, "\n      "))
-		}
-	}
 }
 
 // build builds; articles with errors, such as links to one that was deleted,

@@ -12,19 +12,20 @@
   // suggest gives up to most places and articles whose names hold the text, or
   // whose pinyin or its initials begin with it: [{name, url, kind}].
   function suggest(text, most) {
-    const typed = Q.fold(text).trim(), letters = typed.replace(/[\s']/g, "");
-    if (!letters) { return Promise.resolve([]); }
-    const latin = /^[a-z0-9]+$/.test(letters), sought = Q.plain(typed).text;
+    if (!text.trim()) { return Promise.resolve([]); }
     return Promise.all([wdSearch.open(), wdFiles.file("tags")]).then(function (loaded) {
+      // The index may have made traditional characters known.
+      const typed = Q.fold(text).trim(), letters = typed.replace(/[\s']/g, "");
+      const latin = /^[a-z0-9]+$/.test(letters), sought = Q.plain(typed).text;
       const m = loaded[0], begin = [], within = [];
       [m.channels, m.festivals, loaded[1]].forEach(function (places, kind) {
         places.forEach(function (p) {
           const at = Q.plain(p.n).text.indexOf(sought), hit = { name: p.n, url: address(p), kind: kind };
-          if (at === 0 || latin && Q.reads(p.p, letters)) { begin.push(hit); } else if (at > 0) { within.push(hit); }
+          if (sought && at === 0 || latin && Q.reads(p.p, letters)) { begin.push(hit); } else if (at > 0) { within.push(hit); }
         });
       });
       const found = begin.concat(within).slice(0, most), left = most - found.length;
-      return !left ? found : (latin ? byReading(m, letters, left) : byCharacters(m, typed, left)).then(function (titles) {
+      return !left || !sought ? found : (latin ? byReading(m, letters, left) : byCharacters(m, typed, left)).then(function (titles) {
         const all = found.concat(titles);
         return all.length || !Q.isChinese(typed) || Q.foldsAll() ? all : Q.foldAll().then(function () { return suggest(text, most); });
       });
