@@ -275,7 +275,7 @@ func inManyFiles(t testing.TB, docs searchtest.Docs) fstest.MapFS {
 	docs.Sort()
 	fsys := fstest.MapFS{}
 	l := docs.Layout()
-	l.Pairs = 128
+	l.Pairs = 2048
 	s := searchtest.AddSegment(t, fsys, docs, l, 2)
 	searchtest.AddManifest(fsys, index.NewIndex(&index.Plan{}, &s))
 	return fsys

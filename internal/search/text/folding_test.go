@@ -179,7 +179,8 @@ func TestScan(t *testing.T) {
 		{"GB/T 9704", "wgb wt w9704 jt9704", false},
 		{"in the year 2015 all", "win wthe wyear w2015 wall j2015all", false},
 		{"1 234 567 890", "w1 w234 w567 w890 j1234 j1234567 j1234567890 j234567 j234567890 j567890", false},
-		{"12345678 90", "w12345678 w90", false},
+		{"1 2345 6789 0123 4", "w1 w2345 w6789 w0123 w4 j12345 j123456789 j1234567890123 j23456789 j234567890123 j67890123 j678901234 j01234", false},
+		{"123456789012 34", "w123456789012 w34", false},
 		{"m² H₂O", "wm w2 jm2 wh w2 wo jh2o j2o j2h2o jm2h2o jm2", false},
 		{"①②", "w1 w2 j12", false},
 	} {

@@ -9,7 +9,7 @@ const mostUnit = 3
 
 // mostBlank is up to how many characters a term of several words goes on beyond a
 // blank. Cells of tables have blanks between them, and so there may be many numbers.
-const mostBlank = 8
+const mostBlank = 12
 
 // Linked reports whether word i of a chain and the word before are one when readers
 // leave out what stands between: numbers are, and a number and letters if there is no
