@@ -108,6 +108,7 @@ type Kind byte
 // The kinds of files.
 const (
 	TableFile Kind = 'd' // there is one
+	OrderFile Kind = 'o'
 	PairFile  Kind = 'p'
 	WordFile  Kind = 'w'
 	TextFile  Kind = 't'
