@@ -38,7 +38,7 @@ var allowed = map[string]string{
 	"internal/config":            "diag table calendar failure message",
 	"internal/load":              "diag failure message stamp",
 	"internal/parse":             "diag table config failure message pack block frontmatter markdown html cjk report",
-	"internal/parse/frontmatter": "failure message table report",
+	"internal/parse/frontmatter": "diag failure message table report",
 	"internal/parse/markdown":    "cjk",
 	"internal/parse/html":        "block escape failure markdown message cjk report",
 	"internal/parse/cjk":         "",

@@ -7,6 +7,11 @@ func UnknownSetting(key string) Message {
 	return Message{code: "unknown-setting", args: []arg{textArg(key)}}
 }
 
+// WriteAtTop says: {key} is of the site: write it above all lines in square brackets
+func WriteAtTop(key string) Message {
+	return Message{code: "write-at-top", args: []arg{textArg(key)}}
+}
+
 // SettingsAre says: here may stand {names}
 func SettingsAre(names []string) Message {
 	return Message{code: "settings-are", args: []arg{listArg(names)}}

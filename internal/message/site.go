@@ -6,7 +6,12 @@ var siteEntries = []entry{
 		code: "unknown-setting", kind: Error, args: "key",
 		en:    `unknown key "{key}"`,
 		zh:    `这里没有“{key}”这一项`,
-		hints: "did-you-mean, settings-are",
+		hints: "did-you-mean, settings-are, write-at-top",
+	},
+	{
+		code: "write-at-top", kind: Hint, args: "key",
+		en: `{key} is of the site: write it above all lines in square brackets`,
+		zh: `{key} 是整个网站的，要写在所有 [ ] 行的前面`,
 	},
 	{
 		code: "settings-are", kind: Hint, args: "names list",

@@ -19,10 +19,6 @@ import (
 	"wendang/internal/table"
 )
 
-// keys are the front matter's keys in the order of the documentation.
-var keys = []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
-	"author", "source", "source_url", "draft", "expires", "pinned", "aliases", "params"}
-
 // foreignKeys are well-known names of other generators and what they mean here.
 var foreignKeys = map[string]string{
 	"keywords": "tags", "lastmod": "updated", "categories": "category", "description": "summary",
@@ -262,7 +258,7 @@ func aliasPath(written string) string {
 }
 
 func (r *metaReader) unknownKeys() {
-	r.Unknown(keys, func(k table.Key) {
+	r.Unknown(frontmatter.Keys(), func(k table.Key) {
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
 	})
 }
@@ -285,10 +281,10 @@ func dateHint(m *frontmatter.Matter) message.Message {
 
 // keyHint says what may have been meant by a key that there is not.
 func keyHint(name string) message.Message {
-	if key, ok := table.EnglishKey(name); ok {
+	if key, ok := table.ArticleKey(name); ok {
 		return message.WriteKey(name, key)
 	}
-	if hint := diag.DidYouMean(name, keys); !hint.IsZero() {
+	if hint := diag.DidYouMean(name, frontmatter.Keys()); !hint.IsZero() {
 		return hint
 	}
 	return message.ParamsForThemes()

@@ -29,10 +29,10 @@ func TestMistakes(t *testing.T) {
 		{"---\ntitle: @某人\n---\n", "yaml-special", "@", `改成 title: "@某人"`},
 		{"---\ntitle: [重要]通知\n---\n", "yaml-special", "[", `改成 title: "[重要]通知"`},
 		{"---\ntitle: *重点*\n---\n", "yaml-special", "*", `改成 title: "*重点*"`},
-		{"---\n\ttitle: a\n---\n", "yaml-tab", "\t", `换成空格`},
+		{"---\n\ttitle: a\n---\n", "yaml-tab", "\t", `删掉行首的空白，顶格写`},
 		{"---\ntags:\n-总结\n-计划\n---\n", "dash-without-space", "-", `改成 - 总结`},
 		{"---\ntitle: \"D:\\文档\"\n---\n", "escape-unknown", `\文`, `反斜杠写成两个 \\，或者把两头的引号换成英文单引号 '…'`},
-		{"---\ntitle = \"测试\"\n---\n", "yaml-no-keys", "=", `两行 --- 之间写 title: 标题；写成 title = "标题" 的要放在两行 +++ 之间`},
+		{"---\ntitle = \"测试\"\n---\n", "equals-for-colon", "=", `改成 title: "测试"`},
 		{"---\ntitle: a\n  date: b\n---\n", "yaml-layout", "  date: b", `每一项都顶格写；再看看附近的引号、括号是不是成对`},
 		{"---\ntitle: a\ntitle: b\n---\n", "key-twice", "title", `删掉其中一个`},
 
@@ -41,6 +41,22 @@ func TestMistakes(t *testing.T) {
 		{"+++\n标题 = \"测试\"\n+++\n", "key-not-english", "标", `“标题”要写成 title`},
 		{"+++\ntags = [\"总结\"，\"计划\"]\n+++\n", "comma-full-width", "，", `改成 tags = ["总结", "计划"]`},
 		{"+++\ndate = 2021-02-30\n+++\n", "date-without-day", "2021-02-30", `写成 2021-02-13、2021-02-13 00:10:39 或 2021-02-13T00:10:39+08:00`},
+
+		{"---\ntitle:#x\n---\n", "colon-without-space", ":", `改成 title: "#x"`},
+		{"---\ntitle:` x\n---\n", "colon-without-space", ":", "改成 title: \"` x\""},
+		{"---\ntitle: “三会一课”: 心得\n---\n", "colon-in-value", ":", `改成 title: "“三会一课”: 心得"`},
+		{"---\ntitle: \"测试\"\"\n---\n", "quote-extra", `"`, `改成 title: "测试"`},
+		{"---\ncategory: \"范文大全\", \"总结\"\n---\n", "text-after-value", `, "总结"`, `category 只能写一个`},
+		{"---\ntags: [\"总结\", \"计划]\n---\n", "quotes-unclosed", `["总结", "计划]`, `改成 tags: ["总结", "计划"]`},
+		{"---\ntags: [@某人, 总结]\n---\n", "yaml-special", "@", `改成 tags: ["@某人", "总结"]`},
+		{"---\ntags:\n  - @某人\n---\n", "yaml-special", "@", `改成 - "@某人"`},
+		{"---\ntags:\n  - %d\n---\n", "yaml-special", "%", `改成 - "%d"`},
+		{"---\ntags:\n  - `x\n---\n", "yaml-special", "`", "改成 - \"`x\""},
+		{"---\ntitle: a\n　date: 2021-02-13\n---\n", "space-full-width", "　date", `删掉行首的空白，顶格写`},
+
+		{"+++\n编辑 = \"测试\"\n+++\n", "key-not-english", "编", `这里可以写：title、date、updated、category、festival、tags、slug、summary、author、source、source_url、draft、expires、pinned、aliases、params`},
+		{"+++\n名称 = \"测试\"\n+++\n", "key-not-english", "名", `“名称”要写成 title`},
+		{"+++\ndate = 2021-2-13\n+++\n", "date-unquoted", "2021-2-13", `改成 date = "2021-2-13"`},
 
 		// The marks around it.
 		{"+++\ntitle = \"测试\"\n\n正文。\n", "front-matter-unclosed", "+++", `在最后一项（如 tags）的下面单独写一行 +++`},

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/parse/report"
@@ -136,7 +137,28 @@ func (m *Matter) report(e *table.SyntaxError) {
 			what = failure.Of(err)
 		}
 	}
-	m.reporter.Report(start, end, what, e.Hint)
+	hint := e.Hint
+	if e.Key != "" {
+		hint = KeyHint(e.Key)
+	}
+	m.reporter.Report(start, end, what, hint)
+}
+
+// Keys are the front matter's keys in the order of the documentation.
+func Keys() []string {
+	return []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
+		"author", "source", "source_url", "draft", "expires", "pinned", "aliases", "params"}
+}
+
+// KeyHint says what may have been meant by a word that is no key.
+func KeyHint(written string) message.Message {
+	if key, ok := table.ArticleKey(written); ok {
+		return message.WriteKey(written, key)
+	}
+	if hint := diag.DidYouMean(written, Keys()); !hint.IsZero() {
+		return hint
+	}
+	return message.SettingsAre(Keys())
 }
 
 // fence reports whether src begins with a line that is mark and white space.

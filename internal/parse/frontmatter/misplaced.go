@@ -62,7 +62,7 @@ func writtenKey(line string) string {
 		return ""
 	}
 	key := strings.ToLower(strings.Trim(m[1], "\"“”"))
-	if _, chinese := table.EnglishKey(key); chinese && strings.ContainsAny(m[2], "=＝") {
+	if _, chinese := table.ArticleKey(key); chinese && strings.ContainsAny(m[2], "=＝") {
 		return key
 	}
 	switch key {
