@@ -39,7 +39,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	p := &program{args: args, stdout: stdout, stderr: stderr}
 	var err error
 	if p.language, err = chooseLanguage(args, os.Getenv, userLanguage); err == nil {
-		err = newRoot(p).ExecuteContext(ctx)
+		err = errors.Join(newRoot(p).ExecuteContext(ctx), p.helpErr)
 	}
 	switch {
 	case err == nil:

@@ -27,6 +27,11 @@ func WriteQuoted() Message {
 	return Message{code: "write-quoted"}
 }
 
+// DeleteBrackets says: delete the square brackets: there can be only one
+func DeleteBrackets() Message {
+	return Message{code: "delete-brackets"}
+}
+
 // WriteTrueOrFalse says: write true or false, without quotation marks
 func WriteTrueOrFalse() Message {
 	return Message{code: "write-true-or-false"}

@@ -22,12 +22,17 @@ var siteEntries = []entry{
 		code: "wrong-type", kind: Error, args: "key, want message, got message",
 		en:    `{key} must be {want}, not {got}`,
 		zh:    `{key} 应当是{want}，这里写的是{got}`,
-		hints: "write-quoted, write-true-or-false, write-whole, write-table, write-tables, list-form",
+		hints: "write-quoted, write-true-or-false, write-whole, write-table, write-tables, list-form, delete-brackets",
 	},
 	{
 		code: "write-quoted", kind: Hint,
 		en: `put it between quotation marks: "…"`,
 		zh: `用英文引号括起来："…"`,
+	},
+	{
+		code: "delete-brackets", kind: Hint,
+		en: `delete the square brackets: there can be only one`,
+		zh: `去掉方括号，这一项只能写一个`,
 	},
 	{
 		code: "write-true-or-false", kind: Hint,

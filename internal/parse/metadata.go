@@ -89,6 +89,9 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	}
 	r.source(m)
 	m.Draft, _, _ = r.Bool("draft")
+	if shown, _, ok := r.Bool("published"); ok && !shown { // Jekyll's name for it
+		m.Draft = true
+	}
 	m.Pinned, _, _ = r.Bool("pinned")
 	if aliases := r.aliases(); len(aliases) > 0 {
 		m.extras().Aliases = aliases
@@ -138,7 +141,7 @@ func first(v table.Value) table.Value {
 
 func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
-	if !ok || v.Data == nil {
+	if text, isText := v.Data.(string); !ok || v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span) {
 		if ok && key == "date" {
 			r.Report(v.Span, message.DateEmpty(), message.DateForms())
 		}
@@ -258,7 +261,7 @@ func aliasPath(written string) string {
 }
 
 func (r *metaReader) unknownKeys() {
-	r.Unknown(frontmatter.Keys(), func(k table.Key) {
+	r.Unknown(append(frontmatter.Keys(), "published"), func(k table.Key) {
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
 	})
 }
