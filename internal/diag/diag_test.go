@@ -161,8 +161,8 @@ func TestCheckText(t *testing.T) {
 		"甲\n\xff":          "file-not-utf8",
 		"\xc4\xe3\xba\xc3": "file-gbk",
 		// UTF-8 of which a byte was lost, and Big5.
-		"标题：工作总结\n正\xe6\x96\n":                     "file-not-utf8",
-		"\xc4\xe3\xba\xc3\xff":                       "file-not-utf8",
+		"标题：工作总结\n正\xe6\x96\n":                            "file-not-utf8",
+		"\xc4\xe3\xba\xc3\xff":                            "file-not-utf8",
 		"\xa4\xa4\xa4\xe5\xae\xd1\xc4y\xc1`\xb5\xb2\xa5~": "file-not-utf8",
 	} {
 		d, ok := CheckText("f", []byte(src))

@@ -247,9 +247,24 @@ func FrontMatterUnclosed() Message {
 	return Message{code: "front-matter-unclosed"}
 }
 
-// FrontMatterTooLong says: the front matter is not closed within {kb} kB
+// FrontMatterTooLong says: the front matter is longer than {kb} kB
 func FrontMatterTooLong(kb int) Message {
 	return Message{code: "front-matter-too-long", args: []arg{numberArg(kb)}}
+}
+
+// MoveToBody says: move long texts from it into the body
+func MoveToBody() Message {
+	return Message{code: "move-to-body"}
+}
+
+// FrontMatterIndented says: there is a space before {mark}
+func FrontMatterIndented(mark string) Message {
+	return Message{code: "front-matter-indented", args: []arg{textArg(mark)}}
+}
+
+// ExactlyThree says: write exactly three characters: {mark}
+func ExactlyThree(mark string) Message {
+	return Message{code: "exactly-three", args: []arg{textArg(mark)}}
 }
 
 // CloseFrontMatter says: write {mark} on a line of its own behind the last key
@@ -337,7 +352,7 @@ func YAMLTab() Message {
 	return Message{code: "yaml-tab"}
 }
 
-// DeleteIndentation says: delete the blanks before the key: every key begins its line
+// DeleteIndentation says: delete the blanks before it: it begins the line
 func DeleteIndentation() Message {
 	return Message{code: "delete-indentation"}
 }

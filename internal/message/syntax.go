@@ -281,9 +281,25 @@ var syntaxEntries = []entry{
 	},
 	{
 		code: "front-matter-too-long", kind: Error, args: "kb int",
-		en:    `the front matter is not closed within {kb} kB`,
-		zh:    `开头的文章信息写了 {kb} kB 还没有结束的标记`,
-		hints: "close-front-matter",
+		en:    `the front matter is longer than {kb} kB`,
+		zh:    `开头的文章信息太长，超过了 {kb} kB`,
+		hints: "move-to-body",
+	},
+	{
+		code: "move-to-body", kind: Hint,
+		en: `move long texts from it into the body`,
+		zh: `把里面很长的内容移到正文里`,
+	},
+	{
+		code: "front-matter-indented", kind: Error, args: "mark",
+		en:    `there is a space before {mark}`,
+		zh:    `{mark} 的前面有空格，认不出来`,
+		hints: "delete-indentation",
+	},
+	{
+		code: "exactly-three", kind: Hint, args: "mark",
+		en: `write exactly three characters: {mark}`,
+		zh: `正好写三个：{mark}`,
 	},
 	{
 		code: "close-front-matter", kind: Hint, args: "mark",
@@ -316,7 +332,7 @@ var syntaxEntries = []entry{
 		code: "front-matter-mark-wrong", kind: Error, args: "found",
 		en:    `{found} does not mark front matter`,
 		zh:    `“{found}”不是文章信息的标记`,
-		hints: "write-mark",
+		hints: "write-mark, exactly-three",
 	},
 	{
 		code: "write-mark", kind: Hint, args: "mark",
@@ -382,7 +398,7 @@ var syntaxEntries = []entry{
 	},
 	{
 		code: "delete-indentation", kind: Hint,
-		en: `delete the blanks before the key: every key begins its line`,
+		en: `delete the blanks before it: it begins the line`,
 		zh: `删掉行首的空白，顶格写`,
 	},
 	{

@@ -48,10 +48,24 @@ func Find(r *report.Reporter) (Bounds, bool) {
 			p.Body = nextLine(src, p.End)
 			return p, true
 		case p.End-p.Start > MaxSize:
-			p.unclosed(r, message.FrontMatterTooLong(MaxSize>>10))
+			if p.closedLater(src) {
+				r.Report(0, len(p.Mark), message.FrontMatterTooLong(MaxSize>>10), message.MoveToBody())
+			} else {
+				p.unclosed(r, message.FrontMatterUnclosed())
+			}
 			return Bounds{}, false
 		}
 	}
+}
+
+// closedLater reports whether front matter that is too long has an end.
+func (b *Bounds) closedLater(src []byte) bool {
+	for at := b.End; at < len(src); at = nextLine(src, at) {
+		if fence(src[at:], b.Mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // Matter is the front matter of a file.
