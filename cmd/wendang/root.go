@@ -185,6 +185,11 @@ func none(c *cobra.Command, args []string) error {
 		return nil
 	}
 	var hint message.Message
+	name := strings.TrimLeft(args[0], "—–－−")
+	name, _, _ = strings.Cut(name, "=")
+	if name != args[0] && c.Flag(name) != nil {
+		return withHint(message.UnknownFlag(args[0]), message.TwoDashes(name))
+	}
 	if c.Flags().Lookup("source") != nil && len(args) == 1 {
 		hint = message.SourceBeforeFolder(c.Name(), shellWord(args[0]))
 	}

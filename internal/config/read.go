@@ -386,6 +386,9 @@ func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table
 	} else if f := c.FestivalBy(to); f >= 0 {
 		hint = diag.DidYouMean(c.Festivals[f].Slug, targets)
 	}
+	if strings.HasPrefix(strings.ToLower(to), "www.") {
+		hint = message.WriteWholeURL(to)
+	}
 	if hint.IsZero() {
 		hint = message.WriteFooterTarget()
 	}

@@ -89,6 +89,14 @@ func TestLongLine(t *testing.T) {
 	}
 }
 
+// A name of a megabyte does not flood the terminal.
+func TestLongHint(t *testing.T) {
+	got := printed(t, File("f", message.DateInvalid()).WithHint(message.DidYouMean(strings.Repeat("字", 100_000))))
+	if len(got) > 4*maxHint || !strings.Contains(got, "…") {
+		t.Errorf("%d bytes", len(got))
+	}
+}
+
 // Text of files does not drive the terminal.
 func TestControlCharacters(t *testing.T) {
 	got := printed(t, At("a\x1b.md", []byte("x\x1b[31m\u202ey"), 1, 2, message.UnknownCategory("bad \x1b]0;x\a")))

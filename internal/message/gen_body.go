@@ -101,3 +101,8 @@ func TagAsText() Message {
 func HTMLUnreadable(cause Message) Message {
 	return Message{code: "html-unreadable", args: []arg{messageArg(cause)}}
 }
+
+// SimplerHTML says: write it in Markdown, or with simpler HTML
+func SimplerHTML() Message {
+	return Message{code: "simpler-html"}
+}

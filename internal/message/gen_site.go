@@ -307,6 +307,11 @@ func FooterTargetMissing(name string) Message {
 	return Message{code: "footer-target-missing", args: []arg{textArg(name)}}
 }
 
+// WriteWholeURL says: write the whole address: "https://{address}"
+func WriteWholeURL(address string) Message {
+	return Message{code: "write-whole-url", args: []arg{textArg(address)}}
+}
+
 // WriteFooterTarget says: write to = "…": a channel, channel/column or festival slug, or a URL
 func WriteFooterTarget() Message {
 	return Message{code: "write-footer-target"}

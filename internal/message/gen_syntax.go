@@ -391,3 +391,8 @@ func YAMLTooDeep() Message {
 func YAMLSyntax(text string) Message {
 	return Message{code: "yaml-syntax", args: []arg{textArg(text)}}
 }
+
+// LessNestingYAML says: write the keys side by side, not one within the other
+func LessNestingYAML() Message {
+	return Message{code: "less-nesting-yaml"}
+}

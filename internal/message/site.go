@@ -341,8 +341,13 @@ var siteEntries = []entry{
 	{
 		code: "footer-target-missing", kind: Error, args: "name",
 		en:    `the footer link "{name}" has no to`,
-		zh:    `页脚链接“{name}”没有写通到哪里`,
+		zh:    `页脚链接“{name}”没有写链接地址`,
 		hints: "write-footer-target",
+	},
+	{
+		code: "write-whole-url", kind: Hint, args: "address",
+		en: `write the whole address: "https://{address}"`,
+		zh: `网址要写全："https://{address}"`,
 	},
 	{
 		code: "write-footer-target", kind: Hint,
@@ -352,8 +357,8 @@ var siteEntries = []entry{
 	{
 		code: "footer-target-unknown", kind: Error, args: "to",
 		en:    `the footer link leads to "{to}", which does not exist`,
-		zh:    `页脚链接通到“{to}”，没有这个频道、栏目或节日`,
-		hints: "did-you-mean, write-footer-target",
+		zh:    `页脚链接到“{to}”，没有这个频道、栏目或节日`,
+		hints: "did-you-mean, write-footer-target, write-whole-url",
 	},
 
 	{

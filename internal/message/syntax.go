@@ -111,7 +111,7 @@ var syntaxEntries = []entry{
 	{
 		code: "text-after-value", kind: Error, args: "found",
 		en:    `{found} must not stand behind the value`,
-		zh:    `值的后面多了“{found}”`,
+		zh:    `等号右边的内容写完之后又多了“{found}”`,
 		hints: "key-equals-value, write-line, one-value, list-form, header-form",
 	},
 	{
@@ -382,7 +382,7 @@ var syntaxEntries = []entry{
 	{
 		code: "yaml-layout", kind: Error,
 		en:    `this line does not go with the others`,
-		zh:    `这一行和上下文对不上`,
+		zh:    `这一行前面有空格，或者上一行没有写完`,
 		hints: "yaml-align",
 	},
 	{
@@ -432,13 +432,19 @@ var syntaxEntries = []entry{
 	},
 	{
 		code: "yaml-too-deep", kind: Error,
-		en: `the front matter nests too deep`,
-		zh: `文章信息一层套一层，套得太深`,
+		en:    `the front matter nests too deep`,
+		zh:    `文章信息一层套一层，套得太深`,
+		hints: "less-nesting-yaml",
 	},
 	{
 		code: "yaml-syntax", kind: Error, args: "text",
 		en:    `this is not YAML: {text}`,
 		zh:    `这里的写法不对（YAML 报告：{text}）`,
 		hints: "yaml-form",
+	},
+	{
+		code: "less-nesting-yaml", kind: Hint,
+		en: `write the keys side by side, not one within the other`,
+		zh: `各项并排写，不要一层套一层`,
 	},
 }

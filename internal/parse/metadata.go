@@ -71,7 +71,9 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	}
 	m.Category = r.category()
 	m.Festivals = words(r.Strings("festival"))
-	m.Tags = words(r.Strings("tags"))
+	tags := r.Strings("tags")
+	r.joinedTags(tags)
+	m.Tags = words(tags)
 	if len(m.Tags) > maxTags {
 		v, _ := r.Table.Get("tags")
 		r.Report(v.Span, message.TagsTooMany(maxTags), message.FewerTags())
@@ -156,6 +158,23 @@ func (r *metaReader) date(key string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return t, true
+}
+
+// joinedTags warns of several tags that became one: 总结，计划, or YAML's -总结 without
+// a space behind the dash.
+func (r *metaReader) joinedTags(tags []table.Text) {
+	for _, t := range tags {
+		switch {
+		case strings.ContainsAny(t.Text, "，、；;"):
+			parts := strings.FieldsFunc(t.Text, func(r rune) bool { return strings.ContainsRune("，、；;", r) })
+			for i, p := range parts {
+				parts[i] = table.Quote(strings.TrimSpace(p))
+			}
+			r.Report(t.Span, message.TagsJoined(t.Text), message.WriteLine(r.matter.Assign("tags", "["+strings.Join(parts, ", ")+"]")))
+		case r.matter.Mark == "---" && strings.HasPrefix(t.Text, "-") && strings.Contains(t.Text, " -"):
+			r.Report(t.Span, message.TagsJoined(t.Text), message.WriteDash())
+		}
+	}
 }
 
 func (r *metaReader) category() string {

@@ -214,3 +214,23 @@ func TestPublished(t *testing.T) {
 		}
 	}
 }
+
+// Several tags that became one are told.
+func TestJoinedTags(t *testing.T) {
+	p := New(Options{Location: shanghai(t)})
+	for src, want := range map[string]string{
+		"+++\ntitle = 't'\ndate = 2021-02-13\ntags = \"总结，计划\"\n+++\n":  `write tags = ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags: [总结，计划]\n---\n":         `write tags: ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  -总结\n  -计划\n---\n":   `write - and a space before each entry`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  - 总结\n  - 计划\n---\n": "",
+	} {
+		_, problems := p.Parse("a.md", "a.md", []byte(src), nil)
+		got := ""
+		for _, d := range problems {
+			got += d.Hint.String()
+		}
+		if got != want {
+			t.Errorf("%q: %v, want %s", src, problems, want)
+		}
+	}
+}

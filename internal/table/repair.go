@@ -34,7 +34,7 @@ func reads(src string) bool {
 
 // longestHint is the length in bytes up to which a line is mended: a longer one nobody
 // copies.
-const longestHint = 1000
+const longestHint = 500
 
 func repair(value string) (string, bool) {
 	switch first, size := utf8.DecodeRuneInString(value); {

@@ -60,7 +60,7 @@ const maxYAMLDepth = 50
 func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
 	span := y.span(n)
 	if depth > maxYAMLDepth {
-		y.fail(n, message.YAMLTooDeep(), message.Message{})
+		y.fail(n, message.YAMLTooDeep(), message.LessNestingYAML())
 		return table.Value{Span: span}
 	}
 	switch n.Kind {

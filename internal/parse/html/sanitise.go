@@ -132,7 +132,7 @@ func (w *writer) sanitised() {
 	clean := policy().SanitizeBytes(w.out)
 	root, err := parseFragment(clean)
 	if err != nil {
-		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
+		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.SimplerHTML())
 		w.failed = true
 		return
 	}
@@ -146,7 +146,7 @@ func (w *writer) sanitised() {
 	var b bytes.Buffer
 	for c := root.FirstChild; c != nil; c = c.NextSibling {
 		if err := dom.Render(&b, c); err != nil {
-			w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
+			w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.SimplerHTML())
 			w.failed = true
 			return
 		}
