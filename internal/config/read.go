@@ -49,7 +49,11 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	if err != nil {
 		var syntax *table.SyntaxError
 		errors.As(err, &syntax)
-		r.report(syntax.Span, syntax.Message, syntax.Hint)
+		hint := syntax.Hint
+		if syntax.Key != "" {
+			hint = keyHint(syntax)
+		}
+		r.report(syntax.Span, syntax.Message, hint)
 		return c
 	}
 	top := table.Reader{Table: root, Report: r.report}
@@ -83,8 +87,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Params, _ = v.Plain().(map[string]any)
 		}
 	}
-	r.known(top, "title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "markdown", "params")
+	r.known(top, topKeys()...)
 	return c
 }
 
@@ -107,7 +110,10 @@ func (r *reader) report(span table.Span, m, hint message.Message) {
 func (r *reader) known(t table.Reader, names ...string) {
 	t.Unknown(names, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, names)
-		if hint.IsZero() {
+		switch {
+		case hint.IsZero() && slices.Contains(topKeys(), k.Name):
+			hint = message.WriteAtTop(k.Name)
+		case hint.IsZero():
 			hint = message.SettingsAre(names)
 		}
 		r.report(k.Span, message.UnknownSetting(k.Name), hint)
@@ -388,6 +394,9 @@ func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table
 		hint = diag.DidYouMean(c.Channels[ch].Slug, targets)
 	} else if f := c.FestivalBy(to); f >= 0 {
 		hint = diag.DidYouMean(c.Festivals[f].Slug, targets)
+	}
+	if strings.HasPrefix(strings.ToLower(to), "www.") {
+		hint = message.WriteWholeURL(to)
 	}
 	if hint.IsZero() {
 		hint = message.WriteFooterTarget()
