@@ -35,9 +35,7 @@ func (r *Reader) isSmall() (bool, error) {
 func (r *Reader) scan(q *Query) ([]hit, error) {
 	var chars []rune
 	for i := range q.Terms {
-		for _, c := range q.Terms[i].singles {
-			chars = append(chars, c)
-		}
+		chars = append(chars, q.Terms[i].singles...)
 	}
 	type found struct {
 		hit
