@@ -18,7 +18,7 @@ var errInjected = errors.New("the system failed")
 // fail, files of ours that are lost, files and folders that take each other's place. The
 // last build's list and cache are never lost both: without them nobody knows whose a
 // file is. It returns what it is.
-func (s *scratch) attack(lost bool) string {
+func (s *scratch) attack() string {
 	list := "public/" + output.ListName
 	switch s.r.IntN(13) {
 	case 0, 1, 2:
@@ -26,16 +26,18 @@ func (s *scratch) attack(lost bool) string {
 	case 3, 4:
 		return s.fail(false)
 	case 5:
-		if lost || !s.has(list) {
+		if s.lost != "" || !s.has(list) {
 			return "nothing"
 		}
+		s.lost = "list"
 		s.remove(list)
 		return "lose the list"
 	case 6:
-		if lost || !s.has(list) {
+		if s.lost != "" || !s.has(list) {
 			return "nothing"
 		}
 		b := s.read(list)
+		s.lost = "list"
 		s.write(list, b[:s.r.IntN(len(b)+1)])
 		return "cut the list"
 	case 7:
@@ -62,6 +64,7 @@ func (s *scratch) attack(lost bool) string {
 		return "nothing"
 	}
 	s.must(os.RemoveAll(s.path("public")))
+	s.lost = "" // with all that it is about
 	return "delete the output"
 }
 
@@ -95,7 +98,7 @@ func (s *scratch) fail(kill bool) string {
 		},
 	})
 	if err != nil && !errors.Is(err, errInjected) {
-		s.t.Fatalf("the build ends with %v\n%s", err, told(problems.Sorted()))
+		s.t.Fatalf("the build ends with %v\n%s", err, texts(problems.Sorted()))
 	}
 	s.removeStayed(problems.Sorted()) // by a build that came to its end all the same
 	if kill {
@@ -121,14 +124,11 @@ func TestAttacked(t *testing.T) {
 			t.Parallel()
 			s := newScratch(t, 1000+seed)
 			for range steps {
-				began := len(s.log)
 				for range s.r.IntN(3) {
 					s.log = append(s.log, s.edit())
 				}
-				lost := strings.Contains(strings.Join(s.log[began:], "\n"), "the cache")
 				for range 1 + s.r.IntN(2) {
-					s.log = append(s.log, s.attack(lost))
-					lost = lost || strings.Contains(s.log[len(s.log)-1], "the list")
+					s.log = append(s.log, s.attack())
 				}
 				if d := s.stale(1 + 7*s.r.IntN(2)); d != "" {
 					t.Fatalf("%s\nafter %s", d, strings.Join(s.log, "\n      "))

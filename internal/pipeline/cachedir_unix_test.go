@@ -46,7 +46,7 @@ func TestUsersCache(t *testing.T) {
 	f.must(os.Symlink(planted, filepath.Join(temp, "wendang-"+hexOf(f.dir))))
 	for n := range 2 {
 		if b := f.build("", 2); b.Broken || len(b.problems) > 0 || n == 1 && b.Written > 0 {
-			t.Fatalf("%+v\n%s", b.Result, told(b.problems))
+			t.Fatalf("%+v\n%s", b.Result, texts(b.problems))
 		}
 	}
 	if left, _ := os.ReadDir(planted); len(left) > 0 {
@@ -94,7 +94,7 @@ func TestNoCache(t *testing.T) {
 			for n := range 2 {
 				b := f.build("", 2)
 				if b.Broken || len(b.problems) != 1 || b.problems[0].Message.Code() != "cache-nowhere" || n == 1 && b.Written > 0 {
-					t.Errorf("%+v\n%s", b.Result, told(b.problems))
+					t.Errorf("%+v\n%s", b.Result, texts(b.problems))
 				}
 			}
 			for _, dir := range []string{temp, all} {
@@ -150,7 +150,7 @@ func TestNamedPipes(t *testing.T) {
 				}
 			case "content", "static", "themes":
 				if err != nil || result.Broken || !warned {
-					t.Errorf("the build ends with %v\n%s", err, told(problems.Sorted()))
+					t.Errorf("the build ends with %v\n%s", err, texts(problems.Sorted()))
 				}
 			}
 		})

@@ -25,7 +25,10 @@ type siteFolder struct {
 	today          calendar.Day
 	drafts, future bool
 	strict         bool // without --keep-going
-	fault          write.Fault
+	// lost is "list" or "cache" when that was lost since the last build that wrote: without
+	// both nobody knows whose a file is.
+	lost  string
+	fault write.Fault
 }
 
 func newSiteFolder(t *testing.T, files map[string]string) *siteFolder {
@@ -115,7 +118,7 @@ func (f *siteFolder) stale(jobs int) string {
 	defer f.withoutCache()()
 	clean := f.build(out, 9-jobs)
 	if f.strict && clean.Broken && again.Broken {
-		if a, b := told(clean.problems), told(again.problems); a != b {
+		if a, b := texts(clean.problems), texts(again.problems); a != b {
 			return fmt.Sprintf("a clean build says\n%sthis one\n%s", a, b)
 		}
 		if clean.Written+again.Written > 0 {
@@ -126,13 +129,14 @@ func (f *siteFolder) stale(jobs int) string {
 		}
 		return differences(before, tree(f.t, f.path("public")))
 	}
+	f.lost = ""
 	if clean.Broken != again.Broken {
 		return fmt.Sprint("a clean build is broken: ", clean.Broken, ", this one: ", again.Broken)
 	}
 	if clean.Written == 0 {
-		return fmt.Sprint("nothing is written:\n", told(clean.problems))
+		return fmt.Sprint("nothing is written:\n", texts(clean.problems))
 	}
-	if a, b := told(clean.problems), told(again.problems); a != b {
+	if a, b := texts(clean.problems), texts(again.problems); a != b {
 		return fmt.Sprintf("a clean build says\n%sthis one\n%s", a, b)
 	}
 	if a, b := [3]int{clean.Articles, clean.Pages, clean.Written}, [3]int{again.Articles, again.Pages, again.Written + again.Unchanged}; a != b {
@@ -144,7 +148,10 @@ func (f *siteFolder) stale(jobs int) string {
 	if d := differences(withoutIndex(tree(f.t, out)), withoutIndex(tree(f.t, f.path("public")))); d != "" {
 		return d
 	}
-	return staleIndex(f.t, out, f.path("public"))
+	if d := staleIndex(f.t, out, f.path("public")); d != "" {
+		return d
+	}
+	return staleRanking(f.t, out, f.path("public"))
 }
 
 // removeStayed removes outputs that an edit by hand has made somebody else's, as their
@@ -172,12 +179,12 @@ func (f *siteFolder) withoutCache() func() {
 	}
 }
 
-// told writes diagnostics, one a line.
-func told(problems []diag.Diagnostic) string {
+// texts writes diagnostics, one a line.
+func texts(problems []diag.Diagnostic) string {
 	var b strings.Builder
 	for _, d := range problems {
 		fmt.Fprintf(&b, "%s:%d:%d: %s: %s (%s)\n", d.File, d.Line, d.Column, d.Severity, d.Message, d.Hint)
-		b.WriteString(told(d.Notes))
+		b.WriteString(texts(d.Notes))
 	}
 	return b.String()
 }

@@ -8,11 +8,39 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/cache"
+	"wendang/internal/config"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/write"
 )
+
+// cacheDir returns the folder for what saves work; "" when there is no place for it.
+func cacheDir(source string) string {
+	if _, err := os.Stat(filepath.Join(source, config.FileName)); err != nil {
+		return "" // no site: nothing is made there
+	}
+	return cache.Dir(source, CacheDir)
+}
+
+// openCache finds the cache folder; without one, what a build keeps for the next goes
+// when it ends.
+func (p *Portal) openCache() error {
+	if p.cacheDir = cacheDir(p.Source); p.cacheDir != "" {
+		return nil
+	}
+	dir, err := os.MkdirTemp("", "wendang-*") // of a name that nobody knows
+	p.cacheDir, p.noCache = dir, true
+	return err
+}
+
+// closeCache removes what there is no place for.
+func (p *Portal) closeCache() {
+	if p.noCache {
+		_ = os.RemoveAll(p.cacheDir)
+	}
+}
 
 // forgotten is how old a temporary file of the cache is when no running build
 // can be at work on it.

@@ -205,6 +205,10 @@ func (s *scratch) spoil() string {
 		s.write("public/"+p, string(bytes.ToUpper([]byte(files[p]))))
 		return "edit the output " + p + " in place"
 	case 3:
+		if s.lost == "list" {
+			return "nothing"
+		}
+		s.lost = "cache"
 		s.must(os.RemoveAll(s.path(CacheDir)))
 		return "delete the cache"
 	case 4:
@@ -213,6 +217,10 @@ func (s *scratch) spoil() string {
 	// What the cache holds depends on times, so the seed's numbers are not
 	// spent on it.
 	r := rand.New(rand.NewPCG(s.r.Uint64(), 2))
+	if s.lost == "list" {
+		return "nothing"
+	}
+	s.lost = "cache"
 	entries, err := os.ReadDir(s.path(CacheDir))
 	s.must(err)
 	for _, e := range entries {
@@ -243,7 +251,7 @@ func (s *scratch) mistake(before map[string]string) string {
 	s.write(m.p, m.text)
 	b := s.build("", 2)
 	if after := tree(s.t, s.path("public")); !b.Broken || b.Written > 0 || len(diff(before, after)) > 0 {
-		s.t.Fatalf("with the mistake %q in %s, %d outputs are written and these differ: %v\n%s", m.text, m.p, b.Written, diff(before, after), told(b.problems))
+		s.t.Fatalf("with the mistake %q in %s, %d outputs are written and these differ: %v\n%s", m.text, m.p, b.Written, diff(before, after), texts(b.problems))
 	}
 	if s.remove(m.p); had {
 		s.write(m.p, was)

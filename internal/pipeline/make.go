@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"os"
 
+	"wendang/internal/beside"
 	"wendang/internal/block"
 	"wendang/internal/feed"
 	"wendang/internal/load"
@@ -15,6 +16,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/svg"
 )
 
 // Maker makes outputs, for one goroutine. Any number of Makers may be at work, and
@@ -186,6 +188,24 @@ func (m *Maker) open(o Output) (*os.File, error) {
 		return nil, m.unread(o, err)
 	}
 	return file, nil
+}
+
+// isCleaned reports whether an output is an image that is not copied as it is.
+func (p *Portal) isCleaned(o Output) bool {
+	return o.Kind == KindContent && beside.IsCleaned(o.Path, p.config.AllowedFiles)
+}
+
+// appendImage appends a cleaned image.
+func (m *Maker) appendImage(dst []byte, o Output) ([]byte, error) {
+	src, err := m.content.Read(m.portal.file(o), svg.MaxSize)
+	if err != nil {
+		return nil, m.unread(o, err)
+	}
+	clean, _, err := svg.Clean(src)
+	if err != nil || len(src) > svg.MaxSize {
+		return nil, changed("content/" + o.Path) // since it was looked at
+	}
+	return append(dst, clean...), nil
 }
 
 // unread returns the error for a file that cannot be read: either it has gone since it

@@ -44,7 +44,7 @@ func TestUsersFileStays(t *testing.T) {
 	f.must(os.RemoveAll(f.path(CacheDir)))
 	f.remove("content/jieri/1.md")
 	b := f.build("", 2)
-	if said := told(b.problems); f.read("public/1.html") != "mine" || !strings.Contains(said, "1.html:0:0: warning: this file in the output folder is no longer made") {
+	if said := texts(b.problems); f.read("public/1.html") != "mine" || !strings.Contains(said, "1.html:0:0: warning: this file in the output folder is no longer made") {
 		t.Errorf("the build says %q", said)
 	}
 }

@@ -47,7 +47,7 @@ func TestChangesWhileBuilt(t *testing.T) {
 			r, err := Build(context.Background(), Options{Source: f.dir, Today: f.today, Jobs: 1, Problems: problems,
 				Progress: &meanwhile{c.stage, func() { c.do(f) }}})
 			if err != nil || r.Broken {
-				t.Fatalf("%v\n%s", err, told(problems.Sorted()))
+				t.Fatalf("%v\n%s", err, texts(problems.Sorted()))
 			}
 			if d := f.stale(2); d != "" {
 				t.Error(d)
@@ -69,7 +69,7 @@ func TestListUnsaved(t *testing.T) {
 	b := f.build("", 2)
 	f.fault = nil
 	if b.Broken || len(b.problems) != 1 || b.problems[0].Message.Code() != "cache-unsaved" || b.problems[0].Severity != diag.Warning {
-		t.Errorf("the build says %s", told(b.problems))
+		t.Errorf("the build says %s", texts(b.problems))
 	}
 	if f.read("public/xia.txt") != "甲" {
 		t.Error("the build is not whole")

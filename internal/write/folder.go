@@ -35,7 +35,7 @@ import (
 	"wendang/internal/stamp"
 )
 
-// Prefix begins the names of the files that are ours and no output.
+// Prefix begins the names of the files of wendang that are no output.
 const Prefix = ".wendang-"
 
 // temporary is the prefix of temporary files. While there may be some, the file

@@ -114,11 +114,7 @@ func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 	}
 	if !b.folder.found(b.old[i]) {
 		now, same := b.folder.left(&e, func() (bool, error) {
-			dir, err := w.dir(path.Dir(e.path))
-			if err != nil {
-				return false, err
-			}
-			return sameBytes(dir.open, path.Base(e.path), e.content)
+			return sameBytes(b.folder.root.Open, e.path, e.content)
 		})
 		if !same {
 			return false

@@ -1,4 +1,4 @@
-package pipeline
+package cache
 
 import (
 	"fmt"
@@ -6,19 +6,16 @@ import (
 	"os"
 	"path/filepath"
 
-	"wendang/internal/config"
 	"wendang/internal/pack"
 )
 
-// cacheDir returns the folder for what saves work: in the site folder, or, when
-// that cannot be written to, in the user's own cache folder; "" when there is neither.
+// Dir returns the folder for what saves work at the site in the folder source: the folder
+// name in it, or, when that cannot be written to, one in the user's own cache folder; ""
+// when there is neither.
 // The machine's temporary files are no place for it: anybody can make folders there, and
 // know the names of those that others will make.
-func cacheDir(source string) string {
-	if _, err := os.Stat(filepath.Join(source, config.FileName)); err != nil {
-		return "" // no site: nothing is made there
-	}
-	dir := filepath.Join(source, CacheDir)
+func Dir(source, name string) string {
+	dir := filepath.Join(source, name)
 	if os.MkdirAll(dir, 0o755) == nil && writable(dir) {
 		return dir
 	}
@@ -52,22 +49,4 @@ func writable(dir string) bool {
 	}
 	_ = f.Close()
 	return os.Remove(f.Name()) == nil
-}
-
-// openCache finds the cache folder; without one, what a build keeps for the next goes
-// when it ends.
-func (p *Portal) openCache() error {
-	if p.cacheDir = cacheDir(p.Source); p.cacheDir != "" {
-		return nil
-	}
-	dir, err := os.MkdirTemp("", "wendang-*") // of a name that nobody knows
-	p.cacheDir, p.noCache = dir, true
-	return err
-}
-
-// closeCache removes what there is no place for.
-func (p *Portal) closeCache() {
-	if p.noCache {
-		_ = os.RemoveAll(p.cacheDir)
-	}
 }

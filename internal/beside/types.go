@@ -1,4 +1,10 @@
-package pipeline
+// Package beside decides which files of the content folder are published, and how.
+//
+// Content is not trusted: what lies beside an article may come from anybody, and what is
+// published can do all that the site can. So only types of files that browsers show or
+// store are copied. The site's owner may allow others in site.toml, and can put anything
+// into static/, whose files are the owner's own.
+package beside
 
 import (
 	"path"
@@ -9,11 +15,6 @@ import (
 	"wendang/internal/load"
 	"wendang/internal/message"
 )
-
-// Content is not trusted: what lies beside an article may come from anybody, and what is
-// published can do all that the site can. So only types of files that browsers show or
-// store are copied. The site's owner may allow others in site.toml, and can put anything
-// into static/, whose files are the owner's own.
 
 // publicTypes are the endings of files that are copied from the content folder.
 const publicTypes = " png jpg jpeg jfif gif webp avif apng bmp ico tif tiff heic heif svg" + // pictures; svg is cleaned
@@ -48,19 +49,19 @@ func listed(types, t string) bool {
 	return t != "" && !strings.Contains(t, " ") && strings.Contains(types, " "+t+" ")
 }
 
-// public returns those of the content folder's files that are copied, and warns once
-// about each other type.
-func (p *Portal) public(files []load.File) []load.File {
+// public returns those of the files that are copied, and warns once about each other
+// type.
+func (f *Files) public(files []load.File) []load.File {
 	kept := make([]load.File, 0, len(files))
 	first, counts := map[string]string{}, map[string]int{}
-	for _, f := range files {
-		t := typeOf(f.Path)
-		if listed(publicTypes, t) || slices.Contains(p.config.AllowedFiles, t) {
-			kept = append(kept, f)
+	for _, file := range files {
+		t := typeOf(file.Path)
+		if listed(publicTypes, t) || slices.Contains(f.Allowed, t) {
+			kept = append(kept, file)
 			continue
 		}
 		if counts[t]++; counts[t] == 1 {
-			first[t] = f.Path
+			first[t] = file.Path
 		}
 	}
 	for t, n := range counts {
@@ -68,7 +69,7 @@ func (p *Portal) public(files []load.File) []load.File {
 		if !fitType(t) {
 			d = diag.Path("content/"+first[t], message.FilesWithoutTypeLeftOut(n)).WithHint(message.PutIntoStatic())
 		}
-		p.problems.Add(d)
+		f.Problems.Add(d)
 	}
 	return kept
 }
@@ -78,8 +79,7 @@ func fitType(t string) bool {
 	return t != "" && strings.Trim(t, "abcdefghijklmnopqrstuvwxyz0123456789") == ""
 }
 
-// isCleaned reports whether a file of the content folder is an image that is not copied
-// as it is.
-func (p *Portal) isCleaned(o Output) bool {
-	return o.Kind == KindContent && typeOf(o.Path) == "svg" && !slices.Contains(p.config.AllowedFiles, "svg")
+// IsCleaned reports whether the file at a path is an image that is not copied as it is.
+func IsCleaned(path string, allowed []string) bool {
+	return typeOf(path) == "svg" && !slices.Contains(allowed, "svg")
 }
