@@ -32,7 +32,7 @@ type Layout struct {
 // How large files are made: in bytes of the documents' texts, of which about a
 // quarter is left in a file of documents, and two fifths in those of pairs.
 const (
-	TextsPerPairs = 72 << 10
+	TextsPerPairs = 64 << 10
 	textsPerWords = 2 << 20
 	textsPerTexts = 24 << 10
 	titlesPerFile = 200
@@ -92,7 +92,8 @@ func wholeBuckets(files int) int {
 	if files > buckets {
 		return (files + buckets/2) &^ (buckets - 1)
 	}
-	return 1 << bits.Len(uint(files*7/10)) // 1.4 and its half are as far from 1
+	// Rather too many than too few: a question reads some files, and pays for their size.
+	return 1 << bits.Len(uint(files*95/100))
 }
 
 // SegmentDir returns the folder in the output that a segment's files stand in.
