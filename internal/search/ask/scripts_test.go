@@ -172,7 +172,7 @@ func TestScriptFiles(t *testing.T) {
 			b := searchtest.NewBrowser(t, fstest.MapFS{"search/s/p0.js": {Data: format.AppendScript(nil, "search/s/p0.js", w.Append(nil))}})
 			got := eval[string](t, b, `wdFiles.shard("s/p0").then(function (r) {
 				let hash = 0;
-				const found = wdFiles.entries(r, function () { return (hash += r.uint()) === 5; }), p = wdFiles.postings(found[0], args[0]);
+				const found = wdFiles.entries(r, function (gap) { return (hash += gap) === 5; }), p = wdFiles.postings(found[0], args[0]);
 				return Array.from(p.docs, function (d, i) { return d + "/" + p.levels[i]; }).join(" ");
 			})`, n)
 			if got != strings.Join(want, " ") {
