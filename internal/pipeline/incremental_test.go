@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -202,7 +203,13 @@ func (s *scratch) spoil() string {
 		s.write("public/"+p, files[p]+"<!-- -->")
 		return "edit the output " + p
 	case 2:
+		// As programs do that put a file's old time back.
+		info, err := os.Stat(s.path("public/" + p))
+		s.must(err)
 		s.write("public/"+p, string(bytes.ToUpper([]byte(files[p]))))
+		if runtime.GOOS == "linux" || runtime.GOOS == "darwin" { // others do not tell of it
+			s.must(os.Chtimes(s.path("public/"+p), info.ModTime(), info.ModTime()))
+		}
 		return "edit the output " + p + " in place"
 	case 3:
 		if s.lost == "list" {

@@ -19,6 +19,7 @@ type siteTOML struct {
 	footer    []siteEntry // slug is what it leads to
 	beian     map[string]string
 	files     map[string]string
+	markdown  map[string]string
 	params    map[string]string
 	search    string // "" when the table is left out
 	// festivalChannel is the slug of the channel that has the festivals.
@@ -65,6 +66,8 @@ func newSiteTOML(permalink string) *siteTOML {
 		},
 		festivalChannel: "jieri",
 		beian:           map[string]string{},
+		files:           map[string]string{},
+		markdown:        map[string]string{},
 		params:          map[string]string{},
 	}
 	c.setPermalink(permalink)
@@ -131,6 +134,7 @@ func (c *siteTOML) text() string {
 	}
 	values("beian", c.beian)
 	values("files", c.files)
+	values("markdown", c.markdown)
 	values("params", c.params)
 	if c.search != "" {
 		fmt.Fprintf(&b, "[search]\nenable = %s\n", c.search)
@@ -147,7 +151,7 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 		}
 		return key + " = " + value
 	}
-	switch r.IntN(22) {
+	switch r.IntN(24) {
 	case 0, 1, 2, 3:
 		key := pick(slices.Sorted(maps.Keys(topValues))...)
 		return set(c.values, key, pick(topValues[key]...))
@@ -211,6 +215,10 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 	case 20:
 		c.search = pick("", "true", "false")
 		return "search " + c.search
+	case 21: // how files beside articles become public
+		return set(c.files, "allow", pick("", "[]", `["html"]`, `["svg", "html"]`))
+	case 22:
+		return set(c.markdown, "newlines", pick("", `"join"`, `"break"`, `"paragraph"`))
 	}
 	return c.renameSlug(r)
 }
