@@ -35,7 +35,7 @@ var allowed = map[string]string{
 	"internal/escape":            "",
 	"internal/stamp":             "",
 	"internal/svg":               "",
-	"internal/beside":            "cache diag failure load message pack parallel svg",
+	"internal/beside":            "cache diag load message pack parallel svg",
 	"internal/cache":             "pack stamp",
 	"internal/config":            "diag table calendar failure message",
 	"internal/load":              "diag failure message stamp",

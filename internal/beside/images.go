@@ -1,12 +1,15 @@
 package beside
 
 import (
+	"encoding/xml"
+	"errors"
+	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 
 	"wendang/internal/cache"
 	"wendang/internal/diag"
-	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -14,10 +17,14 @@ import (
 	"wendang/internal/svg"
 )
 
-// What is known of an SVG image, as the cache has it.
+// What is known of an SVG image, as the cache has it. For one that is no XML there is
+// the number of a line.
 const (
-	imageSound = "sound" // all of it only draws
-	imageCut   = "cut"   // something is left out
+	imageSound   = "sound" // all of it only draws
+	imageCut     = "cut"   // something is left out
+	imageLarge   = "large"
+	imageTooDeep = "deep"
+	imageNone    = "none" // it is another XML document
 )
 
 // Files are the files of a content folder.
@@ -48,14 +55,19 @@ func (f *Files) Select(files []load.File) ([]load.File, error) {
 	}
 	found := make([]string, len(images))
 	f.known(images, found)
+	unread := make([]error, len(images))
 	var unsaved error
 	if slices.Contains(found, "") {
 		parallel.Parts(f.Jobs, len(images), func(from, to int) {
 			r := f.Folder.NewReader()
 			defer r.Close()
 			for i := from; i < to; i++ {
-				if found[i] == "" {
-					found[i] = check(r, images[i])
+				if found[i] != "" {
+					continue
+				}
+				var src []byte
+				if src, unread[i] = r.Read(images[i], svg.MaxSize); unread[i] == nil {
+					found[i] = check(src)
 				}
 			}
 		})
@@ -64,38 +76,57 @@ func (f *Files) Select(files []load.File) ([]load.File, error) {
 	bad := map[string]bool{}
 	for i, file := range images {
 		p := "content/" + file.Path
-		switch found[i] {
-		case imageSound:
-		case imageCut:
+		bad[file.Path] = found[i] != imageSound && found[i] != imageCut
+		switch {
+		case errors.Is(unread[i], fs.ErrNotExist): // since it was listed
+		case unread[i] != nil:
+			f.Problems.Add(f.Folder.Problem(file.Path, unread[i]))
+		case found[i] == imageCut:
 			f.Problems.Add(diag.Path(p, message.ImageCut()).WithHint(message.AllowFileType("svg")))
-		default:
-			bad[file.Path] = true
-			f.Problems.Add(diag.Path(p, message.ImageNotClean(found[i])).WithHint(message.AllowFileType("svg")))
+		case bad[file.Path]:
+			f.Problems.Add(diag.Path(p, message.ImageNotClean(problem(found[i]))).WithHint(message.AllowFileType("svg")))
 		}
 	}
-	if len(bad) > 0 {
-		files = slices.DeleteFunc(files, func(file load.File) bool { return bad[file.Path] })
-	}
-	return files, unsaved
+	return slices.DeleteFunc(files, func(file load.File) bool { return bad[file.Path] }), unsaved
 }
 
-// check returns what is to be known of an image: for one that cannot be cleaned, why.
-func check(r *load.Reader, f load.File) string {
-	src, err := r.Read(f, svg.MaxSize)
-	switch {
-	case err != nil:
-		return failure.CauseAlone(err).String()
-	case len(src) > svg.MaxSize:
-		return message.FileTooLarge(svg.MaxSize >> 20).String()
+// check returns what is to be known of an image.
+func check(src []byte) string {
+	if len(src) > svg.MaxSize {
+		return imageLarge
 	}
 	_, cut, err := svg.Clean(src)
+	var syntax *xml.SyntaxError
 	switch {
-	case err != nil:
-		return strings.ToValidUTF8(err.Error(), "?")
-	case cut:
+	case err == nil && cut:
 		return imageCut
+	case err == nil:
+		return imageSound
+	case errors.As(err, &syntax):
+		return strconv.Itoa(syntax.Line)
+	case errors.Is(err, svg.ErrTooDeep):
+		return imageTooDeep
+	case errors.Is(err, svg.ErrNoSVG):
+		return imageNone
 	}
-	return imageSound
+	return "1" // such as another encoding, which the first line declares
+}
+
+// problem returns what is wrong with an image.
+func problem(found string) message.Message {
+	switch found {
+	case imageLarge:
+		return message.ImageTooLarge(svg.MaxSize >> 20)
+	case imageTooDeep:
+		return message.ImageTooDeep(svg.MaxDepth)
+	case imageNone:
+		return message.ImageNone()
+	}
+	line, err := strconv.Atoi(found)
+	if err != nil {
+		line = 1
+	}
+	return message.ImageMalformed(line)
 }
 
 // known fills in what the cache has of images that were not touched since.
@@ -123,6 +154,9 @@ func (f *Files) save(images []load.File, found []string) error {
 		return err
 	}
 	for i, image := range images {
+		if found[i] == "" {
+			continue
+		}
 		w.Add(image.Path, image.Stamp, pack.Fingerprint{}, found[i])
 	}
 	return w.Commit()

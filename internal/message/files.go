@@ -145,10 +145,26 @@ var fileEntries = []entry{
 		hints: "allow-file-type",
 	},
 	{
-		code: "image-not-clean", kind: Warning, args: "text",
-		en:    `this SVG image cannot be read, and is left out: {text}`,
-		zh:    `这个 SVG 图读不懂，没有发布：{text}`,
+		code: "image-not-clean", kind: Warning, args: "cause message",
+		en:    `this SVG image cannot be read, and is left out: {cause}`,
+		zh:    `这个 SVG 图读不懂，没有发布：{cause}`,
 		hints: "allow-file-type",
+	},
+	{
+		code: "image-malformed", kind: Text, args: "line int",
+		en: `line {line} is not well-formed XML in UTF-8`,
+		zh: `第 {line} 行不合 XML 的格式，或者不是 UTF-8 编码`,
+	},
+	{
+		code: "image-none", kind: Text,
+		en: `it holds no image, or not a whole one`,
+		zh: `里面没有图，或者图不完整`,
+	},
+	{code: "image-too-large", kind: Text, args: "mb int", en: `it is larger than {mb} MB`, zh: `文件超过了 {mb} MB`},
+	{
+		code: "image-too-deep", kind: Text, args: "most int",
+		en: `its elements nest more than {most} deep`,
+		zh: `里面的元素一层套一层，超过了 {most} 层`,
 	},
 	{
 		code: "allow-file-type", kind: Hint, args: "ending",

@@ -127,9 +127,29 @@ func ImageCut() Message {
 	return Message{code: "image-cut"}
 }
 
-// ImageNotClean says: this SVG image cannot be read, and is left out: {text}
-func ImageNotClean(text string) Message {
-	return Message{code: "image-not-clean", args: []arg{textArg(text)}}
+// ImageNotClean says: this SVG image cannot be read, and is left out: {cause}
+func ImageNotClean(cause Message) Message {
+	return Message{code: "image-not-clean", args: []arg{messageArg(cause)}}
+}
+
+// ImageMalformed says: line {line} is not well-formed XML in UTF-8
+func ImageMalformed(line int) Message {
+	return Message{code: "image-malformed", args: []arg{numberArg(line)}}
+}
+
+// ImageNone says: it holds no image, or not a whole one
+func ImageNone() Message {
+	return Message{code: "image-none"}
+}
+
+// ImageTooLarge says: it is larger than {mb} MB
+func ImageTooLarge(mb int) Message {
+	return Message{code: "image-too-large", args: []arg{numberArg(mb)}}
+}
+
+// ImageTooDeep says: its elements nest more than {most} deep
+func ImageTooDeep(most int) Message {
+	return Message{code: "image-too-deep", args: []arg{numberArg(most)}}
 }
 
 // AllowFileType says: if you trust all who write here, put [files] and allow = ["{ending}"] into site.toml, or the file into static/

@@ -12,14 +12,15 @@ import (
 	"encoding/xml"
 	"errors"
 	"io"
+	"regexp"
 	"strings"
 )
 
 // MaxSize is the largest image that is cleaned, in bytes.
 const MaxSize = 8 << 20
 
-// maxDepth bounds how deep elements nest.
-const maxDepth = 200
+// MaxDepth bounds how deep elements nest.
+const MaxDepth = 200
 
 // ErrTooDeep says that elements nest too deep.
 var ErrTooDeep = errors.New("the elements nest too deep")
@@ -38,6 +39,9 @@ func Clean(src []byte) (clean []byte, cut bool, err error) {
 	c := &cleaner{}
 	for {
 		t, err := d.RawToken()
+		if dtd, ok := t.(xml.Directive); ok && d.Entity == nil {
+			d.Entity = entities(dtd, src)
+		}
 		if err == io.EOF {
 			break
 		}
@@ -53,6 +57,24 @@ func Clean(src []byte) (clean []byte, cut bool, err error) {
 	}
 	c.out.WriteByte('\n')
 	return c.out.Bytes(), c.cut, nil
+}
+
+// entityDeclaration matches an entity that stands for a plain text.
+var entityDeclaration = regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"&%<]{0,100})"|'([^'&%<]{0,100})')\s*>`)
+
+// entities returns the texts that a document type declares, which older drawing programs
+// write for the names of namespaces. Those that stand for others are not known, and a
+// document that uses very many has none.
+func entities(dtd xml.Directive, src []byte) map[string]string {
+	const mostUses = 10_000
+	texts := map[string]string{}
+	if bytes.Count(src, []byte("&")) > mostUses {
+		return texts
+	}
+	for _, m := range entityDeclaration.FindAllSubmatch(dtd, -1) {
+		texts[string(m[1])] = string(m[2]) + string(m[3])
+	}
+	return texts
 }
 
 type cleaner struct {
@@ -84,7 +106,7 @@ func (c *cleaner) token(t xml.Token) error {
 }
 
 func (c *cleaner) start(t xml.StartElement) error {
-	if len(c.open) >= maxDepth {
+	if len(c.open) >= MaxDepth {
 		return ErrTooDeep
 	}
 	if len(c.open) == 0 {

@@ -55,6 +55,27 @@ func TestNoSVG(t *testing.T) {
 	}
 }
 
+// Entities stand for plain texts, as older drawing programs use them; they bring nothing
+// in, and do not make an image large.
+func TestEntities(t *testing.T) {
+	dtd := func(declarations, body string) string { return "<!DOCTYPE svg [" + declarations + "]>\n<svg>" + body + "</svg>" }
+	for _, c := range []struct{ name, src, want string }{
+		{"a namespace", "<!DOCTYPE svg PUBLIC \"-//W3C\" \"x.dtd\" [\n\t<!ENTITY ns_svg \"http://www.w3.org/2000/svg\">\n]>\n<svg xmlns=\"&ns_svg;\"><text>甲</text></svg>", "<text>甲</text>"},
+		{"a text", dtd(`<!ENTITY a 'x'>`, `<text id="&a;">&a;</text>`), `<text id="x">x</text>`},
+		{"an element", dtd(`<!ENTITY a "&#60;script>1&#60;/script>">`, `<text>&a;</text>`), ""},
+		{"an element as it is", dtd(`<!ENTITY a "<script>1</script>">`, `<text>&a;</text>`), ""},
+		{"an address", dtd(`<!ENTITY a "https://x.cn/">`, `<image href="&a;"/>`), "<image></image>"},
+		{"a file", dtd(`<!ENTITY a SYSTEM "/etc/passwd">`, `<text>&a;</text>`), ""},
+		{"within each other", dtd(`<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">`, `<text>&b;</text>`), ""},
+		{"very many", dtd(`<!ENTITY a "aaaaaaaaaa">`, "<text>"+strings.Repeat("&a;", 20_000)+"</text>"), ""},
+	} {
+		got, _, err := Clean([]byte(c.src))
+		if c.want == "" && err == nil || c.want != "" && string(got) != head+c.want+"</svg>\n" {
+			t.Errorf("%s: %q, %v", c.name, got, err)
+		}
+	}
+}
+
 func TestCut(t *testing.T) {
 	for src, want := range map[string]bool{
 		`<svg><g id="a" inkscape:x="1"/><metadata/></svg>`: false,
