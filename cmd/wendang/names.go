@@ -50,7 +50,11 @@ func siteConfig(c *cobra.Command) *config.Config {
 	if err != nil {
 		return &config.Config{}
 	}
-	src, err := os.ReadFile(filepath.Join(source, config.FileName))
+	path := filepath.Join(source, config.FileName)
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return &config.Config{}
+	}
+	src, err := os.ReadFile(path)
 	if err != nil {
 		return &config.Config{}
 	}
@@ -77,7 +81,7 @@ func festivalNames(c *cobra.Command) []name {
 // their folders below tags/ as slugs; before it is built, those of site.toml.
 func tagNames(c *cobra.Command) []name {
 	var list []name
-	if root, err := os.OpenRoot(outOf(c)); err == nil {
+	if root, err := os.OpenRoot(outOf(c) + "/"); err == nil {
 		defer func() { _ = root.Close() }()
 		if tags, err := search.ReadTags(root.FS()); err == nil {
 			for _, t := range tags {

@@ -178,13 +178,14 @@ func (p *Portal) loadTheme() error {
 		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", message.ThemeMissing(p.config.Theme)).
 			WithHint(message.MakeTheme(p.config.Theme)))
 		p.theme = &theme.Theme{}
-		err = nil
+	} else if err != nil {
+		return err
 	}
 	p.usable = !p.problems.HasErrors()
 	base := append(p.program[:], p.theme.Hash[:]...)
 	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
 	p.base = pack.FingerprintOf(base)
-	return err
+	return nil
 }
 
 // fatal reports whether there are errors that leaving articles out does not

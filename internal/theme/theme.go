@@ -68,7 +68,7 @@ func Load(builtin fs.FS, dir, name string, isDefault bool, problems *diag.List) 
 	if err := l.add(builtin); err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(filepath.Join(dir, name))
+	root, err := os.OpenRoot(filepath.Join(dir, name) + "/") // which no named pipe has
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && isDefault:
 	case errors.Is(err, fs.ErrNotExist):
