@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"wendang/internal/escape"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/pipeline"
@@ -22,7 +23,7 @@ type indexed struct {
 
 func (x *indexed) Title(i int) (title, url string) {
 	a := &x.site.Articles[x.docs[i]]
-	return a.Title, page.EscapePath(a.URL)
+	return a.Title, escape.PathString(a.URL)
 }
 
 func (x *indexed) Open() (read func(i int) (search.Document, search.Units, error), done func()) {

@@ -15,21 +15,22 @@ type Kind uint8
 // The kinds of outputs. Of two at one path, the one whose kind stands first has a
 // right to it.
 const (
-	Page     Kind = iota // that every portal has: home, tags, search, 404
-	Feed                 // feeds, sitemaps, robots.txt and the like, which programs read
-	Asset                // of the theme; its name holds a hash of its bytes
-	Search               // what the search begins with
-	Index                // a file of a segment of the search index, which never changes
-	List                 // a page of a channel, column, festival or tag
-	Article              // a page with an article
-	Redirect             // at an old address of an article
-	Content              // copied from the content folder
-	Static               // copied from the static folder
+	Page Kind = iota // that every portal has: home, tags, search, 404
+	Feed             // feeds, robots.txt and the like, which programs read
+	Sitemap
+	Asset    // of the theme; its name holds a hash of its bytes
+	Search   // what the search begins with
+	Index    // a file of a segment of the search index, which never changes
+	List     // a page of a channel, column, festival or tag
+	Article  // a page with an article
+	Redirect // at an old address of an article
+	Content  // copied from the content folder
+	Static   // copied from the static folder
 	kinds
 )
 
 // letters stand for kinds in lists, in the order of kinds.
-const letters = "pfasildrct"
+const letters = "pfmasildrct"
 
 // Letter returns the letter that stands for a kind in lists.
 func (k Kind) Letter() byte { return letters[k] }

@@ -37,10 +37,21 @@ type Article struct {
 	Related    []Card // the nearest first
 }
 
-// Target is where a link leads.
+// Target is where a link leads, or what shows an image.
 type Target struct {
 	Path   string // output path; "" when the link leads nowhere
 	Suffix string // query and fragment, as written
+
+	Width, Height int      // of an image, in pixels; 0 when not known
+	Sources       []Source // other files that show the same image, the best first
+	Sizes         string   // how wide it is shown, as in the attribute sizes
+}
+
+// Source is a file that shows what an image shows.
+type Source struct {
+	Path  string // output path
+	Type  string // media type, such as image/avif; "" for the image's own
+	Width int    // in pixels; 0 when there is one file of the type
 }
 
 func (*Article) kind() string { return "article" }
@@ -52,6 +63,14 @@ func (v *Article) fields(c *codec) {
 	list(c, &v.Links, func(c *codec, t *Target) {
 		c.text(&t.Path)
 		c.text(&t.Suffix)
+		c.int(&t.Width)
+		c.int(&t.Height)
+		list(c, &t.Sources, func(c *codec, s *Source) {
+			c.text(&s.Path)
+			c.text(&s.Type)
+			c.int(&s.Width)
+		})
+		c.text(&t.Sizes)
 	})
 	c.text(&v.Title)
 	c.text(&v.PageTitle)

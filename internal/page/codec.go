@@ -62,7 +62,8 @@ func Fingerprint(base pack.Print, v Value) pack.Print {
 var codecs = sync.Pool{New: func() any { return &codec{short: true} }}
 
 // codec writes the fields of a value, or reads them. One method of a value
-// names its fields for both, so that they cannot disagree.
+// names its fields for both, so that they cannot disagree. While it writes, it changes
+// nothing: values share lists with the site, and with one another.
 type codec struct {
 	b      []byte       // what is written
 	reader *pack.Reader // what is read; nil while writing
@@ -89,12 +90,15 @@ func (c *codec) int(n *int) {
 }
 
 func (c *codec) bool(v *bool) {
-	n := 0
+	if c.reader != nil {
+		*v = c.reader.Int() != 0
+		return
+	}
+	n := int64(0)
 	if *v {
 		n = 1
 	}
-	c.int(&n)
-	*v = n != 0
+	c.b = pack.AppendInt(c.b, n)
 }
 
 // time keeps a moment to the second; the zone is the site's.
@@ -112,11 +116,13 @@ func (c *codec) time(t *time.Time) {
 }
 
 func (c *codec) day(d *calendar.Day) {
-	month := int(d.Month)
 	c.int(&d.Year)
+	month := int(d.Month)
 	c.int(&month)
+	if c.reader != nil {
+		d.Month = time.Month(month)
+	}
 	c.int(&d.Day)
-	d.Month = time.Month(month)
 }
 
 func (c *codec) print(p *pack.Print) {

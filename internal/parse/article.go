@@ -58,9 +58,6 @@ func (m *Meta) Extra() *Extras {
 	return m.Extras
 }
 
-// Also is the former name of [Meta.Extra].
-func (m *Meta) Also() *Extras { return m.Extra() }
-
 // extras returns m.Extras, to be filled in.
 func (m *Meta) extras() *Extras {
 	if m.Extras == nil {

@@ -12,6 +12,7 @@ import (
 	"wendang/internal/load"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/theme"
 )
 
 func collisionConfig(t *testing.T) *config.Config {
@@ -38,7 +39,7 @@ day = "lunar 1-1"
 }
 
 func TestCollisions(t *testing.T) {
-	p := &Portal{config: collisionConfig(t), Options: Options{Jobs: 2}}
+	p := &Portal{config: collisionConfig(t), theme: &theme.Theme{}, Options: Options{Jobs: 2}}
 	list := func(paths ...string) (files []load.File) {
 		for _, path := range paths {
 			files = append(files, load.File{Path: path})
@@ -46,7 +47,7 @@ func TestCollisions(t *testing.T) {
 		return files
 	}
 	in := portal.Input{Config: p.config, Broken: map[string]bool{},
-		Static: []string{"FEED.xml", "fanwen/2021/0101/A.html", "robots.txt", "search/opensearch.xml"},
+		Static: []string{"FEED.xml", "fanwen/2021/0101/A.html", "robots.txt", "search/opensearch.xml", "404.html/x.txt", "fanwen"},
 		Files:  []string{"fanwen/a:b.png", "fanwen/x.png", "jieri/cj/index.html"}}
 	p.files.content, p.files.static = list(in.Files...), list(in.Static...)
 	in.Outputs = func(a *portal.Arrangement) (func(string) bool, []portal.Problem) {
@@ -62,20 +63,22 @@ func TestCollisions(t *testing.T) {
 	_, problems := portal.Arrange(in, portal.Options{Today: calendar.Day{Year: 2026, Month: 11, Day: 24}})
 	var got []string
 	for _, p := range problems {
-		line := p.File + ": " + p.Message
+		line := p.File + ": " + p.Message.String()
 		if p.Note != nil {
-			line += " " + p.Note.Message + " " + p.Note.File
+			line += " " + p.Note.Message.String() + " " + p.Note.File
 		}
 		got = append(got, line)
 	}
 	slices.Sort(got)
 	want := []string{
-		"FEED.xml: the output /FEED.xml is already taken by /feed.xml, which differs only in letter case by a page of the portal",
-		"fanwen/2021/0101/A.html: the output /fanwen/2021/0101/A.html is already taken by /fanwen/2021/0101/a.html, which differs only in letter case by this article fanwen/a.md",
-		"fanwen/a:b.png: a file's name must not contain ':'",
+		"FEED.xml: the output /FEED.xml is already taken: it differs only in letter case from /feed.xml, a page of the portal",
+		"fanwen/2021/0101/A.html: the output /fanwen/2021/0101/A.html is already taken: it differs only in letter case from /fanwen/2021/0101/a.html by this article fanwen/a.md",
+		"fanwen/a:b.png: not every system can hold the name \"a:b.png\": it contains ':'",
 		"fanwen/b.md: the URL /fanwen/2021/0101/a.html is already taken by this article fanwen/a.md",
 		"fanwen/b.md: the URL /index.html is already taken by a page of the portal",
-		"fanwen/b.md: the file /old.html would stand where a folder of that name is needed",
+		"fanwen/b.md: the file /old.html would stand where a folder of that name is needed for /old.html/x.html, which is taken by an alias of this article fanwen/a.md",
+		"404.html/x.txt: /404.html/x.txt needs a folder where the file /404.html stands, which is taken by a page of the portal",
+		"fanwen: the file /fanwen would stand where a folder of that name is needed for /fanwen/feed.xml, which is taken by a page of the portal",
 		"search/opensearch.xml: the output /search/opensearch.xml is already taken by a page of the portal",
 		"jieri/cj/index.html: the output /jieri/cj/index.html is already taken by the list \"春节\"",
 	}

@@ -8,8 +8,11 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/escape"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/search"
@@ -37,7 +40,7 @@ func (p *Portal) planIndex() *index {
 	order := x.order()
 	ids := make([]search.DocID, len(order))
 	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
-	inParts(p.Jobs, len(order), func(from, to int) {
+	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
 			site.Document(order[i], &d)
@@ -116,12 +119,12 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell("indexing", len(x.docs))); err != nil {
+	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
 	x.p.store.closeTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
-	return x.p.inChunks(ctx, "writing the index", len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
+	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
 		return func(i int) error {
 			if s.Has(files[i]) {
@@ -164,7 +167,7 @@ func (s *indexSink) Close() { s.to.Close() }
 // Title returns the title and URL of a document of the new segment.
 func (x *index) Title(i int) (title, url string) {
 	a := &x.site.Articles[x.docs[i]]
-	return a.Title, page.EscapePath(a.URL)
+	return a.Title, escape.PathString(a.URL)
 }
 
 // Open returns a function that reads documents of the new segment.
@@ -183,7 +186,7 @@ func Document(v *page.Document) search.Document {
 	year, month, day := v.Date.Date()
 	return search.Document{
 		Title:     v.Title,
-		URL:       page.EscapePath(v.Path),
+		URL:       escape.PathString(v.Path),
 		Category:  v.Category,
 		Time:      v.Date.Format(time.DateTime),
 		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,8 +13,10 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/feed"
 	"wendang/internal/load"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
@@ -35,11 +36,12 @@ type Portal struct {
 	static   *load.Folder
 	config   *config.Config
 	siteTOML []byte
-	program  pack.Print // fingerprint of the program and of site.toml
+	program  pack.Print // fingerprint of the program and of the text of site.toml
 	usable   bool       // site.toml and the theme have no mistakes
 	theme    *theme.Theme
-	listed   int64    // when the site's files were listed, in nanoseconds since 1970
-	sources  []source // by path
+	base     pack.Print // fingerprint of what all pages are made from
+	listed   int64      // when the site's files were listed, in nanoseconds since 1970
+	sources  []source   // by path
 	mapped   *pack.File
 	files    struct{ content, static []load.File } // that may be copied
 	store    *store
@@ -49,13 +51,13 @@ type Portal struct {
 	outputs  *outputs
 	renderer *render.Renderer
 	feeds    *feed.Writer
-	base     pack.Print // fingerprint of what all pages are made from
+
+	stages stages
+	result Result
 
 	// What follows is only there while a folder is written.
 	folder *write.Folder
 	index  *index // nil without search
-	stages stages
-	result Result
 }
 
 // Open reads and arranges a site, and writes nothing but the cache. Mistakes of the
@@ -75,14 +77,14 @@ func Open(ctx context.Context, o Options) (*Portal, error) {
 }
 
 func (p *Portal) open(ctx context.Context) (bool, error) {
-	if err := p.configure(); err != nil || p.theme == nil {
+	if err := p.configure(); err != nil {
 		return false, err
 	}
 	in, err := p.read(ctx)
 	if err != nil || !p.usable {
 		return false, err
 	}
-	return p.arrange(in), nil
+	return p.arrange(in)
 }
 
 // Outputs returns the files that the portal has, by path. Those of the search index's
@@ -92,7 +94,8 @@ func (p *Portal) Outputs() []Output { return p.outputs.list }
 // Find returns the output at a path.
 func (p *Portal) Find(path string) (Output, bool) { return p.outputs.find(path) }
 
-// Close lets go of the site's files.
+// Close lets go of the site's files, and of what was read of them: values and bodies are
+// good until then.
 func (p *Portal) Close() {
 	_ = p.content.Close()
 	_ = p.static.Close()
@@ -139,10 +142,10 @@ func newPortal(o Options) (*Portal, error) {
 	return p, nil
 }
 
-// configure reads site.toml and the theme. When there is no configuration to go on
-// with, the theme stays nil.
+// configure reads site.toml and the theme. Without an error there are both; with
+// mistakes in them, they serve to find the articles' mistakes.
 func (p *Portal) configure() error {
-	p.stages.begin("config, theme")
+	p.stages.begin(message.StageConfig())
 	if err := p.readConfig(); err != nil {
 		return err
 	}
@@ -154,7 +157,7 @@ func (p *Portal) read(ctx context.Context) (portal.Input, error) {
 	p.sweep()
 	var err error
 	if p.store, err = newStore(p.cacheDir, p.config.Search); err != nil {
-		return portal.Input{}, fmt.Errorf("%w: %w", ErrMachine, err)
+		return portal.Input{}, err
 	}
 	return p.readContent(ctx)
 }
@@ -166,12 +169,15 @@ func (p *Portal) loadTheme() error {
 	var err error
 	p.theme, err = theme.Load(builtin(), filepath.Join(p.Source, "themes"), p.config.Theme, p.config.Theme == themes.Default, p.problems)
 	if errors.Is(err, theme.ErrNone) {
-		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", fmt.Sprintf("the theme %q does not exist", p.config.Theme)).
-			WithHint(fmt.Sprintf("make the folder themes/%s, or leave out theme", p.config.Theme)))
+		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", message.ThemeMissing(p.config.Theme)).
+			WithHint(message.MakeTheme(p.config.Theme)))
 		p.theme = &theme.Theme{}
 		err = nil
 	}
 	p.usable = !p.problems.HasErrors()
+	base := append(p.program[:], p.theme.Hash[:]...)
+	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
+	p.base = pack.PrintOf(base)
 	return err
 }
 
@@ -189,10 +195,10 @@ func (p *Portal) fatal() bool {
 func (p *Portal) readConfig() error {
 	src, err := os.ReadFile(filepath.Join(p.Source, config.FileName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &UsageError{fmt.Sprintf("%s has no %s: this is not a site folder; make one with `wendang init`", p.Source, config.FileName)}
+		return failure.New(message.NotASite(p.Source)).WithHint(message.NameSiteFolder())
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrMachine, err)
+		return err
 	}
 	p.config = config.Read(config.FileName, src, p.problems)
 	id := identity()
@@ -212,29 +218,32 @@ func builtin() fs.FS {
 }
 
 // parser returns the parser for the site's articles.
-func (p *Portal) parser() *parse.Parser {
-	return parse.New(parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)})
+func (p *Portal) parser() *parse.Parser { return parse.New(p.parseOptions()) }
+
+func (p *Portal) parseOptions() parse.Options {
+	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)}
 }
 
 // arrange arranges the site, lists its outputs and compiles the theme, and reports
 // the problems of all that. With KeepGoing it arranges again without the files that
 // have errors. It reports whether there is a portal to show.
-func (p *Portal) arrange(in portal.Input) bool {
-	p.stages.begin("arrange")
+func (p *Portal) arrange(in portal.Input) (bool, error) {
+	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
-	p.stages.begin("templates")
+	p.stages.begin(message.StageTemplates())
 	p.renderer = render.New(p.config, p.Today.Year, p.theme, p.problems)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
-		return false
+		return false, nil
 	}
 	p.result.Broken = p.problems.HasErrors()
-	base := append(p.program[:], p.theme.Hash[:]...)
-	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
-	p.base = pack.PrintOf(base)
-	p.stages.begin("relate")
-	p.site = a.Site(p.relate(a), p.Jobs)
-	return true
+	p.stages.begin(message.StageRelate())
+	related, err := p.relate(a)
+	if err != nil {
+		return false, err
+	}
+	p.site = a.Site(related, p.Jobs)
+	return true, nil
 }
 
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
@@ -253,7 +262,7 @@ func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
 		for _, problem := range problems {
 			p.problems.Add(p.locate(problem))
 			switch {
-			case problem.Severity != diag.Error || problem.File == "":
+			case !problem.IsError() || problem.File == "":
 			case problem.Static:
 				again = true
 				in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })

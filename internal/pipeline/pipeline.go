@@ -21,12 +21,12 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/message"
 )
 
 // Options say what to build.
@@ -52,7 +52,7 @@ type Options struct {
 // a time.
 type Progress interface {
 	// Begin begins a stage of total steps.
-	Begin(stage string, total int)
+	Begin(stage message.Message, total int)
 	// Done says how many of its steps are done.
 	Done(n int)
 }
@@ -79,16 +79,8 @@ type IndexSize struct {
 	Bytes       int64
 }
 
-// ErrMachine marks errors that are the machine's, not the site's.
-var ErrMachine = errors.New("the machine failed")
-
 // DefaultOut returns the output folder of a site folder, unless another is named.
 func DefaultOut(source string) string { return filepath.Join(source, "public") }
-
-// UsageError says that the options cannot be followed.
-type UsageError struct{ Message string }
-
-func (e *UsageError) Error() string { return e.Message }
 
 // CacheDir is the folder for what saves work, in the site folder.
 const CacheDir = ".wendang"
@@ -109,7 +101,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 func (p *Portal) build(ctx context.Context) (Result, error) {
 	err := p.configure()
-	if err != nil || p.theme == nil {
+	if err != nil {
 		return p.broken(err)
 	}
 	// What earlier builds left in the folder is looked at while the site is read.
@@ -121,14 +113,14 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 		return p.broken(err)
 	}
 	key, keyed := p.wholeKey()
-	if keyed && p.nothingChanged(key) {
+	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
 	}
 	told := p.problems.Len()
-	if !p.arrange(in) {
-		return p.broken(nil)
+	if shown, err := p.arrange(in); err != nil || !shown {
+		return p.broken(err)
 	}
-	result, err := p.write(ctx)
+	result, err := p.Write(ctx)
 	// Problems that only show in arranging must be told again the next time.
 	if err == nil && keyed && p.problems.Len() == told {
 		p.saveWhole(key)

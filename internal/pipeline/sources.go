@@ -10,12 +10,12 @@ import (
 
 	"wendang/internal/cache"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/load"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
-	"wendang/internal/render"
-	"wendang/internal/write"
 )
 
 // source is an article's file and what is known of it.
@@ -33,7 +33,7 @@ type source struct {
 // readContent lists the site's files and finds out what its articles say.
 func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	in := p.list()
-	p.stages.begin("read, parse")
+	p.stages.begin(message.StageParse())
 	if err := p.readSources(ctx); err != nil {
 		return in, err
 	}
@@ -48,13 +48,14 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		}
 		in.Metas = append(in.Metas, s.meta)
 	}
+	p.problems.Add(unknownKeys(in.Metas)...)
 	return in, nil
 }
 
 // list lists the site's files.
 func (p *Portal) list() portal.Input {
 	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
-	p.stages.begin("list")
+	p.stages.begin(message.StageList())
 	p.listed = time.Now().UnixNano()
 	listed := p.content.List(p.Jobs, false, p.problems)
 	p.sources = make([]source, 0, len(listed))
@@ -67,10 +68,6 @@ func (p *Portal) list() portal.Input {
 		}
 	}
 	for _, f := range p.static.List(p.Jobs, true, p.problems) {
-		if strings.Contains("/"+f.Path, "/"+write.Prefix) {
-			p.problems.Add(diag.File("static/"+f.Path, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix)))
-			continue
-		}
 		p.files.static = append(p.files.static, f)
 		in.Static = append(in.Static, f.Path)
 	}
@@ -102,9 +99,10 @@ func (p *Portal) readSources(ctx context.Context) error {
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
 func (p *Portal) sourcesKey() pack.Print {
-	id := identity()
-	key := fmt.Sprintf("%x %s %q", id, p.config.TimeZone, render.Labels(p.theme))
-	return pack.PrintOf([]byte(key))
+	options := p.parseOptions()
+	zone := options.Location.String()
+	options.Location = nil // of which only the name tells the same from one run to the next
+	return pack.PrintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
@@ -136,7 +134,7 @@ func (p *Portal) pair(path string, key pack.Print) bool {
 
 // eachSource calls work for every source, in several goroutines.
 func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
-	return p.inChunks(ctx, "reading", len(p.sources), chunk, func() (func(i int) error, func()) {
+	return p.inChunks(ctx, message.ProgressReading(), len(p.sources), chunk, func() (func(i int) error, func()) {
 		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.appender(), scratch: &parse.Scratch{}}
 		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
 	})
@@ -167,7 +165,7 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	}
 	s.cached = ""
 	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
-	r.problems.Add(problems...)
+	r.problems.Add(withoutUnknownKeys(problems)...)
 	if a == nil {
 		return nil
 	}
@@ -191,7 +189,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	s.meta = m
-	r.problems.Add(s.meta.Also().Warnings...)
+	r.problems.Add(withoutUnknownKeys(s.meta.Extra().Warnings)...)
 	return true
 }
 
@@ -220,6 +218,5 @@ func (p *Portal) saveSources(path string, key pack.Print) {
 
 // unsaved warns that a part of the cache could not be saved.
 func (p *Portal) unsaved(err error) {
-	p.problems.Add(diag.Diagnostic{File: CacheDir, Severity: diag.Warning,
-		Message: fmt.Sprintf("the cache cannot be saved: %v", err), Hint: "the next build takes longer"})
+	p.problems.Add(diag.Path(CacheDir, message.CacheUnsaved(failure.Cause(err))).WithHint(message.NextBuildSlower()))
 }

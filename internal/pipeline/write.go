@@ -3,31 +3,37 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
-	"syscall"
 
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/output"
 	"wendang/internal/pack"
-	"wendang/internal/portal"
 	"wendang/internal/render"
 	"wendang/internal/write"
 )
 
-// write brings the portal's files into the output folder.
-func (p *Portal) write(ctx context.Context) (result Result, err error) {
-	p.stages.begin("outputs")
-	if p.config.Search {
-		p.index = p.planIndex()
-		if taken := p.outputs.addIndex(p.index.files, p.Jobs); len(taken) > 0 {
-			for _, path := range taken {
-				p.problems.Add(p.locate(portal.Problem{File: path, Static: p.isStatic(path),
-					Message: fmt.Sprintf("the output /%s is already taken by a file of the search index", path), Hint: "rename the file"}))
-			}
-			return p.broken(nil)
+// Write brings the portal's files into the output folder. What was read for the build
+// is let go of; what is asked for afterwards is read again.
+func (p *Portal) Write(ctx context.Context) (result Result, err error) {
+	if p.folder == nil {
+		if p.folder, err = p.openFolder(); err != nil {
+			return p.result, err
 		}
 	}
+	p.stages.begin(message.StageOutputs())
+	if p.config.Search {
+		p.index = p.planIndex()
+		if met := p.outputs.addIndex(p.index.files, p.Jobs); met {
+			if collisions := p.outputs.collisions(p.site.Arrangement, p.Jobs); len(collisions) > 0 {
+				for _, c := range collisions {
+					p.problems.Add(p.locate(c))
+				}
+				return p.broken(nil)
+			}
+		}
+	}
+	p.result.Pages = 0
 	list := p.outputs.list
 	files := make([]output.File, len(list))
 	for i := range list {
@@ -39,23 +45,23 @@ func (p *Portal) write(ctx context.Context) (result Result, err error) {
 	p.result.Articles = len(p.site.Articles)
 	batch, err := p.folder.Begin(files)
 	if err != nil {
-		return p.result, p.machine(err)
+		return p.result, err
 	}
 	defer func() { err = errors.Join(err, batch.Abort()) }()
 	if p.index != nil {
-		p.stages.begin("index")
+		p.stages.begin(message.StageIndex())
 		if err := p.index.write(ctx, list, batch); err != nil {
 			return p.writeFailed(err)
 		}
 	}
-	p.stages.begin("render, write")
+	p.stages.begin(message.StageWrite())
 	if err := p.writeAll(ctx, batch); err != nil {
 		return p.writeFailed(err)
 	}
-	p.stages.begin("commit")
+	p.stages.begin(message.StageCommit())
 	stats, err := batch.Commit(p.Jobs)
 	if err != nil {
-		return p.result, p.machine(err)
+		return p.result, err
 	}
 	if p.index != nil {
 		p.result.Index = p.index.size(batch)
@@ -67,20 +73,10 @@ func (p *Portal) write(ctx context.Context) (result Result, err error) {
 	return p.result, nil
 }
 
-// isStatic reports whether the static folder has a file of a path.
-func (p *Portal) isStatic(path string) bool {
-	for _, s := range p.site.Static {
-		if s == path {
-			return true
-		}
-	}
-	return false
-}
-
 // writeAll makes every output that is not as it would be made.
 func (p *Portal) writeAll(ctx context.Context, batch *write.Batch) error {
 	list := p.outputs.list
-	return p.inChunks(ctx, "writing", len(list), chunk, func() (func(i int) error, func()) {
+	return p.inChunks(ctx, message.ProgressWriting(), len(list), chunk, func() (func(i int) error, func()) {
 		w := &outputWriter{Maker: p.NewMaker(), to: batch.Writer()}
 		return func(i int) error { return w.write(i, list[i]) }, w.close
 	})
@@ -98,58 +94,39 @@ func (w *outputWriter) close() {
 	w.Close()
 }
 
+// write makes output i, unless it is there as it was made from the same.
 func (w *outputWriter) write(i int, o Output) error {
-	switch o.Kind {
-	case KindContent, KindStatic:
-		return w.copy(i, o)
-	case KindIndex:
+	if o.Kind == KindIndex {
 		return w.keepIndex(i, o)
-	case KindSearch:
-		return w.searchData(i, o)
-	case KindAsset: // its name tells its bytes
-		return w.put(i, pack.PrintOf([]byte(o.Path)), func(dst []byte) ([]byte, error) { return w.Append(dst, o) })
 	}
-	err := w.put(i, w.fingerprint(o), func(dst []byte) ([]byte, error) { return w.make(dst, w.value(o)) })
-	if o.Kind == KindArticle && err == nil {
-		w.bodies.release(w.article.File)
-	}
-	return err
-}
-
-// put writes output i, unless it is there as it was made from the same.
-func (w *outputWriter) put(i int, fingerprint pack.Print, make func(dst []byte) ([]byte, error)) error {
-	if w.to.Fresh(i, fingerprint) {
+	fingerprint, known := w.Fingerprint(o)
+	if known && w.to.Fresh(i, fingerprint) {
+		w.release(o)
 		return nil
 	}
-	content, err := make(w.buffer[:0])
+	if o.Kind == KindContent || o.Kind == KindStatic {
+		return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.open(o) })
+	}
+	content, err := w.Append(w.buffer[:0], o)
 	if err != nil {
 		return err
 	}
 	w.buffer = content
-	return w.to.Put(i, fingerprint, content)
-}
-
-// copy copies a file, unless its stamp says that it is the one copied before.
-func (w *outputWriter) copy(i int, o Output) error {
-	var fingerprint pack.Print
-	if f := w.portal.file(o); f.Stamp.Settled(w.portal.listed) {
-		fingerprint = pack.PrintOf([]byte(fmt.Sprint("copy ", f.Path, o.Kind == KindStatic, f.Stamp)))
-		if w.to.Fresh(i, fingerprint) {
+	if !known { // what the search begins with is so little that it is its own fingerprint
+		if fingerprint = pack.PrintOf(content); w.to.Fresh(i, fingerprint) {
 			return nil
 		}
 	}
-	return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.open(o) })
+	err = w.to.Put(i, fingerprint, content)
+	w.release(o)
+	return err
 }
 
-// searchData writes what the search begins with: so little that it is made each
-// time, and is its own fingerprint.
-func (w *outputWriter) searchData(i int, o Output) error {
-	w.buffer = w.portal.outputs.search[o.n](w.portal.index, w.buffer[:0])
-	fingerprint := pack.PrintOf(w.buffer)
-	if w.to.Fresh(i, fingerprint) {
-		return nil
+// release lets go of the body of an article that has been written.
+func (w *outputWriter) release(o Output) {
+	if o.Kind == KindArticle {
+		w.bodies.release(w.article.File)
 	}
-	return w.to.Put(i, fingerprint, w.buffer)
 }
 
 // keepIndex keeps a file of a segment. Those of the new one have been written.
@@ -159,13 +136,13 @@ func (w *outputWriter) keepIndex(i int, o Output) error {
 	if x.made && f.Segment == x.built.Name || w.to.Fresh(i, fileInputs(f)) {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", f.Path, errChanged)
+	return changed(f.Path)
 }
 
 // unreadable is the error for a file of the site that cannot be copied.
 type unreadable struct{ problem diag.Diagnostic }
 
-func (e *unreadable) Error() string { return e.problem.Message }
+func (e *unreadable) Error() string { return e.problem.Message.String() }
 
 // writeFailed sorts errors of writing into the site's and the machine's.
 func (p *Portal) writeFailed(err error) (Result, error) {
@@ -180,23 +157,8 @@ func (p *Portal) writeFailed(err error) (Result, error) {
 	}
 	var foreign *write.Foreign
 	if errors.As(err, &foreign) {
-		p.problems.Add(diag.Diagnostic{
-			File:    foreign.Path,
-			Message: "the output folder holds this file, which wendang did not write",
-			Hint:    "move it away, or choose another folder with --out",
-		})
+		p.problems.Add(diag.Path(foreign.Path, message.OutputForeign()).WithHint(message.MoveAway()))
 		return p.broken(nil)
 	}
-	return p.result, p.machine(err)
-}
-
-// machine marks an error as the machine's.
-func (p *Portal) machine(err error) error {
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, ErrMachine):
-		return err
-	case errors.Is(err, syscall.ENOSPC):
-		return fmt.Errorf("%w: the disk is full: %w", ErrMachine, err)
-	}
-	return fmt.Errorf("%w: %w", ErrMachine, err)
+	return p.result, err
 }

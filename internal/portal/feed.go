@@ -22,7 +22,7 @@ func (s *Arrangement) Feeds() []*page.Feed {
 		for k := len(l.Articles) - 1; k >= 0 && len(ids) < feedEntries; k-- {
 			ids = append(ids, l.Articles[k])
 		}
-		feeds = append(feeds, &page.Feed{Title: l.Name + " - " + s.Config.Title, Path: l.Dir + "/" + page.FeedPath,
+		feeds = append(feeds, &page.Feed{Title: l.Name + " - " + s.Config.Title, Path: page.FeedOf(l.Dir),
 			Page: l.PagePath(0), Entries: s.feedEntries(ids)})
 	}
 	return feeds
@@ -37,7 +37,7 @@ func (s *Arrangement) feedEntries(ids []ID) []page.FeedEntry {
 			Path:     a.URL,
 			Date:     a.Date,
 			Updated:  a.Updated,
-			Author:   a.Also().Author,
+			Author:   a.Extra().Author,
 			Category: s.Channels[a.Channel].List.Name,
 			Summary:  a.Summary,
 		}

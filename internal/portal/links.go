@@ -1,13 +1,13 @@
 package portal
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
+	"wendang/internal/message"
 	"wendang/internal/page"
 	"wendang/internal/parse"
 )
@@ -23,20 +23,20 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 	var r *linkResolver
 	for i := range a.Articles {
 		art := &a.Articles[i]
-		if len(art.Meta.Also().Links) == 0 {
+		if len(art.Meta.Extra().Links) == 0 {
 			continue
 		}
 		if r == nil {
 			r = newLinkResolver(a, exists)
 		}
-		targets := make([]page.Target, len(art.Meta.Also().Links))
-		for j, l := range art.Meta.Also().Links {
+		targets := make([]page.Target, len(art.Meta.Extra().Links))
+		for j, l := range art.Meta.Extra().Links {
 			targets[j] = page.Target{Path: r.resolve(art, l), Suffix: l.Suffix}
 		}
 		a.links[ID(i)] = targets
 	}
 	for i := range a.rejected {
-		for _, l := range a.rejected[i].Meta.Also().Links {
+		for _, l := range a.rejected[i].Meta.Extra().Links {
 			if r == nil {
 				r = newLinkResolver(a, exists)
 			}
@@ -82,16 +82,15 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 		return r.Articles[id].URL
 	}
 	if strings.HasSuffix(strings.ToLower(target), ".md") {
-		if why := r.whyHidden(target); why != "" {
-			r.warn(art.Meta, place, fmt.Sprintf("the link leads to %s, which is not shown", target),
-				why+"; the text stands without a link")
+		if why := r.whyHidden(target); !why.IsZero() {
+			r.report(art.Meta, place, message.LinkToHiddenArticle(target), why)
 			return ""
 		}
-		r.error(art.Meta, place, fmt.Sprintf("the link leads to %s, which does not exist", target), r.nearName(target))
+		r.report(art.Meta, place, message.LinkToNoArticle(target), r.nearName(target))
 		return ""
 	}
 	if strings.HasPrefix(target, "../") || target == ".." {
-		r.warn(art.Meta, place, fmt.Sprintf("the link to %s leads out of the site", l.Path), "the text stands without a link")
+		r.report(art.Meta, place, message.LinkOutOfSite(l.Path), message.TextWithoutLink())
 		return ""
 	}
 	if _, ok := slices.BinarySearch(r.Files, target); ok {
@@ -102,32 +101,32 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	}
 	// What is left are addresses of the output: a list, a feed, a static file.
 	if strings.HasPrefix(written, "/") {
-		if written == "/" || strings.HasSuffix(written, "/") {
-			target = path.Join(target, "index.html")
-		}
-		if r.exists(target) {
+		if r.exists(target) && !strings.HasSuffix(written, "/") {
 			return target
 		}
+		if folder := path.Join(target, page.HomePath); r.exists(folder) {
+			return folder
+		}
 	}
-	kind := "link"
+	what := message.LinkToNothing(l.Path)
 	if l.Image {
-		kind = "image"
+		what = message.ImageMissing(l.Path)
 	}
-	r.warn(art.Meta, place, fmt.Sprintf("the %s %s does not exist", kind, l.Path),
-		"paths are relative to the article's file; the text stands without it")
+	r.report(art.Meta, place, what, message.PathIsRelative())
 	return ""
 }
 
-// whyHidden returns why the article at a path, in NFC, is not shown, or "".
-func (r *linkResolver) whyHidden(target string) string {
-	if why := r.hidden[target]; why != "" || norm.NFD.IsNormalString(target) {
+// whyHidden returns why the article at a path, in NFC, is not shown, or the
+// zero Message.
+func (r *linkResolver) whyHidden(target string) message.Message {
+	if why := r.hidden[target]; !why.IsZero() || norm.NFD.IsNormalString(target) {
 		return why
 	}
 	return r.hidden[norm.NFD.String(target)]
 }
 
 // nearName hints at an article with the same file name in another folder.
-func (r *linkResolver) nearName(target string) string {
+func (r *linkResolver) nearName(target string) message.Message {
 	if r.byName == nil {
 		r.byName = map[string]string{}
 		for p := range r.articles {
@@ -138,7 +137,7 @@ func (r *linkResolver) nearName(target string) string {
 		}
 	}
 	if near, ok := r.byName[path.Base(target)]; ok {
-		return fmt.Sprintf("did you mean %s?", near)
+		return message.DidYouMean(near)
 	}
-	return ""
+	return message.LinkIsRelative()
 }

@@ -1,6 +1,13 @@
 package portal
 
-import "sync"
+import (
+	"math"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/parallel"
+)
 
 // postings are the articles of every term, in one array: the articles of term
 // t are ids[start[t]:start[t+1]], oldest first.
@@ -32,34 +39,66 @@ func termKey(kind termKind, payload uint64) uint64 {
 	return uint64(kind+1)<<kindShift | payload&(1<<kindShift-1)
 }
 
-// appendTerms appends the keys of an article's terms.
-func (a *Article) appendTerms(keys []uint64) []uint64 {
-	for _, t := range a.Tags {
+// termSource is all that an article's terms are made from.
+type termSource struct {
+	Title           string
+	Channel, Column int
+	Tags, Festivals []int
+}
+
+func (a *Article) termSource() termSource {
+	return termSource{a.Title, a.Channel, a.Column, a.Tags, a.Fests}
+}
+
+// appendTo appends all of it, for a fingerprint.
+func (s termSource) appendTo(b []byte) []byte {
+	b = pack.AppendText(b, s.Title)
+	b = pack.AppendInt(b, int64(s.Channel))
+	b = pack.AppendInt(b, int64(s.Column))
+	for _, list := range [][]int{s.Tags, s.Festivals} {
+		b = pack.AppendUint(b, uint64(len(list)))
+		for _, n := range list {
+			b = pack.AppendUint(b, uint64(n))
+		}
+	}
+	return b
+}
+
+// appendTerms appends the keys of the terms.
+func (s termSource) appendTerms(keys []uint64) []uint64 {
+	for _, t := range s.Tags {
 		keys = append(keys, termKey(termTag, uint64(t)))
 	}
-	for _, f := range a.Fests {
+	for _, f := range s.Festivals {
 		keys = append(keys, termKey(termFestival, uint64(f)))
 	}
-	keys = append(keys, termKey(termCategory, uint64(a.Channel)<<32|uint64(uint32(a.Column))))
-	return titleTerms(keys, a.Title)
+	keys = append(keys, termKey(termCategory, uint64(s.Channel)<<32|uint64(uint32(s.Column))))
+	return titleTerms(keys, s.Title)
 }
 
 // invert makes the postings of all terms. Keys are made by parts of the
 // articles, and numbered by parts of the keys, each in its own goroutine.
-func (s *Arrangement) invert(jobs int) (*postings, *termList) {
+func (s *Arrangement) invert(jobs int) (*postings, *termList, error) {
 	n := len(s.Articles)
 	parts := make([][]uint64, jobs)
 	list := &termList{start: make([]int32, n+1)}
-	each(jobs, func(j int) {
+	parallel.Each(jobs, jobs, func(j int) {
 		from, to := j*n/jobs, (j+1)*n/jobs
 		keys := make([]uint64, 0, 24*(to-from))
 		for i := from; i < to; i++ {
-			keys = s.Articles[i].appendTerms(keys)
+			keys = s.Articles[i].termSource().appendTerms(keys)
 			list.start[i+1] = int32(len(keys)) // within the part
 		}
 		parts[j] = keys
 	})
 	total := 0
+	for _, keys := range parts {
+		total += len(keys)
+	}
+	if err := checkPostings(total); err != nil {
+		return nil, nil, err
+	}
+	total = 0
 	for j, keys := range parts {
 		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
 			list.start[i+1] += int32(total)
@@ -70,7 +109,7 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 	list.at = make([]int32, total)
 
 	numberers := make([]*numberer, jobs)
-	each(jobs, func(j int) {
+	parallel.Each(jobs, jobs, func(j int) {
 		numberers[j] = &numberer{part: uint64(j), of: uint64(jobs), table: newNumbers(n / jobs)}
 		numberers[j].number(parts, list.terms)
 	})
@@ -83,17 +122,17 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 			p.start = append(p.start, p.start[len(p.start)-1]+count)
 		}
 	}
-	each(jobs, func(j int) { numberers[j].fill(p, list, parts) })
-	return p, list
+	parallel.Each(jobs, jobs, func(j int) { numberers[j].fill(p, list, parts) })
+	return p, list, nil
 }
 
-// each calls work for 0 … jobs-1 at the same time.
-func each(jobs int, work func(j int)) {
-	var wait sync.WaitGroup
-	for j := range jobs {
-		wait.Go(func() { work(j) })
+// checkPostings fails when there are more terms of articles than the numbers of 32 bits
+// that hold their places.
+func checkPostings(total int) error {
+	if total > math.MaxInt32 {
+		return failure.New(message.TooManyTerms(total))
 	}
-	wait.Wait()
+	return nil
 }
 
 // numberer numbers the keys of one part of all keys.

@@ -5,6 +5,7 @@ import (
 
 	"wendang/internal/pack"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 )
 
 // Site hands out what pages are made from, as closed values (package page). Nothing
@@ -23,11 +24,9 @@ type Site struct {
 func (s *Arrangement) Site(related Related, jobs int) *Site {
 	n := len(s.Articles)
 	site := &Site{Arrangement: s, related: related, calendar: s.festivalDays(), cards: make([]pack.Print, n)}
-	each(jobs, func(j int) {
-		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
-			card := site.card(ID(i))
-			site.cards[i] = card.Fingerprint()
-		}
+	parallel.Each(jobs, n, func(i int) {
+		card := site.card(ID(i))
+		site.cards[i] = card.Fingerprint()
 	})
 	return site
 }
@@ -86,7 +85,7 @@ func (s *Site) ArticleFingerprint(base pack.Print, id ID, v *page.Article) pack.
 
 func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	a := &s.Articles[id]
-	more := a.Also()
+	more := a.Extra()
 	category := s.category(a)
 	*v = page.Article{
 		Path:       a.URL,
@@ -149,7 +148,7 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 		Numbers:     v.Numbers,
 		Items:       appendCards(v.Items[:0], l.Page(n, s.Config.PageSize), card),
 	}
-	v.Turn(l.Older(s.Config.PageSize))
+	paginate(v, l.Older(s.Config.PageSize))
 	if n == 0 {
 		v.Total = len(l.Articles)
 	}

@@ -9,6 +9,8 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/escape"
+	"wendang/internal/failure"
 	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/theme"
@@ -38,7 +40,7 @@ func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Rende
 	}
 	r.fragments.html = map[fragmentKey]template.HTML{}
 	for _, a := range t.Assets {
-		r.assets[a.Name] = page.EscapePath(a.Path)
+		r.assets[a.Name] = escape.PathString(a.Path)
 	}
 	switch since := c.Since; {
 	case since > 0 && since < year:
@@ -48,7 +50,7 @@ func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Rende
 	}
 	for _, key := range usedStrings {
 		if _, err := text(t.Strings, key); err != nil {
-			problems.Add(diag.File("themes/"+t.Name+"/strings.toml", err.Error()))
+			problems.Add(diag.File("themes/"+t.Name+"/strings.toml", failure.Of(err)).WithHint(failure.Hint(err)))
 		}
 	}
 	return r
@@ -139,9 +141,8 @@ func (r *Renderer) headerView(key fragmentKey) *HeaderView {
 		v.Channels = append(v.Channels, Link{Name: ch.Name, URL: folderURL(key.root, ch.Slug), Current: i == key.channel})
 	}
 	if key.festivals {
-		channel := c.Channels[c.FestivalChannel].Slug
 		for i, f := range c.Festivals {
-			v.Festivals = append(v.Festivals, Link{Name: f.Name, URL: folderURL(key.root, channel+"/"+f.Slug), Current: i == key.festival})
+			v.Festivals = append(v.Festivals, Link{Name: f.Name, URL: folderURL(key.root, c.FestivalDir(i)), Current: i == key.festival})
 		}
 	}
 	return v
@@ -182,10 +183,10 @@ func (r *Renderer) siteView(root string) Site {
 func (r *Renderer) address(path string) string { return page.Address(r.config.BaseURL, path) }
 
 // pageURL returns the relative URL of an output path.
-func pageURL(root, path string) string { return root + page.EscapePath(path) }
+func pageURL(root, path string) string { return root + escape.PathString(path) }
 
 // folderURL returns the relative URL of a folder's index page.
-func folderURL(root, dir string) string { return root + page.EscapePath(dir) + "/index.html" }
+func folderURL(root, dir string) string { return root + escape.PathString(dir) + "/index.html" }
 
 func (r *Renderer) dayView(d calendar.Day) Day {
 	weekdays := strings.Fields(r.strings["weekdays"])

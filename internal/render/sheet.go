@@ -5,6 +5,7 @@ import (
 	"time"
 	"unsafe"
 
+	"wendang/internal/escape"
 	"wendang/internal/page"
 )
 
@@ -54,7 +55,7 @@ func (s *sheet) url(root, path, end string) string {
 	const most = len("%XX")
 	s.room(len(root) + most*len(path) + len(end))
 	start := len(s.text)
-	s.text = append(page.AppendPath(append(s.text, root...), path), end...)
+	s.text = append(escape.Path(append(s.text, root...), path), end...)
 	return s.from(start)
 }
 
