@@ -182,6 +182,11 @@ func HeadMachine() Message {
 	return Message{code: "head-machine"}
 }
 
+// HeadPublish says: Publishing
+func HeadPublish() Message {
+	return Message{code: "head-publish"}
+}
+
 // HeadCommand says: Usage
 func HeadCommand() Message {
 	return Message{code: "head-command"}

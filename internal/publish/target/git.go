@@ -196,7 +196,7 @@ func gitError(op string, err error) error {
 		e.Kind = NoPlace
 	case strings.Contains(err.Error(), "unable to authenticate"): // the library has no other sign of it
 		e.Kind = Credentials
-		e.Err = errors.New("the server takes none of the keys")
+		e.Err = ErrKeysRefused
 	default:
 		var network *Error
 		if errors.As(networkError(op, "", err), &network) {

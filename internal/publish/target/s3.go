@@ -235,7 +235,7 @@ func (t *s3Target) sort(op, p string, err error) error {
 	case status == 0 && errors.As(err, &signing) && strings.Contains(err.Error(), "get credentials"): // the library has no other sign of it
 		e.Kind = Credentials
 		e.Want = "AWS_ACCESS_KEY_ID, ~/.aws/credentials"
-		e.Err = errors.New("there are no credentials")
+		e.Err = ErrNoCredentials
 	case status == 0:
 		var network net.Error
 		if errors.As(err, &network) {

@@ -206,7 +206,7 @@ func (h *sshHost) methods() ([]ssh.AuthMethod, func(), error) {
 	}
 	if len(methods) == 0 {
 		release()
-		return nil, nil, &Error{Kind: Credentials, Op: "connect", Want: strings.Join(h.keys, ", "), Err: errors.New("there is no agent with keys, no key file and no password")}
+		return nil, nil, &Error{Kind: Credentials, Op: "connect", Want: strings.Join(h.keys, ", "), Err: ErrNoCredentials}
 	}
 	return methods, release, nil
 }
@@ -256,7 +256,7 @@ func (h *sshHost) loginError(ctx context.Context, err error) error {
 		return sorted
 	}
 	if ctx.Err() == nil && strings.Contains(err.Error(), "unable to authenticate") { // the library has no other sign of it
-		return &Error{Kind: Credentials, Op: "connect", Host: h.user + "@" + h.alias, Want: strings.Join(h.keys, ", "), Err: errors.New("the server takes none of the keys")}
+		return &Error{Kind: Credentials, Op: "connect", Host: h.user + "@" + h.alias, Want: strings.Join(h.keys, ", "), Err: ErrKeysRefused}
 	}
 	return networkError("connect", "", err)
 }

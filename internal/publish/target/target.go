@@ -12,6 +12,7 @@ import (
 	"crypto/md5"
 	"crypto/sha1"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -182,3 +183,14 @@ func (e *Error) Unwrap() error { return e.Err }
 
 // Final reports whether after an error of this kind nothing else will go better.
 func (k Kind) Final() bool { return k >= Credentials }
+
+// ErrNoCredentials says that there is nothing to log in with.
+var ErrNoCredentials = errors.New("there are no credentials")
+
+// ErrKeysRefused says that the server takes none of the keys.
+var ErrKeysRefused = errors.New("the server takes none of the keys")
+
+// Secrets returns the variables of the environment that hold secrets.
+func Secrets() []string {
+	return []string{sshPassword, sshPassphrase, gitPassword, "AWS_SECRET_ACCESS_KEY", "AWS_SESSION_TOKEN"}
+}
