@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/aws/aws-sdk-go-v2/aws"
+	awshttp "github.com/aws/aws-sdk-go-v2/aws/transport/http"
 	"github.com/aws/aws-sdk-go-v2/config"
 	"github.com/aws/aws-sdk-go-v2/feature/ec2/imds"
 	"github.com/aws/aws-sdk-go-v2/service/s3"
@@ -29,9 +30,10 @@ type s3Target struct {
 
 // openS3 opens a bucket. It asks the store for nothing yet.
 func openS3(ctx context.Context, a address.Address, o Options) (*s3Target, error) {
-	client := o.Client
-	if client == nil {
-		client = newHTTPClient()
+	var client aws.HTTPClient = o.Client
+	if o.Client == nil {
+		// The library adds to this one what the environment says, such as AWS_CA_BUNDLE.
+		client = awshttp.NewBuildableClient().WithTransportOptions(setTransport)
 	}
 	metadata := imds.ClientDefaultEnableState
 	if a.Endpoint != "" {
@@ -74,10 +76,14 @@ func openS3(ctx context.Context, a address.Address, o Options) (*s3Target, error
 // newHTTPClient returns a client that gives up on a server that does not answer.
 func newHTTPClient() *http.Client {
 	t := http.DefaultTransport.(*http.Transport).Clone()
+	setTransport(t)
+	return &http.Client{Transport: t}
+}
+
+func setTransport(t *http.Transport) {
 	t.DialContext = (&net.Dialer{Timeout: patience, KeepAlive: aliveEvery}).DialContext
 	t.ResponseHeaderTimeout = 2 * time.Minute // a store may copy a large file first
 	t.MaxIdleConnsPerHost = s3Jobs
-	return &http.Client{Transport: t}
 }
 
 const s3Jobs = 16
