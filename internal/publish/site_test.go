@@ -174,17 +174,21 @@ func (s *site) holds(p *place, f files, others map[string]string) {
 	got := p.read(s.t)
 	want := f.texts()
 	maps.Copy(want, others)
+	var wrong []string
 	for name, content := range want {
 		if g, ok := got[name]; !ok {
-			s.t.Errorf("%s: %s is missing", p.name, name)
+			wrong = append(wrong, name+" is missing")
 		} else if g != content {
-			s.t.Errorf("%s: %s is %q, want %q", p.name, name, cut(g), cut(content))
+			wrong = append(wrong, fmt.Sprintf("%s is %q, want %q", name, cut(g), cut(content)))
 		}
 	}
 	for name := range got {
 		if _, ok := want[name]; !ok && !isRetired(name) {
-			s.t.Errorf("%s: %s is there", p.name, name)
+			wrong = append(wrong, name+" is there")
 		}
+	}
+	if slices.Sort(wrong); len(wrong) > 0 {
+		s.t.Fatalf("%s: %d files differ:\n%s", p.name, len(wrong), strings.Join(wrong[:min(5, len(wrong))], "\n"))
 	}
 }
 

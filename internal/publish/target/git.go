@@ -181,8 +181,8 @@ func (t *gitTarget) Commit(ctx context.Context, message string) error {
 	return t.remote.push(ctx, t.branch, t.tip, root, pack)
 }
 
-// gitError sorts an error of the repository or of the way to it.
-func gitError(op string, err error) error {
+// sort sorts an error of the repository or of the way to it.
+func (r *gitRemote) sort(op string, err error) error {
 	var sorted *Error
 	if err == nil || errors.As(err, &sorted) {
 		return err
@@ -190,12 +190,11 @@ func gitError(op string, err error) error {
 	e := &Error{Kind: Passing, Op: op, Err: err}
 	switch {
 	case errors.Is(err, transport.ErrAuthenticationRequired), errors.Is(err, transport.ErrAuthorizationFailed), errors.Is(err, transport.ErrInvalidAuthMethod):
-		e.Kind = Credentials
-		e.Want = gitUser + ", " + gitPassword + ", ~/.netrc, ~/.git-credentials"
+		e.Kind, e.Want = Credentials, r.where
 	case errors.Is(err, transport.ErrRepositoryNotFound):
 		e.Kind = NoPlace
 	case strings.Contains(err.Error(), "unable to authenticate"): // the library has no other sign of it
-		e.Kind = Credentials
+		e.Kind, e.Want = Credentials, r.where
 		e.Err = ErrKeysRefused
 	default:
 		var network *Error

@@ -39,6 +39,7 @@ type gitRemote struct {
 	transport transport.Transport
 	endpoint  *transport.Endpoint
 	auth      transport.AuthMethod
+	where     string // credentials are looked for
 }
 
 func newGitRemote(a address.Address, o Options) (*gitRemote, error) {
@@ -55,6 +56,7 @@ func newGitRemote(a address.Address, o Options) (*gitRemote, error) {
 		r.endpoint.Protocol, r.endpoint.User = "ssh", h.user
 		r.transport = gitssh.NewClient(nil)
 		r.auth = &sshAuth{h}
+		r.where = strings.Join(h.keys, ", ")
 	default:
 		client := o.Client
 		if client == nil {
@@ -62,6 +64,7 @@ func newGitRemote(a address.Address, o Options) (*gitRemote, error) {
 		}
 		r.endpoint.Protocol = "https"
 		r.transport = githttp.NewClient(client)
+		r.where = gitUser + ", " + gitPassword + ", ~/.netrc, ~/.git-credentials"
 		if user, password, ok := httpCredentials(a, o.Env); ok {
 			r.auth = &githttp.BasicAuth{Username: user, Password: password}
 		}
@@ -172,7 +175,7 @@ func fromGitCredentials(file string, a address.Address) (string, string, bool) {
 func (r *gitRemote) tip(ctx context.Context, branch plumbing.ReferenceName) (plumbing.Hash, error) {
 	s, err := r.transport.NewUploadPackSession(r.endpoint, r.auth)
 	if err != nil {
-		return plumbing.ZeroHash, gitError("connect", err)
+		return plumbing.ZeroHash, r.sort("connect", err)
 	}
 	defer func() { _ = s.Close() }()
 	refs, err := s.AdvertisedReferencesContext(ctx)
@@ -180,7 +183,7 @@ func (r *gitRemote) tip(ctx context.Context, branch plumbing.ReferenceName) (plu
 		return plumbing.ZeroHash, nil
 	}
 	if err != nil {
-		return plumbing.ZeroHash, gitError("connect", err)
+		return plumbing.ZeroHash, r.sort("connect", err)
 	}
 	return refs.References[branch.String()], nil
 }
@@ -190,19 +193,19 @@ func (r *gitRemote) tip(ctx context.Context, branch plumbing.ReferenceName) (plu
 func (r *gitRemote) fetch(ctx context.Context, want plumbing.Hash, dir string, without bool) (*filesystem.Storage, error) {
 	s, err := r.transport.NewUploadPackSession(r.endpoint, r.auth)
 	if err != nil {
-		return nil, gitError("get", err)
+		return nil, r.sort("get", err)
 	}
 	defer func() { _ = s.Close() }()
 	refs, err := s.AdvertisedReferencesContext(ctx)
 	if err != nil {
-		return nil, gitError("get", err)
+		return nil, r.sort("get", err)
 	}
 	req := packp.NewUploadPackRequest()
 	req.Wants = []plumbing.Hash{want}
 	for _, c := range []capability.Capability{capability.OFSDelta, capability.Shallow} {
 		if refs.Capabilities.Supports(c) {
 			if err := req.Capabilities.Set(c); err != nil {
-				return nil, gitError("get", err)
+				return nil, r.sort("get", err)
 			}
 		}
 	}
@@ -211,18 +214,18 @@ func (r *gitRemote) fetch(ctx context.Context, want plumbing.Hash, dir string, w
 	}
 	if without && refs.Capabilities.Supports(capability.Filter) && refs.Capabilities.Supports(capability.AllowReachableSHA1InWant) {
 		if err := req.Capabilities.Set(capability.Filter); err != nil {
-			return nil, gitError("get", err)
+			return nil, r.sort("get", err)
 		}
 		req.Filter = packp.FilterBlobNone()
 	}
 	response, err := s.UploadPack(ctx, req)
 	if err != nil {
-		return nil, gitError("get", err)
+		return nil, r.sort("get", err)
 	}
 	defer func() { _ = response.Close() }()
 	store := filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRUDefault())
 	if err := packfile.UpdateObjectStorage(store, response); err != nil {
-		return nil, gitError("get", err)
+		return nil, r.sort("get", err)
 	}
 	return store, nil
 }
@@ -262,12 +265,12 @@ func (r *gitRemote) blob(ctx context.Context, commit, hash plumbing.Hash, dir st
 func (r *gitRemote) push(ctx context.Context, branch plumbing.ReferenceName, from, to plumbing.Hash, objects []gitObject) error {
 	s, err := r.transport.NewReceivePackSession(r.endpoint, r.auth)
 	if err != nil {
-		return gitError("put", err)
+		return r.sort("put", err)
 	}
 	defer func() { _ = s.Close() }()
 	refs, err := s.AdvertisedReferencesContext(ctx)
 	if err != nil {
-		return gitError("put", err)
+		return r.sort("put", err)
 	}
 	switch at := refs.References[branch.String()]; at {
 	case from:
@@ -306,7 +309,7 @@ func (r *gitRemote) push(ctx context.Context, branch plumbing.ReferenceName, fro
 			}
 		}
 	}
-	return gitError("put", err)
+	return r.sort("put", err)
 }
 
 // isMoved reports whether a server refuses a command because the branch is elsewhere.
