@@ -23,8 +23,9 @@ import (
 // again and again; one that does not change for a while is nobody's. No clocks are
 // compared, since those of other machines may be wrong.
 //
-// On the holder's own machine it is known at once whether it lives: as long as it does,
-// it holds a file lock among the machine's temporary files.
+// On one machine file locks among its temporary files do better. One for each target
+// lets only one process publish to it. One for each lock tells whether its holder lives:
+// as long as it does, it holds it.
 
 // holder is what stands in a lock.
 type holder struct {
@@ -74,7 +75,7 @@ var errLost = errors.New("somebody else has taken the lock of this target")
 type lock struct {
 	target target.Target
 	timing Timing
-	local  *flock.Flock
+	local  []*flock.Flock
 	stop   chan struct{}
 	done   sync.WaitGroup
 
@@ -90,23 +91,42 @@ func newID() string {
 	return hex.EncodeToString(b[:])
 }
 
-// localLock returns the path of the file lock of a lock's holder on this machine.
+// localLock returns the path of a file lock of this machine: of a lock's holder by the
+// lock's id, of a target by the hash of its address.
 func localLock(id string) string {
 	return filepath.Join(os.TempDir(), "wendang-publish-"+id+".lock")
 }
 
-// takeLock takes the target's lock. One that is somebody else's is an error, unless
-// force is set, or its holder is dead.
-func takeLock(ctx context.Context, t target.Target, timing Timing, force bool) (*lock, error) {
+// tryLocal takes a file lock of this machine. It reports false when another process has
+// it; where there can be none, as with another user's, it does not matter.
+func (l *lock) tryLocal(id string) bool {
+	f := flock.New(localLock(id))
+	ok, err := f.TryLock()
+	if err != nil {
+		return true
+	}
+	if ok {
+		l.local = append(l.local, f)
+	}
+	return ok
+}
+
+// takeLock takes the lock of a target, which has an address. One that is somebody else's
+// is an error, unless force is set, or its holder is dead.
+func takeLock(ctx context.Context, t target.Target, addr string, timing Timing, force bool) (*lock, error) {
 	l := &lock{target: t, timing: timing, stop: make(chan struct{}), self: holder{ID: newID(), PID: os.Getpid(), Since: time.Now().Round(time.Second)}}
 	l.self.Host, _ = os.Hostname()
 	if u, err := user.Current(); err == nil {
 		l.self.User = u.Username
 	}
-	l.local = flock.New(localLock(l.self.ID))
-	if _, err := l.local.TryLock(); err != nil {
-		l.local = nil // others must wait then
+	if !l.tryLocal(hashOf(addr)) && !force {
+		other, err := l.read(ctx)
+		if other != nil && err == nil {
+			return nil, &LockedError{other.who(), other.Since}
+		}
+		return nil, errors.Join(err, &LockedError{})
 	}
+	l.tryLocal(l.self.ID)
 	if err := l.take(ctx, force); err != nil {
 		l.releaseLocal()
 		return nil, err
@@ -116,9 +136,10 @@ func takeLock(ctx context.Context, t target.Target, timing Timing, force bool) (
 }
 
 func (l *lock) releaseLocal() {
-	if l.local != nil {
-		_ = l.local.Unlock()
-		_ = os.Remove(l.local.Path())
+	for _, f := range l.local {
+		_ = os.Remove(f.Path()) // fails on Windows, where it is open
+		_ = f.Unlock()
+		_ = os.Remove(f.Path())
 	}
 }
 
@@ -163,15 +184,36 @@ func (l *lock) take(ctx context.Context, force bool) error {
 				return &LockedError{other.who(), other.Since}
 			}
 		}
-		if err := l.target.Delete(ctx, lockName); err != nil {
+		if mine, err := l.replace(ctx, other); err != nil || mine {
 			return err
-		}
-		if other.ID != "" && strings.Trim(other.ID, "0123456789abcdef") == "" {
-			_ = os.Remove(localLock(other.ID))
 		}
 	}
 	return &LockedError{}
 }
+
+// replace puts our lock in the place of another one. Others may be doing the same: the
+// last one has it, and all see who that is after a moment.
+func (l *lock) replace(ctx context.Context, other *holder) (mine bool, err error) {
+	if now, err := l.read(ctx); err != nil || now == nil || now.ID != other.ID {
+		return false, err
+	}
+	put := func() error { return l.target.Put(ctx, lockName, target.Bytes(l.encode()), lockHeader()) }
+	if err := retry(ctx, l.timing.Retry, put); err != nil {
+		return false, err
+	}
+	l.at = time.Now()
+	select {
+	case <-ctx.Done():
+		return false, ctx.Err()
+	case <-time.After(l.timing.Beat / 5):
+	}
+	if isID(other.ID) {
+		_ = os.Remove(localLock(other.ID))
+	}
+	return l.isOurs(ctx)
+}
+
+func isID(s string) bool { return s != "" && strings.Trim(s, "0123456789abcdef") == "" }
 
 // read returns who holds the lock; nil for nobody. One that cannot be read is somebody's
 // who is writing it.
@@ -202,7 +244,7 @@ func (l *lock) isOurs(ctx context.Context) (bool, error) {
 // isDead reports whether a holder was a process of this machine that is no more.
 func isDead(h *holder) bool {
 	host, err := os.Hostname()
-	if err != nil || h.Host != host || h.ID == "" || strings.Trim(h.ID, "0123456789abcdef") != "" {
+	if err != nil || h.Host != host || !isID(h.ID) {
 		return false
 	}
 	p := localLock(h.ID)

@@ -181,7 +181,11 @@ func publish(ctx context.Context, o Options) (result Result, err error) {
 	if err := checkLimits(o, files); err != nil {
 		return Result{}, err
 	}
-	t, err := target.Open(ctx, o.To, target.Options{Env: o.Env, Client: o.Client, Scratch: filepath.Dir(o.State)})
+	var t target.Target
+	err = retry(ctx, o.Timing.Retry, func() (err error) {
+		t, err = target.Open(ctx, o.To, target.Options{Env: o.Env, Client: o.Client, Scratch: filepath.Dir(o.State)})
+		return err
+	})
 	if err != nil {
 		return Result{}, err
 	}

@@ -3,7 +3,6 @@ package publish
 import (
 	"context"
 	"errors"
-	"io/fs"
 	"math/rand/v2"
 	"time"
 
@@ -33,7 +32,7 @@ func retry(ctx context.Context, wait time.Duration, run func() error) error {
 // mayPass reports whether it is worth while to try again.
 func mayPass(err error) bool {
 	var e *target.Error
-	return errors.As(err, &e) && e.Kind == target.Passing && !errors.Is(err, fs.ErrNotExist)
+	return errors.As(err, &e) && e.Kind == target.Passing
 }
 
 // isFinal reports whether after an error nothing else on the target will go better.

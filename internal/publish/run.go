@@ -60,7 +60,7 @@ func (r *run) publish(ctx context.Context) (Result, error) {
 	now := r.Now().Unix()
 	if r.committer == nil && !r.DryRun {
 		var err error
-		if r.lock, err = takeLock(ctx, r.target, r.Timing, r.Force); err != nil {
+		if r.lock, err = takeLock(ctx, r.target, r.To.String(), r.Timing, r.Force); err != nil {
 			return result, err
 		}
 		if now, err = r.clock(ctx); err != nil {

@@ -141,7 +141,7 @@ func relative(from, to string) string {
 
 // quick is fast enough for tests.
 func quick() Timing {
-	return Timing{Beat: 50 * time.Millisecond, Lease: 400 * time.Millisecond, Retry: time.Millisecond}
+	return Timing{Beat: 50 * time.Millisecond, Lease: time.Second, Retry: time.Millisecond}
 }
 
 // to returns the options for publishing a site to an address.

@@ -364,7 +364,7 @@ func (a Address) String() string {
 	if a.PathStyle {
 		q.Set("path_style", "true")
 	}
-	u.RawQuery = q.Encode()
+	u.RawQuery = strings.NewReplacer("%3A", ":", "%2F", "/").Replace(q.Encode()) // which may stand there as they are
 	return u.String()
 }
 

@@ -33,6 +33,10 @@ type gitTarget struct {
 
 	mu      sync.Mutex
 	changed map[string]*gitBlob // nil for a deleted file
+
+	// What Commit has made, so that it may be called again.
+	commit  plumbing.Hash
+	objects []gitObject
 }
 
 // gitFile is a file of a tree.
@@ -174,11 +178,13 @@ func (t *gitTarget) List(_ context.Context, visit func(Info) error) error {
 // Commit puts all changes into one commit, and pushes it. When the branch is no longer
 // where it was, the error is [Moved].
 func (t *gitTarget) Commit(ctx context.Context, message string) error {
-	root, pack, err := t.pack(message)
-	if err != nil || pack == nil {
-		return err
+	if t.commit.IsZero() {
+		var err error
+		if t.commit, t.objects, err = t.pack(message); err != nil || t.objects == nil {
+			return err
+		}
 	}
-	return t.remote.push(ctx, t.branch, t.tip, root, pack)
+	return t.remote.push(ctx, t.branch, t.tip, t.commit, t.objects)
 }
 
 // sort sorts an error of the repository or of the way to it.

@@ -87,7 +87,7 @@ func (t *gitTarget) pack(message string) (plumbing.Hash, []gitObject, error) {
 	if err != nil {
 		return plumbing.ZeroHash, nil, err
 	}
-	commit := t.commit(root, message)
+	commit := t.commitOf(root, message)
 	objects = append(append(objects, b.objects...), gitObject{plumbing.CommitObject, Bytes(commit)})
 	return plumbing.ComputeHash(plumbing.CommitObject, commit), objects, nil
 }
@@ -145,8 +145,8 @@ func (b *treeBuilder) build(paths []string, files map[string]gitFile, dir string
 	return hash, nil
 }
 
-// commit returns the bytes of a commit.
-func (t *gitTarget) commit(root plumbing.Hash, message string) []byte {
+// commitOf returns the bytes of a commit.
+func (t *gitTarget) commitOf(root plumbing.Hash, message string) []byte {
 	name, email := t.author()
 	now := time.Now()
 	who := fmt.Sprintf("%s <%s> %d %s", name, email, now.Unix(), now.Format("-0700"))

@@ -93,7 +93,11 @@ func openSFTP(ctx context.Context, a address.Address, o Options) (*sftpTarget, e
 		// As with a folder of this machine, only the last part is made.
 		info, err := c.Stat(t.base)
 		if errors.Is(err, fs.ErrNotExist) {
-			err = c.Mkdir(t.base)
+			if err = c.Mkdir(t.base); err != nil && !isBroken(err) {
+				if info, statErr := c.Stat(t.base); statErr == nil && info.IsDir() {
+					err = nil // another publisher has made it just now
+				}
+			}
 		} else if err == nil && !info.IsDir() {
 			err = fmt.Errorf("%s is no folder", t.base)
 		}
