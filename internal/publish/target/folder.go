@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"strconv"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -215,10 +216,29 @@ func (f *folder) List(ctx context.Context, visit func(Info) error) error {
 	})
 }
 
-// Sweep removes the temporary files of killed runs. Nobody else may be publishing.
 func (f *folder) Sweep(context.Context) error {
 	f.dirs.Delete(temporary)
-	return folderError("delete", temporary, f.root.RemoveAll(temporary))
+	dir, err := f.root.Open(temporary)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return folderError("delete", temporary, err)
+	}
+	names, err := dir.Readdirnames(-1)
+	if err = errors.Join(err, dir.Close()); err != nil {
+		return folderError("delete", temporary, err)
+	}
+	for _, name := range names {
+		if strings.HasPrefix(name, f.name) {
+			continue
+		}
+		if err := f.remove(path.Join(temporary, name)); err != nil {
+			return folderError("delete", temporary, err)
+		}
+	}
+	_ = f.root.Remove(temporary) // fails when something is in it
+	return nil
 }
 
 // folderError sorts an error of the file system.

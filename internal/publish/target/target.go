@@ -50,7 +50,7 @@ type Committer interface {
 
 // Sweeper is a target on which killed runs leave temporary files.
 type Sweeper interface {
-	// Sweep removes them. Nobody may be putting files.
+	// Sweep removes them, but not what is being put through this target.
 	Sweep(ctx context.Context) error
 }
 
