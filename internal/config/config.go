@@ -28,7 +28,8 @@ type Config struct {
 	Tags        []Tag
 	Footer      []FooterLink
 	Beian       Beian
-	Search      bool           // [search] enable: the pages have a search
+	Search      bool // [search] enable: the pages have a search
+	Publish     []Publish
 	Params      map[string]any // [params], for themes
 
 	// FestivalChannel is the index of the channel whose columns are the

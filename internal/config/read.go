@@ -58,6 +58,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	r.festivals(c, top)
 	r.tags(c, top)
 	r.footer(c, top)
+	r.publish(c, top)
 	if beian, _, ok := top.Sub("beian"); ok {
 		r.known(beian, "icp", "police")
 		c.Beian.ICP, _, _ = beian.String("icp")
@@ -75,7 +76,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		}
 	}
 	r.known(top, "title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "params")
+		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "publish", "params")
 	return c
 }
 

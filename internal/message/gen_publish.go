@@ -197,6 +197,16 @@ func AddressForms() Message {
 	return Message{code: "address-forms"}
 }
 
+// AddressWriteFile says: for a folder of this machine write file://{path}
+func AddressWriteFile(path string) Message {
+	return Message{code: "address-write-file", args: []arg{textArg(path)}}
+}
+
+// AddressWriteGit says: for a repository write {address}#gh-pages
+func AddressWriteGit(address string) Message {
+	return Message{code: "address-write-git", args: []arg{textArg(address)}}
+}
+
 // AddressUnreadable says: the address is not written as one is
 func AddressUnreadable() Message {
 	return Message{code: "address-unreadable"}
@@ -280,6 +290,56 @@ func AddressHasBranch() Message {
 // AddressHasUser says: an address of this kind has no user
 func AddressHasUser() Message {
 	return Message{code: "address-has-user"}
+}
+
+// PublishToMissing says: this [[publish]] does not say where to
+func PublishToMissing() Message {
+	return Message{code: "publish-to-missing"}
+}
+
+// PublishWriteTo says: write to = "…" with an address such as sftp://user@host/var/www/site
+func PublishWriteTo() Message {
+	return Message{code: "publish-write-to"}
+}
+
+// PublishKeepInvalid says: "{text}" is no length of time
+func PublishKeepInvalid(text string) Message {
+	return Message{code: "publish-keep-invalid", args: []arg{textArg(text)}}
+}
+
+// PublishWriteKeep says: write keep = "24h", "90m" or "7d"
+func PublishWriteKeep() Message {
+	return Message{code: "publish-write-keep"}
+}
+
+// PublishProtectInvalid says: "{pattern}" is no pattern of paths
+func PublishProtectInvalid(pattern string) Message {
+	return Message{code: "publish-protect-invalid", args: []arg{textArg(pattern)}}
+}
+
+// PublishWriteProtect says: write paths from the target's root: protect = ["CNAME", "wx/", "*.txt"]
+func PublishWriteProtect() Message {
+	return Message{code: "publish-write-protect"}
+}
+
+// PublishCompressInvalid says: there is no compression "{name}"
+func PublishCompressInvalid(name string) Message {
+	return Message{code: "publish-compress-invalid", args: []arg{textArg(name)}}
+}
+
+// PublishWriteCompress says: write compress = ["gzip", "br"] or one of them
+func PublishWriteCompress() Message {
+	return Message{code: "publish-write-compress"}
+}
+
+// PublishHostInvalid says: no limits of a host "{name}" are known
+func PublishHostInvalid(name string) Message {
+	return Message{code: "publish-host-invalid", args: []arg{textArg(name)}}
+}
+
+// PublishHostsAre says: hosts are {names}; leave host out for any other
+func PublishHostsAre(names []string) Message {
+	return Message{code: "publish-hosts-are", args: []arg{listArg(names)}}
 }
 
 // PublishFileTooLarge says: {path} has {size} MB; {host} takes files of {limit} MB at most

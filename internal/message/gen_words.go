@@ -47,6 +47,11 @@ func WordTag() Message {
 	return Message{code: "word-tag"}
 }
 
+// WordPublish says: [[publish]]
+func WordPublish() Message {
+	return Message{code: "word-publish"}
+}
+
 // WordFooterLink says: footer link
 func WordFooterLink() Message {
 	return Message{code: "word-footer-link"}

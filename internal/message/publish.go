@@ -209,16 +209,16 @@ var publishEntries = []entry{
 
 	// Addresses.
 	{
-		code: "address-no-scheme", kind: Failure,
+		code: "address-no-scheme", kind: Error,
 		en:    `this is no address to publish to`,
 		zh:    `这不是发布地址`,
-		hints: "address-forms",
+		hints: "address-forms, address-write-file, address-write-git",
 	},
 	{
-		code: "address-unknown-scheme", kind: Failure, args: "scheme",
+		code: "address-unknown-scheme", kind: Error, args: "scheme",
 		en:    `there is no way to publish to {scheme}://`,
 		zh:    `不能发布到 {scheme}:// 这样的地址`,
-		hints: "address-forms",
+		hints: "address-forms, address-write-git",
 	},
 	{
 		code: "address-forms", kind: Hint,
@@ -226,13 +226,23 @@ var publishEntries = []entry{
 		zh: `地址以 file:///、s3://、sftp://、git+ssh://、git+https:// 或 git+file:/// 开头；见 docs/publishing.zh-CN.md`,
 	},
 	{
-		code: "address-unreadable", kind: Failure,
+		code: "address-write-file", kind: Hint, args: "path",
+		en: `for a folder of this machine write file://{path}`,
+		zh: `要发布到本机的文件夹，写 file://{path}`,
+	},
+	{
+		code: "address-write-git", kind: Hint, args: "address",
+		en: `for a repository write {address}#gh-pages`,
+		zh: `要发布到仓库，写 {address}#gh-pages`,
+	},
+	{
+		code: "address-unreadable", kind: Error,
 		en:    `the address is not written as one is`,
 		zh:    `地址写得不对`,
 		hints: "address-forms",
 	},
 	{
-		code: "address-has-password", kind: Failure,
+		code: "address-has-password", kind: Error,
 		en:    `an address holds no password`,
 		zh:    `地址里不能写密码`,
 		hints: "address-password-where",
@@ -243,7 +253,7 @@ var publishEntries = []entry{
 		zh: `密码和密钥从环境变量和文件里取；见 docs/publishing.zh-CN.md`,
 	},
 	{
-		code: "address-unknown-option", kind: Failure, args: "name",
+		code: "address-unknown-option", kind: Error, args: "name",
 		en:    `an address of this kind has no option "{name}"`,
 		zh:    `这种地址没有“{name}”这个参数`,
 		hints: "address-password-where, address-options",
@@ -254,34 +264,91 @@ var publishEntries = []entry{
 		zh: `s3:// 有 endpoint、region、path_style；sftp:// 和 git+ssh:// 有 key；密钥不写在地址里`,
 	},
 	{
-		code: "address-bad-option", kind: Failure, args: "name",
+		code: "address-bad-option", kind: Error, args: "name",
 		en:    `the option {name} has a wrong value`,
 		zh:    `参数 {name} 的值不对`,
 		hints: "address-options",
 	},
-	{code: "address-no-host", kind: Failure, en: `the address has no host`, zh: `地址里没有主机名`, hints: "address-forms"},
-	{code: "address-no-bucket", kind: Failure, en: `the address has no bucket`, zh: `地址里没有存储桶的名字`, hints: "address-write-bucket"},
+	{code: "address-no-host", kind: Error, en: `the address has no host`, zh: `地址里没有主机名`, hints: "address-forms"},
+	{code: "address-no-bucket", kind: Error, en: `the address has no bucket`, zh: `地址里没有存储桶的名字`, hints: "address-write-bucket"},
 	{
 		code: "address-write-bucket", kind: Hint,
 		en: `write s3://bucket/prefix?endpoint=https://…&region=…`,
-		zh: `写成 s3://存储桶/前缀?endpoint=https://…&region=…`,
+		zh: `写成 s3://bucket/prefix?endpoint=https://…&region=…`,
 	},
-	{code: "address-no-path", kind: Failure, en: `the address names no folder`, zh: `地址里没有文件夹`, hints: "address-forms"},
-	{code: "address-no-branch", kind: Failure, en: `the address names no branch`, zh: `地址里没有分支`, hints: "address-write-branch"},
+	{code: "address-no-path", kind: Error, en: `the address names no folder`, zh: `地址里没有文件夹`, hints: "address-forms"},
+	{code: "address-no-branch", kind: Error, en: `the address names no branch`, zh: `地址里没有分支`, hints: "address-write-branch"},
 	{
 		code: "address-write-branch", kind: Hint,
 		en: `write it at the end: #gh-pages`,
 		zh: `写在最后：#gh-pages`,
 	},
-	{code: "address-bad-branch", kind: Failure, args: "name", en: `"{name}" cannot be a branch`, zh: `“{name}”不能作分支的名字`, hints: "address-write-branch"},
-	{code: "address-not-local", kind: Failure, en: `a file address has no host`, zh: `file 地址里没有主机名`, hints: "address-three-slashes"},
+	{code: "address-bad-branch", kind: Error, args: "name", en: `"{name}" cannot be a branch`, zh: `“{name}”不能作分支的名字`, hints: "address-write-branch"},
+	{code: "address-not-local", kind: Error, en: `a file address has no host`, zh: `file 地址里没有主机名`, hints: "address-three-slashes"},
 	{
 		code: "address-three-slashes", kind: Hint,
 		en: `write three slashes: file:///var/www/site`,
 		zh: `写三个斜杠：file:///var/www/site`,
 	},
-	{code: "address-has-branch", kind: Failure, en: `only addresses of git have a branch`, zh: `只有 git 地址才有分支`, hints: "address-forms"},
-	{code: "address-has-user", kind: Failure, en: `an address of this kind has no user`, zh: `这种地址里没有用户名`, hints: "address-forms"},
+	{code: "address-has-branch", kind: Error, en: `only addresses of git have a branch`, zh: `只有 git 地址才有分支`, hints: "address-forms"},
+	{code: "address-has-user", kind: Error, en: `an address of this kind has no user`, zh: `这种地址里没有用户名`, hints: "address-forms"},
+
+	// What [[publish]] in site.toml says.
+	{
+		code: "publish-to-missing", kind: Error,
+		en:    `this [[publish]] does not say where to`,
+		zh:    `这个 [[publish]] 没有写发布到哪里`,
+		hints: "publish-write-to",
+	},
+	{
+		code: "publish-write-to", kind: Hint,
+		en: `write to = "…" with an address such as sftp://user@host/var/www/site`,
+		zh: `写上 to = "地址"，比如 sftp://user@host/var/www/site`,
+	},
+	{
+		code: "publish-keep-invalid", kind: Error, args: "text",
+		en:    `"{text}" is no length of time`,
+		zh:    `“{text}”不是一段时间`,
+		hints: "publish-write-keep",
+	},
+	{
+		code: "publish-write-keep", kind: Hint,
+		en: `write keep = "24h", "90m" or "7d"`,
+		zh: `写成 keep = "24h"（小时）、"90m"（分钟）或 "7d"（天）`,
+	},
+	{
+		code: "publish-protect-invalid", kind: Error, args: "pattern",
+		en:    `"{pattern}" is no pattern of paths`,
+		zh:    `“{pattern}”不是路径的写法`,
+		hints: "publish-write-protect",
+	},
+	{
+		code: "publish-write-protect", kind: Hint,
+		en: `write paths from the target's root: protect = ["CNAME", "wx/", "*.txt"]`,
+		zh: `从目标的根写起：protect = ["CNAME", "wx/", "*.txt"]`,
+	},
+	{
+		code: "publish-compress-invalid", kind: Error, args: "name",
+		en:    `there is no compression "{name}"`,
+		zh:    `没有“{name}”这种压缩`,
+		hints: "publish-write-compress",
+	},
+	{
+		code: "publish-write-compress", kind: Hint,
+		en: `write compress = ["gzip", "br"] or one of them`,
+		zh: `写成 compress = ["gzip", "br"]，或者只写一个`,
+	},
+	{
+		code: "publish-host-invalid", kind: Error, args: "name",
+		en:    `no limits of a host "{name}" are known`,
+		zh:    `不知道“{name}”这种主机的限制`,
+		hints: "did-you-mean, publish-hosts-are",
+	},
+	{
+		code: "publish-hosts-are", kind: Hint, args: "names list",
+		en: `hosts are {names}; leave host out for any other`,
+		zh: `可以写：{names}；别的主机就不写 host`,
+	},
 
 	// Limits of hosts.
 	{

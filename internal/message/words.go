@@ -20,6 +20,7 @@ var wordEntries = []entry{
 	{code: "word-column", kind: Text, en: `column`, zh: `栏目`},
 	{code: "word-festival", kind: Text, en: `festival`, zh: `节日`},
 	{code: "word-tag", kind: Text, en: `tag`, zh: `标签`},
+	{code: "word-publish", kind: Text, en: `[[publish]]`, zh: ` [[publish]] `},
 	{code: "word-footer-link", kind: Text, en: `footer link`, zh: `页脚链接`},
 
 	// Types of values.

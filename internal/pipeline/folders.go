@@ -100,8 +100,12 @@ func StatePath(source, out string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if out, err = filepath.Abs(out); err != nil {
-		return "", err
-	}
-	return stateIn(cacheDir(source), out), nil
+	return StatePathIn(cacheDir(source), out)
+}
+
+// StatePathIn is [StatePath] for an output folder without a site: dir is where such
+// things are kept.
+func StatePathIn(dir, out string) (string, error) {
+	out, err := filepath.Abs(out)
+	return stateIn(dir, out), err
 }

@@ -9,26 +9,8 @@ import (
 	"wendang/internal/publish/address"
 )
 
-// HostKind is a host whose limits are known.
-type HostKind string
-
-// The hosts, by their names in site.toml.
-const (
-	AnyHost    HostKind = ""
-	GitHub     HostKind = "github"
-	GitLab     HostKind = "gitlab"
-	Gitee      HostKind = "gitee"
-	Cloudflare HostKind = "cloudflare"
-	Netlify    HostKind = "netlify"
-)
-
-// HostKinds returns the names of all hosts.
-func HostKinds() []string {
-	return []string{string(GitHub), string(GitLab), string(Gitee), string(Cloudflare), string(Netlify)}
-}
-
 // limits are what a host takes, in bytes and files; 0 is any number. Looked up in
-// November 2026 in the hosts' own documentation.
+// November 2026; whose page it was stands beside them.
 type limits struct {
 	name        string
 	file        int64 // of one file
@@ -39,36 +21,36 @@ type limits struct {
 	pagesClosed bool
 }
 
-func limitsOf(k HostKind) limits {
+func limitsOf(k address.HostKind) limits {
 	switch k {
-	case GitHub: // docs.github.com: GitHub Pages limits, About large files
+	case address.GitHub: // docs.github.com: GitHub Pages limits, About large files
 		return limits{name: "GitHub Pages", file: 100 << 20, site: 1 << 30}
-	case GitLab: // docs.gitlab.com: GitLab.com settings, GitLab Pages
+	case address.GitLab: // docs.gitlab.com: GitLab.com settings, GitLab Pages
 		return limits{name: "GitLab Pages", site: 1 << 30, files: 200_000}
-	case Gitee: // it closed its Pages in 2024; free repositories hold 500 MB
+	case address.Gitee: // it closed its Pages in 2024; free repositories hold 500 MB
 		return limits{name: "Gitee", site: 500 << 20, pagesClosed: true}
-	case Cloudflare: // developers.cloudflare.com: Pages limits
+	case address.Cloudflare: // developers.cloudflare.com: Pages limits
 		return limits{name: "Cloudflare Pages", file: 25 << 20, files: 100_000, freeFiles: 20_000}
-	case Netlify: // docs.netlify.com: deploys overview
+	case address.Netlify: // docs.netlify.com: deploys overview
 		return limits{name: "Netlify", inFolder: 54_000}
 	}
 	return limits{}
 }
 
 // hostOf returns the kind of a target's host.
-func hostOf(o Options) HostKind {
-	if o.Host != AnyHost || !o.To.Scheme.IsGit() || o.To.Scheme == address.GitFile {
+func hostOf(o Options) address.HostKind {
+	if o.Host != address.AnyHost || !o.To.Scheme.IsGit() || o.To.Scheme == address.GitFile {
 		return o.Host
 	}
 	switch o.To.Host {
 	case "github.com", "ssh.github.com":
-		return GitHub
+		return address.GitHub
 	case "gitlab.com":
-		return GitLab
+		return address.GitLab
 	case "gitee.com":
-		return Gitee
+		return address.Gitee
 	}
-	return AnyHost
+	return address.AnyHost
 }
 
 // checkLimits tells what the host would not take. What it is sure to refuse is an error.

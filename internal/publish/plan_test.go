@@ -15,6 +15,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/output"
+	"wendang/internal/publish/address"
 	"wendang/internal/publish/target"
 )
 
@@ -389,24 +390,24 @@ func TestLimits(t *testing.T) {
 	}
 	large := []local{{File: output.File{Path: "v.mp4"}, Size: 101 << 20}}
 	for _, c := range []struct {
-		host  HostKind
+		host  address.HostKind
 		files []local
 		code  string
 		told  string
 	}{
-		{AnyHost, many, "", ""},
-		{AnyHost, large, "", ""},
-		{GitHub, large, "publish-file-too-large", ""},
-		{Cloudflare, large, "publish-file-too-large", ""},
-		{Cloudflare, many, "publish-too-many-files", ""},
-		{Cloudflare, many[:20_001], "", "publish-paid-files"},
-		{Cloudflare, many[:20_000], "", ""},
-		{Netlify, many, "publish-folder-too-full", ""},
-		{Netlify, many[:50_000], "", ""},
-		{GitHub, []local{{Size: 90 << 20}, {Size: 90 << 20}}, "", ""},
-		{GitHub, slices.Repeat([]local{{Size: 90 << 20}}, 12), "", "publish-site-too-large"},
-		{Gitee, nil, "", "publish-pages-closed"},
-		{GitLab, slices.Repeat(many, 2), "publish-too-many-files", ""},
+		{address.AnyHost, many, "", ""},
+		{address.AnyHost, large, "", ""},
+		{address.GitHub, large, "publish-file-too-large", ""},
+		{address.Cloudflare, large, "publish-file-too-large", ""},
+		{address.Cloudflare, many, "publish-too-many-files", ""},
+		{address.Cloudflare, many[:20_001], "", "publish-paid-files"},
+		{address.Cloudflare, many[:20_000], "", ""},
+		{address.Netlify, many, "publish-folder-too-full", ""},
+		{address.Netlify, many[:50_000], "", ""},
+		{address.GitHub, []local{{Size: 90 << 20}, {Size: 90 << 20}}, "", ""},
+		{address.GitHub, slices.Repeat([]local{{Size: 90 << 20}}, 12), "", "publish-site-too-large"},
+		{address.Gitee, nil, "", "publish-pages-closed"},
+		{address.GitLab, slices.Repeat(many, 2), "publish-too-many-files", ""},
 	} {
 		told := ""
 		err := checkLimits(Options{Host: c.host, Notice: func(m message.Message) { told = m.Code() }}, c.files)

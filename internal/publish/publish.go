@@ -48,11 +48,11 @@ type Options struct {
 	Keep  time.Duration // how long assets and index files stay that are no longer used
 	// Protect are patterns of paths that are never replaced or deleted.
 	Protect  []string
-	Compress []string // encodings, in the order of preference
-	Host     HostKind // the kind of host, where the address does not tell it
-	Full     bool     // ask the target what it holds
-	Force    bool     // break any lock, and delete however much
-	DryRun   bool     // only say what would be done
+	Compress []string         // encodings, in the order of preference
+	Host     address.HostKind // the kind of host, where the address does not tell it
+	Full     bool             // ask the target what it holds
+	Force    bool             // break any lock, and delete however much
+	DryRun   bool             // only say what would be done
 	Env      func(string) string
 	Client   *http.Client // for HTTP; nil for one of our own
 	Timing   Timing       // zero for the default
