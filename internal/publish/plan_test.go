@@ -45,11 +45,14 @@ func TestDryRun(t *testing.T) {
 	eachPlace(t, func(t *testing.T, p *place) {
 		s := newSite(t)
 		s.build(portal(30, 0))
+		o := s.to(p.to)
+		o.DryRun = true
+		if r := s.publish(o); r.Uploaded != len(portal(30, 0)) || len(p.read(t)) != 0 {
+			t.Errorf("before the first publish: %+v", r)
+		}
 		s.publish(s.to(p.to))
 		s.build(portal(30, 1))
 		before := p.read(t)
-		o := s.to(p.to)
-		o.DryRun = true
 		dry := s.publish(o)
 		if after := p.read(t); len(after) != len(before) || after["index.html"] != before["index.html"] {
 			t.Error("a dry run has changed the target")

@@ -183,7 +183,7 @@ func publish(ctx context.Context, o Options) (result Result, err error) {
 	}
 	var t target.Target
 	err = retry(ctx, o.Timing.Retry, func() (err error) {
-		t, err = target.Open(ctx, o.To, target.Options{Env: o.Env, Client: o.Client, Scratch: filepath.Dir(o.State)})
+		t, err = target.Open(ctx, o.To, target.Options{Env: o.Env, Client: o.Client, Scratch: filepath.Dir(o.State), ReadOnly: o.DryRun})
 		return err
 	})
 	if err != nil {

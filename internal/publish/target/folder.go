@@ -9,6 +9,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"sync"
@@ -28,8 +29,13 @@ type folder struct {
 
 // openFolder opens a folder, and makes it when only itself is missing: where a disk or
 // share is not mounted, nothing must be written in its place.
-func openFolder(a address.Address) (*folder, error) {
+func openFolder(a address.Address, o Options) (Target, error) {
 	root, err := os.OpenRoot(a.Path)
+	if errors.Is(err, fs.ErrNotExist) && o.ReadOnly {
+		if _, err := os.Stat(filepath.Dir(a.Path)); err == nil {
+			return missing{folderTraits()}, nil
+		}
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = os.Mkdir(a.Path, 0o755); err == nil || errors.Is(err, fs.ErrExist) {
 			root, err = os.OpenRoot(a.Path)
@@ -41,7 +47,9 @@ func openFolder(a address.Address) (*folder, error) {
 	return &folder{root: root, name: strconv.FormatUint(rand.Uint64(), 36) + "-"}, nil
 }
 
-func (f *folder) Traits() Traits { return Traits{Jobs: 8, Beside: true, Reads: true} }
+func folderTraits() Traits { return Traits{Jobs: 8, Beside: true, Reads: true} }
+
+func (f *folder) Traits() Traits { return folderTraits() }
 
 func (f *folder) Close() error { return f.root.Close() }
 

@@ -87,11 +87,18 @@ func (c *sftpConn) watch() {
 	}
 }
 
-func openSFTP(ctx context.Context, a address.Address, o Options) (*sftpTarget, error) {
+func openSFTP(ctx context.Context, a address.Address, o Options) (Target, error) {
+	isMissing := false
 	t := &sftpTarget{host: newSSHHost(a, o.Env), base: a.Path, name: strconv.FormatUint(rand.Uint64(), 36) + "-"}
-	return t, t.do(ctx, "connect", "", func(c *sftpConn) error {
+	err := t.do(ctx, "connect", "", func(c *sftpConn) error {
 		// As with a folder of this machine, only the last part is made.
 		info, err := c.Stat(t.base)
+		if errors.Is(err, fs.ErrNotExist) && o.ReadOnly {
+			if _, err = c.Stat(path.Dir(t.base)); err == nil {
+				isMissing = true
+				return nil
+			}
+		}
 		if errors.Is(err, fs.ErrNotExist) {
 			if err = c.Mkdir(t.base); err != nil && !isBroken(err) {
 				if info, statErr := c.Stat(t.base); statErr == nil && info.IsDir() {
@@ -110,6 +117,13 @@ func openSFTP(ctx context.Context, a address.Address, o Options) (*sftpTarget, e
 		}
 		return err
 	})
+	if err == nil && !isMissing {
+		return t, nil
+	}
+	if err = errors.Join(err, t.Close()); err != nil {
+		return nil, err
+	}
+	return missing{t.Traits()}, nil
 }
 
 func (t *sftpTarget) Traits() Traits { return Traits{Jobs: 16, Beside: true} }
