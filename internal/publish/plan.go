@@ -91,7 +91,7 @@ func (p *planner) file(out *plan, f local, e *entry) {
 	info, listed := p.listed[f.Path]
 	if e != nil {
 		whole := e.state == present || e.state == retired
-		if whole && p.listing && (!listed || info.Size >= 0 && info.Size != e.size || !p.keepsForm(f, form, info)) {
+		if whole && p.listing && (!listed || info.Size >= 0 && info.Size != e.size || !p.keepsForm(f, form, info) || !p.hasBesides(e)) {
 			whole = false
 		}
 		if whole && e.content == f.Content && e.form == formOf(form.header) && e.beside == form.beside {
@@ -128,6 +128,16 @@ func (p *planner) keepsForm(f local, form form, info target.Info) bool {
 	}
 	same, known := p.same(f, info)
 	return same || !known
+}
+
+// hasBesides reports whether all is listed that stands beside a file.
+func (p *planner) hasBesides(e *entry) bool {
+	for name := range besides(e.path, e.beside) {
+		if _, listed := p.listed[name]; !listed {
+			return false
+		}
+	}
+	return true
 }
 
 // gone decides about a file of the manifest that is no output any more.
