@@ -248,3 +248,19 @@ func TestBranchMoves(t *testing.T) {
 	s.publish(o)
 	s.holds(p, f, map[string]string{"theirs.txt": "theirs"})
 }
+
+// A repository whose server leaves nothing out and hands out no single objects is
+// published to all the same.
+func TestPlainRepository(t *testing.T) {
+	p := gitPlace(t)
+	dir := strings.TrimSuffix(strings.TrimPrefix(p.to, "git+file://"), "#pages")
+	git(t, dir, "config", "--unset", "uploadpack.allowFilter")
+	git(t, dir, "config", "--unset", "uploadpack.allowAnySHA1InWant")
+	s := newSite(t)
+	for n := range 3 {
+		f := portal(30, n)
+		s.build(f)
+		s.publish(s.to(p.to))
+		s.holds(p, f, nil)
+	}
+}
