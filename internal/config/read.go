@@ -70,13 +70,22 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Search = enable
 		}
 	}
+	if markdown, _, ok := top.Sub("markdown"); ok {
+		r.known(markdown, "newlines")
+		if s, at, ok := markdown.String("newlines"); ok {
+			if problem := CheckNewlines(s); !problem.IsZero() {
+				r.report(at, problem, message.NewlinesValues())
+			}
+			c.Newlines = Newlines(s)
+		}
+	}
 	if v, ok := root.Get("params"); ok {
 		if _, _, ok := top.Sub("params"); ok {
 			c.Params, _ = v.Plain().(map[string]any)
 		}
 	}
 	r.known(top, "title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "publish", "params")
+		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "publish", "markdown", "params")
 	return c
 }
 

@@ -3,6 +3,7 @@ package parse
 import (
 	"time"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/pack"
 	"wendang/internal/parse/html"
@@ -18,8 +19,8 @@ type Article struct {
 // Meta is what an article says of itself. References to channels, festivals
 // and other files are still the author's words; package portal resolves them.
 type Meta struct {
-	Path  string     // slash-separated, relative to the content folder
-	Print pack.Print // of the file's bytes
+	Path        string           // slash-separated, relative to the content folder
+	Fingerprint pack.Fingerprint // of the file's bytes
 
 	Title     string
 	Date      time.Time // in the site's zone
@@ -44,8 +45,10 @@ type Extras struct {
 	SourceURL string // http or https
 	Aliases   []string
 	Params    map[string]any
+	Newlines  config.Newlines   // "" when not given
 	Links     []Link            // the body's links within the site
 	Warnings  []diag.Diagnostic // found while parsing
+	Notices   []html.Notice     // what many articles may have in common; see [Gather]
 }
 
 var noExtras Extras

@@ -21,7 +21,7 @@ import (
 
 // keys are the front matter's keys in the order of the documentation.
 var keys = []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
-	"author", "source", "source_url", "draft", "expires", "pinned", "aliases", "params"}
+	"author", "source", "source_url", "draft", "expires", "pinned", "aliases", "newlines", "params"}
 
 // foreignKeys are well-known names of other generators and what they mean here.
 var foreignKeys = map[string]string{
@@ -96,6 +96,12 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	m.Pinned, _, _ = r.Bool("pinned")
 	if aliases := r.aliases(); len(aliases) > 0 {
 		m.extras().Aliases = aliases
+	}
+	if s, at, ok := r.String("newlines"); ok {
+		if problem := config.CheckNewlines(s); !problem.IsZero() {
+			r.Report(at, problem, message.NewlinesValues())
+		}
+		m.extras().Newlines = config.Newlines(s)
 	}
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
 		m.extras().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)

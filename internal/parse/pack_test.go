@@ -9,13 +9,14 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/pack"
+	"wendang/internal/parse/html"
 )
 
 // fullMeta has a value in every field.
 func fullMeta(loc *time.Location) *Meta {
 	date := time.Date(2021, 2, 13, 0, 10, 39, 0, loc)
 	return &Meta{
-		Path: "fanwen/a.md", Print: pack.PrintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1),
+		Path: "fanwen/a.md", Fingerprint: pack.FingerprintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1),
 		Category: "范文大全", Festivals: []string{"春节", "元宵节"}, Tags: []string{"甲"}, Slug: "a", Summary: "摘要…",
 		Draft: true, Pinned: true, Chars: 1234,
 		Extras: fullExtras(date),
@@ -24,10 +25,11 @@ func fullMeta(loc *time.Location) *Meta {
 
 func fullExtras(date time.Time) *Extras {
 	return &Extras{
-		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"},
+		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"}, Newlines: "break",
 		Params: map[string]any{"n": int64(1), "f": 1.0, "inf": math.Inf(1), "t": "x", "yes": true, "no": false,
 			"list": []any{int64(1), "二", nil}, "table": map[string]any{"a": map[string]any{}}},
-		Links: []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c.png", Image: true, Offset: 100}},
+		Links:   []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c d.png", Image: true, Optional: true, Offset: 100}},
+		Notices: []html.Notice{{Kind: html.ElementDropped, Name: "style", Offset: 7}},
 		Warnings: []diag.Diagnostic{
 			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, message.UnknownKey("k", 2)).WithHint(message.ParamsForThemes()).WithNote(diag.File("b", message.TakenByFile())),
 		},
@@ -49,7 +51,7 @@ func TestMetaRoundTrip(t *testing.T) {
 	}
 	for _, m := range []*Meta{full, {Path: "b.md", Date: full.Date, Updated: full.Date}} {
 		r := &pack.Reader{S: string(m.AppendTo(nil))}
-		got := &Meta{Path: m.Path, Print: m.Print}
+		got := &Meta{Path: m.Path, Fingerprint: m.Fingerprint}
 		if !got.Read(r, loc) {
 			t.Fatal("it cannot be read")
 		}

@@ -118,7 +118,7 @@ func isReserved(p string) bool {
 func (c *collider) reserved() {
 	for _, o := range c.list {
 		if isReserved(o.Path) {
-			c.problem(o, message.OwnName(write.Prefix), c.remedy(o, o), nil)
+			c.problem(o, message.OwnName(write.Prefix), c.remedy(o, Output{}), nil)
 		}
 	}
 }
@@ -127,7 +127,7 @@ func (c *collider) reserved() {
 func (c *collider) collide(o, first Output) {
 	if o.Kind == KindList && first.Kind == KindList {
 		one, other := c.lists[first.n], c.lists[o.n]
-		if other.n == 0 { // the other pages are not told
+		if other.n == 0 { // the other pages are not named
 			c.problems = append(c.problems, portal.Problem{
 				Message: message.ListsInOneFolder(one.list.Name, other.list.Name, other.list.Dir),
 				Hint:    message.SlugInSiteTOML(),
@@ -169,10 +169,10 @@ func (c *collider) owner(o Output, otherCase bool) (owner message.Message, note 
 		if otherCase {
 			owner = message.BeingTheme()
 		}
-	case KindIndex:
+	case KindSearch, KindIndex:
 		owner = message.TakenByIndex()
 		if otherCase {
-			owner = message.BeingPage()
+			owner = message.BeingIndex()
 		}
 	case KindList:
 		name := c.lists[o.n].list.Name
@@ -219,7 +219,7 @@ func (c *collider) problem(o Output, what, hint message.Message, note *portal.Pr
 		p.File = c.source(o)
 	case KindRedirect:
 		p.File = c.source(o)
-		p.Place = parse.Place{Key: "aliases", Value: o.Path}
+		p.Place = parse.Position{Key: "aliases", Value: o.Path}
 	case KindContent:
 		p.File = o.Path
 	case KindStatic:

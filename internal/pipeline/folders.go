@@ -25,7 +25,7 @@ func cacheDir(source string) string {
 			return dir
 		}
 	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.PrintOf([]byte(source))))
+	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.FingerprintOf([]byte(source))))
 }
 
 // forgotten is how old a temporary file of the cache is when no running build
@@ -90,7 +90,7 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 func (p *Portal) statePath() string { return stateIn(p.cacheDir, p.Out) }
 
 func stateIn(cacheDir, out string) string {
-	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(out)))[:20])
+	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(out)))[:20])
 }
 
 // StatePath returns where what is known of an output folder is kept. Names of other

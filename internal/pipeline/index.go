@@ -39,12 +39,11 @@ func (p *Portal) planIndex() *index {
 	x := &index{p: p, site: site, parser: p.parser()}
 	order := x.order()
 	ids := make([]search.DocID, len(order))
-	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
+	zone := pack.FingerprintOf([]byte(p.config.TimeZone)) // in which documents tell their time
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
-			site.Document(order[i], &d)
-			ids[i] = search.NewDocID(site.Articles[order[i]].Path, page.Fingerprint(zone, &d))
+			ids[i] = search.NewDocID(site.Articles[order[i]].Path, site.DocumentFingerprint(zone, order[i], &d))
 		}
 	})
 	last := search.LoadState(x.statePath(), identity())
@@ -99,7 +98,7 @@ func (x *index) intact(s *search.SegmentState) bool {
 
 // fileInputs is the fingerprint of what a segment's file is made from: its path
 // holds the segment's name, which is a sum of all that it is made from.
-func fileInputs(f search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
+func fileInputs(f search.File) pack.Fingerprint { return pack.FingerprintOf([]byte(f.Path)) }
 
 // write makes the files of the new segment, unless they are there already.
 func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) error {
@@ -115,14 +114,14 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 	}
 	defer builder.Close()
 	x.made = true
-	if err := batch.Together(search.SegmentDir(x.built.Name)); err != nil {
+	if err := batch.StageFolder(search.SegmentDir(x.built.Name)); err != nil {
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell(message.ProgressIndexing(), len(x.docs))); err != nil {
+	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.progressOf(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
-	x.p.store.closeTexts()
+	x.p.store.CloseTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
 	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
@@ -187,7 +186,7 @@ func Document(v *page.Document) search.Document {
 	return search.Document{
 		Title:     v.Title,
 		URL:       escape.PathString(v.Path),
-		Category:  v.Category,
+		Category:  v.Category.Name,
 		Time:      v.Date.Format(time.DateTime),
 		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),
 		Channel:   v.Channel,
@@ -240,7 +239,7 @@ func (x *index) tags() []*portal.List {
 }
 
 func (x *index) appendManifest(dst []byte) []byte {
-	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Fests))
+	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Festivals))
 }
 
 func (x *index) appendTags(dst []byte) []byte { return search.AppendTags(dst, named(x.tags())) }

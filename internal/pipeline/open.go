@@ -21,6 +21,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/store"
 	"wendang/internal/theme"
 	"wendang/internal/write"
 	"wendang/themes"
@@ -36,15 +37,15 @@ type Portal struct {
 	static   *load.Folder
 	config   *config.Config
 	siteTOML []byte
-	program  pack.Print // fingerprint of the program and of the text of site.toml
-	usable   bool       // site.toml and the theme have no mistakes
+	program  pack.Fingerprint // fingerprint of the program and of the text of site.toml
+	usable   bool             // site.toml and the theme have no mistakes
 	theme    *theme.Theme
-	base     pack.Print // fingerprint of what all pages are made from
-	listed   int64      // when the site's files were listed, in nanoseconds since 1970
-	sources  []source   // by path
+	base     pack.Fingerprint // fingerprint of what all pages are made from
+	listed   int64            // when the site's files were listed, in nanoseconds since 1970
+	sources  []source         // by path
 	mapped   *pack.File
 	files    struct{ content, static []load.File } // that may be copied
-	store    *store
+	store    *store.Store
 
 	// What follows is there once the site is arranged.
 	site     *portal.Site
@@ -100,7 +101,7 @@ func (p *Portal) Close() {
 	_ = p.content.Close()
 	_ = p.static.Close()
 	if p.store != nil {
-		p.store.close()
+		p.store.Close()
 	}
 	if p.folder != nil {
 		_ = p.folder.Close()
@@ -156,14 +157,14 @@ func (p *Portal) configure() error {
 func (p *Portal) read(ctx context.Context) (portal.Input, error) {
 	p.sweep()
 	var err error
-	if p.store, err = newStore(p.cacheDir, p.config.Search); err != nil {
+	if p.store, err = store.New(p.cacheDir, p.config.Search); err != nil {
 		return portal.Input{}, err
 	}
 	return p.readContent(ctx)
 }
 
 // loadTheme loads the theme. Without one, or with mistakes in it or in
-// site.toml, the articles are still read, so that all their mistakes are told
+// site.toml, the articles are still read, so that all their mistakes are reported
 // in the same run.
 func (p *Portal) loadTheme() error {
 	var err error
@@ -177,12 +178,12 @@ func (p *Portal) loadTheme() error {
 	p.usable = !p.problems.HasErrors()
 	base := append(p.program[:], p.theme.Hash[:]...)
 	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
-	p.base = pack.PrintOf(base)
+	p.base = pack.FingerprintOf(base)
 	return err
 }
 
 // fatal reports whether there are errors that leaving articles out does not
-// mend: in site.toml, in the theme.
+// repair: in site.toml, in the theme.
 func (p *Portal) fatal() bool {
 	for _, d := range p.problems.Sorted() {
 		if d.Severity == diag.Error && !strings.HasPrefix(d.File, "content/") && !strings.HasPrefix(d.File, "static/") {
@@ -202,7 +203,7 @@ func (p *Portal) readConfig() error {
 	}
 	p.config = config.Read(config.FileName, src, p.problems)
 	id := identity()
-	p.siteTOML, p.program = src, pack.PrintOf(append(id[:], src...))
+	p.siteTOML, p.program = src, pack.FingerprintOf(append(id[:], src...))
 	if p.Today == (calendar.Day{}) {
 		p.Today = calendar.DayOf(p.Now.In(p.config.Location))
 	}
@@ -221,7 +222,7 @@ func builtin() fs.FS {
 func (p *Portal) parser() *parse.Parser { return parse.New(p.parseOptions()) }
 
 func (p *Portal) parseOptions() parse.Options {
-	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)}
+	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme), Newlines: p.config.Newlines}
 }
 
 // arrange arranges the site, lists its outputs and compiles the theme, and reports

@@ -2,10 +2,7 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
-	"path"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"wendang/internal/cache"
@@ -16,18 +13,19 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/store"
 )
 
 // source is an article's file and what is known of it.
 type source struct {
 	load.File
 	meta *parse.Meta // nil when nothing of the file can be made out
-	body span        // in the store, when it was parsed in this build
+	body store.Span  // in the store, when it was parsed in this build
 
 	// What the cache has of a file at this path; cached is "" for nothing.
-	cached string
-	print  pack.Print // of the bytes that cached is about
-	same   bool       // the file's stamp is theirs
+	cached      string
+	fingerprint pack.Fingerprint // of the bytes that cached is about
+	same        bool             // the file's stamp is theirs
 }
 
 // readContent lists the site's files and finds out what its articles say.
@@ -49,6 +47,10 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		in.Metas = append(in.Metas, s.meta)
 	}
 	p.problems.Add(unknownKeys(in.Metas)...)
+	p.checkUnlinked(in.Files, in.Metas)
+	for _, w := range parse.Gather(in.Metas) {
+		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
+	}
 	return in, nil
 }
 
@@ -59,10 +61,15 @@ func (p *Portal) list() portal.Input {
 	p.listed = time.Now().UnixNano()
 	listed := p.content.List(p.Jobs, false, p.problems)
 	p.sources = make([]source, 0, len(listed))
+	reader := p.content.NewReader()
+	defer reader.Close()
 	for _, f := range listed {
-		if strings.EqualFold(path.Ext(f.Path), ".md") {
+		switch {
+		case parse.IsArticle(f.Path):
 			p.sources = append(p.sources, source{File: f})
-		} else {
+		case isArticleAside(reader, f):
+			p.problems.Add(asideWarning(f))
+		default:
 			in.Files = append(in.Files, f.Path)
 			p.files.content = append(p.files.content, f)
 		}
@@ -84,7 +91,7 @@ func (p *Portal) readSources(ctx context.Context) error {
 	if err := p.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
 		return err
 	}
-	if err := p.store.flush(); err != nil {
+	if err := p.store.Flush(); err != nil {
 		return err
 	}
 	for i := range p.sources {
@@ -98,16 +105,14 @@ func (p *Portal) readSources(ctx context.Context) error {
 
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
-func (p *Portal) sourcesKey() pack.Print {
-	options := p.parseOptions()
-	zone := options.Location.String()
-	options.Location = nil // of which only the name tells the same from one run to the next
-	return pack.PrintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
+func (p *Portal) sourcesKey() pack.Fingerprint {
+	id := identity()
+	return pack.FingerprintOf(p.parseOptions().AppendKey(id[:]))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
 // of their paths. It reports whether they have the same paths.
-func (p *Portal) pair(path string, key pack.Print) bool {
+func (p *Portal) pair(path string, key pack.Fingerprint) bool {
 	f, ok := pack.Open(path, cache.Magic)
 	if !ok {
 		return false
@@ -126,7 +131,7 @@ func (p *Portal) pair(path string, key pack.Print) bool {
 			same = false
 			continue
 		}
-		s.cached, s.print, s.same = e.Data, e.Print, e.Stamp == s.Stamp
+		s.cached, s.fingerprint, s.same = e.Data, e.Fingerprint, e.Stamp == s.Stamp
 		e, ok = r.Next()
 	}
 	return same && !ok
@@ -135,7 +140,7 @@ func (p *Portal) pair(path string, key pack.Print) bool {
 // eachSource calls work for every source, in several goroutines.
 func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
 	return p.inChunks(ctx, message.ProgressReading(), len(p.sources), chunk, func() (func(i int) error, func()) {
-		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.appender(), scratch: &parse.Scratch{}}
+		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.Appender(), scratch: &parse.Scratch{}}
 		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
 	})
 }
@@ -144,7 +149,7 @@ func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *sourc
 type sourceReader struct {
 	*Portal
 	files    *load.Reader
-	appender *appender
+	appender *store.Appender
 	scratch  *parse.Scratch
 	keeper   keeper
 }
@@ -159,8 +164,8 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 		r.problems.Add(r.content.Problem(s.Path, err))
 		return nil
 	}
-	print := pack.PrintOf(src)
-	if s.same = false; s.print == print && r.fromCache(s) {
+	fingerprint := pack.FingerprintOf(src)
+	if s.same = false; s.fingerprint == fingerprint && r.fromCache(s) {
 		return nil
 	}
 	s.cached = ""
@@ -170,21 +175,21 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 		return nil
 	}
 	s.meta = r.keeper.keep(a.Meta)
-	s.meta.Print = print
+	s.meta.Fingerprint = fingerprint
 	if !s.meta.Failed {
-		s.body, err = r.appender.put(a.Content)
+		s.body, err = r.appender.Put(a.Content)
 	}
 	return err
 }
 
-// fromCache takes what the cache knows of a source. Its warnings are told
-// again: nobody has followed them yet.
+// fromCache takes what the cache knows of a source. Cached warnings are repeated
+// until the file is fixed.
 func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false
 	}
 	m := r.keeper.meta()
-	m.Path, m.Print = s.Path, s.print
+	m.Path, m.Fingerprint = s.Path, s.fingerprint
 	if !m.Read(&pack.Reader{S: s.cached}, r.config.Location) {
 		return false
 	}
@@ -194,7 +199,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 }
 
 // saveSources replaces the cache.
-func (p *Portal) saveSources(path string, key pack.Print) {
+func (p *Portal) saveSources(path string, key pack.Fingerprint) {
 	w, err := cache.Create(path, key, p.listed)
 	if err == nil {
 		var data []byte
@@ -203,10 +208,10 @@ func (p *Portal) saveSources(path string, key pack.Print) {
 			switch {
 			case s.meta == nil || s.meta.Failed:
 			case s.cached != "":
-				w.Add(s.Path, s.Stamp, s.meta.Print, s.cached)
+				w.Add(s.Path, s.Stamp, s.meta.Fingerprint, s.cached)
 			default:
 				data = s.meta.AppendTo(data[:0])
-				w.Add(s.Path, s.Stamp, s.meta.Print, string(data))
+				w.Add(s.Path, s.Stamp, s.meta.Fingerprint, string(data))
 			}
 		}
 		err = w.Commit()

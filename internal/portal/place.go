@@ -61,7 +61,7 @@ func (a *arranger) longURLs() {
 		}
 	}
 	if first != nil {
-		a.report(first.Meta, parse.Place{}, message.AddressTooLong(n, longestURL), message.GiveShortSlug())
+		a.report(first.Meta, parse.Position{}, message.AddressTooLong(n, longestURL), message.GiveShortSlug())
 	}
 }
 
@@ -120,8 +120,8 @@ func (p *placer) place(art *Article) bool {
 		return false
 	}
 	c := p.Config
-	if art.Channel == c.FestivalChannel && art.Festival < 0 && len(art.Fests) > 0 {
-		art.Festival = art.Fests[0]
+	if art.Channel == c.FestivalChannel && art.Festival < 0 && len(art.Festivals) > 0 {
+		art.Festival = art.Festivals[0]
 	}
 	art.URL = string(c.Permalink.Append(nil, config.PermalinkValues{
 		Category: art.categoryPath(c),
@@ -147,15 +147,15 @@ func (a *Article) categoryPath(c *config.Config) string {
 // fests resolves the article's festivals.
 func (p *placer) fests(art *Article) bool {
 	ok := true
-	for _, name := range art.Festivals {
+	for _, name := range art.Meta.Festivals {
 		f, found := p.festivals[name]
 		if !found {
-			p.report(art.Meta, parse.Place{Key: "festival", Value: name}, message.UnknownFestival(name), p.festivalHint(name))
+			p.report(art.Meta, parse.Position{Key: "festival", Value: name}, message.UnknownFestival(name), p.festivalHint(name))
 			ok = false
 			continue
 		}
-		if !slices.Contains(art.Fests, f) {
-			art.Fests = append(art.Fests, f)
+		if !slices.Contains(art.Festivals, f) {
+			art.Festivals = append(art.Festivals, f)
 		}
 	}
 	return ok
@@ -164,7 +164,7 @@ func (p *placer) fests(art *Article) bool {
 // category resolves "channel" and "channel/column" as written.
 func (p *placer) category(art *Article) bool {
 	first, second, nested := strings.Cut(art.Category, "/")
-	place := parse.Place{Key: "category"}
+	place := parse.Position{Key: "category"}
 	channel, ok := p.channels[strings.TrimSpace(first)]
 	if !ok {
 		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.channelHint(first))
@@ -210,7 +210,7 @@ func (p *placer) byFolder(art *Article) bool {
 		if near := diag.Nearest(first, p.channelNames()); near != "" {
 			hint = message.WriteCategoryOrFolder(first, near)
 		}
-		p.report(art.Meta, parse.Place{}, message.CategoryMissing(), hint)
+		p.report(art.Meta, parse.Position{}, message.CategoryMissing(), hint)
 		return false
 	}
 	art.Channel, art.Column = f.channel, f.column
@@ -224,7 +224,7 @@ func (p *placer) byFolder(art *Article) bool {
 // and the first of its festivals.
 func (a *Article) columnFestival(f int) {
 	a.Festival = f
-	a.Fests = append([]int{f}, slices.DeleteFunc(a.Fests, func(g int) bool { return g == f })...)
+	a.Festivals = append([]int{f}, slices.DeleteFunc(a.Festivals, func(g int) bool { return g == f })...)
 }
 
 func (p *placer) folder(dir string) folder {

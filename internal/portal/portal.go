@@ -57,17 +57,17 @@ const None ID = -1
 // Arrangement says which articles a portal shows, and where. Nothing changes it
 // after [Arrange] has returned.
 type Arrangement struct {
-	Config   *config.Config
-	Today    calendar.Day
-	Articles []Article // oldest first; of one date, later paths first
-	Channels []Channel
-	Fests    []*List // by festival, as in Config.Festivals
-	Tags     []Tag   // by name
-	Lists    []*List // all of the above lists, in the order of the navigation
-	Pinned   []ID    // newest first
-	Aliases  []Alias
-	Files    []string // content files that are copied, by path
-	Static   []string
+	Config    *config.Config
+	Today     calendar.Day
+	Articles  []Article // oldest first; of one date, later paths first
+	Channels  []Channel
+	Festivals []*List // by festival, as in Config.Festivals
+	Tags      []Tag   // by name
+	Lists     []*List // all of the above lists, in the order of the navigation
+	Pinned    []ID    // newest first
+	Aliases   []Alias
+	Files     []string // content files that are copied, by path
+	Static    []string
 
 	links    linkTable
 	distinct map[ID]string // titles made unlike others
@@ -76,14 +76,14 @@ type Arrangement struct {
 // Article is an article in its place.
 type Article struct {
 	*parse.Meta
-	URL      string // output path: "jieri/guanggunjie/2021/0213/taolun.html"
-	Channel  int
-	Column   int   // index of the channel's column, or -1
-	Festival int   // in the festival channel, the festival that is its column, or -1
-	Fests    []int // all its festivals
-	Tags     []int // indices into Arrangement.Tags
-	Older    ID    // neighbours within the category, or None
-	Newer    ID
+	URL       string // output path: "jieri/guanggunjie/2021/0213/taolun.html"
+	Channel   int
+	Column    int   // index of the channel's column, or -1
+	Festival  int   // in the festival channel, the festival that is its column, or -1
+	Festivals []int // all its festivals
+	Tags      []int // indices into Arrangement.Tags
+	Older     ID    // neighbours within the category, or None
+	Newer     ID
 }
 
 // Channel is a channel's lists.
@@ -110,7 +110,7 @@ type Alias struct {
 // by whoever reports it.
 type Problem struct {
 	File    string // content path; "" when At is set
-	Place   parse.Place
+	Place   parse.Position
 	Message message.Message
 	Hint    message.Message
 	Note    *Problem
@@ -128,6 +128,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.selectArticles()
 	a.place()
 	var wait sync.WaitGroup
+	// Two different tasks at once, not steps of a loop, which package parallel is for.
 	wait.Go(func() { // neither touches what the others make
 		a.titles()
 		a.files()
@@ -180,7 +181,7 @@ func (a *arranger) add(p Problem) {
 	}
 }
 
-func (a *arranger) report(m *parse.Meta, place parse.Place, what, hint message.Message) {
+func (a *arranger) report(m *parse.Meta, place parse.Position, what, hint message.Message) {
 	a.add(Problem{File: m.Path, Place: place, Message: what, Hint: hint})
 }
 

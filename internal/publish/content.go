@@ -36,7 +36,7 @@ func (r *run) content(f local) target.Content {
 		if err != nil {
 			return nil, err
 		}
-		if int64(len(b)) != f.Size || pack.PrintOf(b) != f.Content {
+		if int64(len(b)) != f.Size || pack.FingerprintOf(b) != f.Content {
 			r.stale.Store(true)
 			return nil, errStale
 		}
@@ -66,7 +66,7 @@ func (c *checkedFile) Read(b []byte) (int, error) {
 	_, _ = c.sum.Write(b[:n])
 	c.read += int64(n)
 	// The last bytes are held back with the end: who has all of them takes them for good.
-	if c.read >= c.want.Size && (c.read > c.want.Size || pack.Print(c.sum.Sum128().Bytes()) != c.want.Content) || err == io.EOF && c.read < c.want.Size {
+	if c.read >= c.want.Size && (c.read > c.want.Size || pack.Fingerprint(c.sum.Sum128().Bytes()) != c.want.Content) || err == io.EOF && c.read < c.want.Size {
 		c.run.stale.Store(true)
 		return 0, errStale
 	}

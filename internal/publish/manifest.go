@@ -50,11 +50,11 @@ type entry struct {
 	path    string
 	kind    output.Kind
 	state   state
-	beside  uint8      // what stands beside it
-	form    uint32     // of the headers that it was put with
-	size    int64      // bytes on the target
-	content pack.Print // of the output's bytes
-	since   int64      // of a retired one: seconds since 1970, by the target's clock
+	beside  uint8            // what stands beside it
+	form    uint32           // of the headers that it was put with
+	size    int64            // bytes on the target
+	content pack.Fingerprint // of the output's bytes
+	since   int64            // of a retired one: seconds since 1970, by the target's clock
 }
 
 // manifest is what wendang has put on a target. A journal has the same form, but holds

@@ -217,7 +217,7 @@ func (r *run) sameAs(ctx context.Context) func(local, target.Info) (same, known 
 			return err == nil && d == i.Digest, err == nil
 		case r.traits.Reads:
 			b, err := r.target.Get(ctx, f.Path, f.Size)
-			return err == nil && pack.PrintOf(b) == f.Content, err == nil
+			return err == nil && pack.FingerprintOf(b) == f.Content, err == nil
 		}
 		return false, false
 	}

@@ -52,7 +52,7 @@ func (s *site) build(f files) {
 	defer w.Close()
 	for i, file := range list {
 		content := []byte(f[file])
-		if err := w.Put(i, pack.PrintOf(content), content); err != nil {
+		if err := w.Put(i, pack.FingerprintOf(content), content); err != nil {
 			s.t.Fatal(err)
 		}
 	}

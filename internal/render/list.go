@@ -14,7 +14,7 @@ func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &ListView{
 		Page:        p,

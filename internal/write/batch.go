@@ -16,32 +16,33 @@ import (
 	"wendang/internal/parallel"
 )
 
-// Batch is one run: the folder is to hold the files, and no others of ours.
+// Batch is one run: the folder is to hold the files, and no other file that wendang
+// wrote.
 type Batch struct {
 	folder *Folder
 	files  []output.File
 	// after[i] becomes the state of files[i]; each is set by one goroutine.
 	after []entry
 	ours  []bool // files[i] was written by an earlier run
-	// theirs[i] says that somebody else had put just these bytes there: the
-	// file stays, and stays theirs.
-	theirs []bool
-	old    []int // index of files[i] in the last run's state, or -1
-	mark   sync.Once
+	// foreign[i] says that somebody else had put just these bytes there: the file
+	// stays, and is never removed.
+	foreign []bool
+	old     []int // index of files[i] in the last run's state, or -1
+	mark    sync.Once
 
 	made    atomic.Int64 // counts temporary files, for their names
 	written atomic.Int64
 	kept    atomic.Int64
 
-	mu       sync.Mutex
-	dirs     map[string]bool // folders that exist; true when this run made them
-	newDirs  []string        // those that this run made
-	newFiles []string
-	together map[string]string // folders whose files appear at once: their temporary paths
-	staged   []staged          // replacements that wait for Commit
-	remove   []string          // ours, and no longer made
-	listed   []output.File     // what the list names
-	ended    bool
+	mu            sync.Mutex
+	dirs          map[string]bool // folders that exist; true when this run made them
+	newDirs       []string        // those that this run made
+	newFiles      []string
+	stagedFolders map[string]string // folders whose files appear at once: their temporary paths
+	staged        []staged          // replacements that wait for Commit
+	remove        []string          // written by an earlier run, and no longer made
+	listed        []output.File     // what the list names
+	ended         bool
 }
 
 // staged is a written temporary file and the path that it is to take.
@@ -57,6 +58,13 @@ type Stats struct {
 // Begin starts a run that is to end with the folder holding exactly these files,
 // which are in the order of their paths. It makes the folder if need be, and
 // notes the new files in the list before any is written.
+//
+// Three sorted lists are gone through together: the paths to come, those of the list
+// (what earlier runs wrote), and the last run's state (what its files held). A path that
+// is to come and is listed was written by wendang; one that is listed and not to come is
+// removed at the end; one that is only to come joins the list, unless a file is there
+// already, which then is somebody else's. So a killed run never leaves a file of
+// wendang's that no list names.
 func (f *Folder) Begin(files []output.File) (*Batch, error) {
 	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {
@@ -75,14 +83,14 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		return nil, err
 	}
 	b := &Batch{
-		folder: f,
-		files:  files,
-		after:  make([]entry, len(files)),
-		ours:   make([]bool, len(files)),
-		theirs: make([]bool, len(files)),
-		listed: f.listed,
-		old:    make([]int, len(files)),
-		dirs:   map[string]bool{".": false},
+		folder:  f,
+		files:   files,
+		after:   make([]entry, len(files)),
+		ours:    make([]bool, len(files)),
+		foreign: make([]bool, len(files)),
+		listed:  f.listed,
+		old:     make([]int, len(files)),
+		dirs:    map[string]bool{".": false},
 	}
 	for i, k := 0, 0; i < len(files); i++ {
 		for k < len(f.state.entries) && f.state.entries[k].path < files[i].Path {
@@ -203,14 +211,14 @@ func (b *Batch) Size(dir string) (files int, bytes int64) {
 	return files, bytes
 }
 
-// own returns the outputs, foreign ones marked, and the state of those that are ours.
+// own returns the outputs, foreign ones marked, and the state of the others.
 func (b *Batch) own() (files []output.File, after []entry) {
-	if !slices.Contains(b.theirs, true) {
+	if !slices.Contains(b.foreign, true) {
 		return b.files, b.after
 	}
 	files = slices.Clone(b.files)
-	for i, theirs := range b.theirs {
-		if files[i].Foreign = theirs; !theirs {
+	for i, foreign := range b.foreign {
+		if files[i].Foreign = foreign; !foreign {
 			after = append(after, b.after[i])
 		}
 	}
@@ -248,7 +256,7 @@ func (b *Batch) removeOld() (int, error) {
 }
 
 // replaced reports whether somebody has put another file in the place of one
-// that we wrote. It is theirs now.
+// that wendang wrote. It is somebody else's now.
 func (b *Batch) replaced(p string) bool {
 	f := b.folder
 	i, known := slices.BinarySearchFunc(f.state.entries, p, func(e entry, p string) int { return strings.Compare(e.path, p) })
@@ -267,7 +275,7 @@ func (b *Batch) replaced(p string) bool {
 	if now.Size == e.size {
 		same, err = sameBytes(f.root.Open, p, e.content)
 	}
-	return err == nil && !same && !f.isMine(f.root.Open, p)
+	return err == nil && !same && !f.recognised(f.root.Open, p)
 }
 
 // renamed pairs paths to remove with paths to keep that differ only in letter
@@ -323,7 +331,7 @@ func (b *Batch) Abort() error {
 	for _, s := range b.staged {
 		errs = append(errs, root.Remove(path.Join(path.Dir(s.path), s.temporary)))
 	}
-	for _, tmp := range b.together {
+	for _, tmp := range b.stagedFolders {
 		errs = append(errs, root.RemoveAll(tmp))
 	}
 	for _, p := range b.newFiles {

@@ -21,8 +21,8 @@ import (
 // Left is one file of an output folder, as it is now.
 type Left struct {
 	output.File
-	Size    int64 // bytes
-	Content Print // of its bytes
+	Size    int64       // bytes
+	Content Fingerprint // of its bytes
 }
 
 // ErrUnfinished says that a build of the folder was killed.

@@ -66,14 +66,14 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 		return Stats{}, err
 	}
 	for _, dir := range []string{"t", "d/t"} {
-		if err := b.Together(dir); err != nil {
+		if err := b.StageFolder(dir); err != nil {
 			return Stats{}, errors.Join(err, b.Abort())
 		}
 	}
 	w := b.Writer()
 	defer w.Close()
 	for i, p := range paths {
-		inputs := pack.PrintOf([]byte("from " + files[p]))
+		inputs := pack.FingerprintOf([]byte("from " + files[p]))
 		if w.Fresh(i, inputs) {
 			continue
 		}
@@ -220,11 +220,11 @@ func TestTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Together("d/t"); err != nil {
+	if err := b.StageFolder("d/t"); err != nil {
 		t.Fatal(err)
 	}
 	w := b.Writer()
-	if err := w.Put(1, Print{}, []byte("2")); err != nil {
+	if err := w.Put(1, Fingerprint{}, []byte("2")); err != nil {
 		t.Fatal(err)
 	}
 	w.Close()
@@ -256,9 +256,9 @@ func TestBusy(t *testing.T) {
 	f.commit(put{"a.html": "1"}, nil)
 }
 
-// A file that somebody else has put there stays theirs: also when it has the
-// very bytes that we would write, and when it stands in the place of one of
-// ours.
+// A file that somebody else has put there is never removed: also when it has the
+// very bytes that wendang would write, and when it stands in the place of a file that
+// wendang wrote.
 func TestOthersFiles(t *testing.T) {
 	f := newFolder(t)
 	f.file("d/doc.bin", "1")
@@ -380,7 +380,7 @@ func FuzzState(f *testing.F) {
 	f.Add([]byte(stateMagic))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		path := filepath.Join(t.TempDir(), "s")
-		sum := pack.PrintOf(body)
+		sum := pack.FingerprintOf(body)
 		if err := os.WriteFile(path, append(body, sum[:]...), 0o644); err != nil {
 			t.Fatal(err)
 		}
@@ -410,7 +410,7 @@ func TestReadLeft(t *testing.T) {
 			t.Fatalf("%s: %v, %v", what, left, err)
 		}
 		for _, l := range left {
-			if l.Kind != output.Article || l.Content != pack.PrintOf([]byte(files[l.Path])) || l.Size != int64(len(files[l.Path])) {
+			if l.Kind != output.Article || l.Content != pack.FingerprintOf([]byte(files[l.Path])) || l.Size != int64(len(files[l.Path])) {
 				t.Errorf("%s: %+v", what, l)
 			}
 		}
