@@ -6,7 +6,6 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -232,13 +231,4 @@ func (m *manifest) overlay(j *manifest) *manifest {
 	}
 	out.entries = append(out.entries, m.entries[i:]...)
 	return out
-}
-
-// find returns the entry of a path; nil for none.
-func (m *manifest) find(p string) *entry {
-	i, ok := slices.BinarySearchFunc(m.entries, p, func(e entry, p string) int { return strings.Compare(e.path, p) })
-	if !ok {
-		return nil
-	}
-	return &m.entries[i]
 }
