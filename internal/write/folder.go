@@ -201,9 +201,27 @@ func (f *Folder) readList() error {
 	if err != nil {
 		return err
 	}
-	f.listed, _ = output.ParseList(string(data))
+	if f.listed, err = output.ParseList(string(data)); err != nil && len(f.listed) == 0 {
+		f.listed = parseOldList(string(data))
+	}
 	f.known = owned(f.listed)
 	return nil
+}
+
+// parseOldList reads a list as older versions of the program wrote it: a path a line.
+// The kinds of the files are not known; the next Commit writes them.
+func parseOldList(text string) []output.File {
+	var files []output.File
+	before := ""
+	for line := range strings.Lines(text) {
+		path := strings.TrimSuffix(line, "\n")
+		if !fs.ValidPath(path) || path == "." || path <= before {
+			break
+		}
+		files = append(files, output.File{Path: path, Kind: output.Static})
+		before = path
+	}
+	return files
 }
 
 // owned returns those of the files that are ours to replace and remove.

@@ -442,3 +442,20 @@ func TestReadLeft(t *testing.T) {
 		t.Errorf("a file is missing: %v", err)
 	}
 }
+
+// A list as older versions wrote it is understood: what is no longer made goes, and the
+// new list says what the files are.
+func TestOldList(t *testing.T) {
+	f := newFolder(t)
+	f.commit(put{"a.html": "1", "d/b.html": "2"}, nil)
+	f.change(filepath.Join(f.dir, output.ListName), func([]byte) []byte { return []byte("a.html\nd/b.html\n") })
+	if _, err := ReadLeft(f.dir, f.state, 1); !errors.Is(err, ErrNoList) {
+		t.Errorf("it says what files are: %v", err)
+	}
+	if got := f.commit(put{"a.html": "1"}, nil); got != (Stats{Unchanged: 1, Removed: 1}) {
+		t.Errorf("%+v", got)
+	}
+	if left, err := ReadLeft(f.dir, f.state, 1); err != nil || len(left) != 1 || left[0].Kind != output.Article {
+		t.Errorf("%+v, %v", left, err)
+	}
+}
