@@ -201,3 +201,34 @@ func TestStages(t *testing.T) {
 		}
 	}
 }
+
+// A page that an interrupted publish has not yet deleted may still be linked to: when it
+// is wanted again it is no new one.
+func TestNotYetDeleted(t *testing.T) {
+	s := newSite(t)
+	p := folderPlace(t)
+	s.build(portal(40, 1)) // has article 5, as version 3 does; version 2 does not
+	s.publish(s.to(p.to))
+	s.build(portal(40, 2))
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	o := s.to(p.to)
+	o.Progress = progressFunc(func(files int) {
+		if files == 3 {
+			cancel()
+		}
+	})
+	if _, err := Publish(ctx, o); !errors.Is(err, context.Canceled) {
+		t.Fatal(err)
+	}
+	s.build(portal(40, 3))
+	o = s.to(p.to)
+	o.DryRun = true
+	for _, c := range s.publish(o).Changes {
+		if c.Path == "fanwen/0/5.html" && c.Action != Changed {
+			t.Errorf("it is %s", c.Action)
+		}
+	}
+	s.publish(s.to(p.to))
+	s.holds(p, portal(40, 3), nil)
+}

@@ -49,12 +49,11 @@ func newWork(r *run) *work {
 		}
 		w.entries = append(w.entries, e)
 	}
-	for _, list := range [][]entry{r.plan.blocking, r.plan.deletes} {
-		for _, e := range list {
-			e.state = deleting
-			w.entries = append(w.entries, e)
-		}
+	for _, e := range r.plan.blocking {
+		e.state = deleting
+		w.entries = append(w.entries, e)
 	}
+	w.entries = append(w.entries, r.plan.deletes...) // see beginDeleting
 	slices.SortFunc(w.entries, func(a, b entry) int { return strings.Compare(a.path, b.path) })
 	return w
 }
@@ -125,6 +124,9 @@ func (w *work) stages(ctx context.Context) error {
 		case stageBlocking:
 			err = each(ctx, w, w.plan.blocking, func(e entry) string { return e.path }, w.delete)
 		case stageDelete:
+			if err = w.beginDeleting(ctx); err != nil {
+				return err
+			}
 			if err = each(ctx, w, w.plan.deletes, func(e entry) string { return e.path }, w.delete); err == nil {
 				err = w.restore(ctx)
 			}
@@ -142,6 +144,22 @@ func (w *work) stages(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// beginDeleting notes that files may go from now on. Until then pages may link to them:
+// whoever goes on after a kill, and wants such a file again, must not take it for a new
+// one, to which nothing links.
+func (w *work) beginDeleting(ctx context.Context) error {
+	if len(w.plan.deletes) == 0 {
+		return nil
+	}
+	w.mu.Lock()
+	for _, e := range w.plan.deletes {
+		i, _ := slices.BinarySearchFunc(w.entries, e.path, func(e entry, p string) int { return strings.Compare(e.path, p) })
+		w.entries[i].state = deleting
+	}
+	w.mu.Unlock()
+	return w.checkpoint(ctx)
 }
 
 // each does something with all of a list, several at a time. One that fails is noted,
