@@ -86,26 +86,32 @@ func (a *Answer) setClass(h *hit, c class) {
 
 // classOf returns how a document has the terms.
 func (q *Query) classOf(f text.Folding, d *format.Document) class {
-	s := searchable(d)
-	plain := f.Plain(s)
+	folded := f.Fold(searchable(d))
+	plain := f.PlainOf(folded)
 	var asItStands *text.Folded // made when it is needed
 	has := func(needle text.Needle) bool {
 		if asItStands == nil {
-			t := f.Literal(s)
+			t := f.LiteralOf(folded)
 			asItStands = &t
 		}
 		return asItStands.Index(needle, 0) >= 0
 	}
+	// A term without marks stands as it is where nothing was left out of it.
+	standsAt := func(t *Term, at int) bool {
+		return slices.Equal(t.literal.Runes, t.plain.Runes) && !slices.Contains(plain.Gap[at+1:at+len(t.plain.Runes)], true)
+	}
 	c := literal
 	for i := range q.Terms {
-		switch t := &q.Terms[i]; {
-		case t.Quoted:
+		t := &q.Terms[i]
+		if t.Quoted {
 			if !has(t.literal) {
 				return lacking
 			}
-		case plain.Index(t.plain, 0) < 0:
+			continue
+		}
+		if at := plain.Index(t.plain, 0); at < 0 {
 			c = apart
-		case c == literal && !has(t.literal):
+		} else if c == literal && !standsAt(t, at) && !has(t.literal) {
 			c = adjacent
 		}
 	}

@@ -1,5 +1,10 @@
 package text
 
+import (
+	"slices"
+	"unicode/utf8"
+)
+
 // Folded is a folded text, of which something may have been left out.
 type Folded struct {
 	Runes []rune
@@ -12,7 +17,8 @@ func (t Folded) String() string { return string(t.Runes) }
 
 // Fold folds a text.
 func (f Folding) Fold(s string) Folded {
-	var t Folded
+	n := utf8.RuneCountInString(s)
+	t := Folded{Runes: make([]rune, 0, n), At: make([]int, 0, n)}
 	at := 0
 	for _, r := range s {
 		if to, more, ok := f.Rune(r); ok {
@@ -29,15 +35,21 @@ func (f Folding) Fold(s string) Folded {
 
 // Literal folds a text and leaves out the blanks beside Chinese characters: so it has a
 // phrase however the two are spaced.
-func (f Folding) Literal(s string) Folded {
-	return f.Fold(s).without(func(r rune) bool { return r == ' ' }, func(before, after []rune, _ bool) bool {
+func (f Folding) Literal(s string) Folded { return f.LiteralOf(f.Fold(s)) }
+
+// LiteralOf does so with a folded text.
+func (f Folding) LiteralOf(t Folded) Folded {
+	return f.without(t, func(r rune) bool { return r == ' ' }, func(before, after []rune, _ bool) bool {
 		return len(before) > 0 && IsHan(before[len(before)-1]) || len(after) > 0 && IsHan(after[0])
 	})
 }
 
 // Plain folds a text and leaves out the marks that readers leave out: so it has a phrase
 // with them and without.
-func (f Folding) Plain(s string) Folded { return f.Fold(s).without(f.IsMark, leavesOut) }
+func (f Folding) Plain(s string) Folded { return f.PlainOf(f.Fold(s)) }
+
+// PlainOf does so with a folded text.
+func (f Folding) PlainOf(t Folded) Folded { return f.without(t, f.IsMark, leavesOut) }
 
 // leavesOut reports whether readers leave out the marks between two parts of a text: if
 // they are not between words, or if these are linked (Linked).
@@ -94,27 +106,31 @@ func class(r rune) rune {
 	return 0
 }
 
-// without leaves out some characters where leave says so of what is before and behind
-// them, with blank for a blank among them.
-func (t Folded) without(is func(rune) bool, leave func(before, after []rune, blank bool) bool) Folded {
-	kept := Folded{Runes: make([]rune, 0, len(t.Runes)), At: make([]int, 0, len(t.Runes)), Gap: make([]bool, 0, len(t.Runes))}
-	gap := false
-	for i := 0; i < len(t.Runes); {
+// without leaves out some marks where leave says so of what is before and behind them,
+// with blank for a blank among them.
+func (f Folding) without(t Folded, is func(rune) bool, leave func(before, after []rune, blank bool) bool) Folded {
+	n := len(t.Runes)
+	kept := Folded{Runes: make([]rune, n), At: make([]int, n), Gap: make([]bool, n)}
+	k, gap := 0, false
+	for i := 0; i < n; {
 		end, blank := i, false
-		for ; end < len(t.Runes) && is(t.Runes[end]); end++ {
-			blank = blank || t.Runes[end] == ' '
-		}
-		if end > i && leave(kept.Runes, t.Runes[end:], blank) {
-			gap = true
-			i = end
-			continue
+		if f.IsMark(t.Runes[i]) {
+			for ; end < n && is(t.Runes[end]); end++ {
+				blank = blank || t.Runes[end] == ' '
+			}
+			if end > i && leave(kept.Runes[:k], t.Runes[end:], blank) {
+				gap = true
+				i = end
+				continue
+			}
 		}
 		for end = max(end, i+1); i < end; i++ {
-			kept.Runes, kept.At, kept.Gap = append(kept.Runes, t.Runes[i]), append(kept.At, t.At[i]), append(kept.Gap, gap)
+			kept.Runes[k], kept.At[k], kept.Gap[k] = t.Runes[i], t.At[i], gap
 			gap = false
+			k++
 		}
 	}
-	return kept
+	return Folded{kept.Runes[:k], kept.At[:k], kept.Gap[:k]}
 }
 
 // Needle is what is looked for in a folded text.
@@ -143,14 +159,10 @@ func (t Folded) Index(needle Needle, from int) int {
 	if n == 0 {
 		return -1
 	}
-next:
+	first := needle.Runes[0]
 	for i := from; i+n <= len(t.Runes); i++ {
-		for k, r := range needle.Runes {
-			if t.Runes[i+k] != r {
-				continue next
-			}
-		}
-		if t.withinNumber(i) || needle.wholeNumber && t.withinNumber(i+n) {
+		if t.Runes[i] != first || !slices.Equal(t.Runes[i:i+n], needle.Runes) ||
+			t.withinNumber(i) || needle.wholeNumber && t.withinNumber(i+n) {
 			continue
 		}
 		return i

@@ -196,6 +196,7 @@
         }
       }).then(function (a) {
         return a.next(n).then(function (found) {
+          clearTimeout(slow); // help may take longer
           if (late()) { return; }
           clear("");
           answer = a;

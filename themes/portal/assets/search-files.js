@@ -323,14 +323,15 @@ window.wdFormat = {
   }
 
   // A shard holds its terms with the heads of their postings, and behind them the
-  // lists. term reads a term, and returns whether it is wanted.
+  // lists. term gets the first number of a term, and reads the rest; it returns whether
+  // the term is wanted.
   function entries(r, term) {
     const found = [];
     let size = 0;
     for (let n = r.uint(); n > 0; n--) {
-      const wanted = term(r), e = { df: r.uint(), from: size };
+      const first = r.uint(), single = first % 2, wanted = term(Math.floor(first / 2)), e = { df: single || r.uint(), from: size };
       const v = r.uint();
-      if (e.df === 1) { e.one = v; } else { size += v; }
+      if (single) { e.one = v; } else { size += v; }
       e.to = size;
       if (wanted) { found.push(e); }
     }

@@ -82,7 +82,7 @@
     const hash = wdFiles.hashOf(n);
     return shard(wdFiles.pairFile(t.s, hash)).then(function (r) {
       let h = 0;
-      const found = wdFiles.entries(r, function () { return (h += r.uint()) === hash; });
+      const found = wdFiles.entries(r, function (gap) { return (h += gap) === hash; });
       return found.length ? alive(postings(found[0], t.s.d, r.name), t) : none;
     });
   }
@@ -92,8 +92,7 @@
     return shard(wdFiles.wordFile(t.s, word.word)).then(function (r) {
       let have = [];
       const levels = new Map();
-      wdFiles.entries(r, function () {
-        const same = r.uint();
+      wdFiles.entries(r, function (same) {
         have = have.slice(0, same).concat(Array.from(r.take(r.uint())));
         return (word.prefix ? have.length >= want.length : have.length === want.length) &&
           want.every(function (c, i) { return have[i] === c; });
