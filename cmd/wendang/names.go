@@ -2,13 +2,13 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/pipeline"
 	"wendang/internal/search"
 )
 
@@ -50,11 +50,7 @@ func siteConfig(c *cobra.Command) *config.Config {
 	if err != nil {
 		return &config.Config{}
 	}
-	path := filepath.Join(source, config.FileName)
-	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
-		return &config.Config{}
-	}
-	src, err := os.ReadFile(path)
+	src, err := pipeline.ReadConfig(source)
 	if err != nil {
 		return &config.Config{}
 	}

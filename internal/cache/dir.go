@@ -19,12 +19,18 @@ func Dir(source, name string) string {
 	if os.MkdirAll(dir, 0o755) == nil && writable(dir) {
 		return dir
 	}
+	return UserDir(fmt.Sprintf("%x", pack.FingerprintOf([]byte(source))))
+}
+
+// UserDir returns a folder of a name in wendang's folder of the user's own cache folder,
+// or that folder itself when the name is ""; "" when there is no such place.
+func UserDir(name string) string {
 	users, err := os.UserCacheDir()
 	if err != nil {
 		return ""
 	}
 	all := filepath.Join(users, "wendang")
-	dir = filepath.Join(all, fmt.Sprintf("%x", pack.FingerprintOf([]byte(source))))
+	dir := filepath.Join(all, name)
 	if os.MkdirAll(users, 0o700) != nil || !ownDir(all) || !ownDir(dir) || !writable(dir) {
 		return ""
 	}

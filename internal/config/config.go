@@ -29,8 +29,9 @@ type Config struct {
 	Tags        []Tag
 	Footer      []FooterLink
 	Beian       Beian
-	Search      bool           // [search] enable: the pages have a search
-	Newlines    Newlines       // [markdown] newlines
+	Search      bool     // [search] enable: the pages have a search
+	Newlines    Newlines // [markdown] newlines
+	Publish     []Publish
 	Params      map[string]any // [params], for themes
 	// AllowedFiles are the endings of files beside articles that are copied as they
 	// are, of [files] allow, in lower case and without a dot.

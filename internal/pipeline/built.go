@@ -12,16 +12,16 @@ import (
 
 const builtMagic = "wendang built 1\n"
 
-// lastListing is what is kept of the last build that brought all outputs into the folder,
+// builtSite is what is kept of the last build that brought all outputs into the folder,
 // so that whoever takes them can tell whether the site has changed since.
-type lastListing struct {
+type builtSite struct {
 	listed int64            // when the site's files were listed, in nanoseconds since 1970
 	sum    pack.Fingerprint // of site.toml, the theme, and the names of the site's files
 }
 
 func (p *Portal) builtPath() string { return p.statePath() + "-built" }
 
-// builtSum returns the sum of a lastListing for the site as it is.
+// builtSum returns the sum of a builtSite for the site as it is.
 func (p *Portal) builtSum() pack.Fingerprint {
 	sum := xxh3.New()
 	fmt.Fprintf(sum, "%x %x %q\n", pack.FingerprintOf(p.siteTOML), p.theme.Hash, p.theme.Name)
@@ -73,7 +73,7 @@ func AgeOf(o Options) (Age, error) {
 	}
 	defer f.Close()
 	r := pack.Reader{S: f.Text}
-	last := lastListing{sum: r.Fingerprint(), listed: r.Int()}
+	last := builtSite{sum: r.Fingerprint(), listed: r.Int()}
 	if !r.OK() {
 		return Unknown, nil
 	}

@@ -11,6 +11,7 @@ import (
 	"wendang/internal/cache"
 	"wendang/internal/config"
 	"wendang/internal/failure"
+	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/write"
@@ -110,19 +111,33 @@ func stateIn(cacheDir, out string) string {
 	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(out)))[:20])
 }
 
-// StatePath returns where what is known of an output folder is kept; "" for nowhere. Names of other
-// files that belong to the output begin with it.
-func StatePath(source, out string) (string, error) {
-	source, err := filepath.Abs(source)
-	if err != nil {
-		return "", err
-	}
+// StatePath returns where what is known of an output folder is kept, and a function to
+// call when that is no longer needed. Names of other files that belong to the output begin
+// with the path. Without a site, source is "": it is in the user's own cache folder then.
+// Where there is no place for it, it is in a folder that goes in the end.
+func StatePath(source, out string) (path string, done func(), err error) {
 	if out, err = filepath.Abs(out); err != nil {
-		return "", err
+		return "", nil, err
 	}
-	cache := cacheDir(source)
-	if cache == "" {
-		return "", nil
+	dir := ""
+	if source == "" {
+		dir = cache.UserDir("")
+	} else if source, err = filepath.Abs(source); err != nil {
+		return "", nil, err
+	} else {
+		dir = cacheDir(source)
 	}
-	return stateIn(cache, out), nil
+	done = func() {}
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "wendang-*"); err != nil {
+			return "", nil, err
+		}
+		done = func() { _ = os.RemoveAll(dir) }
+	}
+	return stateIn(dir, out), done, nil
+}
+
+// ReadConfig returns the text of the site.toml in a folder.
+func ReadConfig(source string) ([]byte, error) {
+	return load.ReadFile(filepath.Join(source, config.FileName), config.MaxSize)
 }

@@ -200,7 +200,7 @@ func (p *Portal) fatal() bool {
 }
 
 func (p *Portal) readConfig() error {
-	src, err := load.ReadFile(filepath.Join(p.Source, config.FileName), config.MaxSize)
+	src, err := ReadConfig(p.Source)
 	if errors.Is(err, fs.ErrNotExist) {
 		return notASite(p.Source)
 	}

@@ -53,7 +53,9 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		in.Metas = append(in.Metas, s.meta)
 	}
 	p.problems.Add(unknownKeys(in.Metas)...)
-	p.checkUnlinked(in.Files, in.Metas)
+	if d, ok := beside.Unlinked(in.Files, in.Metas, p.Drafts); ok {
+		p.problems.Add(d)
+	}
 	for _, w := range parse.Gather(in.Metas) {
 		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
 	}
@@ -73,8 +75,8 @@ func (p *Portal) list() portal.Input {
 		switch {
 		case parse.IsArticle(f.Path):
 			p.sources = append(p.sources, source{File: f})
-		case isArticleAside(reader, f):
-			p.problems.Add(asideWarning(f))
+		case beside.IsArticleAside(reader, f):
+			p.problems.Add(beside.AsideWarning(f))
 		default:
 			p.files.content = append(p.files.content, f)
 		}

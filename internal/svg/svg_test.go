@@ -58,7 +58,9 @@ func TestNoSVG(t *testing.T) {
 // Entities stand for plain texts, as older drawing programs use them; they bring nothing
 // in, and do not make an image large.
 func TestEntities(t *testing.T) {
-	dtd := func(declarations, body string) string { return "<!DOCTYPE svg [" + declarations + "]>\n<svg>" + body + "</svg>" }
+	dtd := func(declarations, body string) string {
+		return "<!DOCTYPE svg [" + declarations + "]>\n<svg>" + body + "</svg>"
+	}
 	for _, c := range []struct{ name, src, want string }{
 		{"a namespace", "<!DOCTYPE svg PUBLIC \"-//W3C\" \"x.dtd\" [\n\t<!ENTITY ns_svg \"http://www.w3.org/2000/svg\">\n]>\n<svg xmlns=\"&ns_svg;\"><text>甲</text></svg>", "<text>甲</text>"},
 		{"a text", dtd(`<!ENTITY a 'x'>`, `<text id="&a;">&a;</text>`), `<text id="x">x</text>`},

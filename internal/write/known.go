@@ -36,7 +36,9 @@ func (f *Folder) readKnown() error {
 	data, err := f.readOwn(output.ListName)
 	if err == nil {
 		f.listed, err = output.ParseList(string(data))
-		f.whole = err == nil
+		if f.whole = err == nil; !f.whole && len(f.listed) == 0 {
+			f.listed = parseOldList(string(data))
+		}
 	} else if !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
@@ -57,6 +59,22 @@ func (f *Folder) readKnown() error {
 		}
 	}
 	return nil
+}
+
+// parseOldList reads a list as older versions of the program wrote it: a path a line.
+// The kinds of the files are not known; the next Commit writes them.
+func parseOldList(text string) []output.File {
+	var files []output.File
+	before := ""
+	for line := range strings.Lines(text) {
+		path := strings.TrimSuffix(line, "\n")
+		if !fs.ValidPath(path) || path == "." || path <= before {
+			break
+		}
+		files = append(files, output.File{Path: path, Kind: output.Static})
+		before = path
+	}
+	return files
 }
 
 // readOwn reads a file of ours that is no output.

@@ -41,15 +41,21 @@ func (e *entry) describes(now stamp.Stamp) bool {
 	return e.modTime != 0 && now.Size == e.size && now.ModTime == e.modTime && now.ChangeTime == e.changeTime
 }
 
-const stateMagic = "wendang outputs 3\n"
+const (
+	stateMagic    = "wendang outputs 3\n"
+	oldStateMagic = "wendang outputs 2\n" // without change times
+)
 
 // loadState reads a state. One that is torn, foreign, or of another version
 // counts as none.
 func loadState(path string) *state {
 	s := &state{path: path}
 	f, ok := pack.Open(path, stateMagic)
+	old := false
 	if !ok {
-		return s
+		if f, old = pack.Open(path, oldStateMagic); !old {
+			return s
+		}
 	}
 	s.file = f
 	r := pack.Reader{S: f.Text}
@@ -57,7 +63,11 @@ func loadState(path string) *state {
 	before := ""
 	for i := range entries {
 		e := entry{path: r.Text(), inputs: r.Fingerprint(), content: r.Fingerprint(), size: r.Int(), modTime: r.Int()}
-		e.changeTime = e.modTime + r.Int()
+		if old {
+			e.modTime = 0 // so that its file is read
+		} else {
+			e.changeTime = e.modTime + r.Int()
+		}
 		if !r.OK() || e.path <= before {
 			return s
 		}
