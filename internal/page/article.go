@@ -9,11 +9,7 @@ import (
 // Article is what an article's page is made from, besides its body.
 type Article struct {
 	Path string // output path
-	File string // source path, relative to the content folder
-	// Body is the fingerprint of the source's bytes, of which the body is made.
-	Body pack.Print
-	// Links are where the body's links within the site lead, in their order.
-	Links []Target
+	Text
 
 	Title     string
 	PageTitle string // as no other page of the site has it
@@ -58,20 +54,7 @@ func (*Article) kind() string { return "article" }
 
 func (v *Article) fields(c *codec) {
 	c.text(&v.Path)
-	c.text(&v.File)
-	c.print(&v.Body)
-	list(c, &v.Links, func(c *codec, t *Target) {
-		c.text(&t.Path)
-		c.text(&t.Suffix)
-		c.int(&t.Width)
-		c.int(&t.Height)
-		list(c, &t.Sources, func(c *codec, s *Source) {
-			c.text(&s.Path)
-			c.text(&s.Type)
-			c.int(&s.Width)
-		})
-		c.text(&t.Sizes)
-	})
+	c.source(&v.Text)
 	c.text(&v.Title)
 	c.text(&v.PageTitle)
 	c.time(&v.Date)

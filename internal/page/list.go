@@ -21,7 +21,10 @@ const (
 type List struct {
 	Kind        ListKind
 	Name        string
+	Title       string // for search engines; "" for the name
 	Description string
+	Keywords    []string
+	Text        Text   // above the articles; on the index page
 	Dir         string // the list's folder
 	Number      int    // of an older page; 0 is the index page
 	Place
@@ -34,6 +37,7 @@ type List struct {
 	Numbers    []int          // of the older pages that this one links to, the newest first
 	Newer      int            // number of the next newer page, or NoPage
 	Older      int            // or NoPage
+	Top        []Card         // what heads the list; on the index page
 	Items      []Card
 }
 
@@ -45,7 +49,10 @@ func (*List) kind() string { return "list" }
 func (v *List) fields(c *codec) {
 	c.int((*int)(&v.Kind))
 	c.text(&v.Name)
+	c.text(&v.Title)
 	c.text(&v.Description)
+	c.texts(&v.Keywords)
+	c.source(&v.Text)
 	c.text(&v.Dir)
 	c.int(&v.Number)
 	c.place(&v.Place)
@@ -58,6 +65,7 @@ func (v *List) fields(c *codec) {
 	c.ints(&v.Numbers)
 	c.int(&v.Newer)
 	c.int(&v.Older)
+	c.cards(&v.Top)
 	c.cards(&v.Items)
 }
 

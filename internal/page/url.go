@@ -10,6 +10,7 @@ import (
 
 // Output paths of pages that every portal has.
 const (
+	IndexName      = "index" // of files that stand for their folder
 	HomePath       = "index.html"
 	TagsPath       = "tags/index.html"
 	SearchPath     = "search/index.html"

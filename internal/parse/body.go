@@ -24,7 +24,9 @@ const maxLead = 600
 // of m depends on it.
 func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) *Content {
 	b, ok := p.write(r, start, m.Title, scratch)
-	m.Title = b.Title
+	if role := m.Role(); role != RoleList && role != RoleTag { // a list has its name
+		m.Title = b.Title
+	}
 	if !ok {
 		return nil
 	}
@@ -32,7 +34,8 @@ func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) 
 		m.extras().Links = b.Links
 	}
 	m.Chars = int32(countChars(b.Text) - bytes.Count(b.Text, []byte{' '}) - bytes.Count(b.Text, []byte{'\n'}))
-	if m.Summary == "" {
+	if m.Summary == "" && m.Role() != RoleList && m.Role() != RoleTag {
+		m.Cut = true
 		lead := b.Lead
 		if len(lead) == 0 {
 			lead = b.Text

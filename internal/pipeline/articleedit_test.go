@@ -77,7 +77,7 @@ var articleKeys = []struct {
 	odds int
 }{
 	{"festival", 3}, {"pinned", 6}, {"draft", 8}, {"expires", 10}, {"author", 4}, {"summary", 4}, {"aliases", 5},
-	{"updated", 5}, {"slug", 8}, {"source", 6}, {"source_url", 6}, {"category", 10}, {"params", 4},
+	{"updated", 5}, {"slug", 8}, {"source", 6}, {"source_url", 6}, {"category", 10}, {"params", 4}, {"keywords", 5},
 }
 
 // value returns a value for a key of front matter.
@@ -101,6 +101,8 @@ func (s *scratch) value(key string) string {
 		return fmt.Sprintf("[/old/%d.html%s]", s.r.IntN(s.n+1), s.pick("", ", /old/", ", /tags/"))
 	case "slug":
 		return s.pick("lao-", "a b ") + fmt.Sprint(s.r.IntN(5))
+	case "keywords":
+		return s.pick("甲, 乙", "[丙]")
 	case "source_url":
 		return s.pick("https://example.net/a", "https://example.net/b")
 	case "category":
@@ -139,6 +141,10 @@ func (s *scratch) newArticle() string {
 func (s *scratch) articles() []string {
 	var list []string
 	for p := range tree(s.t, s.path("content")) {
+		if p := "content/" + p; p == aboutPath || p == "content/"+firstPath || strings.HasPrefix(p, "content/pages/") ||
+			strings.HasPrefix(p, "content/tags/") || strings.HasSuffix(p, "/_index.md") {
+			continue
+		}
 		if strings.HasSuffix(p, ".md") {
 			list = append(list, "content/"+p)
 		}

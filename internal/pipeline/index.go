@@ -37,14 +37,14 @@ type index struct {
 func (p *Portal) planIndex() *index {
 	site := p.site
 	x := &index{p: p, site: site, parser: p.parser()}
-	order := x.order()
+	order := site.Documents()
 	ids := make([]search.DocID, len(order))
 	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
 			site.Document(order[i], &d)
-			ids[i] = search.NewDocID(site.Articles[order[i]].Path, page.Fingerprint(zone, &d))
+			ids[i] = search.NewDocID(site.DocumentMeta(order[i]).Path, page.Fingerprint(zone, &d))
 		}
 	})
 	last := search.LoadState(x.statePath(), identity())
@@ -54,7 +54,7 @@ func (p *Portal) planIndex() *index {
 		for _, i := range plan.Build {
 			x.docs = append(x.docs, order[i])
 			x.built.Docs = append(x.built.Docs, ids[i])
-			chars += int64(site.Articles[order[i]].Chars)
+			chars += int64(site.DocumentMeta(order[i]).Chars)
 		}
 		const charBytes = 3
 		x.built.Level = plan.Level
@@ -68,16 +68,6 @@ func (p *Portal) planIndex() *index {
 		x.files = append(x.files, x.index.Segments[i].Files()...)
 	}
 	return x
-}
-
-// order returns the articles in the order of documents: by channel, and in a
-// channel by time.
-func (x *index) order() []portal.ID {
-	order := make([]portal.ID, 0, len(x.site.Articles))
-	for i := range x.site.Channels {
-		order = append(order, x.site.Channels[i].List.Articles...)
-	}
-	return order
 }
 
 func (x *index) statePath() string { return x.p.statePath() + "-search" }
@@ -166,8 +156,9 @@ func (s *indexSink) Close() { s.to.Close() }
 
 // Title returns the title and URL of a document of the new segment.
 func (x *index) Title(i int) (title, url string) {
-	a := &x.site.Articles[x.docs[i]]
-	return a.Title, escape.PathString(a.URL)
+	var v page.Document
+	x.site.Document(x.docs[i], &v)
+	return v.Title, escape.PathString(v.Path)
 }
 
 // Open returns a function that reads documents of the new segment.
@@ -176,24 +167,27 @@ func (x *index) Open() (func(i int) (search.Document, search.Units, error), func
 	var v page.Document
 	return func(i int) (search.Document, search.Units, error) {
 		x.site.Document(x.docs[i], &v)
-		text, err := bodies.text(x.site.Articles[x.docs[i]].Path, v.Body)
+		text, err := bodies.text(x.site.DocumentMeta(x.docs[i]).Path, v.Body)
 		return Document(&v), text, err
 	}, bodies.files.Close
 }
 
 // Document returns what the search index keeps of a document, besides its text.
 func Document(v *page.Document) search.Document {
-	year, month, day := v.Date.Date()
-	return search.Document{
+	d := search.Document{
 		Title:     v.Title,
 		URL:       escape.PathString(v.Path),
 		Category:  v.Category,
-		Time:      v.Date.Format(time.DateTime),
-		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),
 		Channel:   v.Channel,
 		Festivals: v.Festivals,
 		Tags:      v.Tags,
 	}
+	if !v.Date.IsZero() { // plain pages need have none
+		year, month, day := v.Date.Date()
+		d.Time = v.Date.Format(time.DateTime)
+		d.Day = int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
+	}
+	return d
 }
 
 // size tells how large the index is.

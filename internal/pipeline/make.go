@@ -23,6 +23,7 @@ type Maker struct {
 
 	// What values are filled into.
 	article  page.Article
+	plain    page.Plain
 	list     page.List
 	redirect page.Redirect
 }
@@ -97,6 +98,9 @@ func (m *Maker) value(o Output) page.Value {
 	case KindArticle:
 		p.site.Article(portal.ID(o.n), &m.article)
 		return &m.article
+	case KindPlain:
+		p.site.Plain(int(o.n), &m.plain)
+		return &m.plain
 	case KindRedirect:
 		p.site.Redirect(p.site.Aliases[o.n], &m.redirect)
 		return &m.redirect
@@ -125,8 +129,21 @@ func (r press) append(dst []byte, v page.Value) ([]byte, error) {
 			return nil, err
 		}
 		return r.renderer.Article(dst, v, content)
+	case *page.Plain:
+		content, err := r.bodies.body(v.File, v.Body)
+		if err != nil {
+			return nil, err
+		}
+		return r.renderer.Plain(dst, v, content)
 	case *page.List:
-		return r.renderer.List(dst, v)
+		var text *parse.Content
+		if v.Text.File != "" {
+			var err error
+			if text, err = r.bodies.body(v.Text.File, v.Text.Body); err != nil {
+				return nil, err
+			}
+		}
+		return r.renderer.List(dst, v, text)
 	case *page.Home:
 		return r.renderer.Home(dst, v)
 	case *page.Tags:

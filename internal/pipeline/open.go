@@ -18,6 +18,7 @@ import (
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
@@ -231,7 +232,8 @@ func (p *Portal) arrange(in portal.Input) (bool, error) {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
 	p.stages.begin(message.StageTemplates())
-	p.renderer = render.New(p.config, p.Today.Year, p.theme, p.problems)
+	p.renderer = render.New(p.config, a.Footer, p.Today.Year, p.theme, p.problems)
+	p.base = page.Fingerprint(p.base, &page.Footer{Links: a.Footer})
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
 		return false, nil

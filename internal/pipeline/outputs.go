@@ -34,6 +34,7 @@ const (
 	KindSearch   // what the search begins with
 	KindIndex    // a file of a segment of the search index
 	KindList     // a page of a channel, column, festival or tag
+	KindPlain    // a page outside of channels
 	KindArticle  // n is its portal.ID
 	KindRedirect // at an old address of an article
 	KindContent  // copied from the content folder
@@ -42,7 +43,7 @@ const (
 
 // IsPage reports whether the output is HTML that is made, not copied.
 func (k Kind) IsPage() bool {
-	return k == KindPage || k == KindList || k == KindArticle || k == KindRedirect
+	return k == KindPage || k == KindList || k == KindPlain || k == KindArticle || k == KindRedirect
 }
 
 // outputs is the list, and what its entries are made from.
@@ -92,6 +93,9 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 			o.add(l.PagePath(n), KindList, len(o.lists))
 			o.lists = append(o.lists, listPage{l, n})
 		}
+	}
+	for i := range a.Plain {
+		o.add(a.Plain[i].URL, KindPlain, i)
 	}
 	for i := range a.Articles {
 		o.add(a.Articles[i].URL, KindArticle, i)

@@ -28,6 +28,7 @@ type siteTOML struct {
 // siteEntry is an entry of one of the lists.
 type siteEntry struct {
 	name, slug, description string
+	title, keywords, top    string // "" for none
 	day                     string // of festivals
 	columns                 []siteEntry
 }
@@ -45,6 +46,7 @@ var topValues = map[string][]string{
 	"theme":       {"", `"all"`},
 	"since":       {"", "2020", "2026"},
 	"page_size":   {"3", "1", "2", "5"},
+	"tag_min":     {"", "1", "3"},
 }
 
 func newSiteTOML(permalink string) *siteTOML {
@@ -98,7 +100,8 @@ func (c *siteTOML) text() string {
 	}
 	fields := func(e siteEntry) string {
 		list := []string{"name = " + strconv.Quote(e.name)}
-		for _, f := range [][2]string{{"slug", e.slug}, {"description", e.description}, {"day", e.day}} {
+		for _, f := range [][2]string{{"slug", e.slug}, {"description", e.description}, {"title", e.title},
+			{"keywords", e.keywords}, {"top", e.top}, {"day", e.day}} {
 			if f[1] != "" {
 				list = append(list, f[0]+" = "+strconv.Quote(f[1]))
 			}
@@ -192,12 +195,13 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 			}
 		}
 		c.tags[i].description = pick("", "标签一。", "标签二。")
+		c.tags[i].title, c.tags[i].keywords = pick("", "标签题"), pick("", "标,签")
 		return fmt.Sprint("the tag ", c.tags[i])
 	case 15:
 		if len(c.footer) > 0 && r.IntN(2) == 0 {
 			c.footer = c.footer[1:]
 		} else {
-			c.footer = append(c.footer, siteEntry{name: pick("甲", "乙"), slug: pick("https://example.net/", "fanwen", "jieri", "wenku")})
+			c.footer = append(c.footer, siteEntry{name: pick("甲", "乙"), slug: pick("https://example.net/", "fanwen", "jieri", "wenku", "about", "/tags/", "/robots.txt")})
 		}
 		return c.keepFooter()
 	case 16:
@@ -225,6 +229,9 @@ func (c *siteTOML) editList(r *rand.Rand, list *[]siteEntry, more siteEntry) str
 		return l[i].slug + " is called " + l[i].name
 	case 1:
 		l[i].description = [...]string{"", "这是甲。", "这是乙。"}[r.IntN(3)]
+		l[i].title = [...]string{"", "题甲", "题乙"}[r.IntN(3)]
+		l[i].keywords = [...]string{"", "词甲", "词乙,词丙"}[r.IntN(3)]
+		l[i].top = [...]string{"", firstPath}[r.IntN(2)]
 		return "describe " + l[i].slug
 	case 2, 3:
 		j := r.IntN(len(l))
@@ -267,7 +274,7 @@ func (c *siteTOML) renameSlug(r *rand.Rand) string {
 // keepFooter takes links out of the footer that lead nowhere.
 func (c *siteTOML) keepFooter() string {
 	c.footer = slices.DeleteFunc(c.footer, func(f siteEntry) bool {
-		return !strings.Contains(f.slug, ":") && !slices.ContainsFunc(c.channels, func(e siteEntry) bool { return e.slug == f.slug })
+		return !strings.Contains(f.slug, ":") && !strings.HasPrefix(f.slug, "/") && f.slug != "about" && !slices.ContainsFunc(c.channels, func(e siteEntry) bool { return e.slug == f.slug })
 	})
 	return fmt.Sprint(len(c.footer), " links in the footer")
 }

@@ -39,6 +39,9 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	p.sources = make([]source, 0, len(listed))
 	for _, f := range listed {
 		if strings.EqualFold(path.Ext(f.Path), ".md") {
+			if portal.NoText(p.config, f.Path) {
+				continue
+			}
 			p.sources = append(p.sources, source{File: f})
 		} else {
 			in.Files = append(in.Files, f.Path)

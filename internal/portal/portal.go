@@ -20,6 +20,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/message"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
@@ -60,12 +61,14 @@ type Arrangement struct {
 	Config   *config.Config
 	Today    calendar.Day
 	Articles []Article // oldest first; of one date, later paths first
+	Plain    []Plain   // by content path
 	Channels []Channel
 	Fests    []*List // by festival, as in Config.Festivals
 	Tags     []Tag   // by name
 	Lists    []*List // all of the above lists, in the order of the navigation
 	Pinned   []ID    // newest first
 	Aliases  []Alias
+	Footer   []page.Link
 	Files    []string // content files that are copied, by path
 	Static   []string
 
@@ -94,22 +97,25 @@ type Channel struct {
 
 // Tag is a tag in use.
 type Tag struct {
-	Name        string
-	Slug        string
-	Description string
-	List        *List
+	Name string
+	Slug string
+	config.Texts
+	List *List
 }
 
-// Alias is an old URL of an article.
+// Alias is an old URL of an article or a plain page.
 type Alias struct {
-	Path    string // output path
-	Article ID
+	Path  string // output path
+	File  string // content path of the article
+	Title string
+	To    string // its output path now
 }
 
 // Problem is a mistake found in arranging: the place is looked up in the file
 // by whoever reports it.
 type Problem struct {
-	File    string // content path; "" when At is set
+	File    string         // content path; "" for site.toml
+	Setting config.Written // where in site.toml
 	Place   parse.Place
 	Message message.Message
 	Hint    message.Message
@@ -127,6 +133,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a := &arranger{Arrangement: s, input: in, options: o}
 	a.selectArticles()
 	a.place()
+	a.plainPages()
 	var wait sync.WaitGroup
 	wait.Go(func() { // neither touches what the others make
 		a.titles()
@@ -134,6 +141,8 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	})
 	a.tags()
 	a.lists()
+	a.texts()
+	a.tops()
 	a.neighbours()
 	a.aliases()
 	wait.Wait()
@@ -146,17 +155,19 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 		}
 	}
 	a.resolveLinks(exists)
+	a.footer(exists)
 	return s, a.problems
 }
 
 // arranger is the state of one Arrange.
 type arranger struct {
 	*Arrangement
-	input    Input
-	options  Options
-	problems []Problem
-	hidden   map[string]message.Message // content paths of articles that are not shown, and why
-	rejected []Article                  // articles with errors
+	input     Input
+	options   Options
+	problems  []Problem
+	hidden    map[string]message.Message // content paths of articles that are not shown, and why
+	rejected  []Article                  // articles with errors
+	textFiles []*parse.Meta              // that say something of lists, by path
 
 	mu    sync.Mutex
 	count map[string]int // problems of each article
@@ -198,7 +209,13 @@ func (a *arranger) selectArticles() {
 	}
 	keys := make([]key, 0, len(a.input.Metas))
 	for _, m := range a.input.Metas {
+		role := m.Role()
 		switch why := a.why(m); {
+		case role != parse.RoleArticle && a.input.Broken[m.Path]:
+		case role == parse.RoleList, role == parse.RoleTag:
+			a.textFiles = append(a.textFiles, m)
+		case role == parse.RolePage && why.IsZero():
+			a.Plain = append(a.Plain, Plain{Meta: m})
 		case a.input.Broken[m.Path]:
 			a.rejected = append(a.rejected, newArticle(m))
 		case !why.IsZero():

@@ -6,6 +6,7 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
+	"wendang/internal/parse"
 )
 
 // Site hands out what pages are made from, as closed values (package page). Nothing
@@ -89,9 +90,7 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	category := s.category(a)
 	*v = page.Article{
 		Path:       a.URL,
-		File:       a.Path,
-		Body:       a.Print,
-		Links:      s.links[id],
+		Text:       page.Text{File: a.Path, Body: a.Print, Links: s.links[id]},
 		Title:      a.Title,
 		PageTitle:  s.pageTitle(id),
 		Date:       a.Date,
@@ -137,7 +136,9 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 	*v = page.List{
 		Kind:        l.Kind,
 		Name:        l.Name,
+		Title:       l.Title,
 		Description: l.Description,
+		Keywords:    l.Keywords,
 		Dir:         l.Dir,
 		Number:      n,
 		Place:       page.Place{Channel: l.Channel, Festival: l.Festival},
@@ -146,7 +147,14 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 		Column:      -1,
 		Empty:       len(l.Articles) == 0,
 		Numbers:     v.Numbers,
+		Top:         v.Top[:0],
 		Items:       appendCards(v.Items[:0], l.Page(n, s.Config.PageSize), card),
+	}
+	if n == 0 {
+		v.Top = appendCards(v.Top, l.Top, card)
+		if l.Text != nil {
+			v.Text = page.Text{File: l.Text.Path, Body: l.Text.Print, Links: l.Text.links}
+		}
 	}
 	paginate(v, l.Older(s.Config.PageSize))
 	if n == 0 {
@@ -167,12 +175,54 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 
 // Redirect fills in what the page at an old address is made from.
 func (s *Site) Redirect(alias Alias, v *page.Redirect) {
-	a := &s.Articles[alias.Article]
-	*v = page.Redirect{Path: alias.Path, Title: a.Title, To: a.URL}
+	*v = page.Redirect{Path: alias.Path, Title: alias.Title, To: alias.To}
 }
 
-// Document fills in what the search index knows of an article.
+// Plain fills in what a plain page is made from.
+func (s *Site) Plain(i int, v *page.Plain) {
+	p := &s.Arrangement.Plain[i]
+	*v = page.Plain{
+		Path:      p.URL,
+		Text:      page.Text{File: p.Path, Body: p.Print, Links: p.links},
+		Title:     p.Title,
+		PageTitle: p.PageTitle,
+		Updated:   p.Updated,
+		Summary:   p.Summary,
+		Cut:       p.Cut,
+		Keywords:  p.Extra().Keywords,
+		Params:    p.Extra().Params,
+	}
+}
+
+// Documents returns what the search finds, in the order of documents: by channel, and
+// in a channel by time. The plain pages follow the articles, with IDs of their own.
+func (s *Arrangement) Documents() []ID {
+	n := ID(len(s.Articles))
+	ids := make([]ID, 0, len(s.Articles)+len(s.Plain))
+	for i := range s.Channels {
+		ids = append(ids, s.Channels[i].List.Articles...)
+	}
+	for i := range s.Plain {
+		ids = append(ids, n+ID(i))
+	}
+	return ids
+}
+
+// DocumentMeta returns what the file of a document says of itself.
+func (s *Arrangement) DocumentMeta(id ID) *parse.Meta {
+	if n := ID(len(s.Articles)); id >= n {
+		return s.Plain[id-n].Meta
+	}
+	return s.Articles[id].Meta
+}
+
+// Document fills in what the search index knows of a document.
 func (s *Site) Document(id ID, v *page.Document) {
+	if n := ID(len(s.Articles)); id >= n {
+		p := &s.Arrangement.Plain[id-n]
+		*v = page.Document{Body: p.Print, Title: p.Title, Path: p.URL, Date: p.Updated, Channel: len(s.Channels), Tags: v.Tags[:0]}
+		return
+	}
 	a := &s.Articles[id]
 	*v = page.Document{
 		Body:      a.Print,

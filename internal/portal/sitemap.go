@@ -141,5 +141,9 @@ func (s *Arrangement) listEntries() []page.SitemapEntry {
 			entries = append(entries, page.SitemapEntry{Path: l.PagePath(0), Changed: s.updated(l.Articles)})
 		}
 	}
-	return append(entries, page.SitemapEntry{Path: page.TagsPath, Changed: home.Changed})
+	entries = append(entries, page.SitemapEntry{Path: page.TagsPath, Changed: home.Changed})
+	for i := range s.Plain {
+		entries = append(entries, page.SitemapEntry{Path: s.Plain[i].URL, Changed: s.Plain[i].Updated})
+	}
+	return entries
 }

@@ -29,7 +29,7 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 		Page:      p,
 		Headline:  a.Title,
 		Cut:       cutTitle(a.Title),
-		Body:      body(root, a, content),
+		Body:      body(root, &a.Text, content),
 		Time:      s.time(a.Date),
 		Updated:   s.time(a.Updated),
 		Address:   r.address(a.Path),
@@ -69,13 +69,13 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 	})
 }
 
-// body returns the article's HTML with its links in place.
-func body(root string, a *page.Article, content *parse.Content) template.HTML {
-	if len(a.Links) == 0 {
+// body returns a text's HTML with its links in place.
+func body(root string, text *page.Text, content *parse.Content) template.HTML {
+	if len(text.Links) == 0 {
 		return borrowed(content.HTML)
 	}
 	return borrowed(content.Append(nil, func(i int) (parse.Target, bool) {
-		t := &a.Links[i]
+		t := &text.Links[i]
 		return target(root, t), t.Path != ""
 	}))
 }

@@ -1,13 +1,16 @@
 package render
 
 import (
+	"bytes"
 	"strconv"
 
 	"wendang/internal/page"
+	"wendang/internal/parse"
 )
 
-// List renders a page of a list, appending to dst.
-func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
+// List renders a page of a list, appending to dst; text is what stands above the
+// articles, or nil.
+func (r *Renderer) List(dst []byte, l *page.List, text *parse.Content) ([]byte, error) {
 	path := page.ListPath(l.Dir, l.Number)
 	root := page.RootOf(path)
 	p, err := r.page("list", path, root, r.navigation(l.Place))
@@ -22,10 +25,14 @@ func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
 		Name:        l.Name,
 		About:       l.Description,
 		Number:      l.Number,
+		Top:         s.itemsOf(root, l.Top),
 		Items:       s.itemsOf(root, l.Items),
 		Pagination:  pagination(root, l),
 		HasArticles: !l.Empty,
 		Total:       l.Total,
+	}
+	if text != nil && len(bytes.TrimSpace(text.HTML)) > 0 {
+		v.Text = body(root, &l.Text, text)
 	}
 	steps := crumbs(l.Breadcrumb)
 	if l.Kind == page.TagList {

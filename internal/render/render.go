@@ -25,14 +25,17 @@ type Renderer struct {
 	strings   map[string]string
 	assets    map[string]string
 	years     string // of the copyright line
+	footer    []page.Link
 	fragments fragmentCache
 }
 
-// New compiles the theme for a portal; year is the last one of the copyright line.
+// New compiles the theme for a portal with the links of its footer; year is the last
+// one of the copyright line.
 // When problems hold an error, the Renderer must not be used.
-func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Renderer {
+func New(c *config.Config, footer []page.Link, year int, t *theme.Theme, problems *diag.List) *Renderer {
 	r := &Renderer{
 		config:    c,
+		footer:    footer,
 		theme:     t,
 		templates: compile(t, problems),
 		strings:   t.Strings,
@@ -151,14 +154,18 @@ func (r *Renderer) headerView(key fragmentKey) *HeaderView {
 func (r *Renderer) footerView(key fragmentKey) *FooterView {
 	c := r.config
 	v := &FooterView{Site: r.siteView(key.root), Years: r.years, ICP: c.Beian.ICP, Police: c.Beian.Police}
-	for _, f := range c.Footer {
-		url := f.URL
-		if url == "" {
-			url = folderURL(key.root, f.Path)
-		}
-		v.Links = append(v.Links, Link{Name: f.Name, URL: url})
+	for _, f := range r.footer {
+		v.Links = append(v.Links, link(key.root, f))
 	}
 	return v
+}
+
+// link returns a link as themes see it.
+func link(root string, l page.Link) Link {
+	if l.URL != "" {
+		return Link{Name: l.Name, URL: l.URL}
+	}
+	return Link{Name: l.Name, URL: pageURL(root, l.Path)}
 }
 
 func (r *Renderer) siteView(root string) Site {

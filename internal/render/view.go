@@ -12,7 +12,7 @@ import (
 
 // Page is what every view has.
 type Page struct {
-	Kind        string        // "home", "list", "tags", "article", "search", "notfound"
+	Kind        string        // "home", "list", "tags", "article", "page", "search", "notfound"
 	Root        string        // relative path to the output's root: "", "../", "../../" …
 	Lang        string        // BCP 47
 	Title       string        // for <title>; unlike that of any other page
@@ -106,6 +106,17 @@ type ArticleView struct {
 	Data      map[string]any // the article's params
 }
 
+// PlainView is for layouts/page.html: a page that stands in no channel.
+type PlainView struct {
+	Page
+	Headline string // the page's title
+	Body     template.HTML
+	Updated  Time // last changed; its texts are empty when that is not known
+	Address  string
+	Contents []Heading
+	Data     map[string]any // the page's params
+}
+
 // Heading is an entry of the table of contents.
 type Heading struct {
 	Level int // from 1, relative to the highest heading
@@ -118,11 +129,13 @@ type ListView struct {
 	Page
 	ListKind    string // "channel", "column", "festival" or "tag"
 	Name        string
-	About       string // the description given in site.toml, or ""
-	Number      int    // of an older page; 0 on the index page
-	Range       string // the days that the page's articles span, on older pages
-	Columns     []Link // columns of the channel; the festivals stand in the header
-	Days        []Day  // of a festival: when it falls
+	About       string        // the list's description, or ""
+	Text        template.HTML // what the list's file says, on the index page
+	Number      int           // of an older page; 0 on the index page
+	Range       string        // the days that the page's articles span, on older pages
+	Columns     []Link        // columns of the channel; the festivals stand in the header
+	Days        []Day         // of a festival: when it falls
+	Top         []Item        // what heads the list, on the index page
 	Items       []Item
 	Pagination  Pagination
 	HasArticles bool

@@ -234,7 +234,7 @@
       const li = make("li"), a = pieces(make("a", "title"), r.title), time = make("time", "", r.doc.date.slice(0, 10));
       a.href = at(form, r.doc.url);
       time.dateTime = r.doc.date.slice(0, 10);
-      li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", [r.doc.category].concat(r.tags).join("　")));
+      li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", [r.doc.category].concat(r.tags).filter(Boolean).join("　")));
       results.append(li);
     });
     button.parentNode.hidden = results.children.length >= answer.total || found.length < 1;
