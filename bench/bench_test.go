@@ -105,7 +105,7 @@ func prepare(b *testing.B, n int) *stages {
 		b.Fatal(err)
 	}
 	s.site = a.Site(related, runtime.GOMAXPROCS(0))
-	s.renderer = render.New(s.config, nil, today.Year, t, &problems)
+	s.renderer = render.New(s.config, &page.Shared{}, today.Year, t, &problems)
 	if problems.Len() > 0 {
 		b.Fatal(problems.Sorted())
 	}

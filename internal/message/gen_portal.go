@@ -117,6 +117,21 @@ func PathIsRelative() Message {
 	return Message{code: "path-is-relative"}
 }
 
+// NoticeUnknown says: there is no notice "{name}" about rights
+func NoticeUnknown(name string) Message {
+	return Message{code: "notice-unknown", args: []arg{textArg(name)}}
+}
+
+// NoticesAre says: write one of {names}, or add it to [copyright.notices] in site.toml
+func NoticesAre(names []string) Message {
+	return Message{code: "notices-are", args: []arg{listArg(names)}}
+}
+
+// HomeTagUnknown says: no article has the tag "{name}"; this block of the home page is left out
+func HomeTagUnknown(name string) Message {
+	return Message{code: "home-tag-unknown", args: []arg{textArg(name)}}
+}
+
 // FooterTargetHidden says: the footer link leads to the page "{to}", which is not shown; the link is left out
 func FooterTargetHidden(to string) Message {
 	return Message{code: "footer-target-hidden", args: []arg{textArg(to)}}

@@ -129,6 +129,22 @@ var portalEntries = []entry{
 	},
 
 	{
+		code: "notice-unknown", kind: Error, args: "name",
+		en:    `there is no notice "{name}" about rights`,
+		zh:    `没有“{name}”这种版权声明`,
+		hints: "did-you-mean, notices-are",
+	},
+	{
+		code: "notices-are", kind: Hint, args: "names list",
+		en: `write one of {names}, or add it to [copyright.notices] in site.toml`,
+		zh: `可以写：{names}；别的先在 site.toml 的 [copyright.notices] 里写上`,
+	},
+	{
+		code: "home-tag-unknown", kind: Warning, args: "name",
+		en: `no article has the tag "{name}"; this block of the home page is left out`,
+		zh: `没有文章带“{name}”这个标签，首页不显示这一块`,
+	},
+	{
 		code: "footer-target-hidden", kind: Warning, args: "to",
 		en: `the footer link leads to the page "{to}", which is not shown; the link is left out`,
 		zh: `页脚链接通到单页“{to}”，它现在不显示；这个链接也不显示`,

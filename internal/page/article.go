@@ -16,12 +16,19 @@ type Article struct {
 	Date      time.Time
 	Updated   time.Time
 	Summary   string
+	Cut       bool // the summary is the beginning of the text
 	Author    string
 	Source    string
 	SourceURL string
 	Chars     int      // characters of the text
-	Keywords  []string // the tags as the author writes them
+	Keywords  []string // for search engines
+	TagNames  []string // the tags as the author writes them
+	Image     Link     // that stands for the article, where its file names one
+	AI        string   // "generated", "assisted" or ""
+	Copyright string   // name of the notice, or ""
 	Params    map[string]any
+
+	Attachments []Attachment // documents that the text leads to
 
 	Place
 	Breadcrumb []Ref // from the home page down to the category
@@ -31,6 +38,12 @@ type Article struct {
 	Older      Card // neighbours within the category; without a path when there is none
 	Newer      Card
 	Related    []Card // the nearest first
+}
+
+// Attachment is a document that an article leads to.
+type Attachment struct {
+	Path string // output path
+	Size int    // bytes
 }
 
 // Target is where a link leads, or what shows an image.
@@ -60,12 +73,21 @@ func (v *Article) fields(c *codec) {
 	c.time(&v.Date)
 	c.time(&v.Updated)
 	c.text(&v.Summary)
+	c.bool(&v.Cut)
 	c.text(&v.Author)
 	c.text(&v.Source)
 	c.text(&v.SourceURL)
 	c.int(&v.Chars)
 	c.texts(&v.Keywords)
+	c.texts(&v.TagNames)
+	c.link(&v.Image)
+	c.text(&v.AI)
+	c.text(&v.Copyright)
 	c.params(&v.Params)
+	list(c, &v.Attachments, func(c *codec, a *Attachment) {
+		c.text(&a.Path)
+		c.int(&a.Size)
+	})
 	c.place(&v.Place)
 	c.refs(&v.Breadcrumb)
 	c.ref(&v.Category)

@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"time"
 
 	"wendang/internal/calendar"
 )
@@ -34,6 +35,8 @@ type List struct {
 	Days       []calendar.Day // on which the festival falls; on its index page
 	Total      int            // articles of the list; on the index page
 	Empty      bool           // the list has no articles
+	NoIndex    bool           // search engines are to leave it out
+	Updated    time.Time      // when its newest article was changed; on the index page
 	Numbers    []int          // of the older pages that this one links to, the newest first
 	Newer      int            // number of the next newer page, or NoPage
 	Older      int            // or NoPage
@@ -62,6 +65,8 @@ func (v *List) fields(c *codec) {
 	list(c, &v.Days, (*codec).day)
 	c.int(&v.Total)
 	c.bool(&v.Empty)
+	c.bool(&v.NoIndex)
+	c.time(&v.Updated)
 	c.ints(&v.Numbers)
 	c.int(&v.Newer)
 	c.int(&v.Older)

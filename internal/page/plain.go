@@ -43,6 +43,9 @@ type Plain struct {
 	Summary   string
 	Cut       bool // the summary is the beginning of the text
 	Keywords  []string
+	Image     Link   // that stands for the page, where its file names one
+	AI        string // "generated", "assisted" or ""
+	Copyright string // name of the notice, or ""
 	Params    map[string]any
 }
 
@@ -57,6 +60,9 @@ func (v *Plain) fields(c *codec) {
 	c.text(&v.Summary)
 	c.bool(&v.Cut)
 	c.texts(&v.Keywords)
+	c.link(&v.Image)
+	c.text(&v.AI)
+	c.text(&v.Copyright)
 	c.params(&v.Params)
 }
 
@@ -75,9 +81,18 @@ func (c *codec) link(l *Link) {
 
 func (c *codec) links(s *[]Link) { list(c, s, (*codec).link) }
 
-// Footer is what the footer navigation, which stands in every page, is made from.
-type Footer struct{ Links []Link }
+// Shared is what stands in every page, or in most, besides what the configuration
+// says: where that leads to in the site.
+type Shared struct {
+	Footer    []Link
+	Image     Link // that stands for the site; without a path and URL when there is none
+	Complaint Link // the page for complaints about rights
+}
 
-func (*Footer) kind() string { return "footer" }
+func (*Shared) kind() string { return "shared" }
 
-func (v *Footer) fields(c *codec) { c.links(&v.Links) }
+func (v *Shared) fields(c *codec) {
+	c.links(&v.Footer)
+	c.link(&v.Image)
+	c.link(&v.Complaint)
+}

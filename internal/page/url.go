@@ -19,6 +19,7 @@ const (
 	RobotsPath     = "robots.txt"
 	FeedPath       = "feed.xml"
 	SitemapPath    = "sitemap.xml"
+	SiteMapPath    = "sitemap/index.html" // the one for readers
 )
 
 // FeedOf returns the output path of the feed of the list in a folder.

@@ -139,6 +139,9 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
 		m.extras().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
 	}
+	if role == RolePage { // of which noCategory has spoken
+		known = append([]string{"category", "festival"}, known...)
+	}
 	r.unknownKeys(known)
 	return m
 }

@@ -148,6 +148,8 @@ func (r press) append(dst []byte, v page.Value) ([]byte, error) {
 		return r.renderer.Home(dst, v)
 	case *page.Tags:
 		return r.renderer.Tags(dst, v)
+	case *page.SiteMap:
+		return r.renderer.SiteMap(dst, v)
 	case *page.Redirect:
 		return r.renderer.Redirect(dst, v)
 	case *page.Feed:
@@ -179,6 +181,10 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 	}
 	m.portal.site.Article(portal.ID(o.n), &m.article)
 	d, err := m.bodies.blocks(m.article.File, m.article.Body)
+	if err == nil && m.article.AI != "" { // the label belongs to the text, whatever its form
+		label := &block.Paragraph{Inlines: []block.Inline{&block.Text{Text: render.AILabel(m.article.AI)}}}
+		d.Blocks = append([]block.Block{label}, d.Blocks...)
+	}
 	return d, &m.article, err
 }
 

@@ -87,6 +87,7 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 	o := &outputs{list: make([]Output, 0, len(a.Articles)+len(a.Lists)+len(a.Files)+len(a.Static)+64)}
 	o.addValue(page.HomePath, KindPage, func(s *portal.Site) page.Value { return s.Home() })
 	o.addValue(page.TagsPath, KindPage, func(s *portal.Site) page.Value { return s.TagIndex() })
+	o.addValue(page.SiteMapPath, KindPage, func(s *portal.Site) page.Value { return s.SiteMap() })
 	o.addFixed(page.NotFoundPath, KindPage)
 	for _, l := range a.Lists {
 		for n := range l.Older(a.Config.PageSize) + 1 {

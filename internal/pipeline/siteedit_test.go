@@ -17,6 +17,10 @@ type siteTOML struct {
 	festivals []siteEntry
 	tags      []siteEntry
 	footer    []siteEntry // slug is what it leads to
+	home      []string    // blocks, as TOML
+	ai        map[string]string
+	robots    map[string]string
+	copyright map[string]string
 	beian     map[string]string
 	params    map[string]string
 	search    string // "" when the table is left out
@@ -47,6 +51,24 @@ var topValues = map[string][]string{
 	"since":       {"", "2020", "2026"},
 	"page_size":   {"3", "1", "2", "5"},
 	"tag_min":     {"", "1", "3"},
+	"image":       {"", `"/tu.png"`, `"https://example.net/a.png"`},
+}
+
+// copyrightValues are what the keys of [copyright] may be.
+var copyrightValues = map[string][]string{
+	"licence":     {"", `"CC BY"`, `"别的 <协议>"`},
+	"licence_url": {"", `"https://example.net/by"`},
+	"notice":      {"", `"原创"`, `"转载"`},
+	"complaint":   {"", `"about"`, `"/tags/"`, `"https://example.net/"`},
+	"copy_source": {"", "true", "false"},
+	"notices":     {"", `{ "原创" = "自己的话。" }`, `{ "转载" = "别人的话。" }`},
+}
+
+// homeBlocks are blocks of the home page.
+var homeBlocks = []string{
+	`show = "latest"`, "show = \"latest\"\ncount = 2\ncolumns = 2", `show = "pinned"`, `show = "coming"`, `show = "channels"`, `show = "tags"`,
+	"show = \"tag\"\nof = \"读书\"", "show = \"text\"\nname = \"话\"\ntext = \"一段。\"",
+	"show = \"links\"\nlinks = [{ name = \"甲\", to = \"https://example.net/\" }, { name = \"乙\", to = \"about\" }]",
 }
 
 func newSiteTOML(permalink string) *siteTOML {
@@ -66,6 +88,9 @@ func newSiteTOML(permalink string) *siteTOML {
 		},
 		festivalChannel: "jieri",
 		beian:           map[string]string{},
+		ai:              map[string]string{},
+		robots:          map[string]string{},
+		copyright:       map[string]string{},
 		params:          map[string]string{},
 	}
 	c.setPermalink(permalink)
@@ -131,7 +156,13 @@ func (c *siteTOML) text() string {
 	for _, e := range c.footer {
 		fmt.Fprintf(&b, "[[footer]]\nname = %q\nto = %q\n", e.name, e.slug)
 	}
+	for _, block := range c.home {
+		b.WriteString("[[home]]\n" + block + "\n")
+	}
 	values("beian", c.beian)
+	values("ai", c.ai)
+	values("robots", c.robots)
+	values("copyright", c.copyright)
 	values("params", c.params)
 	if c.search != "" {
 		fmt.Fprintf(&b, "[search]\nenable = %s\n", c.search)
@@ -148,7 +179,21 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 		}
 		return key + " = " + value
 	}
-	switch r.IntN(22) {
+	switch r.IntN(26) {
+	case 22:
+		return set(c.ai, pick("ai", "ContentProducer", "ContentPropagator"), pick("", `"generated"`, `"assisted"`))
+	case 23:
+		return set(c.robots, "ai", pick("", `"all"`, `"search"`, `"none"`))
+	case 24:
+		key := pick("licence", "licence_url", "notice", "complaint", "copy_source", "notices")
+		return set(c.copyright, key, pick(copyrightValues[key]...))
+	case 25:
+		if len(c.home) > 0 && r.IntN(3) == 0 {
+			c.home = c.home[1:]
+			return "a block less at home"
+		}
+		c.home = append(c.home, pick(homeBlocks...))
+		return "home: " + c.home[len(c.home)-1]
 	case 0, 1, 2, 3:
 		key := pick(slices.Sorted(maps.Keys(topValues))...)
 		return set(c.values, key, pick(topValues[key]...))

@@ -20,9 +20,28 @@ type linkTable map[ID][]page.Target
 // other file that does not exist, a warning.
 func (a *arranger) resolveLinks(exists func(path string) bool) {
 	a.links = linkTable{}
+	a.images = map[*parse.Meta]page.Link{}
+	a.documents = map[ID][]page.Attachment{}
 	var r *linkResolver
+	image := func(m *parse.Meta) {
+		written := m.Extra().Image
+		switch {
+		case written == "":
+		case isURL(written):
+			a.images[m] = page.Link{URL: written}
+		default:
+			if r == nil {
+				r = newLinkResolver(a, exists)
+			}
+			if p := r.find(m, parse.Link{Path: written, Image: true}, parse.Place{Key: "image"}); p != "" {
+				a.images[m] = page.Link{Path: p}
+			}
+		}
+	}
 	for i := range a.Articles {
 		art := &a.Articles[i]
+		image(art.Meta)
+		a.notice(art.Meta)
 		if len(art.Meta.Extra().Links) == 0 {
 			continue
 		}
@@ -30,6 +49,9 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 			r = newLinkResolver(a, exists)
 		}
 		a.links[ID(i)] = r.targets(art.Meta)
+		if list := a.attachments(art.Meta, a.links[ID(i)]); list != nil {
+			a.documents[ID(i)] = list
+		}
 	}
 	links := func(m *parse.Meta) []page.Target {
 		if len(m.Extra().Links) == 0 {
@@ -41,6 +63,8 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		return r.targets(m)
 	}
 	for i := range a.Plain {
+		image(a.Plain[i].Meta)
+		a.notice(a.Plain[i].Meta)
 		a.Plain[i].links = links(a.Plain[i].Meta)
 	}
 	for _, l := range a.Lists {
@@ -102,7 +126,11 @@ func (r *linkResolver) targets(m *parse.Meta) []page.Target {
 
 // resolve returns the output path that a link leads to, or "".
 func (r *linkResolver) resolve(m *parse.Meta, l parse.Link) string {
-	place := parse.Place{Offset: l.Offset}
+	return r.find(m, l, parse.Place{Offset: l.Offset})
+}
+
+// find is resolve for what is written at a place.
+func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Place) string {
 	written := norm.NFC.String(l.Path)
 	target := path.Join(path.Dir(m.Path), written)
 	if strings.HasPrefix(written, "/") {

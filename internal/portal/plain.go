@@ -67,9 +67,31 @@ func (s *Arrangement) findPlain(name string) *Plain {
 	return nil
 }
 
-// footer finds out where the links of the footer lead.
-func (a *arranger) footer(exists func(path string) bool) {
-	for _, f := range a.Config.Footer {
+// shared finds out where the links of site.toml lead.
+func (a *arranger) shared(exists func(path string) bool) {
+	a.Shared.Footer = a.siteLinks(a.Config.Footer, exists)
+	if c := a.Config.Copyright.Complaint; c.Text != "" {
+		a.Shared.Complaint = page.Link{URL: c.Text}
+		if !isURL(c.Text) {
+			a.Shared.Complaint = page.Link{Path: a.siteTarget(c, exists)}
+		}
+	}
+	if image := a.Config.Image; image.Text != "" {
+		a.Shared.Image = page.Link{URL: image.Text}
+		if !isURL(image.Text) {
+			a.Shared.Image = page.Link{Path: a.siteTarget(image, exists)}
+		}
+	}
+	for i := range a.Config.Home {
+		a.homeLinks = append(a.homeLinks, a.siteLinks(a.Config.Home[i].Links, exists))
+	}
+}
+
+func isURL(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") }
+
+func (a *arranger) siteLinks(written []config.FooterLink, exists func(path string) bool) []page.Link {
+	var links []page.Link
+	for _, f := range written {
 		l := page.Link{Name: f.Name, URL: f.URL}
 		switch {
 		case f.URL != "":
@@ -80,8 +102,9 @@ func (a *arranger) footer(exists func(path string) bool) {
 				continue
 			}
 		}
-		a.Footer = append(a.Footer, l)
+		links = append(links, l)
 	}
+	return links
 }
 
 // siteTarget returns the output path of what a text of site.toml leads to: a plain page,

@@ -46,6 +46,8 @@ type Input struct {
 	// because of errors. What is known of the articles is still looked at for
 	// more errors.
 	Broken map[string]bool
+	// Size returns the size in bytes of a file that is copied, by its output path.
+	Size func(path string) int64
 }
 
 // ID is the index of an article in [Arrangement.Articles]. A smaller one is an older
@@ -68,12 +70,15 @@ type Arrangement struct {
 	Lists    []*List // all of the above lists, in the order of the navigation
 	Pinned   []ID    // newest first
 	Aliases  []Alias
-	Footer   []page.Link
-	Files    []string // content files that are copied, by path
+	Shared   page.Shared // where site.toml leads to
+	Files    []string    // content files that are copied, by path
 	Static   []string
 
-	links    linkTable
-	distinct map[ID]string // titles made unlike others
+	links     linkTable
+	images    map[*parse.Meta]page.Link // that files name
+	documents map[ID][]page.Attachment
+	homeLinks [][]page.Link // by block of the home page
+	distinct  map[ID]string // titles made unlike others
 }
 
 // Article is an article in its place.
@@ -143,6 +148,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.lists()
 	a.texts()
 	a.tops()
+	a.homeTagsKnown()
 	a.neighbours()
 	a.aliases()
 	wait.Wait()
@@ -155,7 +161,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 		}
 	}
 	a.resolveLinks(exists)
-	a.footer(exists)
+	a.shared(exists)
 	return s, a.problems
 }
 

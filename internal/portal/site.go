@@ -89,25 +89,34 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	more := a.Extra()
 	category := s.category(a)
 	*v = page.Article{
-		Path:       a.URL,
-		Text:       page.Text{File: a.Path, Body: a.Print, Links: s.links[id]},
-		Title:      a.Title,
-		PageTitle:  s.pageTitle(id),
-		Date:       a.Date,
-		Updated:    a.Updated,
-		Summary:    a.Summary,
-		Author:     more.Author,
-		Source:     more.Source,
-		SourceURL:  more.SourceURL,
-		Chars:      int(a.Chars),
-		Keywords:   a.Meta.Tags,
-		Params:     more.Params,
-		Place:      page.Place{Channel: a.Channel, Festival: a.Festival},
-		Breadcrumb: category.breadcrumb,
-		Category:   category.Ref(),
-		Tags:       v.Tags[:0],
-		Festivals:  v.Festivals[:0],
-		Related:    appendCards(v.Related[:0], s.related.of(id), card),
+		Path:        a.URL,
+		Text:        page.Text{File: a.Path, Body: a.Print, Links: s.links[id]},
+		Title:       a.Title,
+		PageTitle:   s.pageTitle(id),
+		Date:        a.Date,
+		Updated:     a.Updated,
+		Summary:     a.Summary,
+		Cut:         a.Cut,
+		Author:      more.Author,
+		Source:      more.Source,
+		SourceURL:   more.SourceURL,
+		Chars:       int(a.Chars),
+		Keywords:    more.Keywords,
+		TagNames:    a.Meta.Tags,
+		Image:       s.images[a.Meta],
+		AI:          s.aiOf(a.Meta, a.Channel),
+		Copyright:   s.noticeOf(a.Meta),
+		Attachments: s.documents[id],
+		Params:      more.Params,
+		Place:       page.Place{Channel: a.Channel, Festival: a.Festival},
+		Breadcrumb:  category.breadcrumb,
+		Category:    category.Ref(),
+		Tags:        v.Tags[:0],
+		Festivals:   v.Festivals[:0],
+		Related:     appendCards(v.Related[:0], s.related.of(id), card),
+	}
+	if v.Keywords == nil {
+		v.Keywords = a.Meta.Tags
 	}
 	if a.Older != None {
 		v.Older = card(a.Older)
@@ -159,7 +168,9 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 	paginate(v, l.Older(s.Config.PageSize))
 	if n == 0 {
 		v.Total = len(l.Articles)
+		v.Updated = s.updated(l.Articles)
 	}
+	v.NoIndex = l.Kind == page.TagList && len(l.Articles) < s.Config.TagMin
 	if l.Channel >= 0 && l.Channel != s.Config.FestivalChannel {
 		for i, column := range s.Channels[l.Channel].Columns {
 			v.Columns = append(v.Columns, column.Ref())
@@ -190,6 +201,9 @@ func (s *Site) Plain(i int, v *page.Plain) {
 		Summary:   p.Summary,
 		Cut:       p.Cut,
 		Keywords:  p.Extra().Keywords,
+		Image:     s.images[p.Meta],
+		AI:        s.aiOf(p.Meta, -1),
+		Copyright: p.Extra().Copyright,
 		Params:    p.Extra().Params,
 	}
 }

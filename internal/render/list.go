@@ -51,6 +51,9 @@ func (r *Renderer) List(dst []byte, l *page.List, text *parse.Content) ([]byte, 
 	if l.Kind == page.TagList {
 		title = r.t("tag_title", l.Name)
 	}
+	if l.Title != "" {
+		title = l.Title
+	}
 	if l.Number > 0 {
 		last, first := l.Items[0].Date, l.Items[len(l.Items)-1].Date
 		v.Range = s.time(first).Day
@@ -59,12 +62,17 @@ func (r *Renderer) List(dst []byte, l *page.List, text *parse.Content) ([]byte, 
 		}
 		title = r.t("older_title", title, v.Range, l.Number)
 	}
-	v.Title = title + "_" + r.config.Title
+	channel := ""
 	if l.Kind == page.ColumnList || l.Kind == page.FestivalList {
-		v.Title = title + "_" + r.config.Channels[l.Channel].Name + "_" + r.config.Title
+		channel = r.config.Channels[l.Channel].Name
 	}
+	v.Title = pageTitle(title, channel, r.config.Title)
 	v.Description = r.listDescription(l, v)
-	m := meta{path: path, title: title, crumbs: steps, feed: page.FeedPath}
+	m := meta{path: path, title: title, crumbs: steps, feed: page.FeedPath, keywords: l.Keywords,
+		noIndex: l.NoIndex, upDate: l.Updated}
+	if l.Kind == page.TagList && m.keywords == nil {
+		m.keywords = []string{l.Name}
+	}
 	if l.Channel >= 0 {
 		m.feed = page.FeedOf(r.config.Channels[l.Channel].Slug)
 	}

@@ -27,9 +27,12 @@ func (r *Renderer) Plain(dst []byte, v *page.Plain, content *parse.Content) ([]b
 	}
 	steps := []crumb{r.homeCrumb(), {v.Title, v.Path}}
 	view.Breadcrumb = s.crumbLinks(root, steps[:1])
-	view.Title = v.PageTitle + "_" + r.config.Title
-	if view.Description = v.Summary; view.Description == "" {
-		view.Description = v.Title
+	if v.AI != "" {
+		view.Body = r.labelled(v.AI, view.Body)
 	}
-	return r.finish(dst, "page", v.Path, view, &view.Page, meta{path: v.Path, title: v.Title, crumbs: steps, feed: page.FeedPath})
+	view.Notice = r.notice(v.Copyright)
+	view.Title = pageTitle(v.PageTitle, r.config.Title)
+	view.Description = description(v.Summary, v.Cut, v.Title)
+	return r.finish(dst, "page", v.Path, view, &view.Page, meta{path: v.Path, title: v.Title, crumbs: steps, feed: page.FeedPath,
+		keywords: v.Keywords, image: r.image(root, &v.Image, view.Body), aigc: r.aigc(v.AI, v.Path)})
 }
