@@ -29,7 +29,7 @@ const mostEntries = 100
 func (r *reader) home(c *Config, top table.Reader) {
 	list, at := top.Subs("home")
 	for i, t := range list {
-		r.known(t, "show", "name", "of", "count", "columns", "links", "text")
+		r.known(t, "home")
 		var b HomeBlock
 		if !t.Has("show") {
 			r.report(at[i], message.HomeShowMissing(), message.ChoicesAre("show", homeShows))

@@ -65,12 +65,12 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		c.Image = Written{s, at.Start, at.End}
 	}
 	if beian, _, ok := top.Sub("beian"); ok {
-		r.known(beian, "icp", "police")
+		r.known(beian, "beian")
 		c.Beian.ICP, _, _ = beian.String("icp")
 		c.Beian.Police, _, _ = beian.String("police")
 	}
 	if search, _, ok := top.Sub("search"); ok {
-		r.known(search, "enable")
+		r.known(search, "search")
 		if enable, _, ok := search.Bool("enable"); ok {
 			c.Search = enable
 		}
@@ -80,9 +80,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Params, _ = v.Plain().(map[string]any)
 		}
 	}
-	r.known(top, "title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "tag_min", "permalink", "image", "channels", "festivals", "tags", "footer", "home",
-		"beian", "copyright", "ai", "robots", "search", "params")
+	r.known(top, "")
 	return c
 }
 
@@ -101,8 +99,9 @@ func (r *reader) report(span table.Span, m, hint message.Message) {
 	r.problems.Add(r.at(span, m).WithHint(hint))
 }
 
-// known reports the keys of t that are none of names.
-func (r *reader) known(t table.Reader, names ...string) {
+// known reports the keys of t that the table of a name does not have.
+func (r *reader) known(t table.Reader, name string) {
+	names := Keys(name)
 	t.Unknown(names, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, names)
 		if hint.IsZero() {
@@ -272,9 +271,6 @@ func (r *reader) entry(t table.Reader, at table.Span, u *unique, needSlug bool) 
 	return e
 }
 
-// textKeys are the keys of [Texts].
-var textKeys = []string{"title", "description", "keywords", "top"}
-
 // texts reads what is said of an entry.
 func (r *reader) texts(t table.Reader, at table.Span) Texts {
 	x := Texts{At: Written{"", at.Start, at.End}}
@@ -331,9 +327,9 @@ func (r *reader) channels(c *Config, top table.Reader) {
 		for j, ct := range columns {
 			ce := r.entry(ct, columnsAt[j], columnNames, true)
 			ch.Columns = append(ch.Columns, Column{ce.name, ce.slug, ce.texts})
-			r.known(ct, append([]string{"name", "slug"}, textKeys...)...)
+			r.known(ct, "channels.columns")
 		}
-		r.known(t, append([]string{"name", "slug", "festivals", "columns", "ai"}, textKeys...)...)
+		r.known(t, "channels")
 		c.Channels = append(c.Channels, ch)
 	}
 	if len(list) == 0 && !top.Has("channels") {
@@ -354,7 +350,7 @@ func (r *reader) festivals(c *Config, top table.Reader) {
 			}
 			f.Day = rule
 		}
-		r.known(t, append([]string{"name", "slug", "day"}, textKeys...)...)
+		r.known(t, "festivals")
 		c.Festivals = append(c.Festivals, f)
 	}
 	if len(list) > 0 && c.FestivalChannel < 0 && len(c.Channels) > 0 {
@@ -367,7 +363,7 @@ func (r *reader) tags(c *Config, top table.Reader) {
 	names := r.unique(message.WordTag())
 	for i, t := range list {
 		e := r.entry(t, at[i], names, false)
-		r.known(t, append([]string{"name", "slug"}, textKeys...)...)
+		r.known(t, "tags")
 		c.Tags = append(c.Tags, Tag{e.name, e.slug, e.texts})
 	}
 }
@@ -389,7 +385,7 @@ func (r *reader) footerLink(c *Config, t table.Reader, at table.Span) FooterLink
 	case ok:
 		r.footerTarget(c, &link, to, span)
 	}
-	r.known(t, "name", "to")
+	r.known(t, "footer")
 	return link
 }
 

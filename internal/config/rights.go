@@ -84,13 +84,13 @@ func (r *reader) choice(t table.Reader, key string, choices []string) string {
 
 func (r *reader) rights(c *Config, top table.Reader) {
 	if ai, _, ok := top.Sub("ai"); ok {
-		r.known(ai, "ai", "ContentProducer", "ContentPropagator")
+		r.known(ai, "ai")
 		c.AI.Form = r.choice(ai, "ai", AIForms)
 		c.AI.Producer, _, _ = ai.String("ContentProducer")
 		c.AI.Propagator, _, _ = ai.String("ContentPropagator")
 	}
 	if robots, _, ok := top.Sub("robots"); ok {
-		r.known(robots, "ai")
+		r.known(robots, "robots")
 		c.Robots.AI = r.choice(robots, "ai", []string{"all", "search", "none"})
 	}
 	c.Copyright.Notices = notices()
@@ -100,7 +100,7 @@ func (r *reader) rights(c *Config, top table.Reader) {
 }
 
 func (r *reader) copyright(c *Config, t table.Reader) {
-	r.known(t, "licence", "licence_url", "notice", "notices", "complaint", "copy_source")
+	r.known(t, "copyright")
 	x := &c.Copyright
 	x.Licence, _, _ = t.String("licence")
 	if s, at, ok := t.String("licence_url"); ok && s != "" {

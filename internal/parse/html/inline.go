@@ -12,6 +12,7 @@ import (
 
 	"wendang/internal/escape"
 	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/markdown"
 )
 
 // inlines writes the children of an inline container.
@@ -84,6 +85,10 @@ func (w *writer) textNode(n *ast.Text) {
 	}
 	switch {
 	case n.HardLineBreak():
+		w.str("<br>\n")
+		w.text = append(w.text, ' ')
+		w.last = 0
+	case n.SoftLineBreak() && (w.place == markdown.PlaceRight || w.place == markdown.PlaceCentre): // each line is one
 		w.str("<br>\n")
 		w.text = append(w.text, ' ')
 		w.last = 0

@@ -55,7 +55,7 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 		}
 	}
 	w.endText()
-	w.endParagraph(open, start)
+	w.endParagraph(open, start, "<p>")
 }
 
 // plainWords writes text in which all stands for itself. With special, it may hold

@@ -38,6 +38,7 @@ type writer struct {
 	highlighted int // bytes of code
 
 	marks []markdown.BoldMark // of the paragraph
+	place markdown.Place      // of paragraphs; 0 where they are set as usual
 
 	depth   int
 	last    rune // the last character of text in this block; 0 for none
@@ -125,6 +126,10 @@ func (w *writer) block(n ast.Node) {
 		}
 		w.blocks(n)
 		w.str("</li>\n")
+	case *markdown.Placed:
+		w.place = n.Place
+		w.blocks(n)
+		w.place = 0
 	case *ast.ThematicBreak:
 		w.str("<hr>\n")
 	case *ast.CodeBlock:
@@ -163,21 +168,35 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 		return
 	}
 	open := len(w.out)
-	w.str("<p>")
+	tag := paragraphTag(w.place)
+	w.str(tag)
 	start := len(w.text)
 	w.inlineBlock(n)
-	w.endParagraph(open, start)
+	w.endParagraph(open, start, tag)
 }
 
-// endParagraph ends the paragraph that begins at open in the page and at start in
-// the text.
-func (w *writer) endParagraph(open, start int) {
-	if len(w.out) == open+len("<p>") { // a line of full-width spaces
+// paragraphTag returns what begins a paragraph at a place.
+func paragraphTag(p markdown.Place) string {
+	switch p {
+	case markdown.PlaceRight:
+		return `<p class="right">`
+	case markdown.PlaceCentre:
+		return `<p class="center">`
+	case markdown.PlaceFlush:
+		return `<p class="flush">`
+	}
+	return "<p>"
+}
+
+// endParagraph ends the paragraph that begins with tag at open in the page and at
+// start in the text.
+func (w *writer) endParagraph(open, start int, tag string) {
+	if len(w.out) == open+len(tag) { // a line of full-width spaces
 		w.out = w.out[:open]
 		return
 	}
 	w.str("</p>\n")
-	if !w.inNotes && len(w.lead) < maxLead {
+	if !w.inNotes && w.place == 0 && len(w.lead) < maxLead {
 		w.lead = append(w.lead, w.text[start:]...)
 	}
 }
