@@ -46,11 +46,11 @@ func BenchmarkIndex(b *testing.B) {
 	text := int64(0)
 	for i, id := range x.docs {
 		m := x.site.Articles[id].Meta
-		ids[i] = search.NewDocID(m.Path, m.Print)
+		ids[i] = search.NewDocID(m.Path, m.Fingerprint)
 		text += int64(len(x.contents[m.Path].Text))
 	}
 	layout := search.LayoutOf(len(x.docs), text)
-	segment := search.SegmentState{Name: search.SegmentName(pack.Print{}, layout, ids), Layout: layout, Docs: ids}
+	segment := search.SegmentState{Name: search.SegmentName(pack.Fingerprint{}, layout, ids), Layout: layout, Docs: ids}
 	dir := b.TempDir()
 	size := 0
 	b.SetBytes(text)

@@ -227,6 +227,11 @@ func TakenByTheme() Message {
 	return Message{code: "taken-by-theme"}
 }
 
+// BeingIndex says: , a file of the search index
+func BeingIndex() Message {
+	return Message{code: "being-index"}
+}
+
 // BeingTheme says: , a file of the theme
 func BeingTheme() Message {
 	return Message{code: "being-theme"}

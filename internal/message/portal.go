@@ -251,6 +251,11 @@ var portalEntries = []entry{
 		zh: `，那是主题的文件`,
 	},
 	{
+		code: "being-index", kind: Text,
+		en: `, a file of the search index`,
+		zh: `；那是搜索索引的文件`,
+	},
+	{
 		code: "being-theme", kind: Text,
 		en: `, a file of the theme`,
 		zh: `；那是主题的文件`,
@@ -313,7 +318,7 @@ var portalEntries = []entry{
 	{
 		code: "file-over-folder", kind: Error, args: "path, inside, owner message",
 		en:    `the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}`,
-		zh:    `/{path} 这个位置要放同名的文件夹（里面有 /{inside}{owner}），不能放文件`,
+		zh:    `/{path} 这个位置要放同名的文件夹，因为已经有 /{inside}{owner}`,
 		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
 	},
 	{

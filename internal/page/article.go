@@ -8,14 +8,11 @@ import (
 
 // Article is what an article's page is made from, besides its body.
 type Article struct {
-	Path string // output path
+	Card // what other pages show of it is on its own, too
 	Text
 
-	Title     string
 	PageTitle string // as no other page of the site has it
-	Date      time.Time
 	Updated   time.Time
-	Summary   string
 	Cut       bool // the summary is the beginning of the text
 	Author    string
 	Source    string
@@ -32,7 +29,6 @@ type Article struct {
 
 	Place
 	Breadcrumb []Ref // from the home page down to the category
-	Category   Ref   // column, festival or channel
 	Tags       []Ref
 	Festivals  []Ref
 	Older      Card // neighbours within the category; without a path when there is none
@@ -66,13 +62,10 @@ type Source struct {
 func (*Article) kind() string { return "article" }
 
 func (v *Article) fields(c *codec) {
-	c.text(&v.Path)
+	c.card(&v.Card)
 	c.source(&v.Text)
-	c.text(&v.Title)
 	c.text(&v.PageTitle)
-	c.time(&v.Date)
 	c.time(&v.Updated)
-	c.text(&v.Summary)
 	c.bool(&v.Cut)
 	c.text(&v.Author)
 	c.text(&v.Source)
@@ -90,7 +83,6 @@ func (v *Article) fields(c *codec) {
 	})
 	c.place(&v.Place)
 	c.refs(&v.Breadcrumb)
-	c.ref(&v.Category)
 	c.refs(&v.Tags)
 	c.refs(&v.Festivals)
 	c.card(&v.Older)
@@ -115,11 +107,8 @@ func (v *Redirect) fields(c *codec) {
 
 // Document is what the search index knows of an article, besides its text.
 type Document struct {
-	Body      pack.Print // of the source's bytes, of which the text is made
-	Title     string
-	Path      string
-	Category  string // column, festival or channel
-	Date      time.Time
+	Card
+	Body      pack.Fingerprint // of the source's bytes, of which the text is made
 	Channel   int
 	Festivals []int
 	Tags      []string
@@ -128,11 +117,8 @@ type Document struct {
 func (*Document) kind() string { return "document" }
 
 func (v *Document) fields(c *codec) {
-	c.print(&v.Body)
-	c.text(&v.Title)
-	c.text(&v.Path)
-	c.text(&v.Category)
-	c.time(&v.Date)
+	c.card(&v.Card)
+	c.fingerprint(&v.Body)
 	c.int(&v.Channel)
 	c.ints(&v.Festivals)
 	c.texts(&v.Tags)

@@ -49,11 +49,11 @@ func Read(data string, v Value, loc *time.Location) bool {
 
 // Fingerprint returns the fingerprint of an output that is made from a value, and
 // from what all outputs of the build share, whose fingerprint is base.
-func Fingerprint(base pack.Print, v Value) pack.Print {
+func Fingerprint(base pack.Fingerprint, v Value) pack.Fingerprint {
 	c := codecs.Get().(*codec)
 	c.b = pack.AppendText(append(c.b[:0], base[:]...), v.kind())
 	v.fields(c)
-	print := pack.Print(xxh3.Hash128(c.b).Bytes())
+	print := pack.Fingerprint(xxh3.Hash128(c.b).Bytes())
 	codecs.Put(c)
 	return print
 }
@@ -125,9 +125,9 @@ func (c *codec) day(d *calendar.Day) {
 	c.int(&d.Day)
 }
 
-func (c *codec) print(p *pack.Print) {
+func (c *codec) fingerprint(p *pack.Fingerprint) {
 	if c.reader != nil {
-		*p = c.reader.Print()
+		*p = c.reader.Fingerprint()
 		return
 	}
 	c.b = append(c.b, p[:]...)

@@ -110,15 +110,15 @@ func TestEncoding(t *testing.T) {
 // Every field of a value, at any depth, is in its fingerprint.
 func TestFingerprint(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	seen := map[pack.Print]string{}
+	seen := map[pack.Fingerprint]string{}
 	for _, v := range values() {
 		fill(r, reflect.ValueOf(v).Elem())
-		before := Fingerprint(pack.Print{}, v)
+		before := Fingerprint(pack.Fingerprint{}, v)
 		if other, ok := seen[before]; ok {
 			t.Errorf("%T has the fingerprint of %s", v, other)
 		}
 		seen[before] = fmt.Sprintf("%T", v)
-		if Fingerprint(pack.Print{1}, v) == before {
+		if Fingerprint(pack.Fingerprint{1}, v) == before {
 			t.Errorf("%T does not depend on the base", v)
 		}
 		leaves(reflect.ValueOf(v).Elem(), fmt.Sprintf("%T", v), func(path string, f reflect.Value) {
@@ -129,12 +129,12 @@ func TestFingerprint(t *testing.T) {
 			} else {
 				fill(r, f)
 			}
-			if Fingerprint(pack.Print{}, v) == before {
+			if Fingerprint(pack.Fingerprint{}, v) == before {
 				t.Errorf("%s is not in the fingerprint", path)
 			}
 			f.Set(old)
 		})
-		if Fingerprint(pack.Print{}, v) != before {
+		if Fingerprint(pack.Fingerprint{}, v) != before {
 			t.Errorf("the fingerprint of %T changes by itself", v)
 		}
 	}
@@ -153,7 +153,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		again := values()[uint(kind)%uint(len(all))]
-		if !Read(string(Append(nil, v)), again, zone) || Fingerprint(pack.Print{}, v) != Fingerprint(pack.Print{}, again) {
+		if !Read(string(Append(nil, v)), again, zone) || Fingerprint(pack.Fingerprint{}, v) != Fingerprint(pack.Fingerprint{}, again) {
 			t.Errorf("%+v comes back as %+v", v, again)
 		}
 	})

@@ -10,14 +10,14 @@ import (
 type Text struct {
 	File string // source path, relative to the content folder; "" for no text
 	// Body is the fingerprint of the source's bytes, of which the text is made.
-	Body pack.Print
+	Body pack.Fingerprint
 	// Links are where the text's links within the site lead, in their order.
 	Links []Target
 }
 
 func (c *codec) source(t *Text) {
 	c.text(&t.File)
-	c.print(&t.Body)
+	c.fingerprint(&t.Body)
 	list(c, &t.Links, func(c *codec, t *Target) {
 		c.text(&t.Path)
 		c.text(&t.Suffix)

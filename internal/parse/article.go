@@ -18,8 +18,8 @@ type Article struct {
 // Meta is what an article says of itself. References to channels, festivals
 // and other files are still the author's words; package portal resolves them.
 type Meta struct {
-	Path  string     // slash-separated, relative to the content folder
-	Print pack.Print // of the file's bytes
+	Path        string           // slash-separated, relative to the content folder
+	Fingerprint pack.Fingerprint // of the file's bytes
 
 	Title     string
 	Date      time.Time // in the site's zone

@@ -118,7 +118,7 @@ func isReserved(p string) bool {
 func (c *collider) reserved() {
 	for _, o := range c.list {
 		if isReserved(o.Path) {
-			c.problem(o, message.OwnName(write.Prefix), c.remedy(o, o), nil)
+			c.problem(o, message.OwnName(write.Prefix), c.remedy(o, Output{}), nil)
 		}
 	}
 }
@@ -171,10 +171,10 @@ func (c *collider) owner(o Output, otherCase bool) (owner message.Message, note 
 		if otherCase {
 			owner = message.BeingTheme()
 		}
-	case KindIndex:
+	case KindSearch, KindIndex:
 		owner = message.TakenByIndex()
 		if otherCase {
-			owner = message.BeingPage()
+			owner = message.BeingIndex()
 		}
 	case KindList:
 		name := c.lists[o.n].list.Name

@@ -39,12 +39,11 @@ func (p *Portal) planIndex() *index {
 	x := &index{p: p, site: site, parser: p.parser()}
 	order := site.Documents()
 	ids := make([]search.DocID, len(order))
-	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
+	zone := pack.FingerprintOf([]byte(p.config.TimeZone)) // in which documents tell their time
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
-			site.Document(order[i], &d)
-			ids[i] = search.NewDocID(site.DocumentMeta(order[i]).Path, page.Fingerprint(zone, &d))
+			ids[i] = search.NewDocID(site.DocumentMeta(order[i]).Path, site.DocumentFingerprint(zone, order[i], &d))
 		}
 	})
 	last := search.LoadState(x.statePath(), identity())
@@ -89,7 +88,7 @@ func (x *index) intact(s *search.SegmentState) bool {
 
 // fileInputs is the fingerprint of what a segment's file is made from: its path
 // holds the segment's name, which is a sum of all that it is made from.
-func fileInputs(f search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
+func fileInputs(f search.File) pack.Fingerprint { return pack.FingerprintOf([]byte(f.Path)) }
 
 // write makes the files of the new segment, unless they are there already.
 func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) error {
@@ -105,7 +104,7 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 	}
 	defer builder.Close()
 	x.made = true
-	if err := batch.Together(search.SegmentDir(x.built.Name)); err != nil {
+	if err := batch.StageFolder(search.SegmentDir(x.built.Name)); err != nil {
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
@@ -177,7 +176,7 @@ func Document(v *page.Document) search.Document {
 	d := search.Document{
 		Title:     v.Title,
 		URL:       escape.PathString(v.Path),
-		Category:  v.Category,
+		Category:  v.Category.Name,
 		Channel:   v.Channel,
 		Festivals: v.Festivals,
 		Tags:      v.Tags,
@@ -234,7 +233,7 @@ func (x *index) tags() []*portal.List {
 }
 
 func (x *index) appendManifest(dst []byte) []byte {
-	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Fests))
+	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Festivals))
 }
 
 func (x *index) appendTags(dst []byte) []byte { return search.AppendTags(dst, named(x.tags())) }

@@ -65,7 +65,7 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 // Fingerprint returns the fingerprint of all that an output is made from. It reports
 // false when there is none: a copied file was touched just now, or the output's bytes
 // tell as soon whether it has changed.
-func (m *Maker) Fingerprint(o Output) (pack.Print, bool) {
+func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 	p := m.portal
 	switch o.Kind {
 	case KindArticle:
@@ -74,15 +74,15 @@ func (m *Maker) Fingerprint(o Output) (pack.Print, bool) {
 		l := &p.outputs.lists[o.n]
 		return p.site.ListFingerprint(p.base, l.list, l.n, &m.list), true
 	case KindAsset, KindIndex: // their names tell their bytes
-		return pack.PrintOf([]byte(o.Path)), true
+		return pack.FingerprintOf([]byte(o.Path)), true
 	case KindSearch:
-		return pack.Print{}, false
+		return pack.Fingerprint{}, false
 	case KindContent, KindStatic:
 		f := p.file(o)
 		if !f.Stamp.Settled(p.listed) {
-			return pack.Print{}, false
+			return pack.Fingerprint{}, false
 		}
-		return pack.PrintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
+		return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
 	}
 	return page.Fingerprint(p.base, m.value(o)), true
 }
@@ -116,7 +116,7 @@ type press struct {
 	renderer *render.Renderer
 	feeds    *feed.Writer
 	bodies   interface {
-		body(path string, fingerprint pack.Print) (*parse.Content, error)
+		body(path string, fingerprint pack.Fingerprint) (*parse.Content, error)
 	}
 }
 

@@ -37,12 +37,12 @@ type Portal struct {
 	static   *load.Folder
 	config   *config.Config
 	siteTOML []byte
-	program  pack.Print // fingerprint of the program and of the text of site.toml
-	usable   bool       // site.toml and the theme have no mistakes
+	program  pack.Fingerprint // fingerprint of the program and of the text of site.toml
+	usable   bool             // site.toml and the theme have no mistakes
 	theme    *theme.Theme
-	base     pack.Print // fingerprint of what all pages are made from
-	listed   int64      // when the site's files were listed, in nanoseconds since 1970
-	sources  []source   // by path
+	base     pack.Fingerprint // fingerprint of what all pages are made from
+	listed   int64            // when the site's files were listed, in nanoseconds since 1970
+	sources  []source         // by path
 	mapped   *pack.File
 	files    struct{ content, static []load.File } // that may be copied
 	store    *store
@@ -178,7 +178,7 @@ func (p *Portal) loadTheme() error {
 	p.usable = !p.problems.HasErrors()
 	base := append(p.program[:], p.theme.Hash[:]...)
 	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
-	p.base = pack.PrintOf(base)
+	p.base = pack.FingerprintOf(base)
 	return err
 }
 
@@ -203,7 +203,7 @@ func (p *Portal) readConfig() error {
 	}
 	p.config = config.Read(config.FileName, src, p.problems)
 	id := identity()
-	p.siteTOML, p.program = src, pack.PrintOf(append(id[:], src...))
+	p.siteTOML, p.program = src, pack.FingerprintOf(append(id[:], src...))
 	if p.Today == (calendar.Day{}) {
 		p.Today = calendar.DayOf(p.Now.In(p.config.Location))
 	}

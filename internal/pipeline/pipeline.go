@@ -112,7 +112,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if err != nil || !p.usable {
 		return p.broken(err)
 	}
-	key, keyed := p.wholeKey()
+	key, keyed := p.buildKey()
 	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
 	}
@@ -123,7 +123,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	result, err := p.Write(ctx)
 	// Problems that only show in arranging must be told again the next time.
 	if err == nil && keyed && p.problems.Len() == told {
-		p.saveWhole(key)
+		p.saveLastBuild(key)
 	}
 	return result, err
 }

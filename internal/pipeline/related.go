@@ -19,7 +19,7 @@ func (p *Portal) relate(a *portal.Arrangement) (portal.Related, error) {
 	if f, ok := pack.Open(path, relatedMagic); ok {
 		defer f.Close()
 		r := pack.Reader{S: f.Text}
-		if r.Print() == id && r.Print() == key {
+		if r.Fingerprint() == id && r.Fingerprint() == key {
 			if related, ok := a.ReadRelated(r.S); ok {
 				return related, nil
 			}

@@ -25,9 +25,9 @@ type source struct {
 	body span        // in the store, when it was parsed in this build
 
 	// What the cache has of a file at this path; cached is "" for nothing.
-	cached string
-	print  pack.Print // of the bytes that cached is about
-	same   bool       // the file's stamp is theirs
+	cached      string
+	fingerprint pack.Fingerprint // of the bytes that cached is about
+	same        bool             // the file's stamp is theirs
 }
 
 // readContent lists the site's files and finds out what its articles say.
@@ -95,16 +95,16 @@ func (p *Portal) readSources(ctx context.Context) error {
 
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
-func (p *Portal) sourcesKey() pack.Print {
+func (p *Portal) sourcesKey() pack.Fingerprint {
 	options := p.parseOptions()
 	zone := options.Location.String()
 	options.Location = nil // of which only the name tells the same from one run to the next
-	return pack.PrintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
+	return pack.FingerprintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
 // of their paths. It reports whether they have the same paths.
-func (p *Portal) pair(path string, key pack.Print) bool {
+func (p *Portal) pair(path string, key pack.Fingerprint) bool {
 	f, ok := pack.Open(path, cache.Magic)
 	if !ok {
 		return false
@@ -123,7 +123,7 @@ func (p *Portal) pair(path string, key pack.Print) bool {
 			same = false
 			continue
 		}
-		s.cached, s.print, s.same = e.Data, e.Print, e.Stamp == s.Stamp
+		s.cached, s.fingerprint, s.same = e.Data, e.Fingerprint, e.Stamp == s.Stamp
 		e, ok = r.Next()
 	}
 	return same && !ok
@@ -156,8 +156,8 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 		r.problems.Add(r.content.Problem(s.Path, err))
 		return nil
 	}
-	print := pack.PrintOf(src)
-	if s.same = false; s.print == print && r.fromCache(s) {
+	fingerprint := pack.FingerprintOf(src)
+	if s.same = false; s.fingerprint == fingerprint && r.fromCache(s) {
 		return nil
 	}
 	s.cached = ""
@@ -167,7 +167,7 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 		return nil
 	}
 	s.meta = r.keeper.keep(a.Meta)
-	s.meta.Print = print
+	s.meta.Fingerprint = fingerprint
 	if !s.meta.Failed {
 		s.body, err = r.appender.put(a.Content)
 	}
@@ -181,7 +181,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	m := r.keeper.meta()
-	m.Path, m.Print = s.Path, s.print
+	m.Path, m.Fingerprint = s.Path, s.fingerprint
 	if !m.Read(&pack.Reader{S: s.cached}, r.config.Location) {
 		return false
 	}
@@ -191,7 +191,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 }
 
 // saveSources replaces the cache.
-func (p *Portal) saveSources(path string, key pack.Print) {
+func (p *Portal) saveSources(path string, key pack.Fingerprint) {
 	w, err := cache.Create(path, key, p.listed)
 	if err == nil {
 		var data []byte
@@ -200,10 +200,10 @@ func (p *Portal) saveSources(path string, key pack.Print) {
 			switch {
 			case s.meta == nil || s.meta.Failed:
 			case s.cached != "":
-				w.Add(s.Path, s.Stamp, s.meta.Print, s.cached)
+				w.Add(s.Path, s.Stamp, s.meta.Fingerprint, s.cached)
 			default:
 				data = s.meta.AppendTo(data[:0])
-				w.Add(s.Path, s.Stamp, s.meta.Print, string(data))
+				w.Add(s.Path, s.Stamp, s.meta.Fingerprint, string(data))
 			}
 		}
 		err = w.Commit()

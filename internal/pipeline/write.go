@@ -100,7 +100,6 @@ func (w *outputWriter) write(i int, o Output) error {
 	}
 	fingerprint, known := w.Fingerprint(o)
 	if known && w.to.Fresh(i, fingerprint) {
-		w.release(o)
 		return nil
 	}
 	if o.Kind == KindContent || o.Kind == KindStatic {
@@ -112,7 +111,7 @@ func (w *outputWriter) write(i int, o Output) error {
 	}
 	w.buffer = content
 	if !known { // what the search begins with is so little that it is its own fingerprint
-		if fingerprint = pack.PrintOf(content); w.to.Fresh(i, fingerprint) {
+		if fingerprint = pack.FingerprintOf(content); w.to.Fresh(i, fingerprint) {
 			return nil
 		}
 	}

@@ -29,7 +29,7 @@ func (s *Site) Home() *page.Home {
 		Tags:   s.mostUsed(homeTags),
 	}
 	v.Channels = s.homeChannels(homeChannel)
-	v.Coming = s.homeComing(len(s.Fests))
+	v.Coming = s.homeComing(len(s.Festivals))
 	v.Blocks = s.homeBlocks()
 	if n := len(s.Articles); n > 0 {
 		v.Updated = s.Articles[n-1].Updated
@@ -56,7 +56,7 @@ func (s *Site) homeComing(most int) []page.ComingFestival {
 	var list []page.ComingFestival
 	for _, f := range coming(s.calendar, s.Today) {
 		next, _ := f.Next(s.Today)
-		list = append(list, page.ComingFestival{Ref: s.Fests[f.Festival].Ref(), Next: next, Days: f.Days})
+		list = append(list, page.ComingFestival{Ref: s.Festivals[f.Festival].Ref(), Next: next, Days: f.Days})
 	}
 	return list[:min(most, len(list))]
 }

@@ -93,7 +93,7 @@ func (a *arranger) lists() {
 				channel.Columns = append(channel.Columns, (&List{Kind: page.FestivalList, Name: fest.Name,
 					Dir: c.FestivalDir(f), Channel: i, Festival: f, Tag: -1}).describe(&fest.Texts))
 			}
-			a.Fests = channel.Columns
+			a.Festivals = channel.Columns
 		}
 		a.Lists = append(a.Lists, channel.Columns...)
 		a.Channels = append(a.Channels, channel)
@@ -145,8 +145,8 @@ func (s *Arrangement) listsOf(art *Article, add func(*List)) {
 	if art.Column >= 0 {
 		add(ch.Columns[art.Column])
 	}
-	for _, f := range art.Fests {
-		add(s.Fests[f])
+	for _, f := range art.Festivals {
+		add(s.Festivals[f])
 	}
 	for _, t := range art.Tags {
 		add(s.Tags[t].List)

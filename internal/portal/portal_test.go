@@ -427,7 +427,7 @@ func TestLinkTargets(t *testing.T) {
 // The fingerprint of a page is that of its value.
 func TestFingerprints(t *testing.T) {
 	s := sound(t, randomSite(rand.New(rand.NewPCG(3, 3)), 60)...)
-	base := pack.Print{1}
+	base := pack.Fingerprint{1}
 	for i := range s.Articles {
 		var given, v, memory page.Article
 		s.Article(ID(i), &given)

@@ -42,7 +42,7 @@ const (
 type Related []ID
 
 // RelatedKey returns the fingerprint of all that [Arrangement.Relate] depends on.
-func (s *Arrangement) RelatedKey() pack.Print {
+func (s *Arrangement) RelatedKey() pack.Fingerprint {
 	sum := xxh3.New()
 	var b []byte
 	for i := range s.Articles {

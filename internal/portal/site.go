@@ -18,13 +18,13 @@ type Site struct {
 	*Arrangement
 	related  Related
 	calendar []FestivalDays
-	cards    []pack.Print // of each article's card, which stands on some twenty pages
+	cards    []pack.Fingerprint // of each article's card, which stands on some twenty pages
 }
 
 // Site completes an arrangement with its related articles, in several goroutines.
 func (s *Arrangement) Site(related Related, jobs int) *Site {
 	n := len(s.Articles)
-	site := &Site{Arrangement: s, related: related, calendar: s.festivalDays(), cards: make([]pack.Print, n)}
+	site := &Site{Arrangement: s, related: related, calendar: s.festivalDays(), cards: make([]pack.Fingerprint, n)}
 	parallel.Each(jobs, n, func(i int) {
 		card := site.card(ID(i))
 		site.cards[i] = card.Fingerprint()
@@ -43,7 +43,7 @@ func (s *Site) card(id ID) page.Card {
 		Category: s.category(a).Ref(),
 		Pinned:   a.Meta.Pinned,
 	}
-	c.Known(s.cards[id])
+	c.SetFingerprint(s.cards[id])
 	return c
 }
 
@@ -52,7 +52,7 @@ func (s *Site) card(id ID) page.Card {
 // and each of a hundred thousand pages shows ten others.
 func (s *Site) sealed(id ID) page.Card {
 	var c page.Card
-	c.Known(s.cards[id])
+	c.SetFingerprint(s.cards[id])
 	return c
 }
 
@@ -70,7 +70,7 @@ func (s *Arrangement) category(a *Article) *List {
 	case a.Column >= 0:
 		return s.Channels[a.Channel].Columns[a.Column]
 	case a.Festival >= 0:
-		return s.Fests[a.Festival]
+		return s.Festivals[a.Festival]
 	}
 	return s.Channels[a.Channel].List
 }
@@ -78,8 +78,9 @@ func (s *Arrangement) category(a *Article) *List {
 // Article fills in what an article's page is made from.
 func (s *Site) Article(id ID, v *page.Article) { s.article(id, v, s.card) }
 
-// ArticleFingerprint returns the fingerprint of an article's page; v is memory.
-func (s *Site) ArticleFingerprint(base pack.Print, id ID, v *page.Article) pack.Print {
+// ArticleFingerprint returns the fingerprint of an article's page; v is where its value is put
+// together.
+func (s *Site) ArticleFingerprint(base pack.Fingerprint, id ID, v *page.Article) pack.Fingerprint {
 	s.article(id, v, s.sealed)
 	return page.Fingerprint(base, v)
 }
@@ -87,15 +88,11 @@ func (s *Site) ArticleFingerprint(base pack.Print, id ID, v *page.Article) pack.
 func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	a := &s.Articles[id]
 	more := a.Extra()
-	category := s.category(a)
 	*v = page.Article{
-		Path:        a.URL,
-		Text:        page.Text{File: a.Path, Body: a.Print, Links: s.links[id]},
-		Title:       a.Title,
+		Card:        card(id),
+		Text:        page.Text{File: a.Path, Body: a.Fingerprint, Links: s.links[id]},
 		PageTitle:   s.pageTitle(id),
-		Date:        a.Date,
 		Updated:     a.Updated,
-		Summary:     a.Summary,
 		Cut:         a.Cut,
 		Author:      more.Author,
 		Source:      more.Source,
@@ -109,8 +106,7 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 		Attachments: s.documents[id],
 		Params:      more.Params,
 		Place:       page.Place{Channel: a.Channel, Festival: a.Festival},
-		Breadcrumb:  category.breadcrumb,
-		Category:    category.Ref(),
+		Breadcrumb:  s.category(a).breadcrumb,
 		Tags:        v.Tags[:0],
 		Festivals:   v.Festivals[:0],
 		Related:     appendCards(v.Related[:0], s.related.of(id), card),
@@ -127,16 +123,17 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	for _, t := range a.Tags {
 		v.Tags = append(v.Tags, s.Tags[t].List.Ref())
 	}
-	for _, f := range a.Fests {
-		v.Festivals = append(v.Festivals, s.Fests[f].Ref())
+	for _, f := range a.Festivals {
+		v.Festivals = append(v.Festivals, s.Festivals[f].Ref())
 	}
 }
 
 // List fills in what page n of a list is made from; 0 is the index page.
 func (s *Site) List(l *List, n int, v *page.List) { s.list(l, n, v, s.card) }
 
-// ListFingerprint returns the fingerprint of page n of a list; v is memory.
-func (s *Site) ListFingerprint(base pack.Print, l *List, n int, v *page.List) pack.Print {
+// ListFingerprint returns the fingerprint of page n of a list; v is where its
+// value is put together.
+func (s *Site) ListFingerprint(base pack.Fingerprint, l *List, n int, v *page.List) pack.Fingerprint {
 	s.list(l, n, v, s.sealed)
 	return page.Fingerprint(base, v)
 }
@@ -162,7 +159,7 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 	if n == 0 {
 		v.Top = appendCards(v.Top, l.Top, card)
 		if l.Text != nil {
-			v.Text = page.Text{File: l.Text.Path, Body: l.Text.Print, Links: l.Text.links}
+			v.Text = page.Text{File: l.Text.Path, Body: l.Text.Fingerprint, Links: l.Text.links}
 		}
 	}
 	paginate(v, l.Older(s.Config.PageSize))
@@ -194,7 +191,7 @@ func (s *Site) Plain(i int, v *page.Plain) {
 	p := &s.Arrangement.Plain[i]
 	*v = page.Plain{
 		Path:      p.URL,
-		Text:      page.Text{File: p.Path, Body: p.Print, Links: p.links},
+		Text:      page.Text{File: p.Path, Body: p.Fingerprint, Links: p.links},
 		Title:     p.Title,
 		PageTitle: p.PageTitle,
 		Updated:   p.Updated,
@@ -231,23 +228,24 @@ func (s *Arrangement) DocumentMeta(id ID) *parse.Meta {
 }
 
 // Document fills in what the search index knows of a document.
-func (s *Site) Document(id ID, v *page.Document) {
+func (s *Site) Document(id ID, v *page.Document) { s.document(id, v, s.card) }
+
+// DocumentFingerprint returns the fingerprint of what Document fills in; v is where it
+// is put together.
+func (s *Site) DocumentFingerprint(base pack.Fingerprint, id ID, v *page.Document) pack.Fingerprint {
+	s.document(id, v, s.sealed)
+	return page.Fingerprint(base, v)
+}
+
+func (s *Site) document(id ID, v *page.Document, card func(ID) page.Card) {
 	if n := ID(len(s.Articles)); id >= n {
 		p := &s.Arrangement.Plain[id-n]
-		*v = page.Document{Body: p.Print, Title: p.Title, Path: p.URL, Date: p.Updated, Channel: len(s.Channels), Tags: v.Tags[:0]}
+		*v = page.Document{Card: page.Card{Title: p.Title, Path: p.URL, Date: p.Updated}, Body: p.Fingerprint,
+			Channel: len(s.Channels), Tags: v.Tags[:0]}
 		return
 	}
 	a := &s.Articles[id]
-	*v = page.Document{
-		Body:      a.Print,
-		Title:     a.Title,
-		Path:      a.URL,
-		Category:  s.category(a).Name,
-		Date:      a.Date,
-		Channel:   a.Channel,
-		Festivals: a.Fests,
-		Tags:      v.Tags[:0],
-	}
+	*v = page.Document{Card: card(id), Body: a.Fingerprint, Channel: a.Channel, Festivals: a.Festivals, Tags: v.Tags[:0]}
 	for _, t := range a.Tags {
 		v.Tags = append(v.Tags, s.Tags[t].Name)
 	}

@@ -22,7 +22,7 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &s.article
 	*v = ArticleView{

@@ -11,7 +11,7 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.itemsOf("", h.Latest),
 		Channels: homeChannels(s, "", h.Channels), Coming: r.comingView(s, h.Coming), Tags: counts("", h.Tags)}
@@ -36,7 +36,7 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 		meta{path: page.HomePath, title: r.config.Title, feed: page.FeedPath, home: true, upDate: h.Updated})
 }
 
-func homeChannels(s *sheet, root string, channels []page.HomeChannel) []HomeChannel {
+func homeChannels(s *scratch, root string, channels []page.HomeChannel) []HomeChannel {
 	var list []HomeChannel
 	for i := range channels {
 		ch := &channels[i]
@@ -45,7 +45,7 @@ func homeChannels(s *sheet, root string, channels []page.HomeChannel) []HomeChan
 	return list
 }
 
-func (r *Renderer) comingView(s *sheet, coming []page.ComingFestival) []Festival {
+func (r *Renderer) comingView(s *scratch, coming []page.ComingFestival) []Festival {
 	var list []Festival
 	for _, f := range coming {
 		fest := Festival{Link: s.ref("", f.Ref), Next: r.dayView(f.Next)}
@@ -60,7 +60,7 @@ func (r *Renderer) comingView(s *sheet, coming []page.ComingFestival) []Festival
 // SiteMap renders the overview of the site, appending to dst.
 func (r *Renderer) SiteMap(dst []byte, m *page.SiteMap) ([]byte, error) {
 	root := page.RootOf(page.SiteMapPath)
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &SiteMapView{Channels: homeChannels(s, root, m.Channels), Tags: s.refs(root, m.Tags)}
 	for _, p := range m.Pages {
@@ -102,7 +102,7 @@ func (r *Renderer) single(dst []byte, kind, path string, view any, p *Page, titl
 	if *p, err = r.page(kind, path, root, nowhere); err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	steps := []crumb{r.homeCrumb(), {title, path}}
 	p.Breadcrumb = s.crumbLinks(root, steps[:1])

@@ -17,7 +17,7 @@ func (r *Renderer) List(dst []byte, l *page.List, text *parse.Content) ([]byte, 
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &ListView{
 		Page:        p,

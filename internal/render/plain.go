@@ -12,7 +12,7 @@ func (r *Renderer) Plain(dst []byte, v *page.Plain, content *parse.Content) ([]b
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	view := &PlainView{
 		Page:     p,

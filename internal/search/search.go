@@ -77,7 +77,7 @@ var (
 )
 
 // NewDocID returns a document's id.
-func NewDocID(path string, content pack.Print) DocID { return index.NewDocID(path, content) }
+func NewDocID(path string, content pack.Fingerprint) DocID { return index.NewDocID(path, content) }
 
 // LayoutOf returns the layout for documents with texts of so many bytes.
 func LayoutOf(docs int, textBytes int64) Layout { return format.LayoutOf(docs, textBytes) }
@@ -86,12 +86,12 @@ func LayoutOf(docs int, textBytes int64) Layout { return format.LayoutOf(docs, t
 func SegmentDir(segment string) string { return format.SegmentDir(segment) }
 
 // SegmentName returns the name of a segment of documents.
-func SegmentName(program pack.Print, l Layout, docs []DocID) string {
+func SegmentName(program pack.Fingerprint, l Layout, docs []DocID) string {
 	return index.SegmentName(program, l, docs)
 }
 
 // LoadState reads the state of an index at path; see [index.LoadState].
-func LoadState(path string, program pack.Print) *State { return index.LoadState(path, program) }
+func LoadState(path string, program pack.Fingerprint) *State { return index.LoadState(path, program) }
 
 // MakePlan plans the index of the documents now; see [index.MakePlan].
 func MakePlan(last *State, now []DocID, intact func(*SegmentState) bool) *Plan {

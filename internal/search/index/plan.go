@@ -18,7 +18,7 @@ type DocID struct {
 }
 
 // NewDocID returns a document's id.
-func NewDocID(path string, content pack.Print) DocID {
+func NewDocID(path string, content pack.Fingerprint) DocID {
 	return DocID{xxh3.HashString(path), xxh3.Hash(content[:])}
 }
 

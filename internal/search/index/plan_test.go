@@ -23,7 +23,7 @@ func docsNow(docs map[int]int) []DocID {
 	slices.Sort(paths)
 	ids := make([]DocID, len(paths))
 	for i, p := range paths {
-		ids[i] = NewDocID(fmt.Sprint(p), pack.PrintOf([]byte{byte(docs[p]), byte(docs[p] >> 8)}))
+		ids[i] = NewDocID(fmt.Sprint(p), pack.FingerprintOf([]byte{byte(docs[p]), byte(docs[p] >> 8)}))
 	}
 	return ids
 }
@@ -38,7 +38,7 @@ func planned(last *State, now []DocID, intact func(*SegmentState) bool) (*Plan, 
 	for _, i := range plan.Build {
 		s.Docs = append(s.Docs, now[i])
 	}
-	s.Name = SegmentName(pack.Print{}, s.Layout, s.Docs)
+	s.Name = SegmentName(pack.Fingerprint{}, s.Layout, s.Docs)
 	return plan, NewIndex(plan, &s)
 }
 
@@ -178,7 +178,7 @@ func TestPlanSmall(t *testing.T) {
 
 func TestSegmentName(t *testing.T) {
 	names := map[string]string{}
-	add := func(what string, program pack.Print, l format.Layout, docs []DocID) {
+	add := func(what string, program pack.Fingerprint, l format.Layout, docs []DocID) {
 		name := SegmentName(program, l, docs)
 		if name != SegmentName(program, l, docs) {
 			t.Errorf("%s has two names", what)
@@ -190,27 +190,27 @@ func TestSegmentName(t *testing.T) {
 	}
 	l := format.Layout{Docs: 2, Pairs: 1, Words: 1, PerText: 1, Texts: 2, Titles: 1}
 	a, b := DocID{1, 2}, DocID{3, 4}
-	add("a b", pack.Print{}, l, []DocID{a, b})
-	add("b a", pack.Print{}, l, []DocID{b, a})
-	add("a a", pack.Print{}, l, []DocID{a, a})
-	add("a", pack.Print{}, l, []DocID{a})
-	add("none", pack.Print{}, l, nil)
-	add("swapped", pack.Print{}, l, []DocID{{2, 1}, b})
-	add("shifted", pack.Print{}, l, []DocID{{1, 2 + 3<<7}, {4, 0}})
-	add("another program", pack.Print{1}, l, []DocID{a, b})
+	add("a b", pack.Fingerprint{}, l, []DocID{a, b})
+	add("b a", pack.Fingerprint{}, l, []DocID{b, a})
+	add("a a", pack.Fingerprint{}, l, []DocID{a, a})
+	add("a", pack.Fingerprint{}, l, []DocID{a})
+	add("none", pack.Fingerprint{}, l, nil)
+	add("swapped", pack.Fingerprint{}, l, []DocID{{2, 1}, b})
+	add("shifted", pack.Fingerprint{}, l, []DocID{{1, 2 + 3<<7}, {4, 0}})
+	add("another program", pack.Fingerprint{1}, l, []DocID{a, b})
 	l.Pairs++
-	add("another layout", pack.Print{}, l, []DocID{a, b})
+	add("another layout", pack.Fingerprint{}, l, []DocID{a, b})
 	l.Pairs--
 	for i := range 2000 {
-		add(fmt.Sprint("path ", i), pack.Print{}, l, []DocID{a, {uint64(i) << 30, 4}})
-		add(fmt.Sprint("print ", i), pack.Print{}, l, []DocID{a, {3, uint64(i+1) << 30}})
+		add(fmt.Sprint("path ", i), pack.Fingerprint{}, l, []DocID{a, {uint64(i) << 30, 4}})
+		add(fmt.Sprint("print ", i), pack.Fingerprint{}, l, []DocID{a, {3, uint64(i+1) << 30}})
 	}
 }
 
 // What is saved comes back, and only complete and to the same program.
 func TestState(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "state")
-	program := pack.PrintOf([]byte("program"))
+	program := pack.FingerprintOf([]byte("program"))
 	if s := LoadState(path, program); len(s.Segments) != 0 {
 		t.Errorf("without a file: %v", s)
 	}
@@ -224,7 +224,7 @@ func TestState(t *testing.T) {
 		if s := LoadState(path, program); !reflect.DeepEqual(s.Segments, segments) {
 			t.Errorf("saved %v, loaded %v", segments, s.Segments)
 		}
-		if s := LoadState(path, pack.Print{}); len(s.Segments) != 0 {
+		if s := LoadState(path, pack.Fingerprint{}); len(s.Segments) != 0 {
 			t.Errorf("by another program: %v", s)
 		}
 	}

@@ -23,7 +23,7 @@ type SegmentState struct {
 
 // SegmentName returns the name of a segment of documents: a sum of them and of
 // the program that makes it.
-func SegmentName(program pack.Print, l format.Layout, docs []DocID) string {
+func SegmentName(program pack.Fingerprint, l format.Layout, docs []DocID) string {
 	sum := xxh3.New()
 	_, _ = sum.Write(program[:])
 	fmt.Fprintf(sum, "%v\n", l)
@@ -38,7 +38,7 @@ const stateMagic = "wendang search 1\n"
 
 // LoadState reads the state at path. It is empty when there is none, or when that is
 // damaged or of another program.
-func LoadState(path string, program pack.Print) *State {
+func LoadState(path string, program pack.Fingerprint) *State {
 	s := &State{}
 	f, ok := pack.Open(path, stateMagic)
 	if !ok {
@@ -46,7 +46,7 @@ func LoadState(path string, program pack.Print) *State {
 	}
 	defer f.Close()
 	r := pack.Reader{S: f.Text}
-	if r.Print() != program {
+	if r.Fingerprint() != program {
 		return s
 	}
 	var segments []SegmentState
@@ -72,7 +72,7 @@ func LoadState(path string, program pack.Print) *State {
 }
 
 // Save replaces the state at path.
-func (s *State) Save(path string, program pack.Print) error {
+func (s *State) Save(path string, program pack.Fingerprint) error {
 	w, err := pack.Create(path, stateMagic)
 	if err != nil {
 		return err

@@ -57,7 +57,7 @@ func (m Docs) TextBytes() int64 {
 func (m Docs) IDs() []index.DocID {
 	ids := make([]index.DocID, len(m))
 	for i := range m {
-		ids[i] = index.NewDocID(m[i].URL, pack.PrintOf(fmt.Append(nil, m[i])))
+		ids[i] = index.NewDocID(m[i].URL, pack.FingerprintOf(fmt.Append(nil, m[i])))
 	}
 	return ids
 }
@@ -93,7 +93,7 @@ func (s *sink) Close() {}
 // AddSegment makes the files of a segment, in several goroutines.
 func AddSegment(t testing.TB, fsys fstest.MapFS, docs Docs, l format.Layout, jobs int) index.SegmentState {
 	t.Helper()
-	s := index.SegmentState{Name: index.SegmentName(pack.Print{}, l, docs.IDs()), Layout: l, Docs: docs.IDs()}
+	s := index.SegmentState{Name: index.SegmentName(pack.Fingerprint{}, l, docs.IDs()), Layout: l, Docs: docs.IDs()}
 	b, err := index.NewBuilder(s.Name, l, docs, t.TempDir())
 	if err != nil {
 		t.Fatal(err)

@@ -7,11 +7,11 @@ import (
 	"runtime"
 )
 
-// Together says that the files of a folder are of use only together. If there is
+// StageFolder says that the files of a folder are of use only together. If there is
 // no such folder yet, they appear at once, with Commit. Until then the folder has a
 // temporary name, so that its files need none, which is quicker. It is to be called
 // before anything is written.
-func (b *Batch) Together(dir string) error {
+func (b *Batch) StageFolder(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil // a folder keeps its name there while anybody looks into a file of it
 	}
@@ -21,16 +21,16 @@ func (b *Batch) Together(dir string) error {
 	if err := b.begin(); err != nil {
 		return err
 	}
-	if b.together == nil {
-		b.together = map[string]string{}
+	if b.stagedFolders == nil {
+		b.stagedFolders = map[string]string{}
 	}
-	b.together[dir] = path.Join(path.Dir(dir), b.temporary())
+	b.stagedFolders[dir] = path.Join(path.Dir(dir), b.temporary())
 	return nil
 }
 
 // appear gives the folders of Together their names.
 func (b *Batch) appear() error {
-	for dir, tmp := range b.together {
+	for dir, tmp := range b.stagedFolders {
 		if !b.dirs[dir] {
 			continue // nothing was written
 		}

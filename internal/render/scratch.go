@@ -9,10 +9,10 @@ import (
 	"wendang/internal/page"
 )
 
-// sheet is the memory in which the view of a page is made. The next page is
+// scratch is the memory in which the view of a page is made. The next page is
 // made in the same: a portal has a hundred thousand of them, and each names
 // some twenty others.
-type sheet struct {
+type scratch struct {
 	article ArticleView
 	older   Link
 	newer   Link
@@ -21,37 +21,37 @@ type sheet struct {
 	text    []byte // of addresses and times
 }
 
-var sheets = sync.Pool{New: func() any { return new(sheet) }}
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
 
-func newSheet() *sheet { return sheets.Get().(*sheet) }
+func newScratch() *scratch { return scratches.Get().(*scratch) }
 
-// done ends the use of all that was made in the sheet.
-func (s *sheet) done() {
+// done ends the use of all that was made in the scratch.
+func (s *scratch) done() {
 	s.article = ArticleView{}
 	s.links, s.items, s.text = s.links[:0], s.items[:0], s.text[:0]
-	sheets.Put(s)
+	scratches.Put(s)
 }
 
 // room makes room for n bytes of text. What is there already stays where it is.
-func (s *sheet) room(n int) {
+func (s *scratch) room(n int) {
 	if cap(s.text)-len(s.text) < n {
 		s.text = make([]byte, 0, 2*cap(s.text)+n)
 	}
 }
 
 // from returns the text from an offset on.
-func (s *sheet) from(start int) string {
+func (s *scratch) from(start int) string {
 	b := s.text[start:]
 	return unsafe.String(unsafe.SliceData(b), len(b))
 }
 
 // pageURL is [pageURL].
-func (s *sheet) pageURL(root, path string) string { return s.url(root, path, "") }
+func (s *scratch) pageURL(root, path string) string { return s.url(root, path, "") }
 
 // folderURL is [folderURL].
-func (s *sheet) folderURL(root, dir string) string { return s.url(root, dir, "/index.html") }
+func (s *scratch) folderURL(root, dir string) string { return s.url(root, dir, "/index.html") }
 
-func (s *sheet) url(root, path, end string) string {
+func (s *scratch) url(root, path, end string) string {
 	const most = len("%XX")
 	s.room(len(root) + most*len(path) + len(end))
 	start := len(s.text)
@@ -60,7 +60,7 @@ func (s *sheet) url(root, path, end string) string {
 }
 
 // time returns a time as themes see it.
-func (s *sheet) time(t time.Time) Time {
+func (s *scratch) time(t time.Time) Time {
 	s.room(64)
 	start := len(s.text)
 	b := t.AppendFormat(s.text, time.RFC3339) // for which package time has a short way
@@ -72,7 +72,7 @@ func (s *sheet) time(t time.Time) Time {
 }
 
 // item returns an article as an entry of a list.
-func (s *sheet) item(root string, c *page.Card) Item {
+func (s *scratch) item(root string, c *page.Card) Item {
 	return Item{
 		Title:    c.Title,
 		URL:      s.pageURL(root, c.Path),
@@ -84,7 +84,7 @@ func (s *sheet) item(root string, c *page.Card) Item {
 }
 
 // itemsOf returns articles as entries of a list.
-func (s *sheet) itemsOf(root string, cards []page.Card) []Item {
+func (s *scratch) itemsOf(root string, cards []page.Card) []Item {
 	start := len(s.items)
 	for i := range cards {
 		s.items = append(s.items, s.item(root, &cards[i]))
@@ -93,7 +93,7 @@ func (s *sheet) itemsOf(root string, cards []page.Card) []Item {
 }
 
 // neighbour makes a link to an article, or none.
-func (s *sheet) neighbour(link *Link, root string, c *page.Card) *Link {
+func (s *scratch) neighbour(link *Link, root string, c *page.Card) *Link {
 	if c.Path == "" {
 		return nil
 	}
@@ -102,14 +102,14 @@ func (s *sheet) neighbour(link *Link, root string, c *page.Card) *Link {
 }
 
 // ref returns the link of a reference.
-func (s *sheet) ref(root string, ref page.Ref) Link {
+func (s *scratch) ref(root string, ref page.Ref) Link {
 	if ref.Dir == "" {
 		return Link{Name: ref.Name, URL: s.pageURL(root, page.HomePath)}
 	}
 	return Link{Name: ref.Name, URL: s.folderURL(root, ref.Dir)}
 }
 
-func (s *sheet) refs(root string, refs []page.Ref) []Link {
+func (s *scratch) refs(root string, refs []page.Ref) []Link {
 	start := len(s.links)
 	for _, ref := range refs {
 		s.links = append(s.links, s.ref(root, ref))
@@ -117,7 +117,7 @@ func (s *sheet) refs(root string, refs []page.Ref) []Link {
 	return s.links[start:len(s.links):len(s.links)]
 }
 
-func (s *sheet) crumbLinks(root string, steps []crumb) []Link {
+func (s *scratch) crumbLinks(root string, steps []crumb) []Link {
 	start := len(s.links)
 	for _, c := range steps {
 		s.links = append(s.links, Link{Name: c.name, URL: s.pageURL(root, c.path)})

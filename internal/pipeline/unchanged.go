@@ -9,35 +9,35 @@ import (
 	"wendang/internal/pack"
 )
 
-const wholeMagic = "wendang whole 1\n"
+const lastBuildMagic = "wendang whole 1\n"
 
-// whole is what is kept of a build as a whole: when the next one is to be made
+// lastBuild is what is kept of a build as a whole: when the next one is to be made
 // from the same, and the output is as it was left, there is nothing to do.
-type whole struct {
-	key      pack.Print // of all that the output is made from
+type lastBuild struct {
+	key      pack.Fingerprint // of all that the output is made from
 	articles int
 	pages    int
 }
 
-func (p *Portal) wholePath() string { return p.statePath() + "-whole" }
+func (p *Portal) lastBuildPath() string { return p.statePath() + "-whole" }
 
-// wholeKey returns the fingerprint of all that the output is made from. It
+// buildKey returns the fingerprint of all that the output is made from. It
 // reports false when that cannot be told without reading files.
-func (p *Portal) wholeKey() (pack.Print, bool) {
+func (p *Portal) buildKey() (pack.Fingerprint, bool) {
 	sum := xxh3.New()
 	fmt.Fprintf(sum, "%x %v %v %v\n", p.base, p.Today, p.Drafts, p.Future)
 	for i := range p.sources {
 		s := &p.sources[i]
 		if s.meta == nil || s.meta.Failed {
-			return pack.Print{}, false
+			return pack.Fingerprint{}, false
 		}
 		_, _ = sum.WriteString(s.Path)
-		_, _ = sum.Write(s.meta.Print[:])
+		_, _ = sum.Write(s.meta.Fingerprint[:])
 	}
 	for i, list := range [][]load.File{p.files.content, p.files.static} {
 		for _, f := range list {
 			if !f.Stamp.Settled(p.listed) {
-				return pack.Print{}, false
+				return pack.Fingerprint{}, false
 			}
 			fmt.Fprintf(sum, "%s %v %v\n", f.Path, i, f.Stamp)
 		}
@@ -47,14 +47,14 @@ func (p *Portal) wholeKey() (pack.Print, bool) {
 
 // nothingChanged reports whether the last build was made from the same, and its
 // output is as it was left. Then the result is the last one's.
-func (p *Portal) nothingChanged(key pack.Print) bool {
-	f, ok := pack.Open(p.wholePath(), wholeMagic)
+func (p *Portal) nothingChanged(key pack.Fingerprint) bool {
+	f, ok := pack.Open(p.lastBuildPath(), lastBuildMagic)
 	if !ok {
 		return false
 	}
 	defer f.Close()
 	r := pack.Reader{S: f.Text}
-	last := whole{r.Print(), int(r.Uint()), int(r.Uint())}
+	last := lastBuild{r.Fingerprint(), int(r.Uint()), int(r.Uint())}
 	if !r.OK() || last.key != key {
 		return false
 	}
@@ -66,9 +66,9 @@ func (p *Portal) nothingChanged(key pack.Print) bool {
 	return true
 }
 
-// saveWhole keeps what nothingChanged asks for.
-func (p *Portal) saveWhole(key pack.Print) {
-	w, err := pack.Create(p.wholePath(), wholeMagic)
+// saveLastBuild keeps what nothingChanged asks for.
+func (p *Portal) saveLastBuild(key pack.Fingerprint) {
+	w, err := pack.Create(p.lastBuildPath(), lastBuildMagic)
 	if err == nil {
 		w.Write(key[:])
 		w.Write(pack.AppendUint(pack.AppendUint(nil, uint64(p.result.Articles)), uint64(p.result.Pages)))
