@@ -23,6 +23,7 @@ type HomeBlock struct {
 	Name     string // "" for the theme's word
 	Path     string // output path that its heading leads to, or ""
 	Columns  int    // of the page's three
+	Count    int    // festivals that show at once; the next ones take their places
 	Items    []Card
 	Channels []HomeChannel
 	Coming   []ComingFestival
@@ -74,6 +75,7 @@ func (v *Home) fields(c *codec) {
 		c.text(&b.Name)
 		c.text(&b.Path)
 		c.int(&b.Columns)
+		c.int(&b.Count)
 		c.cards(&b.Items)
 		c.homeChannels(&b.Channels)
 		c.coming(&b.Coming)

@@ -29,7 +29,7 @@ func (s *Site) Home() *page.Home {
 		Tags:   s.mostUsed(homeTags),
 	}
 	v.Channels = s.homeChannels(homeChannel)
-	v.Coming = s.homeComing(len(s.Festivals))
+	v.Coming = s.homeComing()
 	v.Blocks = s.homeBlocks()
 	if n := len(s.Articles); n > 0 {
 		v.Updated = s.Articles[n-1].Updated
@@ -51,14 +51,15 @@ func (s *Site) homeChannels(count int) []page.HomeChannel {
 	return list
 }
 
-// homeComing returns the festivals that are next.
-func (s *Site) homeComing(most int) []page.ComingFestival {
+// homeComing returns all festivals that have a day, since a page that is not built again
+// shows the later ones when the first are over.
+func (s *Site) homeComing() []page.ComingFestival {
 	var list []page.ComingFestival
 	for _, f := range coming(s.calendar, s.Today) {
 		next, _ := f.Next(s.Today)
 		list = append(list, page.ComingFestival{Ref: s.Festivals[f.Festival].Ref(), Next: next, Days: f.Days})
 	}
-	return list[:min(most, len(list))]
+	return list
 }
 
 // homeBlocks returns the blocks that site.toml describes.
@@ -80,7 +81,7 @@ func (s *Site) homeBlocks() []page.HomeBlock {
 			b.Name, b.Path = cmp.Or(c.Name, l.Name), l.PagePath(0)
 			b.Items = appendCards(nil, homeArticles(l, count(homeChannel)), s.card)
 		case "coming":
-			b.Coming = s.homeComing(count(homeComing))
+			b.Coming, b.Count = s.homeComing(), count(homeComing)
 		case "channels":
 			b.Channels = s.homeChannels(count(homeChannel))
 		case "tags":

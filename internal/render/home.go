@@ -17,7 +17,7 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 		Channels: homeChannels(s, "", h.Channels), Coming: r.comingView(s, h.Coming), Tags: counts("", h.Tags)}
 	for i := range h.Blocks {
 		b := &h.Blocks[i]
-		block := HomeBlock{Show: b.Show, Name: b.Name, Columns: b.Columns, Text: b.Text, Items: s.itemsOf("", b.Items),
+		block := HomeBlock{Show: b.Show, Name: b.Name, Columns: b.Columns, Count: b.Count, Text: b.Text, Items: s.itemsOf("", b.Items),
 			Channels: homeChannels(s, "", b.Channels), Coming: r.comingView(s, b.Coming), Tags: counts("", b.Tags)}
 		if b.Path != "" {
 			block.URL = pageURL("", b.Path)

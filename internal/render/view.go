@@ -196,6 +196,7 @@ type HomeBlock struct {
 	Name     string // its heading; "" for the theme's word
 	URL      string // where the heading leads to, or ""
 	Columns  int    // of the page's three that it is wide; 0 for as many as it needs
+	Count    int    // of the festivals that are to show at once; the others follow
 	Items    []Item
 	Channels []HomeChannel
 	Coming   []Festival

@@ -164,6 +164,8 @@
       list.appendChild(x.li);
     });
     items.filter(function (x) { return !x.day; }).forEach(function (x) { list.appendChild(x.li); });
+    var most = +list.getAttribute("data-most");
+    all("li", list).forEach(function (li, i) { li.hidden = most > 0 && i >= most; });
   });
   all(".days ol").forEach(function (list) {
     var items = all("time", list);
