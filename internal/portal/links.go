@@ -73,6 +73,7 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		}
 	}
 	for i := range a.rejected {
+		a.notice(a.rejected[i].Meta)
 		for _, l := range a.rejected[i].Meta.Extra().Links {
 			if r == nil {
 				r = newLinkResolver(a, exists)
