@@ -75,6 +75,15 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Search = enable
 		}
 	}
+	if markdown, _, ok := top.Sub("markdown"); ok {
+		r.known(markdown, "markdown")
+		if s, at, ok := markdown.String("newlines"); ok {
+			if problem := CheckNewlines(s); !problem.IsZero() {
+				r.report(at, problem, message.NewlinesValues())
+			}
+			c.Newlines = Newlines(s)
+		}
+	}
 	if v, ok := root.Get("params"); ok {
 		if _, _, ok := top.Sub("params"); ok {
 			c.Params, _ = v.Plain().(map[string]any)

@@ -155,6 +155,8 @@ func (l *lister) sub(dir *os.Root, name, p string) {
 		l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
 		return
 	}
+	// The tree is not known before it is walked, so package parallel, which counts its
+	// steps, does not fit: a free slot takes the folder, or else this goroutine does.
 	l.wait.Add(1)
 	select {
 	case l.slots <- struct{}{}:

@@ -139,4 +139,26 @@ var fileEntries = []entry{
 		en: `the site is all right, but the next build takes longer`,
 		zh: `网站没有问题，只是下次生成会慢一些`,
 	},
+	{
+		code: "article-aside", kind: Warning,
+		en:    `this looks like the source of an article, and is left out`,
+		zh:    `这个文件像是文章的源文件，没有放进网站`,
+		hints: "name-article",
+	},
+	{
+		code: "name-article", kind: Hint,
+		en: `give it a name that ends in .md to publish it, or put it into static/ to copy it as it is`,
+		zh: `要发布就把文件名改成以 .md 结尾；要原样提供下载就放进 static/`,
+	},
+	{
+		code: "files-unlinked", kind: Warning, args: "n int, names list",
+		en:    `{n|a file that no article links to becomes|{n} files that no article links to become} public: {names}`,
+		zh:    `{n} 个没有文章链接到的文件会公开：{names}`,
+		hints: "link-or-move",
+	},
+	{
+		code: "link-or-move", kind: Hint,
+		en: `link to what is meant for readers, and move the rest out of content/`,
+		zh: `给读者看的，在文章里加上链接；其余的移出 content/`,
+	},
 }

@@ -126,3 +126,23 @@ func CacheUnsaved(cause Message) Message {
 func NextBuildSlower() Message {
 	return Message{code: "next-build-slower"}
 }
+
+// ArticleAside says: this looks like the source of an article, and is left out
+func ArticleAside() Message {
+	return Message{code: "article-aside"}
+}
+
+// NameArticle says: give it a name that ends in .md to publish it, or put it into static/ to copy it as it is
+func NameArticle() Message {
+	return Message{code: "name-article"}
+}
+
+// FilesUnlinked says: {n|a file that no article links to becomes|{n} files that no article links to become} public: {names}
+func FilesUnlinked(n int, names []string) Message {
+	return Message{code: "files-unlinked", args: []arg{numberArg(n), listArg(names)}}
+}
+
+// LinkOrMove says: link to what is meant for readers, and move the rest out of content/
+func LinkOrMove() Message {
+	return Message{code: "link-or-move"}
+}

@@ -3,6 +3,7 @@ package parse
 import (
 	"time"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/pack"
 	"wendang/internal/parse/html"
@@ -51,8 +52,10 @@ type Extras struct {
 	Copyright string            // name of a notice, as written
 	Tag       string            // of RoleTag: the tag, where the file's name does not say it
 	Top       []string          // of RoleList and RoleTag: paths of articles, as written
+	Newlines  config.Newlines   // "" when not given
 	Links     []Link            // the body's links within the site
 	Warnings  []diag.Diagnostic // found while parsing
+	Notices   []html.Notice     // what many articles may have in common; see [Gather]
 }
 
 var noExtras Extras

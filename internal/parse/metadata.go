@@ -21,13 +21,13 @@ import (
 
 // keys are the front matter's keys in the order of the documentation.
 var keys = []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
-	"author", "source", "source_url", "keywords", "image", "ai", "copyright", "draft", "expires", "pinned", "aliases", "params"}
+	"author", "source", "source_url", "keywords", "image", "ai", "copyright", "draft", "expires", "pinned", "aliases", "newlines", "params"}
 
 // pageKeys are the keys of a plain page; listKeys those of a list's texts.
 var (
 	pageKeys = []string{"title", "date", "updated", "slug", "summary", "keywords", "author", "source", "source_url",
-		"image", "ai", "copyright", "draft", "expires", "aliases", "params"}
-	listKeys = []string{"title", "keywords", "description", "top", "tag"}
+		"image", "ai", "copyright", "draft", "expires", "aliases", "newlines", "params"}
+	listKeys = []string{"title", "keywords", "description", "top", "tag", "newlines"}
 )
 
 // AIForms are the values of ai: all of a text is a machine's, a part of it is, none is
@@ -135,6 +135,12 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	m.Pinned, _, _ = r.Bool("pinned")
 	if aliases := r.aliases(); len(aliases) > 0 {
 		m.extras().Aliases = aliases
+	}
+	if s, at, ok := r.String("newlines"); ok {
+		if problem := config.CheckNewlines(s); !problem.IsZero() {
+			r.Report(at, problem, message.NewlinesValues())
+		}
+		m.extras().Newlines = config.Newlines(s)
 	}
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
 		m.extras().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)

@@ -116,6 +116,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown key", "+++\ntitle = 't'\ndate = 2021-01-01\ntag = ['x']\n+++\n", "f.md:4:1: warning: unknown key \"tag\"\n    4 | tag = ['x']\n      | ^^^\n  hint: did you mean \"tags\"?"},
 		{"unknown YAML key", "---\ntitle: t\ndate: 2021-01-01\n分类: x\n---\n", "f.md:4:1: warning: unknown key \"分类\"\n    4 | 分类: x\n      | ^^^^\n  hint: for 分类 write category"},
 		{"indented Chinese", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲\n\n    乙\n", "f.md:7:5: warning: an indented Chinese paragraph is taken for text"},
+		{"indented Chinese twice", testHead + "    甲\n\n    乙\n\n丙\n\n    丁\n", "f.md:11:5: warning: an indented Chinese paragraph is taken for text"},
 		{"script link", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲乙[x](javascript:y)\n", `f.md:5:3: warning: the link to "javascript:y" is left out`},
 		{"link to no place", testHead + "## 甲 乙\n\n[a](#甲-乙) [b](#丙)\n", "f.md:7:11: warning: the link leads to #丙, which this article does not have"},
 		{"UTF-16", "\xff\xfea\x00", "f.md:1:1: error: the file is in UTF-16, not in UTF-8"},
@@ -136,7 +137,7 @@ func TestMistakes(t *testing.T) {
 		{"mistakes beside an impossible date", "+++\ndate = 2021-02-30\nslug = 'a/b'\n+++\n", "f.md:2:1: error: the article has no title"},
 		{"mistakes after an impossible date", "+++\ndate = 2021-02-30\nslug = 'a/b'\n+++\n", "f.md:3:8: error: \"a/b\" cannot be a slug: it contains '/'"},
 		{"script link beside HTML", testHead + "<b>x</b>\n\n[坏](javascript:1)", `f.md:7:1: warning: the link to "javascript:1" is left out`},
-		{"script element", testHead + "甲<script>x</script>", "f.md:5:2: warning: the element <script> is left out, with all that stands in it\n    5 | 甲<script>x</script>\n      |   ^^^^^^^"},
+		{"unclosed comment", testHead + "甲\n\n<!-- 乙", "f.md:7:1: warning: the comment is never closed"},
 		{"unclosed element", testHead + "甲<title>", "f.md:5:2: warning: <title> is never closed, and is shown as text"},
 		{"control character", testHead + "甲\x0b乙", "f.md:5:2: warning: control characters are taken for spaces"},
 		{"huge file", testHead + strings.Repeat("a", MaxSize), "f.md:1:1: error: the file is larger than 8 MB"},
@@ -173,7 +174,7 @@ func TestSummary(t *testing.T) {
 		{"sentence in quotes", "他说：“" + strings.Repeat("字", 60) + "。”" + strings.Repeat("后", 90), "他说：“" + strings.Repeat("字", 60) + "。”…"},
 		{"not within a word", strings.Repeat("字", 95) + " abcdefghijk lmnop " + strings.Repeat("字", 20), strings.Repeat("字", 95) + "…"},
 	} {
-		if got := summarize(c.text); got != c.want {
+		if got := summarize(c.text, summaryLength); got != c.want {
 			t.Errorf("%s: got %q\nwant %q", c.name, got, c.want)
 		}
 	}

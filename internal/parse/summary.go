@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"wendang/internal/parse/cjk"
 )
 
@@ -14,19 +16,19 @@ const (
 	summaryLeast  = 40
 )
 
-// summarize returns the first ~100 characters of text, cut after a sentence,
-// else before a comma, else anywhere but within a Latin word. A cut summary
-// ends with "…".
-func summarize(text string) string {
+// summarize returns about the first length characters of text, cut after a sentence,
+// else before a comma, else anywhere but within a Latin word or a sign made of several
+// characters. A cut summary ends with "…".
+func summarize(text string, length int) string {
 	text = strings.TrimSpace(text)
-	if utf8.RuneCountInString(text) <= summaryLength+10 {
+	if utf8.RuneCountInString(text) <= length+10 {
 		return text
 	}
 	n, sentence, comma, word := 0, 0, 0, 0
 	before := ' '
 	end := len(text)
 	for i, r := range text {
-		if n >= summaryLength {
+		if n >= length {
 			end = i
 			break
 		}
@@ -58,7 +60,27 @@ func summarize(text string) string {
 			end = word
 		}
 	}
-	return strings.TrimRight(text[:end], " …") + "…"
+	return strings.TrimRight(text[:clusterStart(text, end)], " …") + "…"
+}
+
+// clusterStart returns the last index of text, not after at, between two signs: an emoji
+// such as 👨‍👩‍👧, or a letter with its accents, is made of several characters.
+func clusterStart(text string, at int) int {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	if cjk.Han(before) && cjk.Han(after) {
+		return at
+	}
+	start := 0
+	for rest, state := text, -1; start < at; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if start+len(cluster) > at {
+			break
+		}
+		start += len(cluster)
+	}
+	return start
 }
 
 // endsSentence reports whether s ends with a closing mark after a full stop.

@@ -10,6 +10,7 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/search"
+	"wendang/internal/store"
 )
 
 // source returns the source at a content path, which must be an article's.
@@ -26,7 +27,7 @@ func (p *Portal) source(path string) *source {
 // of times.
 type bodyReader struct {
 	*sourceReader
-	taker  *taker
+	taker  *store.Taker
 	parser *parse.Parser
 	units  search.Units // of a text that was parsed again
 }
@@ -34,7 +35,7 @@ type bodyReader struct {
 func (p *Portal) newBodyReader(parser *parse.Parser) *bodyReader {
 	return &bodyReader{
 		sourceReader: &sourceReader{Portal: p, files: p.content.NewReader(), scratch: &parse.Scratch{}},
-		taker:        p.store.taker(),
+		taker:        p.store.Taker(),
 		parser:       parser,
 	}
 }
@@ -49,8 +50,8 @@ func changed(path string) error {
 // parsed in this build, else its file is parsed again.
 func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Content, error) {
 	s := r.source(path)
-	if s.body.headings > 0 {
-		return r.taker.take(s.body)
+	if !s.body.IsZero() {
+		return r.taker.Take(s.body)
 	}
 	return r.parseAgain(s, fingerprint)
 }
@@ -58,17 +59,17 @@ func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Con
 // release says that nobody will take the body of an article any more. What it
 // occupied in the store is given back, to hold output.
 func (r *bodyReader) release(path string) {
-	if s := r.source(path); s.body.headings > 0 {
-		r.store.bodies.taken(s.body.body)
-		s.body = span{}
+	if s := r.source(path); !s.body.IsZero() {
+		r.store.Release(s.body)
+		s.body = store.Span{}
 	}
 }
 
 // text returns the plain text of an article, as body does its body.
 func (r *bodyReader) text(path string, fingerprint pack.Fingerprint) (search.Units, error) {
 	s := r.source(path)
-	if s.body.headings > 0 && r.store.texts != nil {
-		return r.taker.text(s.body)
+	if !s.body.IsZero() && r.store.HasTexts() {
+		return r.taker.Text(s.body)
 	}
 	c, err := r.parseAgain(s, fingerprint)
 	if err != nil {

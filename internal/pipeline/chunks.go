@@ -14,11 +14,11 @@ const chunk = 32
 
 // inChunks calls work for 0 … n-1 in several goroutines, and tells how far it is.
 func (p *Portal) inChunks(ctx context.Context, stage message.Message, n, size int, start func() (work func(i int) error, end func())) error {
-	return parallel.Chunks(ctx, p.Jobs, n, size, start, p.tell(stage, n))
+	return parallel.Chunks(ctx, p.Jobs, n, size, start, p.progressOf(stage, n))
 }
 
-// tell returns a function that passes on how much of a stage is done.
-func (p *Portal) tell(stage message.Message, total int) func(more int) {
+// progressOf returns a function that reports how much of a stage is done.
+func (p *Portal) progressOf(stage message.Message, total int) func(more int) {
 	if p.Progress == nil {
 		return func(int) {}
 	}

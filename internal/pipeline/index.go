@@ -108,10 +108,10 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell(message.ProgressIndexing(), len(x.docs))); err != nil {
+	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.progressOf(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
-	x.p.store.closeTexts()
+	x.p.store.CloseTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
 	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()

@@ -31,7 +31,7 @@ func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 		return diag.File("static/"+problem.File, problem.Message)
 	}
 	name := "content/" + problem.File
-	if problem.Place == (parse.Place{}) {
+	if problem.Place == (parse.Position{}) {
 		return diag.File(name, problem.Message)
 	}
 	r := p.content.NewReader()

@@ -22,6 +22,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/store"
 	"wendang/internal/theme"
 	"wendang/internal/write"
 	"wendang/themes"
@@ -45,7 +46,7 @@ type Portal struct {
 	sources  []source         // by path
 	mapped   *pack.File
 	files    struct{ content, static []load.File } // that may be copied
-	store    *store
+	store    *store.Store
 
 	// What follows is there once the site is arranged.
 	site     *portal.Site
@@ -101,7 +102,7 @@ func (p *Portal) Close() {
 	_ = p.content.Close()
 	_ = p.static.Close()
 	if p.store != nil {
-		p.store.close()
+		p.store.Close()
 	}
 	if p.folder != nil {
 		_ = p.folder.Close()
@@ -157,14 +158,14 @@ func (p *Portal) configure() error {
 func (p *Portal) read(ctx context.Context) (portal.Input, error) {
 	p.sweep()
 	var err error
-	if p.store, err = newStore(p.cacheDir, p.config.Search); err != nil {
+	if p.store, err = store.New(p.cacheDir, p.config.Search); err != nil {
 		return portal.Input{}, err
 	}
 	return p.readContent(ctx)
 }
 
 // loadTheme loads the theme. Without one, or with mistakes in it or in
-// site.toml, the articles are still read, so that all their mistakes are told
+// site.toml, the articles are still read, so that all their mistakes are reported
 // in the same run.
 func (p *Portal) loadTheme() error {
 	var err error
@@ -183,7 +184,7 @@ func (p *Portal) loadTheme() error {
 }
 
 // fatal reports whether there are errors that leaving articles out does not
-// mend: in site.toml, in the theme.
+// repair: in site.toml, in the theme.
 func (p *Portal) fatal() bool {
 	for _, d := range p.problems.Sorted() {
 		if d.Severity == diag.Error && !strings.HasPrefix(d.File, "content/") && !strings.HasPrefix(d.File, "static/") {
@@ -222,7 +223,7 @@ func builtin() fs.FS {
 func (p *Portal) parser() *parse.Parser { return parse.New(p.parseOptions()) }
 
 func (p *Portal) parseOptions() parse.Options {
-	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)}
+	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme), Newlines: p.config.Newlines}
 }
 
 // arrange arranges the site, lists its outputs and compiles the theme, and reports

@@ -2,10 +2,7 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
-	"path"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"wendang/internal/cache"
@@ -16,13 +13,14 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/store"
 )
 
 // source is an article's file and what is known of it.
 type source struct {
 	load.File
 	meta *parse.Meta // nil when nothing of the file can be made out
-	body span        // in the store, when it was parsed in this build
+	body store.Span  // in the store, when it was parsed in this build
 
 	// What the cache has of a file at this path; cached is "" for nothing.
 	cached      string
@@ -37,13 +35,16 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	p.listed = time.Now().UnixNano()
 	listed := p.content.List(p.Jobs, false, p.problems)
 	p.sources = make([]source, 0, len(listed))
+	reader := p.content.NewReader()
+	defer reader.Close()
 	for _, f := range listed {
-		if strings.EqualFold(path.Ext(f.Path), ".md") {
-			if portal.NoText(p.config, f.Path) {
-				continue
-			}
+		switch {
+		case parse.IsArticle(f.Path) && portal.NoText(p.config, f.Path):
+		case parse.IsArticle(f.Path):
 			p.sources = append(p.sources, source{File: f})
-		} else {
+		case isArticleAside(reader, f):
+			p.problems.Add(asideWarning(f))
+		default:
 			in.Files = append(in.Files, f.Path)
 			p.files.content = append(p.files.content, f)
 		}
@@ -68,6 +69,10 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		in.Metas = append(in.Metas, s.meta)
 	}
 	p.problems.Add(unknownKeys(in.Metas)...)
+	p.checkUnlinked(in.Files, in.Metas)
+	for _, w := range parse.Gather(in.Metas) {
+		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
+	}
 	return in, nil
 }
 
@@ -81,7 +86,7 @@ func (p *Portal) readSources(ctx context.Context) error {
 	if err := p.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
 		return err
 	}
-	if err := p.store.flush(); err != nil {
+	if err := p.store.Flush(); err != nil {
 		return err
 	}
 	for i := range p.sources {
@@ -96,10 +101,8 @@ func (p *Portal) readSources(ctx context.Context) error {
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
 func (p *Portal) sourcesKey() pack.Fingerprint {
-	options := p.parseOptions()
-	zone := options.Location.String()
-	options.Location = nil // of which only the name tells the same from one run to the next
-	return pack.FingerprintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
+	id := identity()
+	return pack.FingerprintOf(p.parseOptions().AppendKey(id[:]))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
@@ -132,7 +135,7 @@ func (p *Portal) pair(path string, key pack.Fingerprint) bool {
 // eachSource calls work for every source, in several goroutines.
 func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
 	return p.inChunks(ctx, message.ProgressReading(), len(p.sources), chunk, func() (func(i int) error, func()) {
-		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.appender(), scratch: &parse.Scratch{}}
+		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.Appender(), scratch: &parse.Scratch{}}
 		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
 	})
 }
@@ -141,7 +144,7 @@ func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *sourc
 type sourceReader struct {
 	*Portal
 	files    *load.Reader
-	appender *appender
+	appender *store.Appender
 	scratch  *parse.Scratch
 	keeper   keeper
 }
@@ -169,13 +172,13 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	s.meta = r.keeper.keep(a.Meta)
 	s.meta.Fingerprint = fingerprint
 	if !s.meta.Failed {
-		s.body, err = r.appender.put(a.Content)
+		s.body, err = r.appender.Put(a.Content)
 	}
 	return err
 }
 
-// fromCache takes what the cache knows of a source. Its warnings are told
-// again: nobody has followed them yet.
+// fromCache takes what the cache knows of a source. Cached warnings are repeated
+// until the file is fixed.
 func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false

@@ -33,7 +33,7 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 			if r == nil {
 				r = newLinkResolver(a, exists)
 			}
-			if p := r.find(m, parse.Link{Path: written, Image: true}, parse.Place{Key: "image"}); p != "" {
+			if p := r.find(m, parse.Link{Path: written, Image: true}, parse.Position{Key: "image"}); p != "" {
 				a.images[m] = page.Link{Path: p}
 			}
 		}
@@ -127,11 +127,11 @@ func (r *linkResolver) targets(m *parse.Meta) []page.Target {
 
 // resolve returns the output path that a link leads to, or "".
 func (r *linkResolver) resolve(m *parse.Meta, l parse.Link) string {
-	return r.find(m, l, parse.Place{Offset: l.Offset})
+	return r.find(m, l, parse.Position{Offset: l.Offset})
 }
 
 // find is resolve for what is written at a place.
-func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Place) string {
+func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) string {
 	written := norm.NFC.String(l.Path)
 	target := path.Join(path.Dir(m.Path), written)
 	if strings.HasPrefix(written, "/") {
@@ -140,7 +140,11 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Place) stri
 	if url, ok := r.articles[target]; ok {
 		return url
 	}
-	if strings.HasSuffix(strings.ToLower(target), ".md") {
+	if l.Optional && !r.isFile(target) && !(strings.HasPrefix(written, "/") && r.exists(target)) {
+		r.report(m, place, message.PathWithBlanks(l.Path), message.BlanksInAngles())
+		return ""
+	}
+	if parse.IsArticle(target) {
 		if why := r.whyHidden(target); !why.IsZero() {
 			r.report(m, place, message.LinkToHiddenArticle(target), why)
 			return ""
@@ -173,6 +177,12 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Place) stri
 	}
 	r.report(m, place, what, message.PathIsRelative())
 	return ""
+}
+
+// isFile reports whether a path, in NFC, is that of a file beside the articles.
+func (r *linkResolver) isFile(target string) bool {
+	_, ok := slices.BinarySearch(r.Files, target)
+	return ok || r.files[target] != ""
 }
 
 // whyHidden returns why the article at a path, in NFC, is not shown, or the

@@ -121,7 +121,7 @@ type Alias struct {
 type Problem struct {
 	File    string         // content path; "" for site.toml
 	Setting config.Written // where in site.toml
-	Place   parse.Place
+	Place   parse.Position
 	Message message.Message
 	Hint    message.Message
 	Note    *Problem
@@ -140,6 +140,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.place()
 	a.plainPages()
 	var wait sync.WaitGroup
+	// Two different tasks at once, not steps of a loop, which package parallel is for.
 	wait.Go(func() { // neither touches what the others make
 		a.titles()
 		a.files()
@@ -197,7 +198,7 @@ func (a *arranger) add(p Problem) {
 	}
 }
 
-func (a *arranger) report(m *parse.Meta, place parse.Place, what, hint message.Message) {
+func (a *arranger) report(m *parse.Meta, place parse.Position, what, hint message.Message) {
 	a.add(Problem{File: m.Path, Place: place, Message: what, Hint: hint})
 }
 

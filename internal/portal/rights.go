@@ -43,7 +43,7 @@ func (a *arranger) notice(m *parse.Meta) {
 	if hint.IsZero() {
 		hint = message.NoticesAre(names)
 	}
-	a.report(m, parse.Place{Key: "copyright"}, message.NoticeUnknown(name), hint)
+	a.report(m, parse.Position{Key: "copyright"}, message.NoticeUnknown(name), hint)
 }
 
 // noticeOf returns the name of the notice about the rights in a text.

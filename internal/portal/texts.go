@@ -77,7 +77,7 @@ func (a *arranger) texts() {
 				name = norm.NFC.String(strings.TrimSuffix(path.Base(m.Path), path.Ext(m.Path)))
 			}
 			if l = tags[strings.ToLower(name)]; l == nil {
-				a.report(m, parse.Place{Key: "tag"}, message.TagOfNoArticle(name), message.WriteTagKey())
+				a.report(m, parse.Position{Key: "tag"}, message.TagOfNoArticle(name), message.WriteTagKey())
 				continue
 			}
 		}
@@ -97,7 +97,7 @@ func (a *arranger) text(l *List, m *parse.Meta) {
 	l.Text = &ListText{Meta: m}
 	twice := func(key string, given bool) {
 		if given {
-			a.report(m, parse.Place{Key: key}, message.TextInSiteToo(key, l.Name), message.KeepOneText())
+			a.report(m, parse.Position{Key: key}, message.TextInSiteToo(key, l.Name), message.KeepOneText())
 		}
 	}
 	more := m.Extra()
@@ -165,7 +165,7 @@ func (a *arranger) tops() {
 			if strings.HasPrefix(w, "/") {
 				paths = paths[1:]
 			}
-			add(l, Problem{File: m.Path, Place: parse.Place{Key: "top", Value: w}}, w, paths...)
+			add(l, Problem{File: m.Path, Place: parse.Position{Key: "top", Value: w}}, w, paths...)
 		}
 	}
 }

@@ -22,6 +22,9 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 		if b.Path != "" {
 			block.URL = pageURL("", b.Path)
 		}
+		for k := range block.Coming {
+			block.Coming[k].Hidden = k >= b.Count
+		}
 		for _, l := range b.Links {
 			block.Links = append(block.Links, link("", l))
 		}

@@ -223,8 +223,9 @@ type HomeChannel struct {
 // Festival is a festival on the home page.
 type Festival struct {
 	Link
-	Next Day
-	Days []string // its days from the build's year on, as 2026-02-17
+	Next   Day
+	Hidden bool     // not among those that a block of the home page shows at once
+	Days   []string // its days from the build's year on, as 2026-02-17
 }
 
 // TagsView is for layouts/tags.html.

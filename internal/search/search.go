@@ -1,5 +1,6 @@
-// Package search is the portal's search as others see it. What it does stands in
-// four packages, of which each imports the ones before it:
+// Package search is the portal's search as other packages see it: they import this
+// one alone, so that what the four packages below it hold may move from one to another.
+// Format imports text; index and ask import both, and neither imports the other:
 //
 //	text     what a text is to the search: equal characters, terms, pinyin
 //	format   how the index lies in files

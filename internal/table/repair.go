@@ -32,7 +32,7 @@ func Repair(value string) string {
 // plainValue matches what stands without quotation marks.
 var plainValue = regexp.MustCompile(`^(?:true|false|[+-]?\d+(?:\.\d+)?|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d:\d\d(?:Z|[+-]\d\d:\d\d)?)?)$`)
 
-// repairList mends the entries of a list, which value goes on with behind its bracket.
+// repairList repairs the entries of a list, which value goes on with behind its bracket.
 func repairList(value string) string {
 	value = strings.TrimRight(value, "]】］ \t")
 	var entries []string

@@ -22,7 +22,8 @@
 // one in the manifest.
 //
 // What both readers must agree on stands here once, and in package text. The limits
-// and factors that scripts need are written into them (package search, script.go).
+// and factors that scripts need are made by AppendConstants (constants.go); `go test
+// ./internal/search -update` writes them into the theme's search-files.js.
 package format
 
 // Version changes with the form of the files.

@@ -59,7 +59,8 @@ func LayoutOf(docs int, textBytes int64) Layout {
 	}
 }
 
-// nearest returns the whole number that is the fewest times as large or as small.
+// nearest rounds x to the whole number with the smallest ratio to it: 1.4 to 1, but 1.45
+// to 2, since 2/1.45 is less than 1.45/1.
 func nearest(x float64) int {
 	n := math.Floor(x)
 	if x*x > n*(n+1) {
@@ -92,7 +93,10 @@ func wholeBuckets(files int) int {
 	if files > buckets {
 		return (files + buckets/2) &^ (buckets - 1)
 	}
-	return 1 << bits.Len(uint(files*7/10)) // 1.4 and its half are as far from 1
+	// The power of two with about the smallest ratio to files: a power times the square
+	// root of two is equally far from the next one. So files are multiplied by 0.7, about
+	// 1/√2, before they are rounded up to a power: 5 become 4, 6 become 8.
+	return 1 << bits.Len(uint(files*7/10))
 }
 
 // SegmentDir returns the folder in the output that a segment's files stand in.

@@ -2,10 +2,9 @@ package index
 
 import (
 	"context"
-	"errors"
-	"sync"
 	"sync/atomic"
 
+	"wendang/internal/parallel"
 	"wendang/internal/search/format"
 	"wendang/internal/search/text"
 )
@@ -62,33 +61,24 @@ func (b *Builder) Invert(ctx context.Context, jobs int, sink func() Sink, progre
 	}
 	b.heads = make([]head, b.layout.Docs)
 	b.titles.init(b.layout)
-	var next atomic.Int64
-	var stop atomic.Bool
-	errs := make([]error, jobs)
-	var wait sync.WaitGroup
-	for j := range jobs {
-		wait.Go(func() {
-			w := &textWriter{builder: b, sink: sink(), compactor: format.NewCompactor(b.chars)}
-			defer w.sink.Close()
-			v := newInverter(b.layout, b.block)
-			read, done := b.source.Open()
-			defer done()
-			for !stop.Load() {
-				block := int(next.Add(1)) - 1
-				if block >= len(b.runs.list) {
-					return
-				}
-				if errs[j] = errors.Join(ctx.Err(), b.invert(v, w, block, read)); errs[j] != nil {
-					stop.Store(true)
-					return
-				}
-				progress(min((block+1)*b.block, b.layout.Docs) - block*b.block)
+	err := parallel.Chunks(ctx, jobs, len(b.runs.list), 1, func() (work func(block int) error, end func()) {
+		w := &textWriter{builder: b, sink: sink(), compactor: format.NewCompactor(b.chars)}
+		v := newInverter(b.layout, b.block)
+		read, done := b.source.Open()
+		work = func(block int) error {
+			if err := b.invert(v, w, block, read); err != nil {
+				return err
 			}
-		})
-	}
-	wait.Wait()
+			progress(min((block+1)*b.block, b.layout.Docs) - block*b.block)
+			return nil
+		}
+		return work, func() {
+			done()
+			w.sink.Close()
+		}
+	}, nil) // progress counts documents, not blocks
 	b.titles.sort()
-	return errors.Join(errs...)
+	return err
 }
 
 // How much is sampled to find out in which characters texts are to be written: of so

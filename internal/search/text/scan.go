@@ -9,8 +9,9 @@
 // take for the borders of words.
 //
 // The theme's scripts fold and parse what readers type. The ranges of characters
-// that they need are written into them from this package (package search,
-// script.go), and tests hold both to the same results.
+// that they need are made from this package by AppendConstants (package format,
+// constants.go); `go test ./internal/search -update` writes them into the theme's
+// search-files.js. Tests hold both to the same results.
 package text
 
 import (
@@ -117,7 +118,10 @@ func scanNumbers(pairs []Pair, text Units, numbers *[1 << 16]uint16, before Pair
 		flags |= c
 		c &= 1<<numberBits - 1
 		pairs[found] = before<<numberBits | c
-		within := int(((c^borderNumber)>>3 + 0xFFF) >> 12) // 0 for a border, else 1
+		// A border differs from every other number above bit 2. So shifting those bits
+		// away leaves 0 for a border alone, and adding 0xFFF carries into bit 12 for all
+		// other numbers: within is 0 for a border, else 1.
+		within := int(((c^borderNumber)>>3 + 0xFFF) >> 12)
 		found += follows & within
 		before, follows = c, within
 	}
