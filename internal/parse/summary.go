@@ -68,11 +68,20 @@ func summarize(text string, length int) string {
 func clusterStart(text string, at int) int {
 	before, _ := utf8.DecodeLastRuneInString(text[:at])
 	after, _ := utf8.DecodeRuneInString(text[at:])
-	if cjk.Han(before) && cjk.Han(after) {
+	if plainRune(before) && plainRune(after) {
 		return at
 	}
+	// Between two such characters a sign surely begins: from there on.
 	start := 0
-	for rest, state := text, -1; start < at; {
+	for i := at; i > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
+		if p, _ := utf8.DecodeLastRuneInString(text[:i]); plainRune(r) && plainRune(p) {
+			start = i
+			break
+		}
+	}
+	for rest, state := text[start:], -1; start < at; {
 		var cluster string
 		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
 		if start+len(cluster) > at {
@@ -81,6 +90,12 @@ func clusterStart(text string, at int) int {
 		start += len(cluster)
 	}
 	return start
+}
+
+// plainRune reports whether r is a sign of its own beside others of its kind: a Han
+// character, or Chinese punctuation.
+func plainRune(r rune) bool {
+	return cjk.Han(r) || 0x3001 <= r && r <= 0x3029 || 0xFF01 <= r && r <= 0xFF5E || 0x2014 <= r && r <= 0x2026
 }
 
 // endsSentence reports whether s ends with a closing mark after a full stop.

@@ -25,15 +25,16 @@ const (
 	blankEmphasis                      // **甲： **乙
 	blankBeforeURL                     // [甲] (乙)
 	extraCell                          // a row with more cells than the head
+	neverClosed                        // <title>
 )
 
 // report reports a mistake at an offset of the source, unless one of its kind was.
-func (w *writer) report(kind mistake, at int, m, hint message.Message) {
+func (w *writer) report(kind mistake, at, length int, m, hint message.Message) {
 	if w.mistakes&kind != 0 || w.Unsafe {
 		return
 	}
 	w.mistakes |= kind
-	w.Report.Report(w.Base+at, w.Base+at+1, m, hint)
+	w.Report.Report(w.Base+at, w.Base+at+length, m, hint)
 }
 
 var fullWidthHashSign = []byte("＃")
@@ -87,7 +88,7 @@ func (w *writer) checkHash(at int) {
 		!cjk.Chinese(r) && (n == 1 || len(rest) == 0 || cjk.Space(r)) {
 		return
 	}
-	w.report(headingBlank, at, message.HeadingWithoutBlank(), message.HeadingForm())
+	w.report(headingBlank, at, 1, message.HeadingWithoutBlank(), message.HeadingForm())
 }
 
 func (w *writer) checkFullWidthHash(at int) {
@@ -95,7 +96,7 @@ func (w *writer) checkFullWidthHash(at int) {
 	if rest := bytes.TrimLeft(line, "＃"); len(bytes.TrimSpace(rest)) == 0 || bytes.Contains(rest, fullWidthHashSign) {
 		return
 	}
-	w.report(fullWidthHash, at, message.HeadingFullWidth(), message.HeadingForm())
+	w.report(fullWidthHash, at, 1, message.HeadingFullWidth(), message.HeadingForm())
 }
 
 var (
@@ -122,10 +123,10 @@ func (w *writer) checkBracket(at int) {
 	}
 	from := max(start, at-300) + label[0]
 	if wide {
-		w.report(fullWidthLink, from, message.LinkFullWidth(), message.WriteLink())
+		w.report(fullWidthLink, from, 1, message.LinkFullWidth(), message.WriteLink())
 		return
 	}
-	w.report(blankBeforeURL, from, message.LinkWithBlank(), message.WriteLink())
+	w.report(blankBeforeURL, from, 1, message.LinkWithBlank(), message.WriteLink())
 }
 
 // delimiters counts marks of emphasis that are shown as they are, within a block.
@@ -142,7 +143,7 @@ func (w *writer) checkDelimiter(at int) {
 // stand for itself.
 func (w *writer) endDelimiters() {
 	if w.delimiters.count >= 2 {
-		w.report(blankEmphasis, w.delimiters.first, message.EmphasisAsText(), message.WriteEmphasis())
+		w.report(blankEmphasis, w.delimiters.first, 1, message.EmphasisAsText(), message.WriteEmphasis())
 	}
 	w.delimiters = delimiters{}
 }

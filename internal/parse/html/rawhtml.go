@@ -99,6 +99,9 @@ func (w *writer) tag(r *rawText, s []byte, at int) int {
 	name := strings.ToLower(markdown.TagName(s))
 	if strings.Contains(name, ":") || name == "xml" { // the element goes, its text stays
 		if end := tagEnd(s); end > 0 {
+			if prefix, _, ok := strings.Cut(name, ":"); ok && s[1] != '/' && !markdown.IsOfficePrefix(prefix) {
+				w.notice(ElementLeftOut, name, at)
+			}
 			return end
 		}
 	}
@@ -125,7 +128,7 @@ func (w *writer) isText(r *rawText, name string, tag []byte, at int) bool {
 		kind&mustClose != 0 && !w.closed(name, at),
 		// In a line, <time> or <file> that nothing closes is no HTML.
 		kind&(void|mayStayOpen) == 0 && bare && (r.line || kind&allowed == 0) && !w.closed(name, at):
-		w.Report.Report(w.Base+at, w.Base+at+len(name)+1, message.ElementUnclosed(name), message.TagAsText())
+		w.report(neverClosed, at, len(name)+1, message.ElementUnclosed(name), message.TagAsText())
 		return true
 	case kind&void != 0 && bare && name != "br" && name != "hr" && name != "wbr":
 		return true // such as <source>, which means nothing without attributes

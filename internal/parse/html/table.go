@@ -91,7 +91,7 @@ func (w *writer) extraCells(row ast.Node) {
 	if len(bytes.Trim(rest, "| \t")) == 0 {
 		return
 	}
-	w.report(extraCell, end, message.RowTooLong(), message.CellsOfHead())
+	w.report(extraCell, end, 1, message.RowTooLong(), message.CellsOfHead())
 	for len(rest) > 0 {
 		cell := rest
 		for i := range rest {

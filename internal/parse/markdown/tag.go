@@ -48,6 +48,9 @@ var foreignForm = regexp.MustCompile(`^</?([A-Za-z][A-Za-z0-9]*):[A-Za-z][\w.-]*
 // officePrefixes are those that what is pasted from Office brings along.
 var officePrefixes = regexp.MustCompile(`^(?i:[a-z]|st\d|wps?|wpg|wne|mc|xdr|sdt|dcmitype|vt|ext)$`)
 
+// IsOfficePrefix reports whether Office writes the prefix of another vocabulary.
+func IsOfficePrefix(prefix string) bool { return officePrefixes.MatchString(prefix) }
+
 // foreignTag returns the length of the tag of another vocabulary at the start of line,
 // or 0.
 func foreignTag(line []byte) int {
