@@ -38,7 +38,7 @@ var allowed = map[string]string{
 	"internal/config":            "diag table calendar failure message",
 	"internal/load":              "diag failure message stamp",
 	"internal/parse":             "diag table config failure message pack block parse/frontmatter parse/markdown parse/html parse/cjk parse/report",
-	"internal/parse/frontmatter": "failure message table parse/report",
+	"internal/parse/frontmatter": "diag failure message table parse/report",
 	"internal/parse/markdown":    "parse/cjk",
 	"internal/parse/html":        "block config escape failure parse/markdown message parse/cjk parse/report",
 	"internal/parse/cjk":         "",

@@ -50,7 +50,11 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	if err != nil {
 		var syntax *table.SyntaxError
 		errors.As(err, &syntax)
-		r.report(syntax.Span, syntax.Message, syntax.Hint)
+		hint := syntax.Hint
+		if syntax.Key != "" {
+			hint = keyHint(syntax)
+		}
+		r.report(syntax.Span, syntax.Message, hint)
 		return c
 	}
 	top := table.Reader{Table: root, Report: r.report}
@@ -113,7 +117,10 @@ func (r *reader) known(t table.Reader, name string) {
 	names := Keys(name)
 	t.Unknown(names, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, names)
-		if hint.IsZero() {
+		switch {
+		case hint.IsZero() && slices.Contains(Keys(""), k.Name):
+			hint = message.WriteAtTop(k.Name)
+		case hint.IsZero():
 			hint = message.SettingsAre(names)
 		}
 		r.report(k.Span, message.UnknownSetting(k.Name), hint)

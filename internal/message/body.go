@@ -104,8 +104,14 @@ var bodyEntries = []entry{
 	},
 	{
 		code: "html-unreadable", kind: Error, args: "cause message",
-		en: `the HTML of this article cannot be read: {cause}`,
-		zh: `这篇文章里的 HTML 读不出来：{cause}`,
+		en:    `the HTML of this article cannot be read: {cause}`,
+		zh:    `这篇文章里的 HTML 读不出来：{cause}`,
+		hints: "simpler-html",
+	},
+	{
+		code: "simpler-html", kind: Hint,
+		en: `write it in Markdown, or with simpler HTML`,
+		zh: `改用 Markdown 写，或者把 HTML 写简单些`,
 	},
 	{
 		code: "footnote-unused", kind: Warning,

@@ -97,6 +97,11 @@ func HTMLUnreadable(cause Message) Message {
 	return Message{code: "html-unreadable", args: []arg{messageArg(cause)}}
 }
 
+// SimplerHTML says: write it in Markdown, or with simpler HTML
+func SimplerHTML() Message {
+	return Message{code: "simpler-html"}
+}
+
 // FootnoteUnused says: nothing refers to this footnote; it stands behind the others
 func FootnoteUnused() Message {
 	return Message{code: "footnote-unused"}

@@ -57,6 +57,21 @@ func FolderUnreadable(cause Message) Message {
 	return Message{code: "folder-unreadable", args: []arg{messageArg(cause)}}
 }
 
+// CheckFile says: can you open it? Close programs that use it, and copy it anew if it is damaged
+func CheckFile() Message {
+	return Message{code: "check-file"}
+}
+
+// PutFilesHere says: put its files themselves here
+func PutFilesHere() Message {
+	return Message{code: "put-files-here"}
+}
+
+// MendAndBuild says: mend these, then build again
+func MendAndBuild() Message {
+	return Message{code: "mend-and-build"}
+}
+
 // FolderTooDeep says: folders nest more than {depth} deep
 func FolderTooDeep(depth int) Message {
 	return Message{code: "folder-too-deep", args: []arg{numberArg(depth)}}

@@ -60,12 +60,7 @@ func (p *Parser) write(r *report.Reporter, start int, m *Meta, scratch *Scratch)
 	pc := parser.NewContext()
 	scratch.pool.UseIn(pc)
 	tree := p.markdown.Parse(text.NewReader(source), parser.WithContext(pc))
-	unused := false
 	for _, n := range markdown.Notes(pc) {
-		if n.Kind == markdown.UnusedFootnote && unused {
-			continue // one is enough
-		}
-		unused = unused || n.Kind == markdown.UnusedFootnote
 		tell(r, start, n)
 	}
 	return html.Write(&html.Input{

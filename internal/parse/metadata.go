@@ -19,17 +19,6 @@ import (
 	"wendang/internal/table"
 )
 
-// keys are the front matter's keys in the order of the documentation.
-var keys = []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
-	"author", "source", "source_url", "keywords", "image", "ai", "copyright", "draft", "expires", "pinned", "aliases", "newlines", "params"}
-
-// pageKeys are the keys of a plain page; listKeys those of a list's texts.
-var (
-	pageKeys = []string{"title", "date", "updated", "slug", "summary", "keywords", "author", "source", "source_url",
-		"image", "ai", "copyright", "draft", "expires", "aliases", "newlines", "params"}
-	listKeys = []string{"title", "keywords", "description", "top", "tag", "newlines"}
-)
-
 // AIForms are the values of ai: all of a text is a machine's, a part of it is, none is
 // though its channel says so.
 var AIForms = []string{"generated", "assisted", "none"}
@@ -59,13 +48,7 @@ type metaReader struct {
 func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *report.Reporter) *Meta {
 	m := &Meta{Path: path}
 	role := m.Role()
-	known := keys
-	switch role {
-	case RolePage:
-		known = pageKeys
-	case RoleList, RoleTag:
-		known = listKeys
-	}
+	known := role.keys()
 	r := metaReader{
 		Reader: table.Reader{Table: native(matter.Table, role), Report: func(at table.Span, m, hint message.Message) {
 			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
@@ -132,6 +115,9 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		}
 	}
 	m.Draft, _, _ = r.Bool("draft")
+	if shown, _, ok := r.Bool("published"); ok && !shown { // Jekyll's name for it
+		m.Draft = true
+	}
 	m.Pinned, _, _ = r.Bool("pinned")
 	if aliases := r.aliases(); len(aliases) > 0 {
 		m.extras().Aliases = aliases
@@ -180,10 +166,12 @@ func (r *metaReader) noCategory() {
 }
 
 func (r *metaReader) tags() []string {
-	tags := words(r.Strings("tags"))
-	if _, own := r.matter.Table.Get("tags"); !own { // keywords, which many write into one text
-		tags = SplitKeywords(r.Strings("tags"))
+	written := r.Strings("tags")
+	if _, own := r.matter.Table.Get("tags"); !own {
+		return SplitKeywords(written) // keywords, which many write into one text
 	}
+	r.joinedTags(written)
+	tags := words(written)
 	if len(tags) > maxTags {
 		v, _ := r.Table.Get("tags")
 		r.Report(v.Span, message.TagsTooMany(maxTags), message.FewerTags())
@@ -255,7 +243,7 @@ func first(v table.Value) table.Value {
 
 func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
-	if !ok || v.Data == nil {
+	if text, isText := v.Data.(string); !ok || v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span) {
 		if ok && key == "date" {
 			r.Report(v.Span, message.DateEmpty(), message.DateForms())
 		}
@@ -270,6 +258,23 @@ func (r *metaReader) date(key string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return t, true
+}
+
+// joinedTags warns of several tags that became one: 总结，计划, or YAML's -总结 without
+// a space behind the dash.
+func (r *metaReader) joinedTags(tags []table.Text) {
+	for _, t := range tags {
+		switch {
+		case strings.ContainsAny(t.Text, "，、；;"):
+			parts := strings.FieldsFunc(t.Text, func(r rune) bool { return strings.ContainsRune("，、；;", r) })
+			for i, p := range parts {
+				parts[i] = table.Quote(strings.TrimSpace(p))
+			}
+			r.Report(t.Span, message.TagsJoined(t.Text), message.WriteLine(r.matter.Assign("tags", "["+strings.Join(parts, ", ")+"]")))
+		case r.matter.Mark == "---" && strings.HasPrefix(t.Text, "-") && strings.Contains(t.Text, " -"):
+			r.Report(t.Span, message.TagsJoined(t.Text), message.WriteDash())
+		}
+	}
 }
 
 func (r *metaReader) category() string {
@@ -375,7 +380,7 @@ func aliasPath(written string) string {
 }
 
 func (r *metaReader) unknownKeys(known []string) {
-	r.Unknown(known, func(k table.Key) {
+	r.Unknown(append(known, "published"), func(k table.Key) {
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name, known))
 	})
 }
@@ -398,7 +403,7 @@ func dateHint(m *frontmatter.Matter) message.Message {
 
 // keyHint says what may have been meant by a key that there is not.
 func keyHint(name string, keys []string) message.Message {
-	if key, ok := table.EnglishKey(name); ok {
+	if key, ok := table.ArticleKey(name); ok && slices.Contains(keys, key) {
 		return message.WriteKey(name, key)
 	}
 	if hint := diag.DidYouMean(name, keys); !hint.IsZero() {

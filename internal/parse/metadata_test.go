@@ -101,6 +101,7 @@ func TestMistakes(t *testing.T) {
 		{"empty title", "+++\ntitle = ' '\ndate = 2021-01-01\n+++\n", "f.md:2:9: error: the title is empty"},
 		{"impossible TOML date", "+++\ntitle = '题'\ndate = 2021-02-30\n+++\n", "f.md:3:8: error: month 2 of 2021 has no day 30"},
 		{"impossible YAML date", "---\ntitle: 题\ndate: 2021-02-30\n---\n", "f.md:3:7: error: month 2 of 2021 has no day 30"},
+		{"empty date", "+++\ntitle = '题'\ndate = \"\"\n+++\n", "f.md:3:8: error: the date is empty"},
 		{"not a date", "---\ntitle: 题\ndate: 昨天\n---\n", "f.md:3:7: error: this is not a date"},
 		{"slug that climbs", "+++\ntitle = 't'\ndate = 2021-01-01\nslug = \"../../etc/passwd\"\n+++\n", "f.md:4:8: error: \"../../etc/passwd\" cannot be a slug: it contains '/'"},
 		{"device name", "+++\ntitle = 't'\ndate = 2021-01-01\nslug = \"nul\"\n+++\n", `f.md:4:8: error: "nul" cannot be a slug: nul is a device on Windows`},
@@ -199,5 +200,38 @@ func TestTextAndHeadings(t *testing.T) {
 	}
 	if a.Meta.Chars != 18 {
 		t.Errorf("%d characters", a.Meta.Chars)
+	}
+}
+
+// What another generator hides is hidden.
+func TestPublished(t *testing.T) {
+	p := New(Options{Location: shanghai(t)})
+	for lines, want := range map[string]bool{
+		"published: false": true, "published: true": false, "draft: false\npublished: false": true, "draft: true\npublished: true": true, "": false,
+	} {
+		a, problems := p.Parse("a.md", "a.md", []byte("---\ntitle: t\ndate: 2021-02-13\n"+lines+"\n---\n"), nil)
+		if a == nil || len(problems) > 0 || a.Meta.Draft != want {
+			t.Errorf("%q: %v %v", lines, a, problems)
+		}
+	}
+}
+
+// Several tags that became one are told.
+func TestJoinedTags(t *testing.T) {
+	p := New(Options{Location: shanghai(t)})
+	for src, want := range map[string]string{
+		"+++\ntitle = 't'\ndate = 2021-02-13\ntags = \"总结，计划\"\n+++\n":  `write tags = ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags: [总结，计划]\n---\n":         `write tags: ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  -总结\n  -计划\n---\n":   `write - and a space before each entry`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  - 总结\n  - 计划\n---\n": "",
+	} {
+		_, problems := p.Parse("a.md", "a.md", []byte(src), nil)
+		got := ""
+		for _, d := range problems {
+			got += d.Hint.String()
+		}
+		if got != want {
+			t.Errorf("%q: %v, want %s", src, problems, want)
+		}
 	}
 }

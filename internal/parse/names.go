@@ -43,7 +43,7 @@ func HasFrontMatter(src []byte) bool {
 		return false
 	}
 	for _, k := range m.Table.Keys {
-		if _, foreign := foreignKeys[k.Name]; foreign || slices.Contains(keys, k.Name) || k.Name == "layout" || k.Name == "permalink" {
+		if _, foreign := foreignKeys[k.Name]; foreign || slices.Contains(frontmatter.Keys(), k.Name) || k.Name == "layout" || k.Name == "permalink" {
 			return true
 		}
 	}

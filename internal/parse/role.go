@@ -3,6 +3,8 @@ package parse
 import (
 	"path"
 	"strings"
+
+	"wendang/internal/parse/frontmatter"
 )
 
 // Role is what a file of the content folder is for. Its path alone decides.
@@ -36,6 +38,18 @@ func RoleOf(p string) Role {
 		return RolePage
 	}
 	return RoleArticle
+}
+
+// keys returns the keys that the front matter of such a file may have.
+func (r Role) keys() []string {
+	switch r {
+	case RolePage:
+		return []string{"title", "date", "updated", "slug", "summary", "keywords", "author", "source", "source_url",
+			"image", "ai", "copyright", "draft", "expires", "aliases", "newlines", "params"}
+	case RoleList, RoleTag:
+		return []string{"title", "keywords", "description", "top", "tag", "newlines"}
+	}
+	return frontmatter.Keys()
 }
 
 // Role returns what the file is for.

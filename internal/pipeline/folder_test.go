@@ -119,7 +119,10 @@ func (f *siteFolder) stale(jobs int) string {
 	if d := differences(withoutIndex(tree(f.t, out)), withoutIndex(tree(f.t, f.path("public")))); d != "" {
 		return d
 	}
-	return staleIndex(f.t, out, f.path("public"))
+	if d := staleIndex(f.t, out, f.path("public")); d != "" {
+		return d
+	}
+	return staleRanking(f.t, out, f.path("public"))
 }
 
 // withoutCache moves the cache away until the function that it returns is

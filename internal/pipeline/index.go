@@ -37,7 +37,7 @@ type index struct {
 func (p *Portal) planIndex() *index {
 	site := p.site
 	x := &index{p: p, site: site, parser: p.parser()}
-	order := site.Documents()
+	order := x.order()
 	ids := make([]search.DocID, len(order))
 	zone := pack.FingerprintOf([]byte(p.config.TimeZone)) // in which documents tell their time
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
@@ -67,6 +67,32 @@ func (p *Portal) planIndex() *index {
 		x.files = append(x.files, x.index.Segments[i].Files()...)
 	}
 	return x
+}
+
+// order returns the documents in their order: by channel, in a channel by time, and of a
+// moment by a hash of the address. The plain pages come last.
+func (x *index) order() []portal.ID {
+	order := make([]portal.ID, 0, len(x.site.Articles)+len(x.site.Arrangement.Plain))
+	for _, part := range x.site.Documents() {
+		order = append(order, part...)
+		slices.SortStableFunc(order[len(order)-len(part):], func(a, b portal.ID) int {
+			urlA, timeA := x.site.DocumentPlace(a)
+			urlB, timeB := x.site.DocumentPlace(b)
+			if c := cmp.Compare(second(timeA), second(timeB)); c != 0 {
+				return c
+			}
+			return cmp.Compare(search.AddressHash(escape.PathString(urlA)), search.AddressHash(escape.PathString(urlB)))
+		})
+	}
+	return order
+}
+
+// second returns a time in seconds since 1970; 0 for no time.
+func second(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
 }
 
 func (x *index) statePath() string { return x.p.statePath() + "-search" }
@@ -184,6 +210,7 @@ func Document(v *page.Document) search.Document {
 	if !v.Date.IsZero() { // plain pages need have none
 		year, month, day := v.Date.Date()
 		d.Time = v.Date.Format(time.DateTime)
+		d.Second = second(v.Date)
 		d.Day = int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
 	}
 	return d

@@ -13,7 +13,6 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
-	"wendang/internal/failure"
 	"wendang/internal/feed"
 	"wendang/internal/load"
 	"wendang/internal/message"
@@ -197,7 +196,7 @@ func (p *Portal) fatal() bool {
 func (p *Portal) readConfig() error {
 	src, err := os.ReadFile(filepath.Join(p.Source, config.FileName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return failure.New(message.NotASite(p.Source)).WithHint(message.NameSiteFolder())
+		return notASite(p.Source)
 	}
 	if err != nil {
 		return err

@@ -167,7 +167,7 @@ func (p *placer) category(art *Article) bool {
 	place := parse.Position{Key: "category"}
 	channel, ok := p.channels[strings.TrimSpace(first)]
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.channelHint(first))
+		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.channelHint(first)))
 		return false
 	}
 	art.Channel = channel
@@ -178,7 +178,7 @@ func (p *placer) category(art *Article) bool {
 	if channel == p.Config.FestivalChannel {
 		f, ok := p.festivals[second]
 		if !ok {
-			p.report(art.Meta, place, message.UnknownCategory(art.Category), p.festivalHint(second))
+			p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.festivalHint(second)))
 			return false
 		}
 		art.columnFestival(f)
@@ -186,7 +186,7 @@ func (p *placer) category(art *Article) bool {
 	}
 	column, ok := p.columns[channel][second]
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.columnHint(channel, second))
+		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.columnHint(channel, second)))
 		return false
 	}
 	art.Column = column

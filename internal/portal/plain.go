@@ -148,5 +148,8 @@ func (a *arranger) targetHint(to string) message.Message {
 	if hint := diag.DidYouMean(to, targets); !hint.IsZero() {
 		return hint
 	}
+	if strings.HasPrefix(strings.ToLower(to), "www.") {
+		return message.WriteWholeURL(to)
+	}
 	return message.WriteFooterTarget()
 }

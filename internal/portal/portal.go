@@ -194,7 +194,7 @@ func (a *arranger) add(p Problem) {
 	case p.File == "" || n <= maxProblems:
 		a.problems = append(a.problems, p)
 	case n == maxProblems+1:
-		a.problems = append(a.problems, Problem{File: p.File, Static: p.Static, Message: message.FileHasMoreProblems()})
+		a.problems = append(a.problems, Problem{File: p.File, Static: p.Static, Message: message.FileHasMoreProblems(), Hint: message.MendAndBuild()})
 	}
 }
 

@@ -205,18 +205,27 @@ func (s *Site) Plain(i int, v *page.Plain) {
 	}
 }
 
-// Documents returns what the search finds, in the order of documents: by channel, and
-// in a channel by time. The plain pages follow the articles, with IDs of their own.
-func (s *Arrangement) Documents() []ID {
-	n := ID(len(s.Articles))
-	ids := make([]ID, 0, len(s.Articles)+len(s.Plain))
+// Documents returns what the search finds: the articles of each channel, and last the
+// plain pages, which have IDs of their own.
+func (s *Arrangement) Documents() [][]ID {
+	parts := make([][]ID, 0, len(s.Channels)+1)
 	for i := range s.Channels {
-		ids = append(ids, s.Channels[i].List.Articles...)
+		parts = append(parts, s.Channels[i].List.Articles)
 	}
-	for i := range s.Plain {
-		ids = append(ids, n+ID(i))
+	plain := make([]ID, len(s.Plain))
+	for i := range plain {
+		plain[i] = ID(len(s.Articles) + i)
 	}
-	return ids
+	return append(parts, plain)
+}
+
+// DocumentPlace returns the output path of a document, and its time, which a plain page
+// need not have.
+func (s *Arrangement) DocumentPlace(id ID) (url string, t time.Time) {
+	if n := ID(len(s.Articles)); id >= n {
+		return s.Plain[id-n].URL, s.Plain[id-n].Updated
+	}
+	return s.Articles[id].URL, s.Articles[id].Date
 }
 
 // DocumentMeta returns what the file of a document says of itself.

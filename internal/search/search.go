@@ -107,6 +107,10 @@ func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, err
 	return index.NewBuilder(name, l, source, dir)
 }
 
+// AddressHash returns a hash of an address: articles of a channel and a moment are in its
+// order.
+func AddressHash(url string) uint32 { return format.AddressHash(url) }
+
 // AppendTags appends the content of [TagsPath].
 func AppendTags(dst []byte, tags []Named) []byte { return format.AppendTags(dst, tags) }
 

@@ -40,6 +40,9 @@ const candidateMark = 2
 // mostBlanks bounds the length of a path with blanks, in bytes.
 const mostBlanks = 500
 
+// mostInLabel bounds the nodes of a label: each bracket looks for its end.
+const mostInLabel = 100
+
 // titleForm matches the title behind a path.
 var titleForm = regexp.MustCompile(`^(.*?)[ \t]+(?:"([^"]*)"|'([^']*)')[ \t]*$`)
 
@@ -127,8 +130,9 @@ func (w *writer) candidate(n *ast.Text) (last *ast.Text, taken int) {
 // closingText returns the text with the bracket that closes the one at the end of n, when
 // nothing but text, code and emphasis stands between them.
 func closingText(n *ast.Text, source []byte) *ast.Text {
-	depth := 1
-	for s := n.NextSibling(); s != nil; s = s.NextSibling() {
+	depth, looked := 1, 0
+	for s := n.NextSibling(); s != nil && looked < mostInLabel; s = s.NextSibling() {
+		looked++
 		switch s := s.(type) {
 		case *ast.Text:
 			value := s.Segment.Value(source)

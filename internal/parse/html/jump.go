@@ -23,7 +23,9 @@ type jump struct {
 // programs would have made from a heading lead to it; about others there is a warning.
 func (w *writer) resolveJumps() {
 	var others map[string]string
-	for i := len(w.jumps) - 1; i >= 0; i-- { // from the end, so that start and end stay true
+	var out []byte // the page with other ids, when there are any
+	from := 0
+	for i := range w.jumps {
 		j := &w.jumps[i]
 		if j.id == "" || w.ids.has(j.id) {
 			continue
@@ -32,17 +34,19 @@ func (w *writer) resolveJumps() {
 			others = w.otherIDs()
 		}
 		id, ok := findID(others, j.id)
-		switch {
-		case !ok:
-		case j.node != nil:
+		if !ok {
+			continue
+		}
+		j.id = ""
+		if j.node != nil {
 			setAttribute(j.node, "href", "#"+id)
-		default:
-			tail := string(w.out[j.end:])
-			w.out = append(escape.HTMLString(w.out[:j.start], "#"+id), tail...)
+			continue
 		}
-		if ok {
-			j.id = ""
-		}
+		out = escape.HTMLString(append(out, w.out[from:j.start]...), "#"+id)
+		from = j.end
+	}
+	if from > 0 {
+		w.out = append(out, w.out[from:]...)
 	}
 	for _, j := range w.jumps {
 		if j.id != "" && !w.ids.has(j.id) {

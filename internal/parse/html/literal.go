@@ -69,9 +69,12 @@ func (w *writer) startsLine(n *ast.Text) bool {
 	return at == 0 || w.Source[at-1] == '\n'
 }
 
-// lineAt returns the line from an offset on.
+// mostOfLine bounds how much of a line is looked at, in bytes: each mark looks again.
+const mostOfLine = 500
+
+// lineAt returns the line from an offset on, or its beginning when it is very long.
 func lineAt(source []byte, at int) []byte {
-	line := source[at:]
+	line := source[at:min(at+mostOfLine, len(source))]
 	if i := bytes.IndexByte(line, '\n'); i >= 0 {
 		line = line[:i]
 	}
@@ -116,12 +119,13 @@ func (w *writer) checkBracket(at int) {
 	if !wide && !blankBeforeURLForm.Match(line) {
 		return
 	}
-	start := bytes.LastIndexByte(w.Source[:at], '\n') + 1
-	label := bracketForm.FindIndex(w.Source[max(start, at-300):at])
+	start := max(at-mostOfLine, 0)
+	start += bytes.LastIndexByte(w.Source[start:at], '\n') + 1
+	label := bracketForm.FindIndex(w.Source[start:at])
 	if label == nil {
 		return
 	}
-	from := max(start, at-300) + label[0]
+	from := start + label[0]
 	if wide {
 		w.report(fullWidthLink, from, 1, message.LinkFullWidth(), message.WriteLink())
 		return

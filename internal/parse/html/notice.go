@@ -19,8 +19,14 @@ const (
 	TabsJoined                       // lines were joined that look like the rows of a table
 )
 
+// mostNotices bounds the notices of a body.
+const mostNotices = 50
+
 // notice notes something at an offset of the source, unless that is known.
 func (w *writer) notice(kind NoticeKind, name string, at int) {
+	if len(w.notices) >= mostNotices {
+		return
+	}
 	for _, n := range w.notices {
 		if n.Kind == kind && n.Name == name {
 			return

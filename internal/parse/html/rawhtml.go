@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -98,15 +99,18 @@ func (w *writer) tag(r *rawText, s []byte, at int) int {
 	}
 	name := strings.ToLower(markdown.TagName(s))
 	if strings.Contains(name, ":") || name == "xml" { // the element goes, its text stays
-		if end := tagEnd(s); end > 0 {
+		if end := w.tagEnd(s); end > 0 {
 			if prefix, _, ok := strings.Cut(name, ":"); ok && s[1] != '/' && !markdown.IsOfficePrefix(prefix) {
 				w.notice(ElementLeftOut, name, at)
 			}
 			return end
 		}
 	}
-	end := tagEnd(s)
-	if !markdown.IsElement(name) || end == 0 {
+	end := 0
+	if markdown.IsElement(name) {
+		end = w.tagEnd(s)
+	}
+	if end == 0 {
 		w.str("&lt;")
 		return 1
 	}
@@ -140,6 +144,9 @@ func (w *writer) isText(r *rawText, name string, tag []byte, at int) bool {
 	return false
 }
 
+// mostCDATA is the longest CDATA, in bytes.
+const mostCDATA = 10 << 10
+
 // markup writes what s begins with when that is no tag of an element: a comment, a
 // declaration, an instruction or CDATA. It returns how much it has taken, or 0.
 func (w *writer) markup(s []byte, at int) int {
@@ -154,12 +161,12 @@ func (w *writer) markup(s []byte, at int) int {
 		w.Report.Report(w.Base+at, w.Base+at+4, message.CommentUnclosed(), message.CloseComment())
 		return len(s)
 	case bytes.HasPrefix(s, []byte("<![CDATA[")):
-		if end := bytes.Index(s, []byte("]]>")); end > 0 {
+		if end := bytes.Index(s[:min(len(s), mostCDATA)], []byte("]]>")); end > 0 {
 			w.out = escape.HTML(w.out, s[len("<![CDATA["):end])
 			return end + len("]]>")
 		}
 	case len(s) >= 5 && bytes.EqualFold(s[:5], []byte("<?xml")), len(s) >= 9 && bytes.EqualFold(s[:9], []byte("<!doctype")):
-		if end := bytes.IndexByte(s, '>'); end > 0 {
+		if end := bytes.IndexByte(s[:min(len(s), longTag)], '>'); end > 0 {
 			return end + 1
 		}
 	}
@@ -170,7 +177,26 @@ func (w *writer) markup(s []byte, at int) int {
 	return 0
 }
 
-// tagEnd returns the length of the tag at the start of s, or 0 when it does not end.
+// longTag is the length of a tag that costs of the budget, in bytes. Only those with an
+// image in their address are as long.
+const (
+	longTag    = 1 << 10
+	tagsBudget = 64 << 20
+)
+
+// tagEnd returns the length of the tag at the start of s, or 0 when it does not end. It
+// gives up on a body that has very many long tags: the end of each is looked for.
+func (w *writer) tagEnd(s []byte) int {
+	if w.tagBytes > tagsBudget {
+		s = s[:min(len(s), longTag)]
+	}
+	end := tagEnd(s)
+	if n := cmp.Or(end, len(s)); n > longTag {
+		w.tagBytes += n
+	}
+	return end
+}
+
 func tagEnd(s []byte) int {
 	var quote, before byte // before is the last character that is no blank
 	for i, c := range s {
@@ -207,7 +233,7 @@ func (w *writer) closed(name string, at int) bool {
 			if i < 0 {
 				break
 			}
-			if markdown.TagName(w.lower[i:]) == name && tagEnd(w.lower[i:]) > 0 {
+			if markdown.TagName(w.lower[i:]) == name && bytes.IndexByte(w.lower[i:min(i+100, len(w.lower))], '>') > 0 {
 				last = i
 			}
 			end = i
@@ -232,7 +258,7 @@ func escapeUnclosed(body []byte) []byte {
 			if i < 0 {
 				break
 			}
-			if markdown.TagName(lower[i:]) == name && tagEnd(lower[i:]) > 0 {
+			if markdown.TagName(lower[i:]) == name && bytes.IndexByte(lower[i:min(i+100, len(lower))], '>') > 0 {
 				closing = i
 			}
 			end = i
@@ -247,9 +273,15 @@ func escapeUnclosed(body []byte) []byte {
 			}
 		}
 	}
-	slices.Sort(at)
-	for k := len(at) - 1; k >= 0; k-- {
-		body = slices.Replace(body, at[k], at[k]+1, []byte("&lt;")...)
+	if len(at) == 0 {
+		return body
 	}
-	return body
+	slices.Sort(at)
+	out := make([]byte, 0, len(body)+len(at)*len("&lt;"))
+	from := 0
+	for _, i := range at {
+		out = append(append(out, body[from:i]...), "&lt;"...)
+		from = i + 1
+	}
+	return append(out, body[from:]...)
 }

@@ -138,7 +138,7 @@ func (w *writer) sanitised() {
 		root, err = parseFragment(policy().SanitizeBytes(b.Bytes()))
 	}
 	if err != nil {
-		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
+		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.SimplerHTML())
 		w.failed = true
 		return
 	}
@@ -152,7 +152,7 @@ func (w *writer) sanitised() {
 	w.resolveJumps()
 	var done bytes.Buffer
 	if err := renderChildren(&done, root); err != nil {
-		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
+		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.SimplerHTML())
 		w.failed = true
 		return
 	}

@@ -86,7 +86,11 @@ func (w *writer) extraCells(row ast.Node) {
 		return
 	}
 	end := last.Lines().At(0).Stop
-	rest := bytes.TrimSpace(lineAt(w.Source, end))
+	line := w.Source[end:]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	rest := bytes.TrimSpace(line)
 	rest = bytes.TrimPrefix(rest, []byte("|"))
 	if len(bytes.Trim(rest, "| \t")) == 0 {
 		return

@@ -43,6 +43,7 @@ type writer struct {
 	sanitise bool
 	offsets  map[string][]int   // with sanitise: where URLs stand in the file, in order
 	closing  map[string]int     // where elements are closed for the last time, or -1
+	tagBytes int                // that were looked at to find the ends of long tags
 	lower    []byte             // the source in lower case, when closing is known
 	root     *dom.Node          // the finished body
 	label    map[*dom.Node]bool // headings in it that are not the author's

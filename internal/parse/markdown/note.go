@@ -19,7 +19,7 @@ const (
 	TooManyMarks               // marks of emphasis in a paragraph
 	TooManyCells               // more than MaxCells in a table
 	IndentedProse              // indented text was not taken for code
-	UnusedFootnote             // nothing refers to it
+	UnusedFootnote             // nothing refers to it; only the first is noted
 )
 
 var notesKey = parser.NewContextKey()

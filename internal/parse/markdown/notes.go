@@ -24,6 +24,10 @@ func (p noteParser) Open(parent ast.Node, reader text.Reader, pc parser.Context)
 	return p.BlockParser.Open(parent, reader, pc)
 }
 
+// mostKept bounds the footnotes of a text that has some that nothing refers to: goldmark
+// sorts them in time quadratic in their number.
+const mostKept = 1000
+
 // keepNotes gives numbers to footnotes that nothing refers to, so that goldmark, which
 // would leave them out, shows them behind the others.
 type keepNotes struct{}
@@ -44,12 +48,16 @@ func (keepNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Cont
 	if list == nil {
 		return
 	}
-	for n := list.FirstChild(); n != nil; n = n.NextSibling() {
+	noted := false
+	for n := list.FirstChild(); n != nil && list.Count < mostKept; n = n.NextSibling() {
 		if f := n.(*extast.Footnote); f.Index < 0 {
 			list.Count++
 			f.Index = list.Count
-			at := max(bytes.Index(source, append(append([]byte("[^"), f.Ref...), ']', ':')), 0)
-			note(pc, Note{UnusedFootnote, at, at + 1})
+			if !noted { // looking for each would take time quadratic in their number
+				at := max(bytes.Index(source, append(append([]byte("[^"), f.Ref...), ']', ':')), 0)
+				note(pc, Note{UnusedFootnote, at, at + 1})
+				noted = true
+			}
 		}
 	}
 }

@@ -54,7 +54,7 @@ func IsOfficePrefix(prefix string) bool { return officePrefixes.MatchString(pref
 // foreignTag returns the length of the tag of another vocabulary at the start of line,
 // or 0.
 func foreignTag(line []byte) int {
-	colon := bytes.IndexByte(line, ':')
+	colon := bytes.IndexByte(line[:min(len(line), 13)], ':')
 	if colon < 2 || colon > 12 {
 		return 0
 	}

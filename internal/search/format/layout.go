@@ -32,7 +32,7 @@ type Layout struct {
 // How large files are made: in bytes of the documents' texts, of which about a
 // quarter is left in a file of documents, and two fifths in those of pairs.
 const (
-	TextsPerPairs = 72 << 10
+	TextsPerPairs = 64 << 10
 	textsPerWords = 2 << 20
 	textsPerTexts = 24 << 10
 	titlesPerFile = 200
@@ -93,10 +93,8 @@ func wholeBuckets(files int) int {
 	if files > buckets {
 		return (files + buckets/2) &^ (buckets - 1)
 	}
-	// The power of two with about the smallest ratio to files: a power times the square
-	// root of two is equally far from the next one. So files are multiplied by 0.7, about
-	// 1/√2, before they are rounded up to a power: 5 become 4, 6 become 8.
-	return 1 << bits.Len(uint(files*7/10))
+	// Rather too many than too few: a question reads some files, and pays for their size.
+	return 1 << bits.Len(uint(files*95/100))
 }
 
 // SegmentDir returns the folder in the output that a segment's files stand in.
@@ -108,6 +106,7 @@ type Kind byte
 // The kinds of files.
 const (
 	TableFile Kind = 'd' // there is one
+	OrderFile Kind = 'o'
 	PairFile  Kind = 'p'
 	WordFile  Kind = 'w'
 	TextFile  Kind = 't'

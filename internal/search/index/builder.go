@@ -9,6 +9,8 @@ import (
 	"wendang/internal/search/text"
 )
 
+const unitBytes = text.UnitBytes // where a text has the name of the package
+
 // Builder makes the files of a segment.
 type Builder struct {
 	name   string
@@ -27,6 +29,7 @@ type Builder struct {
 type head struct {
 	day, channel int32
 	festivals    []int
+	order        format.Order
 }
 
 // NewBuilder returns a Builder for a segment. It keeps what it works with in a
@@ -116,11 +119,12 @@ func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int)
 		if err != nil {
 			return err
 		}
+		order := format.Order{Second: d.Second, Address: format.AddressHash(d.URL), Units: len(text) / unitBytes}
 		if err := w.add(i, &d, text); err != nil {
 			return err
 		}
 		v.add(uint32(i-first), &d, text)
-		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals}
+		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals, order}
 		b.titles.add(v.speller, i, d.Title)
 	}
 	if v.traditional {
@@ -154,6 +158,15 @@ func (b *Builder) table() *format.Table {
 	}
 	t.Channels = append(t.Channels, len(b.heads))
 	return t
+}
+
+// order returns what file i of the order of documents holds.
+func (b *Builder) order(i int) []format.Order {
+	var list []format.Order
+	for _, d := range b.heads[i*format.OrderDocs : min((i+1)*format.OrderDocs, len(b.heads))] {
+		list = append(list, d.order)
+	}
+	return list
 }
 
 // textWriter makes files of documents. It belongs to one goroutine.
