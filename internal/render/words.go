@@ -36,7 +36,13 @@ func description(summary string, cut bool, title string) string {
 	if summary == "" {
 		return title
 	}
-	if !cut || utf8.RuneCountInString(summary) <= descriptionLength {
+	if !cut {
+		return summary
+	}
+	if !strings.HasSuffix(summary, "……") { // the author's own
+		summary = strings.TrimSuffix(summary, "…")
+	}
+	if utf8.RuneCountInString(summary) <= descriptionLength {
 		return summary
 	}
 	n, sentence, comma := 0, 0, 0
