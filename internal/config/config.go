@@ -34,9 +34,10 @@ type Config struct {
 	AI          AI
 	Robots      Robots
 	Copyright   Copyright
-	Home        []HomeBlock    // of the home page; nil for the theme's own
-	Search      bool           // [search] enable: the pages have a search
-	Newlines    Newlines       // [markdown] newlines
+	Home        []HomeBlock // of the home page; nil for the theme's own
+	Search      bool        // [search] enable: the pages have a search
+	Newlines    Newlines    // [markdown] newlines
+	Publish     []Publish
 	Params      map[string]any // [params], for themes
 
 	// FestivalChannel is the index of the channel whose columns are the

@@ -4,7 +4,7 @@ package config
 // "" is the top level.
 var keys = map[string][]string{
 	"": {"title", "base_url", "description", "language", "time_zone", "theme", "since", "page_size", "tag_min", "permalink",
-		"image", "channels", "festivals", "tags", "footer", "home", "beian", "copyright", "ai", "robots", "search", "markdown", "params"},
+		"image", "channels", "festivals", "tags", "footer", "home", "beian", "copyright", "ai", "robots", "search", "publish", "markdown", "params"},
 	"channels":         {"name", "slug", "title", "description", "keywords", "top", "festivals", "columns", "ai"},
 	"channels.columns": {"name", "slug", "title", "description", "keywords", "top"},
 	"festivals":        {"name", "slug", "title", "description", "keywords", "top", "day"},
@@ -16,6 +16,7 @@ var keys = map[string][]string{
 	"ai":               {"ai", "ContentProducer", "ContentPropagator"},
 	"robots":           {"ai"},
 	"search":           {"enable"},
+	"publish":          {"name", "to", "keep", "protect", "compress", "host"},
 	"markdown":         {"newlines"},
 }
 

@@ -47,6 +47,11 @@ func WordTag() Message {
 	return Message{code: "word-tag"}
 }
 
+// WordPublish says: [[publish]]
+func WordPublish() Message {
+	return Message{code: "word-publish"}
+}
+
 // WordFooterLink says: footer link
 func WordFooterLink() Message {
 	return Message{code: "word-footer-link"}
@@ -180,6 +185,11 @@ func HeadTheme() Message {
 // HeadMachine says: The machine
 func HeadMachine() Message {
 	return Message{code: "head-machine"}
+}
+
+// HeadPublish says: Publishing
+func HeadPublish() Message {
+	return Message{code: "head-publish"}
 }
 
 // HeadCommand says: Usage

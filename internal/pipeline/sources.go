@@ -30,6 +30,32 @@ type source struct {
 
 // readContent lists the site's files and finds out what its articles say.
 func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
+	in := p.list()
+	p.stages.begin(message.StageParse())
+	if err := p.readSources(ctx); err != nil {
+		return in, err
+	}
+	in.Metas = make([]*parse.Meta, 0, len(p.sources))
+	for i := range p.sources {
+		s := &p.sources[i]
+		if s.meta == nil || s.meta.Failed {
+			in.Broken[s.Path] = true
+		}
+		if s.meta == nil {
+			continue
+		}
+		in.Metas = append(in.Metas, s.meta)
+	}
+	p.problems.Add(unknownKeys(in.Metas)...)
+	p.checkUnlinked(in.Files, in.Metas)
+	for _, w := range parse.Gather(in.Metas) {
+		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
+	}
+	return in, nil
+}
+
+// list lists the site's files.
+func (p *Portal) list() portal.Input {
 	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
 	p.stages.begin(message.StageList())
 	p.listed = time.Now().UnixNano()
@@ -53,27 +79,7 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		p.files.static = append(p.files.static, f)
 		in.Static = append(in.Static, f.Path)
 	}
-	p.stages.begin(message.StageParse())
-	if err := p.readSources(ctx); err != nil {
-		return in, err
-	}
-	in.Metas = make([]*parse.Meta, 0, len(p.sources))
-	for i := range p.sources {
-		s := &p.sources[i]
-		if s.meta == nil || s.meta.Failed {
-			in.Broken[s.Path] = true
-		}
-		if s.meta == nil {
-			continue
-		}
-		in.Metas = append(in.Metas, s.meta)
-	}
-	p.problems.Add(unknownKeys(in.Metas)...)
-	p.checkUnlinked(in.Files, in.Metas)
-	for _, w := range parse.Gather(in.Metas) {
-		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
-	}
-	return in, nil
+	return in
 }
 
 // readSources fills in what each source says: from the cache when its file, or
