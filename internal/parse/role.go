@@ -24,15 +24,19 @@ const (
 	TagsFolder  = "tags"
 )
 
-// ListFile is the name of the file that holds the texts of its folder's list.
-const ListFile = "_index.md"
+// listName is the name of the file that holds the texts of its folder's list, without
+// the extension.
+const listName = "_index"
+
+// BaseName returns the name of the file at a path without its extension.
+func BaseName(p string) string { return strings.TrimSuffix(path.Base(p), path.Ext(p)) }
 
 // RoleOf returns the role of the file at a path, relative to the content folder.
 func RoleOf(p string) Role {
 	switch {
 	case strings.HasPrefix(p, TagsFolder+"/"):
 		return RoleTag
-	case path.Base(p) == ListFile:
+	case BaseName(p) == listName:
 		return RoleList
 	case strings.HasPrefix(p, PagesFolder+"/"):
 		return RolePage

@@ -32,7 +32,7 @@ func plainURL(m *parse.Meta) string {
 			parts = append(parts, config.MakeSlug(part))
 		}
 	}
-	if strings.EqualFold(path.Base(below), page.IndexName+".md") {
+	if strings.EqualFold(parse.BaseName(below), page.IndexName) {
 		return path.Join(append(parts, page.HomePath)...)
 	}
 	return path.Join(append(parts, m.Slug+".html")...)

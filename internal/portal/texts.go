@@ -27,8 +27,8 @@ func NoText(c *config.Config, p string) bool {
 	case parse.RoleList:
 		return dirOfList(c, path.Dir(p)) == ""
 	case parse.RoleTag:
-		base := strings.ToLower(path.Base(p))
-		return base == parse.ListFile || base == page.IndexName+".md"
+		name := strings.ToLower(parse.BaseName(p))
+		return name == "_index" || name == page.IndexName
 	}
 	return false
 }
