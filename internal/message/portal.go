@@ -147,7 +147,7 @@ var portalEntries = []entry{
 	{
 		code: "footer-target-hidden", kind: Warning, args: "to",
 		en: `the footer link leads to the page "{to}", which is not shown; the link is left out`,
-		zh: `页脚链接通到单页“{to}”，它现在不显示；这个链接也不显示`,
+		zh: `页脚链接到单页“{to}”，它现在不显示；这个链接也不显示`,
 	},
 	{
 		code: "tag-of-no-article", kind: Warning, args: "name",
