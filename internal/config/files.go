@@ -16,7 +16,7 @@ func (r *reader) files(c *Config, top table.Reader) {
 	if !ok {
 		return
 	}
-	r.known(files, "allow")
+	r.known(files, "files")
 	for _, t := range files.Strings("allow") {
 		name := strings.ToLower(strings.TrimPrefix(strings.TrimSpace(t.Text), "."))
 		if !fileTypeForm.MatchString(name) {

@@ -28,6 +28,8 @@ func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 		return config.SlugAt(config.FileName, p.siteTOML, problem.List.Dir, problem.List.Name, problem.Message)
 	case problem.Asset != "":
 		return diag.Path(path.Join("themes", p.theme.Name, "assets", problem.Asset), problem.Message)
+	case problem.File == "" && problem.Setting.End > 0:
+		return config.AtWritten(config.FileName, p.siteTOML, problem.Setting, problem.Message)
 	case problem.File == "":
 		return diag.File("site.toml", problem.Message)
 	case problem.Static:
