@@ -62,6 +62,6 @@ func run(file string, command []string) error {
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(f, "%.3f %d\n", wall.Seconds(), peak)
+	_, err = fmt.Fprintf(f, "%.3f %d %.3f\n", wall.Seconds(), peak, (cmd.ProcessState.UserTime() + cmd.ProcessState.SystemTime()).Seconds())
 	return errors.Join(err, f.Close())
 }

@@ -38,6 +38,8 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	// The first signal asks the program to end, the second ends it, whatever it waits for.
+	context.AfterFunc(ctx, stop)
 	p := &program{args: args, stdout: stdout, stderr: stderr}
 	var err error
 	if p.language, err = chooseLanguage(args, os.Getenv, userLanguage); err == nil {

@@ -2,13 +2,13 @@ package main
 
 import (
 	"os"
-	"path/filepath"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/pipeline"
 	"wendang/internal/search"
 )
 
@@ -50,7 +50,7 @@ func siteConfig(c *cobra.Command) *config.Config {
 	if err != nil {
 		return &config.Config{}
 	}
-	src, err := os.ReadFile(filepath.Join(source, config.FileName))
+	src, err := pipeline.ReadConfig(source)
 	if err != nil {
 		return &config.Config{}
 	}
@@ -77,7 +77,7 @@ func festivalNames(c *cobra.Command) []name {
 // their folders below tags/ as slugs; before it is built, those of site.toml.
 func tagNames(c *cobra.Command) []name {
 	var list []name
-	if root, err := os.OpenRoot(outOf(c)); err == nil {
+	if root, err := os.OpenRoot(outOf(c) + "/"); err == nil {
 		defer func() { _ = root.Close() }()
 		if tags, err := search.ReadTags(root.FS()); err == nil {
 			for _, t := range tags {

@@ -8,8 +8,6 @@ import (
 	"io"
 	"io/fs"
 	"math"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -79,7 +77,7 @@ func targetNames(c *cobra.Command) []name {
 // given, or of its only target when none is. An address and an output folder are enough
 // without a site, which isSite tells.
 func (p *program) target(source, out, given string, asJSON bool) (t config.Publish, isSite bool, err error) {
-	src, err := os.ReadFile(filepath.Join(source, config.FileName))
+	src, err := pipeline.ReadConfig(source)
 	isSite = err == nil
 	if errors.Is(err, fs.ErrNotExist) && (out == "" || !strings.Contains(given, "://")) {
 		return t, false, failure.New(message.NotASite(source)).WithHint(message.NameSiteFolder())
@@ -139,10 +137,16 @@ func choose(targets []config.Publish, given string) (config.Publish, error) {
 // publish publishes, and reports on it.
 func (p *program) publish(ctx context.Context, o publish.Options, source string, isSite, asJSON bool) error {
 	start := time.Now()
+	site := source
+	if !isSite {
+		site = ""
+	}
+	var done func()
 	var err error
-	if o.State, err = stateOf(source, o.Out, isSite); err != nil {
+	if o.State, done, err = pipeline.StatePath(site, o.Out); err != nil {
 		return err
 	}
+	defer done()
 	if isSite {
 		if age, err := pipeline.AgeOf(pipeline.Options{Source: source, Out: o.Out, Now: start}); err != nil {
 			return err
@@ -185,19 +189,6 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 		return errSite
 	}
 	return nil
-}
-
-// stateOf returns where what is known of an output folder is kept. Without a site it is
-// in the user's folder for such things.
-func stateOf(source, out string, isSite bool) (string, error) {
-	if isSite {
-		return pipeline.StatePath(source, out)
-	}
-	dir, err := os.UserCacheDir()
-	if err != nil {
-		dir = os.TempDir()
-	}
-	return pipeline.StatePathIn(filepath.Join(dir, "wendang"), out)
 }
 
 func changeLine(c publish.Change) message.Message {

@@ -93,7 +93,7 @@ func searchError(out string, err error) error {
 
 // ask asks the index for the first results.
 func (q *question) ask() (*found, error) {
-	root, err := os.OpenRoot(q.out)
+	root, err := os.OpenRoot(q.out + "/")
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, search.ErrNone
 	}

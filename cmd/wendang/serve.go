@@ -38,7 +38,7 @@ func (p *program) serve(ctx context.Context, source, addr string) error {
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(result.Out)
+	root, err := os.OpenRoot(result.Out + "/")
 	if err != nil {
 		return err
 	}

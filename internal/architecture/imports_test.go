@@ -34,6 +34,8 @@ var allowed = map[string]string{
 	"internal/block":             "",
 	"internal/escape":            "",
 	"internal/stamp":             "",
+	"internal/svg":               "",
+	"internal/beside":            "cache diag load message pack parallel parse svg",
 	"internal/cache":             "pack stamp",
 	"internal/config":            "publish/address diag table calendar failure message",
 	"internal/load":              "diag failure message stamp",
@@ -59,7 +61,7 @@ var allowed = map[string]string{
 	"internal/publish/target":    "publish/address",
 	"internal/store":             "pack parse search",
 	"internal/write":             "output pack parallel stamp",
-	"internal/pipeline":          "diag block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search store write themes",
+	"internal/pipeline":          "diag beside block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search store svg write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline publish publish/address serve scaffold search",
 }
 

@@ -39,6 +39,9 @@ type Config struct {
 	Newlines    Newlines    // [markdown] newlines
 	Publish     []Publish
 	Params      map[string]any // [params], for themes
+	// AllowedFiles are the endings of files beside articles that are copied as they
+	// are, of [files] allow, in lower case and without a dot.
+	AllowedFiles []string
 
 	// FestivalChannel is the index of the channel whose columns are the
 	// festivals, or -1.

@@ -63,6 +63,6 @@ func (h tableHeader) String() string {
 func tableHeaders() []tableHeader {
 	return []tableHeader{
 		{"channels", true}, {"festivals", true}, {"tags", true}, {"footer", true}, {"home", true}, {"beian", false},
-		{"copyright", false}, {"ai", false}, {"robots", false}, {"search", false}, {"publish", true}, {"markdown", false}, {"params", false},
+		{"copyright", false}, {"ai", false}, {"robots", false}, {"search", false}, {"publish", true}, {"markdown", false}, {"files", false}, {"params", false},
 	}
 }

@@ -4,7 +4,7 @@ package config
 // "" is the top level.
 var keys = map[string][]string{
 	"": {"title", "base_url", "description", "language", "time_zone", "theme", "since", "page_size", "tag_min", "permalink",
-		"image", "channels", "festivals", "tags", "footer", "home", "beian", "copyright", "ai", "robots", "search", "publish", "markdown", "params"},
+		"image", "channels", "festivals", "tags", "footer", "home", "beian", "copyright", "ai", "robots", "search", "publish", "markdown", "files", "params"},
 	"channels":         {"name", "slug", "title", "description", "keywords", "top", "festivals", "columns", "ai"},
 	"channels.columns": {"name", "slug", "title", "description", "keywords", "top"},
 	"festivals":        {"name", "slug", "title", "description", "keywords", "top", "day"},
@@ -18,6 +18,7 @@ var keys = map[string][]string{
 	"search":           {"enable"},
 	"publish":          {"name", "to", "keep", "protect", "compress", "host"},
 	"markdown":         {"newlines"},
+	"files":            {"allow"},
 }
 
 // Keys returns the keys that a table of site.toml may have, such as "channels"; "" is

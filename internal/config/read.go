@@ -18,8 +18,8 @@ import (
 	"wendang/internal/table"
 )
 
-// maxSize bounds site.toml, in bytes.
-const maxSize = 16 << 20
+// MaxSize bounds site.toml, in bytes.
+const MaxSize = 16 << 20
 
 // Read reads the text of a site.toml. All mistakes are added to problems under
 // the name file; the Config is then incomplete, and must not be built with, if
@@ -38,8 +38,8 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	}
 	c.Permalink, _ = ParsePermalink(DefaultPermalink)
 	c.Location, _ = time.LoadLocation(c.TimeZone)
-	if len(src) > maxSize {
-		problems.Add(diag.File(file, message.FileTooLarge(maxSize>>20)))
+	if len(src) > MaxSize {
+		problems.Add(diag.File(file, message.FileTooLarge(MaxSize>>20)))
 		return c
 	}
 	if d, ok := diag.CheckText(file, src); !ok {
@@ -89,6 +89,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Newlines = Newlines(s)
 		}
 	}
+	r.files(c, top)
 	if v, ok := root.Get("params"); ok {
 		if _, _, ok := top.Sub("params"); ok {
 			c.Params, _ = v.Plain().(map[string]any)
@@ -446,16 +447,4 @@ func (c *Config) Dirs() []string {
 func AtWritten(file string, src []byte, w Written, m message.Message) diag.Diagnostic {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	return diag.At(file, src, w.Start, w.End, m)
-}
-
-// At returns an error about the value of a key of the top level of the
-// site.toml whose text is src, or about the whole file when it has no such key.
-func At(file string, src []byte, key string, m message.Message) diag.Diagnostic {
-	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	if root, err := table.ParseTOML(src); err == nil {
-		if v, ok := root.Get(key); ok {
-			return diag.At(file, src, v.Span.Start, v.Span.End, m)
-		}
-	}
-	return diag.File(file, m)
 }

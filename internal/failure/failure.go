@@ -109,6 +109,10 @@ func CauseAlone(err error) message.Message {
 // system returns the message for what the operating system says. What is not known
 // stands as it is.
 func system(err error) message.Message {
+	var f *Failure
+	if errors.As(err, &f) {
+		return Of(f)
+	}
 	for _, known := range numbers() {
 		if errors.Is(err, known.err) {
 			return known.message

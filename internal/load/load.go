@@ -33,7 +33,7 @@ type Folder struct {
 // Open opens the folder at dir, which messages call name. A folder that does
 // not exist is opened as an empty one.
 func Open(dir, name string) (*Folder, error) {
-	root, err := os.OpenRoot(dir)
+	root, err := os.OpenRoot(dir + "/") // which no named pipe has: opening one would wait for ever
 	if errors.Is(err, fs.ErrNotExist) {
 		return &Folder{name: name}, nil
 	}
@@ -43,12 +43,25 @@ func Open(dir, name string) (*Folder, error) {
 	return &Folder{root, name}, nil
 }
 
+// Name returns what messages call the folder.
+func (f *Folder) Name() string { return f.name }
+
 // Close closes the folder.
 func (f *Folder) Close() error {
 	if f.root == nil {
 		return nil
 	}
 	return f.root.Close()
+}
+
+// Is reports whether the folder that was opened is still the one at dir.
+func (f *Folder) Is(dir string) bool {
+	now, err := os.Stat(dir)
+	if f.root == nil || err != nil {
+		return f.root == nil && errors.Is(err, fs.ErrNotExist)
+	}
+	opened, err := f.root.Stat(".")
+	return err == nil && os.SameFile(opened, now)
 }
 
 // List returns the regular files at any depth, by path. Names that begin with
@@ -62,6 +75,11 @@ func (f *Folder) List(jobs int, hidden bool, problems *diag.List) []File {
 	l.wait.Add(1)
 	l.dir(f.root, "", false)
 	l.wait.Wait()
+	return l.files()
+}
+
+// files returns what was found, by path.
+func (l *lister) files() []File {
 	byPath := func(a, b File) int { return strings.Compare(a.Path, b.Path) }
 	// The files of each folder are in order. Most often it is enough to put the
 	// folders into theirs.
@@ -227,24 +245,24 @@ func (r *Reader) enter(dir string) error {
 	return nil
 }
 
-// Open opens a file for reading.
+// Open opens a regular file for reading.
 func (r *Reader) Open(p string) (*os.File, error) {
 	if r.folder.root == nil {
 		return nil, &fs.PathError{Op: "open", Path: p, Err: fs.ErrNotExist}
 	}
 	dir, base := path.Split(p)
 	if dir == "" {
-		return r.folder.root.Open(base)
+		return openRegular(r.folder.root, base)
 	}
 	if err := r.enter(dir); err != nil {
 		return nil, err
 	}
-	f, err := r.dir.Open(base)
-	if err != nil {
+	f, err := openRegular(r.dir, base)
+	if err != nil && !errors.Is(err, errNotFile) {
 		// A link may lead to another folder of the same root.
-		return r.folder.root.Open(p)
+		return openRegular(r.folder.root, p)
 	}
-	return f, nil
+	return f, err
 }
 
 // Read returns a file's bytes, at most limit+1 of them, so that the caller can

@@ -42,6 +42,17 @@ var bodyEntries = []entry{
 		zh: `小标题的位置名就是它的文字，标点和空格换成 -，如“一、行动”是 #一-行动`,
 	},
 	{
+		code: "notes-too-many", kind: Error, args: "notes int",
+		en:    `the article has more than {notes} footnotes`,
+		zh:    `文章的脚注太多，超过了 {notes} 条`,
+		hints: "divide-article",
+	},
+	{
+		code: "divide-article", kind: Hint,
+		en: `divide the article`,
+		zh: `把文章分成几篇`,
+	},
+	{
 		code: "nesting-too-deep", kind: Error,
 		en:    `the text nests too deep here`,
 		zh:    `这里的引用、列表一层套一层，套得太深`,

@@ -127,10 +127,60 @@ var fileEntries = []entry{
 		hints: "mend-and-build",
 	},
 	{
+		code: "file-type-left-out", kind: Warning, args: "ending, n int",
+		en:    `files of the type .{ending} are left out, since what lies beside articles is not trusted{n||: {n} of them}`,
+		zh:    `文章旁边的 .{ending} 文件没有发布，因为这类文件可能不安全{n||，一共 {n} 个}`,
+		hints: "allow-file-type",
+	},
+	{
+		code: "files-without-type-left-out", kind: Warning, args: "n int",
+		en:    `{n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}`,
+		zh:    `文件名没有后缀，看不出是什么文件，没有发布{n||，一共 {n} 个}`,
+		hints: "put-into-static",
+	},
+	{
+		code: "image-cut", kind: Warning,
+		en:    `scripts, links or references to other places are left out of this SVG image`,
+		zh:    `这个 SVG 图里的脚本、链接或者对外部的引用已经去掉`,
+		hints: "allow-file-type",
+	},
+	{
+		code: "image-not-clean", kind: Warning, args: "cause message",
+		en:    `this SVG image cannot be read, and is left out: {cause}`,
+		zh:    `这个 SVG 图读不懂，没有发布：{cause}`,
+		hints: "allow-file-type",
+	},
+	{
+		code: "image-malformed", kind: Text, args: "line int",
+		en: `line {line} is not well-formed XML in UTF-8`,
+		zh: `第 {line} 行不合 XML 的格式，或者不是 UTF-8 编码`,
+	},
+	{
+		code: "image-none", kind: Text,
+		en: `it holds no image, or not a whole one`,
+		zh: `里面没有图，或者图不完整`,
+	},
+	{code: "image-too-large", kind: Text, args: "mb int", en: `it is larger than {mb} MB`, zh: `文件超过了 {mb} MB`},
+	{
+		code: "image-too-deep", kind: Text, args: "most int",
+		en: `its elements nest more than {most} deep`,
+		zh: `里面的元素一层套一层，超过了 {most} 层`,
+	},
+	{
+		code: "allow-file-type", kind: Hint, args: "ending",
+		en: `if you trust all who write here, put [files] and allow = ["{ending}"] into site.toml, or the file into static/`,
+		zh: `信得过写这些文件的人，就在 site.toml 里写 [files] 和 allow = ["{ending}"]，或者把文件放进 static/`,
+	},
+	{
+		code: "put-into-static", kind: Hint,
+		en: `put it into static/ to publish it as it is`,
+		zh: `要原样发布，就放进 static/`,
+	},
+	{
 		code: "own-name", kind: Error, args: "prefix",
 		en:    `names that begin with {prefix} are wendang's own`,
 		zh:    `以 {prefix} 开头的名字只供 wendang 自己使用`,
-		hints: "rename-file, give-another-slug, take-alias-out",
+		hints: "rename-file, give-another-slug, take-alias-out, choose-another-slug",
 	},
 	{
 		code: "rename-file", kind: Hint,
@@ -149,9 +199,26 @@ var fileEntries = []entry{
 		zh: `把它移走，或者用 --out 另选一个输出文件夹`,
 	},
 	{
+		code: "output-stayed", kind: Warning,
+		en:    `this file in the output folder is no longer made, but somebody has changed it; it stays`,
+		zh:    `输出文件夹里的这个文件已经不再生成，但有人改过它，所以留着没有删`,
+		hints: "delete-if-not-yours",
+	},
+	{
+		code: "delete-if-not-yours", kind: Hint,
+		en: `delete it if nobody needs it; it is not told again`,
+		zh: `没有用就删掉它；下次不再提醒`,
+	},
+	{
 		code: "cache-unsaved", kind: Warning, args: "cause message",
 		en:    `the cache cannot be saved: {cause}`,
 		zh:    `缓存没有存下来：{cause}`,
+		hints: "next-build-slower",
+	},
+	{
+		code: "cache-nowhere", kind: Warning,
+		en:    `neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build`,
+		zh:    `网站文件夹和用户的缓存文件夹都写不进去，没有给下一次生成留下缓存`,
 		hints: "next-build-slower",
 	},
 	{

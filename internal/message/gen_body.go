@@ -37,6 +37,16 @@ func HeadingIds() Message {
 	return Message{code: "heading-ids"}
 }
 
+// NotesTooMany says: the article has more than {notes} footnotes
+func NotesTooMany(notes int) Message {
+	return Message{code: "notes-too-many", args: []arg{numberArg(notes)}}
+}
+
+// DivideArticle says: divide the article
+func DivideArticle() Message {
+	return Message{code: "divide-article"}
+}
+
 // NestingTooDeep says: the text nests too deep here
 func NestingTooDeep() Message {
 	return Message{code: "nesting-too-deep"}

@@ -112,6 +112,56 @@ func FileHasMoreProblems() Message {
 	return Message{code: "file-has-more-problems"}
 }
 
+// FileTypeLeftOut says: files of the type .{ending} are left out, since what lies beside articles is not trusted{n||: {n} of them}
+func FileTypeLeftOut(ending string, n int) Message {
+	return Message{code: "file-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
+}
+
+// FilesWithoutTypeLeftOut says: {n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}
+func FilesWithoutTypeLeftOut(n int) Message {
+	return Message{code: "files-without-type-left-out", args: []arg{numberArg(n)}}
+}
+
+// ImageCut says: scripts, links or references to other places are left out of this SVG image
+func ImageCut() Message {
+	return Message{code: "image-cut"}
+}
+
+// ImageNotClean says: this SVG image cannot be read, and is left out: {cause}
+func ImageNotClean(cause Message) Message {
+	return Message{code: "image-not-clean", args: []arg{messageArg(cause)}}
+}
+
+// ImageMalformed says: line {line} is not well-formed XML in UTF-8
+func ImageMalformed(line int) Message {
+	return Message{code: "image-malformed", args: []arg{numberArg(line)}}
+}
+
+// ImageNone says: it holds no image, or not a whole one
+func ImageNone() Message {
+	return Message{code: "image-none"}
+}
+
+// ImageTooLarge says: it is larger than {mb} MB
+func ImageTooLarge(mb int) Message {
+	return Message{code: "image-too-large", args: []arg{numberArg(mb)}}
+}
+
+// ImageTooDeep says: its elements nest more than {most} deep
+func ImageTooDeep(most int) Message {
+	return Message{code: "image-too-deep", args: []arg{numberArg(most)}}
+}
+
+// AllowFileType says: if you trust all who write here, put [files] and allow = ["{ending}"] into site.toml, or the file into static/
+func AllowFileType(ending string) Message {
+	return Message{code: "allow-file-type", args: []arg{textArg(ending)}}
+}
+
+// PutIntoStatic says: put it into static/ to publish it as it is
+func PutIntoStatic() Message {
+	return Message{code: "put-into-static"}
+}
+
 // OwnName says: names that begin with {prefix} are wendang's own
 func OwnName(prefix string) Message {
 	return Message{code: "own-name", args: []arg{textArg(prefix)}}
@@ -132,9 +182,24 @@ func MoveAway() Message {
 	return Message{code: "move-away"}
 }
 
+// OutputStayed says: this file in the output folder is no longer made, but somebody has changed it; it stays
+func OutputStayed() Message {
+	return Message{code: "output-stayed"}
+}
+
+// DeleteIfNotYours says: delete it if nobody needs it; it is not told again
+func DeleteIfNotYours() Message {
+	return Message{code: "delete-if-not-yours"}
+}
+
 // CacheUnsaved says: the cache cannot be saved: {cause}
 func CacheUnsaved(cause Message) Message {
 	return Message{code: "cache-unsaved", args: []arg{messageArg(cause)}}
+}
+
+// CacheNowhere says: neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build
+func CacheNowhere() Message {
+	return Message{code: "cache-nowhere"}
 }
 
 // NextBuildSlower says: the site is all right, but the next build takes longer

@@ -182,6 +182,11 @@ func CauseIsFolder() Message {
 	return Message{code: "cause-is-folder"}
 }
 
+// CauseNotFile says: it is not a file
+func CauseNotFile() Message {
+	return Message{code: "cause-not-file"}
+}
+
 // CauseNotEmpty says: the folder is not empty
 func CauseNotEmpty() Message {
 	return Message{code: "cause-not-empty"}

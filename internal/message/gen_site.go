@@ -397,6 +397,16 @@ func FooterTargetUnknown(to string) Message {
 	return Message{code: "footer-target-unknown", args: []arg{textArg(to)}}
 }
 
+// FileTypeInvalid says: "{ending}" is not the ending of file names
+func FileTypeInvalid(ending string) Message {
+	return Message{code: "file-type-invalid", args: []arg{textArg(ending)}}
+}
+
+// WriteFileType says: write allow = ["html", "js"]
+func WriteFileType() Message {
+	return Message{code: "write-file-type"}
+}
+
 // SlugInvalid says: "{slug}" cannot be a slug: {why}
 func SlugInvalid(slug string, why Message) Message {
 	return Message{code: "slug-invalid", args: []arg{textArg(slug), messageArg(why)}}

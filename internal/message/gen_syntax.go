@@ -382,6 +382,16 @@ func WriteDash() Message {
 	return Message{code: "write-dash"}
 }
 
+// KeyTooDeep says: this nests more than {depth} deep
+func KeyTooDeep(depth int) Message {
+	return Message{code: "key-too-deep", args: []arg{numberArg(depth)}}
+}
+
+// NestLess says: write it with fewer levels
+func NestLess() Message {
+	return Message{code: "nest-less"}
+}
+
 // YAMLTooDeep says: the front matter nests too deep
 func YAMLTooDeep() Message {
 	return Message{code: "yaml-too-deep"}

@@ -220,13 +220,13 @@ var portalEntries = []entry{
 		code: "url-taken", kind: Error, args: "url, owner message",
 		en:    `the URL /{url} is already taken{owner}`,
 		zh:    `网址 /{url} 已经被占用{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, choose-another-slug",
 	},
 	{
 		code: "url-taken-in-other-case", kind: Error, args: "url, other, owner message",
 		en:    `the URL /{url} is already taken: it differs only in letter case from /{other}{owner}`,
 		zh:    `网址 /{url} 和已有的 /{other} 只差大小写，算是同一个{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, choose-another-slug",
 	},
 	{
 		code: "output-taken", kind: Error, args: "path, owner message",
@@ -319,13 +319,13 @@ var portalEntries = []entry{
 		code: "file-over-folder", kind: Error, args: "path, inside, owner message",
 		en:    `the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}`,
 		zh:    `网址 /{path} 和 /{inside} 冲突：一个是文件，一个是同名文件夹{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file, choose-another-slug",
 	},
 	{
 		code: "folder-over-file", kind: Error, args: "path, file, owner message",
 		en:    `/{path} needs a folder where the file /{file} stands, which is taken{owner}`,
 		zh:    `网址 /{path} 和 /{file} 冲突：一个是文件，一个是同名文件夹{owner}`,
-		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file, choose-another-slug",
 	},
 	{
 		code: "too-many-terms", kind: Failure, args: "n int",

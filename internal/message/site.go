@@ -446,6 +446,18 @@ var siteEntries = []entry{
 	},
 
 	{
+		code: "file-type-invalid", kind: Error, args: "ending",
+		en:    `"{ending}" is not the ending of file names`,
+		zh:    `“{ending}”不是文件名的后缀`,
+		hints: "write-file-type",
+	},
+	{
+		code: "write-file-type", kind: Hint,
+		en: `write allow = ["html", "js"]`,
+		zh: `写成 allow = ["html", "js"] 这样`,
+	},
+
+	{
 		code: "slug-invalid", kind: Error, args: "slug, why message",
 		en:    `"{slug}" cannot be a slug: {why}`,
 		zh:    `“{slug}”不能作 slug（网址代号）：{why}`,

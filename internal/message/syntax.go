@@ -431,6 +431,17 @@ var syntaxEntries = []entry{
 		zh: `每一项前面写减号和一个空格：- 总结`,
 	},
 	{
+		code: "key-too-deep", kind: Error, args: "depth int",
+		en:    `this nests more than {depth} deep`,
+		zh:    `一层套一层，超过了 {depth} 层`,
+		hints: "nest-less",
+	},
+	{
+		code: "nest-less", kind: Hint,
+		en: `write it with fewer levels`,
+		zh: `少套几层`,
+	},
+	{
 		code: "yaml-too-deep", kind: Error,
 		en:    `the front matter nests too deep`,
 		zh:    `文章信息一层套一层，套得太深`,

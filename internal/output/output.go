@@ -4,6 +4,7 @@
 package output
 
 import (
+	"encoding/base64"
 	"errors"
 	"io/fs"
 	"strings"
@@ -58,7 +59,13 @@ type File struct {
 	// Foreign says that somebody else had put just these bytes there: the file is
 	// an output, but not wendang's to replace or remove.
 	Foreign bool
+	// Sum is the fingerprint of the bytes that were left: a file that holds others
+	// is no longer wendang's to remove.
+	Sum Sum
 }
+
+// Sum is a fingerprint of a file's bytes.
+type Sum = [16]byte
 
 // ListName is the file at an output folder's root that lists its outputs.
 const ListName = ".wendang-files"
@@ -67,36 +74,52 @@ const ListName = ".wendang-files"
 var ErrList = errors.New("the list of files is damaged")
 
 // listMagic is the first line of a list.
-const listMagic = "wendang files 2\n"
+const listMagic = "wendang files 3\n"
+
+// Where the parts of a line begin.
+const (
+	markAt = 1
+	sumAt  = 2
+	pathAt = sumAt + 22 + 1
+)
+
+// Sums are written in 22 characters, of a strict alphabet so that a list has one form.
+func encoding() *base64.Encoding { return base64.RawURLEncoding.Strict() }
 
 // AppendList appends the list of files, which are in the order of their paths:
 //
-//	wendang files 2
-//	p 404.html
-//	d fanwen/2021/0213/a.html
-//	t=robots.txt
+//	wendang files 3
+//	p nuYRkSRaGNWlHaO8QDRQZw 404.html
+//	d SA_xBKp7zFfbMS0XwQ1EvA fanwen/2021/0213/a.html
+//	t=1bvNCJuzM4bM5J-Oc9mWTg robots.txt
 //
-// Each line has a kind's letter, "=" for a foreign file, and the path.
+// Each line has a kind's letter, "=" for a foreign file, the sum and the path.
 func AppendList(b []byte, files []File) []byte {
 	size := len(listMagic)
 	for i := range files {
-		size += len(files[i].Path) + 3
+		size += len(files[i].Path) + pathAt + 1
 	}
 	if cap(b)-len(b) < size {
 		b = append(make([]byte, 0, len(b)+size), b...)
 	}
 	b = append(b, listMagic...)
 	for i := range files {
-		f := &files[i]
-		mark := byte(' ')
-		if f.Foreign {
-			mark = '='
-		}
-		b = append(b, f.Kind.Letter(), mark)
-		b = append(b, f.Path...)
-		b = append(b, '\n')
+		b = AppendFile(b, &files[i])
 	}
 	return b
+}
+
+// AppendFile appends the line of one file.
+func AppendFile(b []byte, f *File) []byte {
+	mark := byte(' ')
+	if f.Foreign {
+		mark = '='
+	}
+	b = append(b, f.Kind.Letter(), mark)
+	b = encoding().AppendEncode(b, f.Sum[:])
+	b = append(b, ' ')
+	b = append(b, f.Path...)
+	return append(b, '\n')
 }
 
 // ParseList reads a list. Where it is damaged it ends: the files before are
@@ -110,16 +133,28 @@ func ParseList(text string) ([]File, error) {
 	before := ""
 	for rest != "" {
 		line, after, whole := strings.Cut(rest, "\n")
-		if !whole || len(line) < 3 || line[1] != ' ' && line[1] != '=' {
+		f, ok := ParseFile(line)
+		if !whole || !ok || f.Path <= before {
 			return files, ErrList
 		}
-		kind, ok := KindOf(line[0])
-		path := line[2:]
-		if !ok || !fs.ValidPath(path) || path == "." || path <= before {
-			return files, ErrList
-		}
-		files = append(files, File{path, kind, line[1] == '='})
-		before, rest = path, after
+		files = append(files, f)
+		before, rest = f.Path, after
 	}
 	return files, nil
+}
+
+// ParseFile reads the line of one file.
+func ParseFile(line string) (f File, ok bool) {
+	if len(line) <= pathAt || line[markAt] != ' ' && line[markAt] != '=' || line[pathAt-1] != ' ' {
+		return f, false
+	}
+	f.Foreign = line[markAt] == '='
+	f.Path = line[pathAt:]
+	if f.Kind, ok = KindOf(line[0]); !ok || !fs.ValidPath(f.Path) || f.Path == "." {
+		return f, false
+	}
+	var text [pathAt - 1 - sumAt]byte
+	copy(text[:], line[sumAt:])
+	n, err := encoding().Decode(f.Sum[:], text[:]) // which skips line ends
+	return f, err == nil && n == len(f.Sum)
 }

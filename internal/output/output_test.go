@@ -7,7 +7,9 @@ import (
 )
 
 func TestList(t *testing.T) {
-	files := []File{{"404.html", Page, false}, {"assets/a.1.css", Asset, false}, {"fanwen/a b.html", Article, false}, {"robots.txt", Static, true}}
+	files := []File{{Path: "404.html", Kind: Page, Sum: Sum{1, 2, 255}}, {Path: "assets/a.1.css", Kind: Asset},
+		{Path: "fanwen/a b.html", Kind: Article}, {Path: "robots.txt", Kind: Static, Foreign: true}}
+	const sum = "AAAAAAAAAAAAAAAAAAAAAA"
 	text := string(AppendList(nil, files))
 	got, err := ParseList(text)
 	if err != nil || !slices.Equal(got, files) {
@@ -20,13 +22,15 @@ func TestList(t *testing.T) {
 		"empty":         {"", 0},
 		"old":           {"404.html\nindex.html\n", 0},
 		"cut":           {text[:len(text)-1], 3},
-		"a letter":      {listMagic + "d a\nz b\n", 1},
-		"a mark":        {listMagic + "d-a\n", 0},
-		"no path":       {listMagic + "d \n", 0},
-		"outside":       {listMagic + "d ../a\n", 0},
-		"from the root": {listMagic + "d /a\n", 0},
-		"order":         {listMagic + "d b\nd a\n", 1},
-		"twice":         {listMagic + "d a\nd a\n", 1},
+		"a letter":      {listMagic + "d " + sum + " a\nz " + sum + " b\n", 1},
+		"a mark":        {listMagic + "d-" + sum + " a\n", 0},
+		"no path":       {listMagic + "d " + sum + " \n", 0},
+		"outside":       {listMagic + "d " + sum + " ../a\n", 0},
+		"from the root": {listMagic + "d " + sum + " /a\n", 0},
+		"order":         {listMagic + "d " + sum + " b\nd " + sum + " a\n", 1},
+		"a sum":         {listMagic + "d AAAAAAAAAAAAAAAAAAAAA* a\n", 0},
+		"an odd sum":    {listMagic + "d AAAAAAAAAAAAAAAAAAAAAB a\n", 0},
+		"twice":         {listMagic + "d " + sum + " a\nd " + sum + " a\n", 1},
 	} {
 		got, err := ParseList(c.text)
 		if !errors.Is(err, ErrList) || len(got) != c.n {
@@ -47,8 +51,8 @@ func TestLetters(t *testing.T) {
 }
 
 func FuzzParseList(f *testing.F) {
-	f.Add(listMagic + "p 404.html\nd=a/b.html\n")
-	f.Add(listMagic + "p a\x00\n")
+	f.Add(listMagic + "p AAAAAAAAAAAAAAAAAAAAAA 404.html\nd=AAAAAAAAAAAAAAAAAAAAAA a/b.html\n")
+	f.Add(listMagic + "p AAAAAAAAAAAAAAAAAAAAAA a\x00\n")
 	f.Fuzz(func(t *testing.T, text string) {
 		files, err := ParseList(text)
 		again, errAgain := ParseList(string(AppendList(nil, files)))

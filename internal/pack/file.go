@@ -36,6 +36,9 @@ func (f *File) Close() {
 // Open opens the sealed file at path. It reports false when there is no such
 // file, or when it is not sound.
 func Open(path, magic string) (*File, bool) {
+	if info, err := os.Stat(path); err != nil || !info.Mode().IsRegular() {
+		return nil, false // opening a named pipe would wait for ever
+	}
 	f, err := os.Open(path)
 	if err != nil {
 		return nil, false

@@ -80,6 +80,8 @@ func tell(r *report.Reporter, base int, n markdown.Note) {
 		r.Report(start, end, message.LinksTooMany(), message.DivideParagraph())
 	case markdown.TooManyMarks:
 		r.Report(start, end, message.MarksTooMany(), message.DivideParagraph())
+	case markdown.TooManyNotes:
+		r.Report(start, end, message.NotesTooMany(markdown.MaxNotes), message.DivideArticle())
 	case markdown.TooManyCells:
 		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
 	case markdown.UnusedFootnote:

@@ -241,23 +241,25 @@ func first(v table.Value) table.Value {
 	}
 }
 
+// date reads a date. The first moment of the year 1 is how Go and programs made with it
+// write that there is none.
 func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
-	if text, isText := v.Data.(string); !ok || v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span) {
-		if ok && key == "date" {
-			r.Report(v.Span, message.DateEmpty(), message.DateForms())
+	if !ok || r.matter.Refused(v.Span) {
+		return time.Time{}, false
+	}
+	var t time.Time
+	if text, isText := v.Data.(string); v.Data != nil && !(isText && strings.TrimSpace(text) == "") {
+		var err error
+		if t, err = frontmatter.Date(v, r.location); err != nil {
+			r.Report(v.Span, failure.Of(err), message.DateForms())
+			return time.Time{}, false
 		}
-		return time.Time{}, false
 	}
-	if r.matter.Refused(v.Span) {
-		return time.Time{}, false
+	if t.IsZero() && key == "date" {
+		r.Report(v.Span, message.DateEmpty(), message.DateForms())
 	}
-	t, err := frontmatter.Date(v, r.location)
-	if err != nil {
-		r.Report(v.Span, failure.Of(err), message.DateForms())
-		return time.Time{}, false
-	}
-	return t, true
+	return t, !t.IsZero()
 }
 
 // joinedTags warns of several tags that became one: 总结，计划, or YAML's -总结 without
@@ -337,6 +339,7 @@ func (r *metaReader) sourceURL() string {
 // old/index.html.
 func (r *metaReader) aliases() []string {
 	var paths []string
+	seen := seen{}
 	for _, a := range r.Strings("aliases") {
 		if strings.ContainsAny(a.Text, "?#") {
 			r.Report(a.Span, message.AliasWithQuery(a.Text), message.HostsSeeNoQuery())
@@ -347,7 +350,7 @@ func (r *metaReader) aliases() []string {
 			r.Report(a.Span, message.AliasInvalid(a.Text, part, why), message.WriteAliases())
 			continue
 		}
-		if !slices.Contains(paths, p) {
+		if !seen.has(paths, p) {
 			paths = append(paths, p)
 		}
 	}
@@ -415,13 +418,32 @@ func keyHint(name string, keys []string) message.Message {
 // words cleans a list of names: NFC, no blanks, no repetitions.
 func words(texts []table.Text) []string {
 	var list []string
+	seen := seen{}
 	for _, t := range texts {
-		s := word(t.Text)
-		if s != "" && !slices.Contains(list, s) {
+		if s := word(t.Text); s != "" && !seen.has(list, s) {
 			list = append(list, s)
 		}
 	}
 	return list
+}
+
+// seen tells what stands in a list already, which mostly is short.
+type seen struct{ set map[string]bool }
+
+func (s *seen) has(list []string, text string) bool {
+	const short = 20
+	if len(list) < short {
+		return slices.Contains(list, text)
+	}
+	if s.set == nil {
+		s.set = map[string]bool{}
+		for _, t := range list {
+			s.set[t] = true
+		}
+	}
+	known := s.set[text]
+	s.set[text] = true
+	return known
 }
 
 // word cleans a name.

@@ -91,6 +91,42 @@ params:
 }
 
 // Mistakes are reported where they stand.
+// indented returns so many lists within each other.
+func indented(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat("  ", i) + "- a\n")
+	}
+	return b.String()
+}
+
+// manyNotes returns so many footnotes that are referred to.
+func manyNotes(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "甲[^%d]\n", i)
+	}
+	for i := range n {
+		fmt.Fprintf(&b, "[^%d]: 乙\n", i)
+	}
+	return b.String()
+}
+
+// What is far from the bounds of depth and footnotes is no mistake.
+func TestWithinBounds(t *testing.T) {
+	for name, body := range map[string]string{
+		"lists":     strings.Repeat("- ", 99) + "a",
+		"indented":  indented(90),
+		"footnotes": manyNotes(1000),
+		"patterns":  strings.Repeat("`[^a]`\n", 20_000),
+		"rules":     strings.Repeat("- ", 500) + "\n",
+	} {
+		if _, problems := New(Options{}).Parse("f.md", "f.md", []byte(testHead+body), nil); len(problems) > 0 {
+			t.Errorf("%s: %v", name, problems[0].Message)
+		}
+	}
+}
+
 func TestMistakes(t *testing.T) {
 	p := New(Options{Location: shanghai(t)})
 	for _, c := range []struct{ name, src, want string }{
@@ -123,8 +159,15 @@ func TestMistakes(t *testing.T) {
 		{"UTF-16", "\xff\xfea\x00", "f.md:1:1: error: the file is in UTF-16, not in UTF-8"},
 		{"NUL", "+++\ntitle = 't'\n\x00", "f.md:3:1: error: the file contains a NUL byte"},
 		{"GBK", "+++\ntitle = '\xb9\xa4\xd7\xf7\xd7\xdc\xbd\xe1'\n", "f.md:2:10: error: the file is in GBK, not in UTF-8\n    2 | title = '工作总结'\n      |          ^^\n"},
-		{"nested quotes", testHead + strings.Repeat(">", 10000) + "x", "f.md:5:1: error: blocks nest more than 100 deep"},
-		{"nested lists", testHead + strings.Repeat("1. ", 10000) + "x", "f.md:5:1: error: blocks nest more than 100 deep"},
+		{"nested quotes", testHead + strings.Repeat(">", 10000) + "x", "f.md:5:102: error: blocks nest more than 100 deep"},
+		{"nested lists", testHead + strings.Repeat("1. ", 10000) + "x", "f.md:5:304: error: blocks nest more than 100 deep"},
+		{"nested lists and a letter", testHead + strings.Repeat("- ", 80_000) + "a", "f.md:5:203: error: blocks nest more than 100 deep"},
+		{"lists nested by indentation", testHead + indented(2400), "f.md:105:203: error: blocks nest more than 100 deep"},
+		{"too many footnotes", testHead + manyNotes(20_000), "f.md:24004:1: error: the article has more than 4000 footnotes"},
+		{"Go's zero time", "---\ntitle: a\ndate: 0001-01-01T00:00:00Z\n---\n甲\n", "f.md:3:7: error: the date is empty"},
+		{"a long line of front matter", "---\ntitle: a\nsummary: " + strings.Repeat("a", 3<<20) + "\n---\n甲\n", "f.md:1:1: error: the front matter is longer than 64 kB"},
+		{"many tags on a line", "---\ntitle: a\ndate: 2021-02-13\ntags: [" + strings.Repeat("a, ", 20_000) + strings.Repeat("b, ", 48_000) + "]\n---\n甲\n", "f.md:1:1: error: the front matter is longer than 64 kB"},
+		{"brackets in front matter", "---\na: " + strings.Repeat("[", 60_000) + "\n---\n甲\n", "f.md:2:4: error: the list is not closed"},
 		{"nested emphasis", testHead + strings.Repeat("*a **b ", 2000) + strings.Repeat("**c *d", 2000), "error: the text nests too deep here"},
 		{"too many links", testHead + "甲\n\n" + strings.Repeat("[a](", 50_000), "f.md:7:1: error: the paragraph has too many links for its length"},
 		{"too many marks", testHead + strings.Repeat("*a_ ", 20_000), "f.md:5:1: error: the paragraph has too many emphasis marks"},

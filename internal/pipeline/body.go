@@ -1,6 +1,8 @@
 package pipeline
 
 import (
+	"errors"
+	"io/fs"
 	"sort"
 	"strings"
 
@@ -43,6 +45,12 @@ func (p *Portal) newBodyReader(parser *parse.Parser) *bodyReader {
 // changed says that a file is no longer what the build has read.
 func changed(path string) error {
 	return failure.New(message.ChangedWhileBuilt(path)).WithHint(message.BuildAgain())
+}
+
+// hasChanged reports whether an error says that.
+func hasChanged(err error) bool {
+	var f *failure.Failure
+	return errors.As(err, &f) && f.Message.Code() == message.ChangedWhileBuilt("").Code()
 }
 
 // body returns the body of the article at a content path, whose bytes have a
@@ -96,6 +104,9 @@ func (r *bodyReader) blocks(path string, fingerprint pack.Fingerprint) (*block.D
 // readAgain reads a source whose bytes have a fingerprint.
 func (r *bodyReader) readAgain(s *source, fingerprint pack.Fingerprint) ([]byte, error) {
 	src, err := r.files.Read(s.File, parse.MaxSize)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, changed("content/" + s.Path)
+	}
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"wendang/internal/parallel"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/theme"
 	"wendang/internal/write"
 )
 
@@ -21,12 +22,13 @@ import (
 type collider struct {
 	*outputs
 	a        *portal.Arrangement
+	assets   []theme.Asset
 	problems []portal.Problem
 }
 
 // collisions returns what is wrong with the paths of outputs.
-func (o *outputs) collisions(a *portal.Arrangement, jobs int) []portal.Problem {
-	c := &collider{outputs: o, a: a}
+func (o *outputs) collisions(a *portal.Arrangement, assets []theme.Asset, jobs int) []portal.Problem {
+	c := &collider{outputs: o, a: a, assets: assets}
 	hashes := make([]uint64, len(o.list))
 	var inFolders, reserved atomic.Bool
 	parallel.Each(jobs, len(o.list), func(i int) {
@@ -94,10 +96,21 @@ func (c *collider) folders() {
 			needs[dir] = o
 		}
 	}
+	lists := map[string]*portal.List{} // by folder
+	for _, l := range c.a.Lists {
+		lists[page.FoldPath(l.Dir)] = l
+	}
 	for _, file := range c.list {
 		inside, needed := needs[page.FoldPath(file.Path)]
-		switch {
-		case !needed:
+		if !needed {
+			continue
+		}
+		switch list := lists[page.FoldPath(file.Path)]; {
+		case list != nil && max(inside.Kind, file.Kind) <= KindList: // its slug is the name of a file of ours
+			owner, _ := c.owner(file, false)
+			c.problems = append(c.problems, portal.Problem{
+				Message: message.FolderOverFile(list.PagePath(0), file.Path, owner), Hint: message.ChooseAnotherSlug(), List: list,
+			})
 		case inside.Kind > file.Kind: // a folder where a file has a right to stand
 			owner, note := c.owner(file, false)
 			c.problem(inside, message.FolderOverFile(inside.Path, file.Path, owner), c.remedy(inside, file), note)
@@ -131,6 +144,7 @@ func (c *collider) collide(o, first Output) {
 			c.problems = append(c.problems, portal.Problem{
 				Message: message.ListsInOneFolder(one.list.Name, other.list.Name, other.list.Dir),
 				Hint:    message.SlugInSiteTOML(),
+				List:    other.list,
 			})
 		}
 		return
@@ -142,7 +156,7 @@ func (c *collider) collide(o, first Output) {
 // taken says that the path of o is taken, by the owner of a path that may differ in
 // letter case.
 func taken(o Output, path string, owner message.Message) message.Message {
-	isFile, same := o.Kind == KindContent || o.Kind == KindStatic, path == o.Path
+	isFile, same := o.Kind == KindContent || o.Kind == KindStatic || o.Kind == KindAsset, path == o.Path
 	switch {
 	case isFile && same:
 		return message.OutputTaken(o.Path, owner)
@@ -196,8 +210,10 @@ func (c *collider) remedy(o, first Output) message.Message {
 	switch {
 	case o.Kind == KindRedirect:
 		return message.TakeAliasOut()
-	case o.Kind == KindContent, o.Kind == KindStatic:
+	case o.Kind == KindContent, o.Kind == KindStatic, o.Kind == KindAsset:
 		return message.RenameFile()
+	case o.Kind <= KindList:
+		return message.ChooseAnotherSlug()
 	case first.Kind == KindArticle, first.Kind == KindPlain, first.Kind == KindRedirect:
 		return message.GiveOneAnotherSlug()
 	}
@@ -228,6 +244,10 @@ func (c *collider) problem(o Output, what, hint message.Message, note *portal.Pr
 		p.File = o.Path
 	case KindStatic:
 		p.File, p.Static = o.Path, true
+	case KindAsset:
+		p.Asset = c.assets[o.n].Name
+	case KindList:
+		p.List = c.lists[o.n].list
 	}
 	c.problems = append(c.problems, p)
 }

@@ -51,7 +51,7 @@ func TestCollisions(t *testing.T) {
 		Files:  []string{"fanwen/a:b.png", "fanwen/x.png", "jieri/cj/index.html"}}
 	p.files.content, p.files.static = list(in.Files...), list(in.Static...)
 	in.Outputs = func(a *portal.Arrangement) (func(string) bool, []portal.Problem) {
-		return func(string) bool { return false }, p.listOutputs(a).collisions(a, 2)
+		return func(string) bool { return false }, p.listOutputs(a).collisions(a, nil, 2)
 	}
 	day := time.Date(2021, 1, 1, 0, 0, 0, 0, p.config.Location)
 	a := &parse.Meta{Path: "fanwen/a.md", Title: "a", Slug: "a", Date: day, Updated: day}

@@ -12,7 +12,9 @@ import (
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/search"
+	"wendang/internal/write"
 )
 
 // siteFolder is a site that a test writes and builds, again and again. Its
@@ -22,6 +24,11 @@ type siteFolder struct {
 	dir            string
 	today          calendar.Day
 	drafts, future bool
+	strict         bool // without --keep-going
+	// lost is "list" or "cache" when that was lost since the last build that wrote: without
+	// both nobody knows whose a file is.
+	lost  string
+	fault write.Fault
 }
 
 func newSiteFolder(t *testing.T, files map[string]string) *siteFolder {
@@ -88,7 +95,8 @@ func (f *siteFolder) build(out string, jobs int) built {
 	f.t.Helper()
 	problems := &diag.List{}
 	r, err := Build(context.Background(), Options{
-		Source: f.dir, Out: out, Drafts: f.drafts, Future: f.future, KeepGoing: true, Jobs: jobs, Today: f.today, Problems: problems,
+		Source: f.dir, Out: out, Drafts: f.drafts, Future: f.future, KeepGoing: !f.strict, Jobs: jobs, Today: f.today, Problems: problems,
+		fault: f.fault,
 	})
 	f.must(err)
 	return built{r, problems.Sorted()}
@@ -99,11 +107,32 @@ func (f *siteFolder) build(out string, jobs int) built {
 // do not.
 func (f *siteFolder) stale(jobs int) string {
 	f.t.Helper()
+	before := map[string]string{}
+	if f.strict && f.has("public") {
+		before = tree(f.t, f.path("public"))
+	}
 	again := f.build("", jobs)
+	again.problems = f.removeStayed(again.problems)
 	// It stays until the test ends: a disk is slow where much was deleted.
 	out := filepath.Join(f.t.TempDir(), "clean")
 	defer f.withoutCache()()
 	clean := f.build(out, 9-jobs)
+	if f.strict && clean.Broken && again.Broken {
+		if a, b := texts(clean.problems), texts(again.problems); a != b {
+			return fmt.Sprintf("a clean build says\n%sthis one\n%s", a, b)
+		}
+		if clean.Written+again.Written > 0 {
+			return "something is written in spite of errors"
+		}
+		if !f.has("public") {
+			return ""
+		}
+		return differences(before, tree(f.t, f.path("public")))
+	}
+	f.lost = ""
+	if clean.Broken != again.Broken {
+		return fmt.Sprint("a clean build is broken: ", clean.Broken, ", this one: ", again.Broken)
+	}
 	if clean.Written == 0 {
 		return fmt.Sprint("nothing is written:\n", texts(clean.problems))
 	}
@@ -123,6 +152,19 @@ func (f *siteFolder) stale(jobs int) string {
 		return d
 	}
 	return staleRanking(f.t, out, f.path("public"))
+}
+
+// removeStayed removes outputs that an edit by hand has made somebody else's, as their
+// owner would, and returns what else was said.
+func (f *siteFolder) removeStayed(problems []diag.Diagnostic) []diag.Diagnostic {
+	f.t.Helper()
+	return slices.DeleteFunc(problems, func(d diag.Diagnostic) bool {
+		stayed := d.Message.Code() == message.OutputStayed().Code()
+		if stayed {
+			f.remove("public/" + d.File)
+		}
+		return stayed
+	})
 }
 
 // withoutCache moves the cache away until the function that it returns is

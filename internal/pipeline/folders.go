@@ -8,24 +8,39 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/cache"
+	"wendang/internal/config"
 	"wendang/internal/failure"
+	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/write"
 )
 
-// cacheDir returns the folder for what saves work: in the site folder, or, when
-// that cannot be written to, among the machine's temporary files.
+// cacheDir returns the folder for what saves work; "" when there is no place for it.
 func cacheDir(source string) string {
-	dir := filepath.Join(source, CacheDir)
-	if err := os.MkdirAll(dir, 0o755); err == nil {
-		if f, err := os.CreateTemp(dir, "probe-*.tmp"); err == nil {
-			_ = f.Close()
-			_ = os.Remove(f.Name())
-			return dir
-		}
+	if _, err := os.Stat(filepath.Join(source, config.FileName)); err != nil {
+		return "" // no site: nothing is made there
 	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.FingerprintOf([]byte(source))))
+	return cache.Dir(source, CacheDir)
+}
+
+// openCache finds the cache folder; without one, what a build keeps for the next goes
+// when it ends.
+func (p *Portal) openCache() error {
+	if p.cacheDir = cacheDir(p.Source); p.cacheDir != "" {
+		return nil
+	}
+	dir, err := os.MkdirTemp("", "wendang-*") // of a name that nobody knows
+	p.cacheDir, p.noCache = dir, true
+	return err
+}
+
+// closeCache removes what there is no place for.
+func (p *Portal) closeCache() {
+	if p.noCache {
+		_ = os.RemoveAll(p.cacheDir)
+	}
 }
 
 // forgotten is how old a temporary file of the cache is when no running build
@@ -82,6 +97,9 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 	if errors.Is(err, write.ErrBusy) {
 		return nil, failure.New(message.SiteBusy(p.Out)).WithHint(message.WaitForIt())
 	}
+	if err == nil {
+		f.Fault = p.fault
+	}
 	return f, err
 }
 
@@ -93,19 +111,33 @@ func stateIn(cacheDir, out string) string {
 	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(out)))[:20])
 }
 
-// StatePath returns where what is known of an output folder is kept. Names of other
-// files that belong to the output begin with it.
-func StatePath(source, out string) (string, error) {
-	source, err := filepath.Abs(source)
-	if err != nil {
-		return "", err
+// StatePath returns where what is known of an output folder is kept, and a function to
+// call when that is no longer needed. Names of other files that belong to the output begin
+// with the path. Without a site, source is "": it is in the user's own cache folder then.
+// Where there is no place for it, it is in a folder that goes in the end.
+func StatePath(source, out string) (path string, done func(), err error) {
+	if out, err = filepath.Abs(out); err != nil {
+		return "", nil, err
 	}
-	return StatePathIn(cacheDir(source), out)
+	dir := ""
+	if source == "" {
+		dir = cache.UserDir("")
+	} else if source, err = filepath.Abs(source); err != nil {
+		return "", nil, err
+	} else {
+		dir = cacheDir(source)
+	}
+	done = func() {}
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "wendang-*"); err != nil {
+			return "", nil, err
+		}
+		done = func() { _ = os.RemoveAll(dir) }
+	}
+	return stateIn(dir, out), done, nil
 }
 
-// StatePathIn is [StatePath] for an output folder without a site: dir is where such
-// things are kept.
-func StatePathIn(dir, out string) (string, error) {
-	out, err := filepath.Abs(out)
-	return stateIn(dir, out), err
+// ReadConfig returns the text of the site.toml in a folder.
+func ReadConfig(source string) ([]byte, error) {
+	return load.ReadFile(filepath.Join(source, config.FileName), config.MaxSize)
 }

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -246,9 +247,19 @@ func (s *scratch) spoil() string {
 		s.write("public/"+p, files[p]+"<!-- -->")
 		return "edit the output " + p
 	case 2:
+		// As programs do that put a file's old time back.
+		info, err := os.Stat(s.path("public/" + p))
+		s.must(err)
 		s.write("public/"+p, string(bytes.ToUpper([]byte(files[p]))))
+		if runtime.GOOS == "linux" || runtime.GOOS == "darwin" { // others do not tell of it
+			s.must(os.Chtimes(s.path("public/"+p), info.ModTime(), info.ModTime()))
+		}
 		return "edit the output " + p + " in place"
 	case 3:
+		if s.lost == "list" {
+			return "nothing"
+		}
+		s.lost = "cache"
 		s.must(os.RemoveAll(s.path(CacheDir)))
 		return "delete the cache"
 	case 4:
@@ -257,6 +268,10 @@ func (s *scratch) spoil() string {
 	// What the cache holds depends on times, so the seed's numbers are not
 	// spent on it.
 	r := rand.New(rand.NewPCG(s.r.Uint64(), 2))
+	if s.lost == "list" {
+		return "nothing"
+	}
+	s.lost = "cache"
 	entries, err := os.ReadDir(s.path(CacheDir))
 	s.must(err)
 	for _, e := range entries {

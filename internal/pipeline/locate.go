@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"bytes"
+	"path"
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
@@ -23,6 +24,10 @@ func (p *Portal) locate(problem portal.Problem) diag.Diagnostic {
 
 func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 	switch {
+	case problem.List != nil:
+		return config.SlugAt(config.FileName, p.siteTOML, problem.List.Dir, problem.List.Name, problem.Message)
+	case problem.Asset != "":
+		return diag.Path(path.Join("themes", p.theme.Name, "assets", problem.Asset), problem.Message)
 	case problem.File == "" && problem.Setting.End > 0:
 		return config.AtWritten(config.FileName, p.siteTOML, problem.Setting, problem.Message)
 	case problem.File == "":

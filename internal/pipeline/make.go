@@ -1,9 +1,13 @@
 package pipeline
 
 import (
+	"errors"
 	"fmt"
 	"io"
+	"io/fs"
+	"os"
 
+	"wendang/internal/beside"
 	"wendang/internal/block"
 	"wendang/internal/feed"
 	"wendang/internal/load"
@@ -12,6 +16,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/svg"
 )
 
 // Maker makes outputs, for one goroutine. Any number of Makers may be at work, and
@@ -57,6 +62,9 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 	case KindIndex:
 		return nil, fmt.Errorf("/%s: the search index is made as a whole", o.Path)
 	case KindContent, KindStatic:
+		if p.isCleaned(o) {
+			return m.appendImage(dst, o)
+		}
 		return m.appendFile(dst, o)
 	}
 	return press{p.renderer, p.feeds, m.bodies}.append(dst, m.value(o))
@@ -81,6 +89,10 @@ func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 		f := p.file(o)
 		if !f.Stamp.Settled(p.listed) {
 			return pack.Fingerprint{}, false
+		}
+		if p.isCleaned(o) {
+			id := identity()
+			return pack.FingerprintOf(fmt.Append(id[:], "clean ", f.Path, f.Stamp)), true
 		}
 		return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
 	}
@@ -189,16 +201,47 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 }
 
 // open opens a file that is copied.
-func (m *Maker) open(o Output) (io.ReadCloser, error) {
-	p, from, folder := m.portal, m.content, m.portal.content
+func (m *Maker) open(o Output) (*os.File, error) {
+	from := m.content
 	if o.Kind == KindStatic {
-		from, folder = m.static, p.static
+		from = m.static
 	}
 	file, err := from.Open(o.Path)
 	if err != nil {
-		return nil, &unreadable{folder.Problem(o.Path, err)}
+		return nil, m.unread(o, err)
 	}
 	return file, nil
+}
+
+// isCleaned reports whether an output is an image that is not copied as it is.
+func (p *Portal) isCleaned(o Output) bool {
+	return o.Kind == KindContent && beside.IsCleaned(o.Path, p.config.AllowedFiles)
+}
+
+// appendImage appends a cleaned image.
+func (m *Maker) appendImage(dst []byte, o Output) ([]byte, error) {
+	src, err := m.content.Read(m.portal.file(o), svg.MaxSize)
+	if err != nil {
+		return nil, m.unread(o, err)
+	}
+	clean, _, err := svg.Clean(src)
+	if err != nil || len(src) > svg.MaxSize {
+		return nil, changed("content/" + o.Path) // since it was looked at
+	}
+	return append(dst, clean...), nil
+}
+
+// unread returns the error for a file that cannot be read: either it has gone since it
+// was listed, or something is wrong with it.
+func (m *Maker) unread(o Output, err error) error {
+	folder := m.portal.content
+	if o.Kind == KindStatic {
+		folder = m.portal.static
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return changed(folder.Name() + "/" + o.Path)
+	}
+	return &unreadable{folder.Problem(o.Path, err)}
 }
 
 // appendFile appends the bytes of a file that is copied.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -33,6 +32,7 @@ type Portal struct {
 	Options
 	problems *diag.List
 	cacheDir string
+	noCache  bool // cacheDir goes with the Portal
 	content  *load.Folder
 	static   *load.Folder
 	config   *config.Config
@@ -109,6 +109,7 @@ func (p *Portal) Close() {
 	if p.mapped != nil {
 		p.mapped.Close()
 	}
+	p.closeCache()
 }
 
 func newPortal(o Options) (*Portal, error) {
@@ -132,12 +133,17 @@ func newPortal(o Options) (*Portal, error) {
 	if err := checkFolders(o.Source, o.Out); err != nil {
 		return nil, err
 	}
-	p := &Portal{Options: o, problems: o.Problems, cacheDir: cacheDir(source)}
+	p := &Portal{Options: o, problems: o.Problems}
 	p.result.Out = o.Out
+	if err := p.openCache(); err != nil {
+		return nil, err
+	}
 	if p.content, err = load.Open(filepath.Join(source, "content"), "content"); err != nil {
+		p.closeCache()
 		return nil, err
 	}
 	if p.static, err = load.Open(filepath.Join(source, "static"), "static"); err != nil {
+		p.closeCache()
 		return nil, errors.Join(err, p.content.Close())
 	}
 	return p, nil
@@ -173,13 +179,14 @@ func (p *Portal) loadTheme() error {
 		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", message.ThemeMissing(p.config.Theme)).
 			WithHint(message.MakeTheme(p.config.Theme)))
 		p.theme = &theme.Theme{}
-		err = nil
+	} else if err != nil {
+		return err
 	}
 	p.usable = !p.problems.HasErrors()
 	base := append(p.program[:], p.theme.Hash[:]...)
 	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
 	p.base = pack.FingerprintOf(base)
-	return err
+	return nil
 }
 
 // fatal reports whether there are errors that leaving articles out does not
@@ -194,12 +201,15 @@ func (p *Portal) fatal() bool {
 }
 
 func (p *Portal) readConfig() error {
-	src, err := os.ReadFile(filepath.Join(p.Source, config.FileName))
+	src, err := ReadConfig(p.Source)
 	if errors.Is(err, fs.ErrNotExist) {
 		return notASite(p.Source)
 	}
 	if err != nil {
 		return err
+	}
+	if p.noCache {
+		p.problems.Add(diag.Path(CacheDir, message.CacheNowhere()).WithHint(message.NextBuildSlower()))
 	}
 	p.config = config.Read(config.FileName, src, p.problems)
 	id := identity()
@@ -266,7 +276,7 @@ func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
 			_, ok := p.outputs.find(path)
 			return ok
 		}
-		return exists, p.outputs.collisions(a, p.Jobs)
+		return exists, p.outputs.collisions(a, p.theme.Assets, p.Jobs)
 	}
 	for {
 		a, problems := portal.Arrange(in, o)

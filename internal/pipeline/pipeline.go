@@ -27,6 +27,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/message"
+	"wendang/internal/write"
 )
 
 // Options say what to build.
@@ -46,6 +47,8 @@ type Options struct {
 	// Indexing is called before a search index is made, which takes much memory
 	// for a short time; nil for nobody.
 	Indexing func()
+
+	fault write.Fault // for tests
 }
 
 // Progress shows how far a build is. Its methods are called by one goroutine at
@@ -86,8 +89,25 @@ func DefaultOut(source string) string { return filepath.Join(source, "public") }
 const CacheDir = ".wendang"
 
 // Build builds a site. Mistakes of the site are added to o.Problems and make
-// Result.Broken true; the error is for failures of usage or machine.
+// Result.Broken true; the error is for failures of usage or machine. A site that changes
+// while it is built is built again.
 func Build(ctx context.Context, o Options) (Result, error) {
+	const most = 3 // times
+	for n := 1; ; n++ {
+		once := o
+		once.Problems = &diag.List{}
+		result, err := buildOnce(ctx, once)
+		if hasChanged(err) && n < most && ctx.Err() == nil {
+			continue
+		}
+		if o.Problems != nil {
+			o.Problems.Add(once.Problems.Sorted()...)
+		}
+		return result, err
+	}
+}
+
+func buildOnce(ctx context.Context, o Options) (Result, error) {
 	p, err := newPortal(o)
 	if err != nil {
 		return Result{}, err

@@ -22,6 +22,8 @@ type siteTOML struct {
 	robots    map[string]string
 	copyright map[string]string
 	beian     map[string]string
+	files     map[string]string
+	markdown  map[string]string
 	params    map[string]string
 	search    string // "" when the table is left out
 	// festivalChannel is the slug of the channel that has the festivals.
@@ -88,6 +90,8 @@ func newSiteTOML(permalink string) *siteTOML {
 		},
 		festivalChannel: "jieri",
 		beian:           map[string]string{},
+		files:           map[string]string{},
+		markdown:        map[string]string{},
 		ai:              map[string]string{},
 		robots:          map[string]string{},
 		copyright:       map[string]string{},
@@ -160,6 +164,8 @@ func (c *siteTOML) text() string {
 		b.WriteString("[[home]]\n" + block + "\n")
 	}
 	values("beian", c.beian)
+	values("files", c.files)
+	values("markdown", c.markdown)
 	values("ai", c.ai)
 	values("robots", c.robots)
 	values("copyright", c.copyright)
@@ -179,7 +185,7 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 		}
 		return key + " = " + value
 	}
-	switch r.IntN(26) {
+	switch r.IntN(28) {
 	case 22:
 		return set(c.ai, pick("ai", "ContentProducer", "ContentPropagator"), pick("", `"generated"`, `"assisted"`))
 	case 23:
@@ -258,6 +264,10 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 	case 20:
 		c.search = pick("", "true", "false")
 		return "search " + c.search
+	case 26: // how files beside articles become public
+		return set(c.files, "allow", pick("", "[]", `["html"]`, `["svg", "html"]`))
+	case 27:
+		return set(c.markdown, "newlines", pick("", `"join"`, `"break"`, `"paragraph"`))
 	}
 	return c.renameSlug(r)
 }

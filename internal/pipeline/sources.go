@@ -2,9 +2,13 @@ package pipeline
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"path/filepath"
+	"slices"
 	"time"
 
+	"wendang/internal/beside"
 	"wendang/internal/cache"
 	"wendang/internal/diag"
 	"wendang/internal/failure"
@@ -21,6 +25,7 @@ type source struct {
 	load.File
 	meta *parse.Meta // nil when nothing of the file can be made out
 	body store.Span  // in the store, when it was parsed in this build
+	gone bool        // deleted while the site was read
 
 	// What the cache has of a file at this path; cached is "" for nothing.
 	cached      string
@@ -35,6 +40,7 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	if err := p.readSources(ctx); err != nil {
 		return in, err
 	}
+	p.sources = slices.DeleteFunc(p.sources, func(s source) bool { return s.gone })
 	in.Metas = make([]*parse.Meta, 0, len(p.sources))
 	for i := range p.sources {
 		s := &p.sources[i]
@@ -47,7 +53,9 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		in.Metas = append(in.Metas, s.meta)
 	}
 	p.problems.Add(unknownKeys(in.Metas)...)
-	p.checkUnlinked(in.Files, in.Metas)
+	if d, ok := beside.Unlinked(in.Files, in.Metas, p.Drafts); ok {
+		p.problems.Add(d)
+	}
 	for _, w := range parse.Gather(in.Metas) {
 		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
 	}
@@ -68,12 +76,22 @@ func (p *Portal) list() portal.Input {
 		case parse.IsArticle(f.Path) && portal.NoText(p.config, f.Path):
 		case parse.IsArticle(f.Path):
 			p.sources = append(p.sources, source{File: f})
-		case isArticleAside(reader, f):
-			p.problems.Add(asideWarning(f))
+		case beside.IsArticleAside(reader, f):
+			p.problems.Add(beside.AsideWarning(f))
 		default:
-			in.Files = append(in.Files, f.Path)
 			p.files.content = append(p.files.content, f)
 		}
+	}
+	var err error
+	p.files.content, err = (&beside.Files{
+		Folder: p.content, Allowed: p.config.AllowedFiles, Jobs: p.Jobs, Problems: p.problems,
+		Cache: filepath.Join(p.cacheDir, "images"), Key: identity(), Listed: p.listed,
+	}).Select(p.files.content)
+	if err != nil {
+		p.unsaved(err)
+	}
+	for _, f := range p.files.content {
+		in.Files = append(in.Files, f.Path)
 	}
 	for _, f := range p.static.List(p.Jobs, true, p.problems) {
 		p.files.static = append(p.files.static, f)
@@ -161,6 +179,10 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 		return nil
 	}
 	src, err := r.files.Read(s.File, parse.MaxSize)
+	if errors.Is(err, fs.ErrNotExist) {
+		s.gone = true // since it was listed
+		return nil
+	}
 	if err != nil {
 		r.problems.Add(r.content.Problem(s.Path, err))
 		return nil

@@ -166,9 +166,11 @@ func TestFilesUponOutputs(t *testing.T) {
 		}
 		return said
 	}
+	const allowAll = "[files]\nallow = [\"html\", \"xml\", \"js\", \"css\", \"svg\"]\n"
 	for _, folder := range []string{"static", "content"} {
 		t.Run(folder+"/search/opensearch.xml", func(t *testing.T) {
 			f := newSmallSite(t, nil)
+			f.write("site.toml", f.read("site.toml")+allowAll)
 			said := stands(f, folder, []string{search.Dir + "/opensearch.xml"})
 			d, ok := said[folder+"/"+search.Dir+"/opensearch.xml"]
 			if !ok || len(said) != 1 {
@@ -180,6 +182,8 @@ func TestFilesUponOutputs(t *testing.T) {
 		})
 		t.Run(folder, func(t *testing.T) {
 			f := newSmallSite(t, map[string]string{"content/wenku/old.md": article(7, "旧", "话。", "aliases: [/old/1.html]")})
+			f.write("site.toml", f.read("site.toml")+allowAll)
+			f.build("", 2)
 			before := tree(t, f.path("public"))
 			var paths []string
 			for p := range before {

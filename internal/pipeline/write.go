@@ -3,7 +3,7 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"io"
+	"os"
 
 	"wendang/internal/diag"
 	"wendang/internal/message"
@@ -25,7 +25,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	if p.config.Search {
 		p.index = p.planIndex()
 		if met := p.outputs.addIndex(p.index.files, p.Jobs); met {
-			if collisions := p.outputs.collisions(p.site.Arrangement, p.Jobs); len(collisions) > 0 {
+			if collisions := p.outputs.collisions(p.site.Arrangement, p.theme.Assets, p.Jobs); len(collisions) > 0 {
 				for _, c := range collisions {
 					p.problems.Add(p.locate(c))
 				}
@@ -47,7 +47,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	if err != nil {
 		return p.result, err
 	}
-	defer func() { err = errors.Join(err, batch.Abort()) }()
+	defer batch.Abort()
 	if p.index != nil {
 		p.stages.begin(message.StageIndex())
 		if err := p.index.write(ctx, list, batch); err != nil {
@@ -62,6 +62,12 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	stats, err := batch.Commit(p.Jobs)
 	if err != nil {
 		return p.result, err
+	}
+	for _, path := range batch.Stayed() {
+		p.problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
+	}
+	if err := batch.Unsaved(); err != nil {
+		p.unsaved(err)
 	}
 	if p.index != nil {
 		p.result.Index = p.index.size(batch)
@@ -103,8 +109,8 @@ func (w *outputWriter) write(i int, o Output) error {
 	if known && w.to.Fresh(i, fingerprint) {
 		return nil
 	}
-	if o.Kind == KindContent || o.Kind == KindStatic {
-		return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.open(o) })
+	if (o.Kind == KindContent || o.Kind == KindStatic) && !w.portal.isCleaned(o) {
+		return w.to.PutFile(i, fingerprint, func() (*os.File, error) { return w.open(o) })
 	}
 	content, err := w.Append(w.buffer[:0], o)
 	if err != nil {

@@ -126,6 +126,9 @@ type Problem struct {
 	Hint    message.Message
 	Note    *Problem
 	Static  bool // File is in the static folder
+	// What else a problem may be about, with an empty File.
+	List  *List  // its slug in site.toml
+	Asset string // a file of the theme, by its name below assets/
 }
 
 // IsError reports whether the problem keeps a file from being built.

@@ -75,6 +75,7 @@ var errLost = errors.New("somebody else has taken the lock of this target")
 type lock struct {
 	target target.Target
 	timing Timing
+	dir    string // of local locks
 	local  []*flock.Flock
 	stop   chan struct{}
 	done   sync.WaitGroup
@@ -92,15 +93,14 @@ func newID() string {
 }
 
 // localLock returns the path of a file lock of this machine: of a lock's holder by the
-// lock's id, of a target by the hash of its address.
-func localLock(id string) string {
-	return filepath.Join(os.TempDir(), "wendang-publish-"+id+".lock")
-}
+// lock's id, of a target by the hash of its address. It is not among the machine's
+// temporary files, where others could put something of its name.
+func (l *lock) localLock(id string) string { return filepath.Join(l.dir, "publish-"+id+".lock") }
 
 // tryLocal takes a file lock of this machine. It reports false when another process has
-// it; where there can be none, as with another user's, it does not matter.
+// it; where there can be none, it does not matter.
 func (l *lock) tryLocal(id string) bool {
-	f := flock.New(localLock(id))
+	f := flock.New(l.localLock(id))
 	ok, err := f.TryLock()
 	if err != nil {
 		return true
@@ -111,10 +111,11 @@ func (l *lock) tryLocal(id string) bool {
 	return ok
 }
 
-// takeLock takes the lock of a target, which has an address. One that is somebody else's
+// takeLock takes the lock of a target, which has an address. What tells other processes
+// of this machine that it is held is in the folder dir. One that is somebody else's
 // is an error, unless force is set, or its holder is dead.
-func takeLock(ctx context.Context, t target.Target, addr string, timing Timing, force bool) (*lock, error) {
-	l := &lock{target: t, timing: timing, stop: make(chan struct{}), self: holder{ID: newID(), PID: os.Getpid(), Since: time.Now().Round(time.Second)}}
+func takeLock(ctx context.Context, t target.Target, dir, addr string, timing Timing, force bool) (*lock, error) {
+	l := &lock{target: t, dir: dir, timing: timing, stop: make(chan struct{}), self: holder{ID: newID(), PID: os.Getpid(), Since: time.Now().Round(time.Second)}}
 	l.self.Host, _ = os.Hostname()
 	if u, err := user.Current(); err == nil {
 		l.self.User = u.Username
@@ -177,7 +178,7 @@ func (l *lock) take(ctx context.Context, force bool) error {
 			}
 			continue
 		}
-		if !force && !isDead(other) {
+		if !force && !l.isDead(other) {
 			if alive, err := l.watch(ctx, other); err != nil {
 				return err
 			} else if alive {
@@ -208,7 +209,7 @@ func (l *lock) replace(ctx context.Context, other *holder) (mine bool, err error
 	case <-time.After(l.timing.Beat / 5):
 	}
 	if isID(other.ID) {
-		_ = os.Remove(localLock(other.ID))
+		_ = os.Remove(l.localLock(other.ID))
 	}
 	return l.isOurs(ctx)
 }
@@ -242,12 +243,12 @@ func (l *lock) isOurs(ctx context.Context) (bool, error) {
 }
 
 // isDead reports whether a holder was a process of this machine that is no more.
-func isDead(h *holder) bool {
+func (l *lock) isDead(h *holder) bool {
 	host, err := os.Hostname()
 	if err != nil || h.Host != host || !isID(h.ID) {
 		return false
 	}
-	p := localLock(h.ID)
+	p := l.localLock(h.ID)
 	if _, err := os.Stat(p); err != nil {
 		return false // of another machine of that name, perhaps
 	}
@@ -280,7 +281,7 @@ func (l *lock) watch(ctx context.Context, first *holder) (alive bool, err error)
 			*first = *now
 			return true, nil
 		}
-		if isDead(now) {
+		if l.isDead(now) {
 			return false, nil
 		}
 	}

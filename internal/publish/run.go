@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
@@ -60,7 +61,7 @@ func (r *run) publish(ctx context.Context) (Result, error) {
 	now := r.Now().Unix()
 	if r.committer == nil && !r.DryRun {
 		var err error
-		if r.lock, err = takeLock(ctx, r.target, r.To.String(), r.Timing, r.Force); err != nil {
+		if r.lock, err = takeLock(ctx, r.target, filepath.Dir(r.State), r.To.String(), r.Timing, r.Force); err != nil {
 			return result, err
 		}
 		if now, err = r.clock(ctx); err != nil {

@@ -35,6 +35,9 @@ func ParseTOML(src []byte) (*Table, error) {
 		return t, nil
 	}
 	text := string(src)
+	if err := tooDeep(text); err != nil {
+		return nil, err
+	}
 	var values map[string]any
 	if _, err := toml.Decode(text, &values); err != nil {
 		return nil, tomlError(err, text)

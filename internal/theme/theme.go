@@ -68,7 +68,7 @@ func Load(builtin fs.FS, dir, name string, isDefault bool, problems *diag.List) 
 	if err := l.add(builtin); err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(filepath.Join(dir, name))
+	root, err := os.OpenRoot(filepath.Join(dir, name) + "/") // which no named pipe has
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && isDefault:
 	case errors.Is(err, fs.ErrNotExist):
@@ -107,9 +107,14 @@ func (l *loader) add(from fs.FS) error {
 		case d.IsDir():
 			return nil
 		}
-		info, err := d.Info()
+		info, err := fs.Stat(from, p) // of what a link leads to
 		if err != nil {
-			return err
+			l.problems.Add(diag.File(l.path(p), message.FileUnreadable(failure.CauseAlone(err))))
+			return nil
+		}
+		if !info.Mode().IsRegular() { // reading a named pipe would wait for ever
+			l.problems.Add(diag.Path(l.path(p), message.NotAFile()))
+			return nil
 		}
 		if info.Size() > maxFile {
 			l.problems.Add(diag.File(l.path(p), message.FileTooLarge(maxFile>>20)))

@@ -3,8 +3,6 @@ package write
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io/fs"
 	"os"
 	"path"
 	"slices"
@@ -16,38 +14,43 @@ import (
 	"wendang/internal/parallel"
 )
 
-// Batch is one run: the folder is to hold the files, and no other file that wendang
-// wrote.
+// Batch is one run: the folder is to hold the files, and no others of ours.
 type Batch struct {
 	folder *Folder
 	files  []output.File
 	// after[i] becomes the state of files[i]; each is set by one goroutine.
 	after []entry
 	ours  []bool // files[i] was written by an earlier run
-	// foreign[i] says that somebody else had put just these bytes there: the file
-	// stays, and is never removed.
+	// foreign[i] says that somebody else had put just these bytes there: the
+	// file stays, and stays theirs.
 	foreign []bool
 	old     []int // index of files[i] in the last run's state, or -1
-	mark    sync.Once
+	journal journal
 
 	made    atomic.Int64 // counts temporary files, for their names
 	written atomic.Int64
 	kept    atomic.Int64
+	litter  atomic.Bool // a temporary file could not be removed
 
 	mu            sync.Mutex
 	dirs          map[string]bool // folders that exist; true when this run made them
 	newDirs       []string        // those that this run made
 	newFiles      []string
 	stagedFolders map[string]string // folders whose files appear at once: their temporary paths
+	instead       map[string]bool   // those of stagedFolders that take the place of a file of ours
 	staged        []staged          // replacements that wait for Commit
-	remove        []string          // written by an earlier run, and no longer made
-	listed        []output.File     // what the list names
+	remove        []string          // known, and no longer made; in order
+	aside         []string          // what was moved out of the way, and goes in the end
+	stayed        []string          // no longer made, and not what was written
+	unsaved       error
 	ended         bool
 }
 
-// staged is a written temporary file and the path that it is to take.
+// staged is a written temporary file and the output whose path it is to take.
 type staged struct {
-	temporary, path string
+	temporary string
+	i         int
+	folder    bool // a folder stands there, with nothing but what is no longer made
 }
 
 // Stats tells what a run did.
@@ -56,28 +59,21 @@ type Stats struct {
 }
 
 // Begin starts a run that is to end with the folder holding exactly these files,
-// which are in the order of their paths. It makes the folder if need be, and
-// notes the new files in the list before any is written.
-//
-// Three sorted lists are gone through together: the paths to come, those of the list
-// (what earlier runs wrote), and the last run's state (what its files held). A path that
-// is to come and is listed was written by wendang; one that is listed and not to come is
-// removed at the end; one that is only to come joins the list, unless a file is there
-// already, which then is somebody else's. So a killed run never leaves a file of
-// wendang's that no list names.
+// which are in the order of their paths, and are the Batch's from now on. It makes the
+// folder if need be.
 func (f *Folder) Begin(files []output.File) (*Batch, error) {
 	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {
 		return nil, f.loadErr
 	}
-	fresh := f.root == nil
-	if fresh {
+	if f.root == nil {
 		if err := os.MkdirAll(f.dir, 0o755); err != nil {
 			return nil, err
 		}
 		if err := f.openRoot(); err != nil {
 			return nil, err
 		}
+		f.made = true
 	}
 	if err := f.clean(); err != nil {
 		return nil, err
@@ -88,9 +84,10 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		after:   make([]entry, len(files)),
 		ours:    make([]bool, len(files)),
 		foreign: make([]bool, len(files)),
-		listed:  f.listed,
 		old:     make([]int, len(files)),
 		dirs:    map[string]bool{".": false},
+		remove:  f.missing(files),
+		journal: journal{folder: f},
 	}
 	for i, k := 0, 0; i < len(files); i++ {
 		for k < len(f.state.entries) && f.state.entries[k].path < files[i].Path {
@@ -99,104 +96,126 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		b.old[i] = -1
 		if k < len(f.state.entries) && f.state.entries[k].path == files[i].Path {
 			b.old[i] = k
+			b.ours[i] = !f.whole // else the list says more
 		}
 	}
-	union := make([]output.File, 0, max(len(files), len(f.known))+16)
-	for i, k := 0, 0; i < len(files) || k < len(f.known); {
-		switch {
-		case k == len(f.known) || i < len(files) && files[i].Path < f.known[k].Path:
-			// A file that is there already may be somebody else's.
-			if fresh || !f.exists(files[i].Path) {
-				union = append(union, files[i])
-			}
-			i++
-		case i == len(files) || f.known[k].Path < files[i].Path:
-			union = append(union, f.known[k])
-			b.remove = append(b.remove, f.known[k].Path)
-			k++
-		default:
-			union = append(union, files[i])
-			b.ours[i] = true
-			i++
+	for i, k := 0, 0; i < len(files); i++ {
+		for k < len(f.files) && f.files[k].Path < files[i].Path {
 			k++
 		}
+		b.ours[i] = b.ours[i] || k < len(f.files) && f.files[k].Path == files[i].Path
 	}
-	// With nothing new to write the list can stay: what is removed or replaced
-	// is in it already.
-	if len(union) > len(f.known) {
-		if err := f.writeList(union); err != nil {
-			return nil, err
-		}
-		b.listed = union
+	if err := b.makeRoom(); err != nil {
+		return nil, err
 	}
 	return b, nil
-}
-
-func (f *Folder) exists(p string) bool {
-	_, _, err := f.look.Look(p)
-	return err == nil
-}
-
-// begin notes that temporary files may be left from now on.
-func (b *Batch) begin() error {
-	var err error
-	b.mark.Do(func() { err = b.folder.root.WriteFile(unfinished, nil, 0o644) })
-	return err
-}
-
-// end takes the note away.
-func (b *Batch) end() error {
-	if err := b.folder.root.Remove(unfinished); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }
 
 // Commit lets the replacements take their places, in so many goroutines, removes
 // what is no longer made, and saves what is known of the files.
 func (b *Batch) Commit(jobs int) (Stats, error) {
 	b.ended = true
-	if err := b.appear(); err != nil {
-		return Stats{}, err
-	}
-	if err := b.replace(jobs); err != nil {
-		return Stats{}, err
-	}
-	removed, err := b.removeOld()
+	defer b.journal.close()
+	removed, err := b.appear()
 	if err != nil {
 		return Stats{}, err
 	}
-	f := b.folder
-	files, after := b.own()
-	if !slices.Equal(files, b.listed) {
-		if err := f.writeList(files); err != nil {
-			return Stats{}, err
-		}
-	}
-	if err := b.end(); err != nil {
+	n, err := b.replace(jobs)
+	if err != nil {
 		return Stats{}, err
 	}
-	f.listed, f.known = files, owned(files)
-	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed}
-	return stats, f.state.save(after)
+	removed += n
+	if n, err = b.removeOld(); err != nil {
+		return Stats{}, err
+	}
+	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed + n}
+	b.unsaved = b.save()
+	return stats, nil
 }
 
+// save saves what is known of the files now. Where the list cannot be saved, the
+// journal stays.
+func (b *Batch) save() error {
+	f := b.folder
+	files, after := b.own()
+	if !f.whole || !slices.Equal(files, f.listed) {
+		if err := f.writeList(files); err != nil {
+			return errors.Join(err, f.saveState(after))
+		}
+		f.listed, f.files, f.whole = files, owned(files), true
+	}
+	var err error
+	if !b.litter.Load() {
+		err = b.journal.remove()
+	}
+	return errors.Join(err, f.saveState(after))
+}
+
+// Unsaved returns what kept a run that was brought to its end from noting what it left:
+// the next one finds it out. It is to be asked after Commit.
+func (b *Batch) Unsaved() error { return b.unsaved }
+
+// Stayed returns the files that are no longer made and no longer hold what was written,
+// so that they stayed. It is to be asked after Commit.
+func (b *Batch) Stayed() []string { return b.stayed }
+
 // replace lets the replacements take their places, several at a time: with each
-// of them the system lets go of an old file.
-func (b *Batch) replace(jobs int) error {
-	slices.SortFunc(b.staged, func(x, y staged) int { return strings.Compare(x.path, y.path) })
+// of them the system lets go of an old file. It returns how many files went that stood
+// in the way.
+func (b *Batch) replace(jobs int) (removed int, err error) {
+	slices.SortFunc(b.staged, func(x, y staged) int { return x.i - y.i })
+	var inTheWay atomic.Int64
 	const run = 256 // neighbours in one folder
-	return parallel.Chunks(context.Background(), jobs, len(b.staged), run, func() (func(i int) error, func()) {
+	err = parallel.Chunks(context.Background(), jobs, len(b.staged), run, func() (func(k int) error, func()) {
 		w := b.Writer()
-		return func(i int) error {
-			s := &b.staged[i]
-			dir, err := w.dir(path.Dir(s.path))
+		return func(k int) error {
+			s := &b.staged[k]
+			p := b.files[s.i].Path
+			dir, err := w.dir(path.Dir(p))
 			if err != nil {
 				return err
 			}
-			return dir.rename(s.temporary, path.Base(s.path))
+			if !s.folder {
+				return b.take(dir, s.temporary, s.i)
+			}
+			n, back, err := b.clearFolder(p)
+			if err != nil {
+				b.discard(dir, s.temporary, p)
+				return err
+			}
+			if err := b.take(dir, s.temporary, s.i); err != nil {
+				back()
+				return err
+			}
+			inTheWay.Add(int64(n))
+			return nil
 		}, w.Close
 	}, nil)
+	return int(inTheWay.Load()), err
+}
+
+// take gives a temporary file in d the name of output i.
+func (b *Batch) take(d dir, temporary string, i int) error {
+	p := b.files[i].Path
+	if err := b.folder.renameIn(d, temporary, path.Base(p), p); err != nil {
+		b.discard(d, temporary, p)
+		return err
+	}
+	// The new name may have changed the change time. A file that somebody has
+	// written to since must be read.
+	if now, ok := d.look(path.Base(p)); !ok || now.Size != b.after[i].size || now.ModTime != b.after[i].modTime {
+		b.after[i].modTime = 0
+	} else {
+		b.after[i].stamped(now)
+	}
+	return nil
+}
+
+// discard removes a temporary file that is of no use.
+func (b *Batch) discard(d dir, temporary, full string) {
+	if b.folder.removeIn(d, temporary, full) != nil {
+		b.litter.Store(true)
+	}
 }
 
 // Size returns how many files below a folder the run has made or kept, and their
@@ -211,150 +230,51 @@ func (b *Batch) Size(dir string) (files int, bytes int64) {
 	return files, bytes
 }
 
-// own returns the outputs, foreign ones marked, and the state of the others.
+// own returns the outputs, foreign ones marked, and the state of those that are ours.
 func (b *Batch) own() (files []output.File, after []entry) {
+	for i := range b.files {
+		b.files[i].Sum, b.files[i].Foreign = b.after[i].content, b.foreign[i]
+	}
 	if !slices.Contains(b.foreign, true) {
 		return b.files, b.after
 	}
-	files = slices.Clone(b.files)
 	for i, foreign := range b.foreign {
-		if files[i].Foreign = foreign; !foreign {
+		if !foreign {
 			after = append(after, b.after[i])
 		}
 	}
-	return files, after
+	return b.files, after
 }
 
-// removeOld removes the files that are no longer made, and the folders that
-// this leaves empty.
-func (b *Batch) removeOld() (int, error) {
-	root := b.folder.root
-	n := 0
-	dirs := map[string]bool{}
-	renamed := b.renamed()
-	for _, p := range b.remove {
-		if now, ok := renamed[p]; ok && b.folder.sameFile(p, now) {
-			continue
-		}
-		if b.replaced(p) {
-			continue
-		}
-		err := root.Remove(p)
-		switch {
-		case err == nil:
-			n++
-		case errors.Is(err, fs.ErrNotExist):
-		default:
-			return n, err
-		}
-		for d := path.Dir(p); d != "." && !dirs[d]; d = path.Dir(d) {
-			dirs[d] = true
-		}
-	}
-	b.removeEmpty(dirs)
-	return n, nil
-}
-
-// replaced reports whether somebody has put another file in the place of one
-// that wendang wrote. It is somebody else's now.
-func (b *Batch) replaced(p string) bool {
-	f := b.folder
-	i, known := slices.BinarySearchFunc(f.state.entries, p, func(e entry, p string) int { return strings.Compare(e.path, p) })
-	if !known {
-		return false
-	}
-	e := &f.state.entries[i]
-	now, mode, err := f.look.Look(p)
-	if err != nil || mode != 0 {
-		return err == nil
-	}
-	if e.describes(now) {
-		return false
-	}
-	same := false
-	if now.Size == e.size {
-		same, err = sameBytes(f.root.Open, p, e.content)
-	}
-	return err == nil && !same && !f.recognised(f.root.Open, p)
-}
-
-// renamed pairs paths to remove with paths to keep that differ only in letter
-// case: on some file systems these are one file.
-func (b *Batch) renamed() map[string]string {
-	if len(b.remove) == 0 {
-		return nil
-	}
-	old := map[string]string{}
-	for _, p := range b.remove {
-		old[strings.ToLower(p)] = p
-	}
-	pairs := map[string]string{}
-	for i := range b.files {
-		p := b.files[i].Path
-		if o, ok := old[strings.ToLower(p)]; ok {
-			pairs[o] = p
-		}
-	}
-	return pairs
-}
-
-func (f *Folder) sameFile(p, q string) bool {
-	a, err := f.root.Lstat(p)
-	if err != nil {
-		return false
-	}
-	b, err := f.root.Lstat(q)
-	return err == nil && os.SameFile(a, b)
-}
-
-// removeEmpty removes those of the folders that are empty, the deepest first.
-func (b *Batch) removeEmpty(dirs map[string]bool) {
-	list := make([]string, 0, len(dirs))
-	for d := range dirs {
-		list = append(list, d)
-	}
-	slices.SortFunc(list, func(x, y string) int { return strings.Compare(y, x) })
-	for _, d := range list {
-		_ = b.folder.root.Remove(d) // fails when something is in it
-	}
-}
-
-// Abort undoes the run: new files and folders go, old ones are as they were.
-// After Commit it does nothing.
-func (b *Batch) Abort() error {
+// Abort undoes the run: new files and folders go, old ones are as they were. What
+// cannot be undone, the next run does. After Commit it does nothing.
+func (b *Batch) Abort() {
 	if b.ended {
-		return nil
+		return
 	}
 	b.ended = true
-	root := b.folder.root
-	var errs []error
+	f := b.folder
+	failed := b.litter.Load()
+	try := func(err error) { failed = failed || err != nil }
 	for _, s := range b.staged {
-		errs = append(errs, root.Remove(path.Join(path.Dir(s.path), s.temporary)))
+		try(f.removeFile(path.Join(path.Dir(b.files[s.i].Path), s.temporary)))
 	}
 	for _, tmp := range b.stagedFolders {
-		errs = append(errs, root.RemoveAll(tmp))
+		try(f.removeAll(tmp))
 	}
 	for _, p := range b.newFiles {
-		errs = append(errs, root.Remove(p))
+		try(f.removeFile(p))
 	}
 	dirs := map[string]bool{}
 	for _, d := range b.newDirs {
 		dirs[d] = true
 	}
 	b.removeEmpty(dirs)
-	switch {
-	case slices.Equal(b.listed, b.folder.listed):
-	case len(b.folder.listed) > 0:
-		errs = append(errs, b.folder.writeList(b.folder.listed))
-	default:
-		errs = append(errs, root.Remove(output.ListName))
+	b.journal.close()
+	if !failed && !f.interrupted { // the journal of a killed run says more
+		_ = b.journal.remove()
 	}
-	errs = append(errs, b.end())
-	if len(b.folder.listed) == 0 {
-		_ = os.Remove(b.folder.dir) // when nothing else is in it
+	if f.made {
+		_ = os.Remove(f.dir) // when nothing else is in it
 	}
-	if err := errors.Join(errs...); err != nil {
-		return fmt.Errorf("undoing the build: %w", err)
-	}
-	return nil
 }

@@ -8,6 +8,8 @@ import (
 	"os"
 
 	"golang.org/x/sys/unix"
+
+	"wendang/internal/stamp"
 )
 
 // dir is an opened folder of the output. A build writes a hundred thousand
@@ -51,6 +53,15 @@ func (d dir) sub(root *os.Root, name, full string) (dir, error) {
 	return dir{fd, true}, err
 }
 
+// look returns the stamp of a file, and false when there is none of that name.
+func (d dir) look(name string) (s stamp.Stamp, ok bool) {
+	var st unix.Stat_t
+	if err := again(func() error { return unix.Fstatat(d.fd, name, &st, unix.AT_SYMLINK_NOFOLLOW) }); err != nil {
+		return s, false
+	}
+	return stamp.Stamp{Size: st.Size, ModTime: st.Mtim.Nano(), ChangeTime: st.Ctim.Nano()}, st.Mode&unix.S_IFMT == unix.S_IFREG
+}
+
 func (d dir) mkdir(name string) error {
 	err := again(func() error { return unix.Mkdirat(d.fd, name, 0o755) })
 	return pathError("mkdir", name, err)
@@ -74,20 +85,19 @@ func (d dir) remove(name string) error {
 	return pathError("unlink", name, err)
 }
 
-// create makes a new file of what a reader has, and returns when it was written,
-// in nanoseconds since 1970.
-func (d dir) create(name string, content io.Reader) (modTime int64, err error) {
+// create makes a new file of what a reader has, and returns its stamp.
+func (d dir) create(name string, content io.Reader) (s stamp.Stamp, err error) {
 	fd, err := openat(d.fd, name, unix.O_WRONLY|unix.O_CREAT|unix.O_EXCL|unix.O_NOFOLLOW)
 	if err != nil {
-		return 0, err
+		return s, err
 	}
 	_, err = io.Copy(descriptor(fd), content)
 	var stat unix.Stat_t
 	statErr := again(func() error { return unix.Fstat(fd, &stat) })
 	if err = errors.Join(err, statErr, unix.Close(fd)); err != nil {
-		return 0, pathError("write", name, err)
+		return s, pathError("write", name, err)
 	}
-	return stat.Mtim.Nano(), nil
+	return stamp.Stamp{Size: stat.Size, ModTime: stat.Mtim.Nano(), ChangeTime: stat.Ctim.Nano()}, nil
 }
 
 // descriptor is a file that is written to.

@@ -11,11 +11,12 @@
 //     see [Batch.StageFolder].
 //   - Nothing of the old output changes before Commit. Files that did not exist
 //     appear as they are put, and Abort takes them away again.
-//   - Only files that an earlier Commit wrote are ever replaced or removed. Which
-//     ones these are stands in the folder itself, in [output.ListName], so that it is
-//     known on another machine and without the cache.
-//   - A killed run leaves no file behind that a later one would not know of:
-//     the list names new files before they are written.
+//   - Only files that an earlier Commit wrote are ever replaced, and only files that
+//     hold what it wrote are removed. Which ones these are stands in the folder
+//     itself, in [output.ListName], so that it is known on another machine and without
+//     the cache.
+//   - A killed run leaves no file behind that a later one would not know of: a journal
+//     notes each before it appears.
 package write
 
 import (
@@ -31,7 +32,6 @@ import (
 
 	"github.com/gofrs/flock"
 
-	"wendang/internal/output"
 	"wendang/internal/stamp"
 )
 
@@ -39,8 +39,8 @@ import (
 const Prefix = ".wendang-"
 
 // temporary is the prefix of temporary files. While there may be some, the file
-// unfinished stands at the root: a run that finds it removes what a killed one
-// has left.
+// unfinished, the journal, stands at the root: a run that finds it removes what a
+// killed one has left.
 const (
 	temporary  = Prefix + "tmp-"
 	unfinished = Prefix + "unfinished"
@@ -54,13 +54,16 @@ type Folder struct {
 	look      *stamp.Dir
 	lock      *flock.Flock
 	recognise func(head []byte) bool
+	made      bool // by this run
+
+	// Fault is for tests; nil for none.
+	Fault Fault
 
 	loading sync.WaitGroup
 	stop    atomic.Bool // ends loading where it is not needed
 	loadErr error
 	state   *state
-	known   []output.File // what earlier runs wrote, in order
-	listed  []output.File // known, and what else the list names
+	known
 	// untouched[i] says that the file of state.entries[i] was found as it was
 	// left; when it is false, that is not known.
 	untouched []bool
@@ -93,7 +96,7 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 	f.loading.Go(func() {
 		f.state = loadState(statePath)
 		if f.root != nil {
-			f.loadErr = f.readList()
+			f.loadErr = f.readKnown()
 			f.lookAhead()
 		}
 	})
@@ -115,18 +118,15 @@ func (f *Folder) lookAhead() {
 // Untouched reports whether the folder is just as the last run left it, and how
 // many files it has.
 func (f *Folder) Untouched() (int, bool) {
-	if f.loading.Wait(); f.loadErr != nil || f.root == nil || len(f.known) != len(f.state.entries) || len(f.known) == 0 {
+	if f.loading.Wait(); f.loadErr != nil || f.root == nil || !f.whole || f.interrupted || len(f.files) != len(f.state.entries) || len(f.files) == 0 {
 		return 0, false
 	}
-	if _, err := f.root.Lstat(unfinished); !errors.Is(err, fs.ErrNotExist) {
-		return 0, false
-	}
-	for i := range f.known {
-		if f.known[i].Path != f.state.entries[i].path || !f.untouched[i] {
+	for i := range f.files {
+		if f.files[i].Path != f.state.entries[i].path || !f.untouched[i] {
 			return 0, false
 		}
 	}
-	return len(f.known), true
+	return len(f.files), true
 }
 
 // Intact reports whether the last run made the file at a path from inputs, and it
@@ -162,9 +162,10 @@ func (f *Folder) left(e *entry, same func() (bool, error)) (stamp.Stamp, bool) {
 	return now, err == nil && ok
 }
 
-// openRoot opens the folder itself.
+// openRoot opens the folder itself. With a slash behind its name, nothing else is opened:
+// a named pipe would wait for ever.
 func (f *Folder) openRoot() (err error) {
-	if f.root, err = os.OpenRoot(f.dir); err != nil {
+	if f.root, err = os.OpenRoot(f.dir + "/"); err != nil {
 		return err
 	}
 	if f.self, err = os.Open(f.dir); err != nil {
@@ -191,63 +192,13 @@ func (f *Folder) Close() error {
 	return errors.Join(err, f.lock.Unlock())
 }
 
-// readList reads the list of what earlier runs wrote. What follows after damage, as
-// by an editor, is not to be trusted; and what is not listed is not touched.
-func (f *Folder) readList() error {
-	data, err := f.root.ReadFile(output.ListName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	if f.listed, err = output.ParseList(string(data)); err != nil && len(f.listed) == 0 {
-		f.listed = parseOldList(string(data))
-	}
-	f.known = owned(f.listed)
-	return nil
-}
-
-// parseOldList reads a list as older versions of the program wrote it: a path a line.
-// The kinds of the files are not known; the next Commit writes them.
-func parseOldList(text string) []output.File {
-	var files []output.File
-	before := ""
-	for line := range strings.Lines(text) {
-		path := strings.TrimSuffix(line, "\n")
-		if !fs.ValidPath(path) || path == "." || path <= before {
-			break
-		}
-		files = append(files, output.File{Path: path, Kind: output.Static})
-		before = path
-	}
-	return files
-}
-
-// owned returns those of the files that are ours to replace and remove.
-func owned(files []output.File) []output.File {
-	foreign := func(f output.File) bool { return f.Foreign }
-	if !slices.ContainsFunc(files, foreign) {
-		return files
-	}
-	return slices.DeleteFunc(slices.Clone(files), foreign)
-}
-
-// writeList replaces the list.
-func (f *Folder) writeList(files []output.File) error {
-	tmp := temporary + "list"
-	if err := f.root.WriteFile(tmp, output.AppendList(nil, files), 0o644); err != nil {
-		return errors.Join(err, f.root.Remove(tmp))
-	}
-	return f.root.Rename(tmp, output.ListName)
-}
-
-// clean removes the temporary files and folders of a killed run.
+// clean removes the temporary files and folders of a killed run. The journal stays,
+// since it tells of the others.
 func (f *Folder) clean() error {
-	if _, err := f.root.Lstat(unfinished); errors.Is(err, fs.ErrNotExist) {
+	if !f.interrupted {
 		return nil
 	}
-	err := fs.WalkDir(f.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+	return fs.WalkDir(f.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
@@ -255,17 +206,13 @@ func (f *Folder) clean() error {
 		case !strings.HasPrefix(d.Name(), temporary):
 			return nil
 		case d.IsDir():
-			if err := f.root.RemoveAll(filepath.FromSlash(p)); err != nil {
+			if err := f.removeAll(p); err != nil {
 				return err
 			}
 			return fs.SkipDir
 		}
-		return f.root.Remove(filepath.FromSlash(p))
+		return f.removeFile(p)
 	})
-	if err != nil {
-		return err
-	}
-	return f.root.Remove(unfinished)
 }
 
 // Foreign is the error for an output whose place is taken by a file that

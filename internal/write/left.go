@@ -37,20 +37,22 @@ type Gone struct{ Path string }
 func (e *Gone) Error() string { return fmt.Sprintf("%s has gone since the last build", e.Path) }
 
 // ReadLeft returns the files that the last build left in the folder at dir, in the
-// order of their paths. What is known of them is taken from the file at statePath;
+// order of their paths. What is known of them is taken from the file at statePath, which may be "" for none;
 // those that have changed since are read, several at a time. During a build it fails
 // with [ErrBusy].
 func ReadLeft(dir, statePath string, jobs int) ([]Left, error) {
-	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
-		return nil, err
+	if statePath != "" {
+		if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
+			return nil, err
+		}
+		lock := flock.New(statePath + ".lock")
+		if ok, err := lock.TryLock(); err != nil {
+			return nil, err
+		} else if !ok {
+			return nil, ErrBusy
+		}
+		defer func() { _ = lock.Unlock() }()
 	}
-	lock := flock.New(statePath + ".lock")
-	if ok, err := lock.TryLock(); err != nil {
-		return nil, err
-	} else if !ok {
-		return nil, ErrBusy
-	}
-	defer func() { _ = lock.Unlock() }()
 	f := &Folder{dir: dir}
 	if err := f.openRoot(); errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNoList

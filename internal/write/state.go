@@ -27,17 +27,35 @@ type entry struct {
 	content Fingerprint // of its bytes
 	size    int64
 	modTime int64 // nanoseconds since 1970; 0 when the file must be read to know it
+	// changeTime is of the file's metadata, too: it tells of an edit that put the old
+	// time back. It is 0 where the system has none.
+	changeTime int64
 }
 
-const stateMagic = "wendang outputs 2\n"
+// stamped sets the times of an entry.
+func (e *entry) stamped(s stamp.Stamp) { e.modTime, e.changeTime = s.ModTime, s.ChangeTime }
+
+// describes reports whether a file has the size and times that e was left with,
+// so that it need not be read.
+func (e *entry) describes(now stamp.Stamp) bool {
+	return e.modTime != 0 && now.Size == e.size && now.ModTime == e.modTime && now.ChangeTime == e.changeTime
+}
+
+const (
+	stateMagic    = "wendang outputs 3\n"
+	oldStateMagic = "wendang outputs 2\n" // without change times
+)
 
 // loadState reads a state. One that is torn, foreign, or of another version
 // counts as none.
 func loadState(path string) *state {
 	s := &state{path: path}
 	f, ok := pack.Open(path, stateMagic)
+	old := false
 	if !ok {
-		return s
+		if f, old = pack.Open(path, oldStateMagic); !old {
+			return s
+		}
 	}
 	s.file = f
 	r := pack.Reader{S: f.Text}
@@ -45,6 +63,11 @@ func loadState(path string) *state {
 	before := ""
 	for i := range entries {
 		e := entry{path: r.Text(), inputs: r.Fingerprint(), content: r.Fingerprint(), size: r.Int(), modTime: r.Int()}
+		if old {
+			e.modTime = 0 // so that its file is read
+		} else {
+			e.changeTime = e.modTime + r.Int()
+		}
 		if !r.OK() || e.path <= before {
 			return s
 		}
@@ -68,8 +91,8 @@ func (s *state) save(entries []entry) error {
 	now := time.Now().UnixNano()
 	for i := range entries {
 		e := &entries[i]
-		if !(stamp.Stamp{Size: e.size, ModTime: e.modTime}).Settled(now) {
-			e.modTime = 0
+		if !(stamp.Stamp{Size: e.size, ModTime: e.modTime, ChangeTime: e.changeTime}).Settled(now) {
+			e.modTime, e.changeTime = 0, 0
 		}
 	}
 	if slices.Equal(s.entries, entries) {
@@ -87,6 +110,7 @@ func (s *state) save(entries []entry) error {
 		b = append(b, e.content[:]...)
 		b = pack.AppendInt(b, e.size)
 		b = pack.AppendInt(b, e.modTime)
+		b = pack.AppendInt(b, e.changeTime-e.modTime) // which is little
 		w.Write(b)
 		b = b[:0]
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
-	"io"
 	"maps"
 	"math/rand/v2"
 	"os"
@@ -27,11 +26,13 @@ type folder struct {
 	t     *testing.T
 	dir   string
 	state string
+	fault Fault  // of the next runs
+	batch *Batch // of the last run
 }
 
 func newFolder(t *testing.T) *folder {
 	dir := t.TempDir()
-	return &folder{t, filepath.Join(dir, "out"), filepath.Join(dir, "cache", "state")}
+	return &folder{t: t, dir: filepath.Join(dir, "out"), state: filepath.Join(dir, "cache", "state")}
 }
 
 // articles returns files of one kind.
@@ -60,14 +61,17 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 			f.t.Error(err)
 		}
 	}()
+	folder.Fault = f.fault
 	paths := slices.Sorted(maps.Keys(files))
 	b, err := folder.Begin(articles(paths...))
 	if err != nil {
 		return Stats{}, err
 	}
+	f.batch = b
 	for _, dir := range []string{"t", "d/t"} {
 		if err := b.StageFolder(dir); err != nil {
-			return Stats{}, errors.Join(err, b.Abort())
+			b.Abort()
+			return Stats{}, err
 		}
 	}
 	w := b.Writer()
@@ -78,18 +82,34 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 			continue
 		}
 		if strings.HasSuffix(p, ".bin") {
-			err = w.PutFile(i, inputs, func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(files[p])), nil })
+			err = w.PutFile(i, inputs, func() (*os.File, error) { return fileOf(f.t, files[p]), nil })
 		} else {
 			err = w.Put(i, inputs, []byte(files[p]))
 		}
 		if err != nil {
-			return Stats{}, errors.Join(err, b.Abort())
+			b.Abort()
+			return Stats{}, err
 		}
 	}
 	if abort {
-		return Stats{}, b.Abort()
+		b.Abort()
+		return Stats{}, nil
 	}
 	return b.Commit(2)
+}
+
+// fileOf returns an opened file that holds a text.
+func fileOf(t *testing.T, text string) *os.File {
+	t.Helper()
+	p := filepath.Join(t.TempDir(), "source")
+	if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	file, err := os.Open(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 // commit runs and checks that the folder then holds exactly files and others.
@@ -105,31 +125,42 @@ func (f *folder) commit(files put, others put) Stats {
 	return stats
 }
 
-// holds checks the folder's files, and that no temporary ones are left.
-func (f *folder) holds(want put) {
+// files returns the folder's files, without those that are no output.
+func (f *folder) files() put {
 	f.t.Helper()
 	got := put{}
 	err := filepath.WalkDir(f.dir, func(p string, d os.DirEntry, err error) error {
-		if err != nil {
+		switch {
+		case errors.Is(err, os.ErrNotExist):
+			return nil
+		case err == nil && d.IsDir() && strings.HasPrefix(d.Name(), temporary):
+			return filepath.SkipDir
+		case err != nil || d.IsDir() || strings.HasPrefix(d.Name(), Prefix):
 			return err
 		}
 		rel, _ := filepath.Rel(f.dir, p)
-		if strings.HasPrefix(d.Name(), temporary) || rel == unfinished {
-			f.t.Errorf("%s is left", rel)
-		}
-		if !d.IsDir() && rel != output.ListName {
-			b, err := os.ReadFile(p)
-			got[filepath.ToSlash(rel)] = string(b)
-			return err
+		b, err := os.ReadFile(p)
+		got[filepath.ToSlash(rel)] = string(b)
+		return err
+	})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return got
+}
+
+// holds checks the folder's files, and that no temporary ones are left.
+func (f *folder) holds(want put) {
+	f.t.Helper()
+	if got := f.files(); !maps.Equal(got, want) {
+		f.t.Errorf("the folder holds %v, want %v", got, want)
+	}
+	_ = filepath.WalkDir(f.dir, func(p string, d os.DirEntry, err error) error {
+		if err == nil && (strings.HasPrefix(d.Name(), temporary) || d.Name() == unfinished) {
+			f.t.Errorf("%s is left", p)
 		}
 		return nil
 	})
-	if err != nil && !(errors.Is(err, os.ErrNotExist) && len(want) == 0) {
-		f.t.Fatal(err)
-	}
-	if !maps.Equal(got, want) {
-		f.t.Errorf("the folder holds %v, want %v", got, want)
-	}
 }
 
 func (f *folder) file(p, content string) {
@@ -256,9 +287,9 @@ func TestBusy(t *testing.T) {
 	f.commit(put{"a.html": "1"}, nil)
 }
 
-// A file that somebody else has put there is never removed: also when it has the
-// very bytes that wendang would write, and when it stands in the place of a file that
-// wendang wrote.
+// A file that somebody else has put there stays foreign: also when it has the
+// very bytes that we would write, and when it stands in the place of one of
+// ours.
 func TestOthersFiles(t *testing.T) {
 	f := newFolder(t)
 	f.file("d/doc.bin", "1")
@@ -440,22 +471,5 @@ func TestReadLeft(t *testing.T) {
 	var gone *Gone
 	if _, err := ReadLeft(f.dir, f.state, 2); !errors.As(err, &gone) || gone.Path != "a.html" {
 		t.Errorf("a file is missing: %v", err)
-	}
-}
-
-// A list as older versions wrote it is understood: what is no longer made goes, and the
-// new list says what the files are.
-func TestOldList(t *testing.T) {
-	f := newFolder(t)
-	f.commit(put{"a.html": "1", "d/b.html": "2"}, nil)
-	f.change(filepath.Join(f.dir, output.ListName), func([]byte) []byte { return []byte("a.html\nd/b.html\n") })
-	if _, err := ReadLeft(f.dir, f.state, 1); !errors.Is(err, ErrNoList) {
-		t.Errorf("it says what files are: %v", err)
-	}
-	if got := f.commit(put{"a.html": "1"}, nil); got != (Stats{Unchanged: 1, Removed: 1}) {
-		t.Errorf("%+v", got)
-	}
-	if left, err := ReadLeft(f.dir, f.state, 1); err != nil || len(left) != 1 || left[0].Kind != output.Article {
-		t.Errorf("%+v, %v", left, err)
 	}
 }

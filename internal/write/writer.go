@@ -87,14 +87,14 @@ func (b *Batch) mkdir(parent dir, name, full string) error {
 	if known {
 		return nil
 	}
-	err := parent.mkdir(name)
+	err := b.folder.mkdirIn(parent, name, full)
 	made := err == nil
 	if err != nil && !errors.Is(err, fs.ErrExist) {
 		return err
 	}
 	b.mu.Lock()
 	b.dirs[full] = made || b.dirs[full] // another goroutine may have made it just now
-	if made {
+	if _, together := b.stagedFolders[full]; made && !together {
 		b.newDirs = append(b.newDirs, full)
 	}
 	b.mu.Unlock()
@@ -105,7 +105,7 @@ func (b *Batch) mkdir(parent dir, name, full string) error {
 // the last run made it from the same, and its file still has those bytes.
 func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 	b := w.batch
-	if b.old[i] < 0 || !b.ours[i] {
+	if b.old[i] < 0 {
 		return false
 	}
 	e := b.folder.state.entries[b.old[i]]
@@ -114,174 +114,271 @@ func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 	}
 	if !b.folder.found(b.old[i]) {
 		now, same := b.folder.left(&e, func() (bool, error) {
-			dir, err := w.dir(path.Dir(e.path))
-			if err != nil {
-				return false, err
-			}
-			return sameBytes(dir.open, path.Base(e.path), e.content)
+			return sameBytes(b.folder.root.Open, e.path, e.content)
 		})
 		if !same {
 			return false
 		}
-		e.modTime = now.ModTime
+		e.stamped(now)
 	}
 	b.after[i] = e
 	b.kept.Add(1)
 	return true
 }
 
-// describes reports whether a file has the size and time that e was left with,
-// so that it need not be read.
-func (e *entry) describes(now stamp.Stamp) bool {
-	return e.modTime != 0 && now.Size == e.size && now.ModTime == e.modTime
-}
-
 // Put gives output i, made from inputs, its content. A file that has it
 // already is not touched.
 func (w *Writer) Put(i int, inputs Fingerprint, content []byte) error {
-	return w.put(i, inputs, pack.FingerprintOf(content), int64(len(content)), func() (io.Reader, error) { return bytes.NewReader(content), nil })
-}
-
-// PutFile gives output i the content that open returns, which is read once or
-// twice.
-func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (io.ReadCloser, error)) error {
-	source, err := open()
+	b, p := w.batch, &w.batch.files[i]
+	sum, size := pack.FingerprintOf(content), int64(len(content))
+	at, err := w.place(i)
 	if err != nil {
 		return err
+	}
+	if at.file && at.stamp.Size == size {
+		if is, err := w.current(i, at); err != nil || is == sum {
+			return b.keep(i, at, inputs, sum, err)
+		}
+	}
+	if err := b.mayTake(i, at); err != nil {
+		return err
+	}
+	if err := b.journal.begin(); err != nil {
+		return err
+	}
+	written := at.temporary(b)
+	stamp, err := b.folder.createIn(at.dir, written, p.Path, bytes.NewReader(content))
+	if err != nil {
+		b.discard(at.dir, written, p.Path)
+		return err
+	}
+	return b.wrote(i, at, written, entry{p.Path, inputs, sum, size, stamp.ModTime, stamp.ChangeTime})
+}
+
+// PutFile gives output i the content that open returns, which is read twice when a file
+// stands there already. What changes while it is copied is copied again.
+func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (*os.File, error)) error {
+	b, p := w.batch, &w.batch.files[i]
+	at, err := w.place(i)
+	if err != nil {
+		return err
+	}
+	if at.file {
+		sum, size, err := sumOfSource(open)
+		if err != nil {
+			return err
+		}
+		if at.stamp.Size == size {
+			if is, err := w.current(i, at); err != nil || is == sum {
+				return b.keep(i, at, inputs, sum, err)
+			}
+		}
+	}
+	if err := b.mayTake(i, at); err != nil {
+		return err
+	}
+	if err := b.journal.begin(); err != nil {
+		return err
+	}
+	const most = 5 // times
+	for n := 1; ; n++ {
+		written := at.temporary(b)
+		copied, steady, err := w.copy(at.dir, written, p.Path, open)
+		if err != nil {
+			b.discard(at.dir, written, p.Path)
+			return err
+		}
+		if !steady && n < most {
+			b.discard(at.dir, written, p.Path)
+			continue
+		}
+		if copied.path, copied.inputs = p.Path, inputs; !steady {
+			copied.inputs = Fingerprint{} // the next run copies it again
+		}
+		return b.wrote(i, at, written, copied)
+	}
+}
+
+// copy copies a file. What is known of the copy is of the one time that its bytes were
+// read. It reports whether the file stayed as it was for so long.
+func (w *Writer) copy(d dir, written, full string, open func() (*os.File, error)) (copied entry, steady bool, err error) {
+	source, err := open()
+	if err != nil {
+		return copied, false, err
+	}
+	defer func() { _ = source.Close() }()
+	before, err := source.Stat()
+	if err != nil {
+		return copied, false, err
+	}
+	sum := xxh3.New()
+	s, err := w.batch.folder.createIn(d, written, full, io.TeeReader(source, sum))
+	if err != nil {
+		return copied, false, err
+	}
+	after, err := source.Stat()
+	if err != nil {
+		return copied, false, err
+	}
+	copied = entry{content: sum.Sum128().Bytes(), size: s.Size}
+	copied.stamped(s)
+	return copied, stamp.Of(before) == stamp.Of(after), nil
+}
+
+func sumOfSource(open func() (*os.File, error)) (Fingerprint, int64, error) {
+	source, err := open()
+	if err != nil {
+		return Fingerprint{}, 0, err
 	}
 	sum := xxh3.New()
 	size, err := io.Copy(sum, source)
-	if err = errors.Join(err, source.Close()); err != nil {
-		return err
-	}
-	return w.put(i, inputs, sum.Sum128().Bytes(), size, func() (io.Reader, error) { return open() })
+	return sum.Sum128().Bytes(), size, errors.Join(err, source.Close())
 }
 
-// put gives output i its content, in one of four ways:
-//
-//   - There is a file with the content already: nothing is done (compare).
-//   - The folder was made in this run, or there is no file: the content is written under
-//     a temporary name and renamed at once. It is a new file, which Abort removes.
-//   - There is another file of wendang's: the content waits under a temporary name until
-//     Commit renames it over the old one.
-//   - The folder is a staged one, which appears as a whole: the content is written under
-//     its own name.
-func (w *Writer) put(i int, inputs, content Fingerprint, size int64, open func() (io.Reader, error)) error {
-	b := w.batch
-	p := b.files[i].Path
-	parent, name := path.Dir(p), path.Base(p)
-	dir, err := w.dir(parent)
-	if err != nil {
-		return err
+// place is where an output is to stand.
+type place struct {
+	dir      dir
+	name     string
+	together bool        // the folder has a temporary name, so that the file needs none
+	file     bool        // a file stands there
+	folder   bool        // a folder does
+	stamp    stamp.Stamp // of the file
+}
+
+// place finds out what stands where output i is to.
+func (w *Writer) place(i int) (at place, err error) {
+	b, p := w.batch, w.batch.files[i].Path
+	parent := path.Dir(p)
+	at.name = path.Base(p)
+	if at.dir, err = w.dir(parent); err != nil {
+		return at, err
 	}
-	_, inStaged := b.stagedFolders[parent]
+	_, at.together = b.stagedFolders[parent]
 	b.mu.Lock()
 	newDir := b.dirs[parent]
 	b.mu.Unlock()
-	exists := false
-	if !newDir && !inStaged {
-		var same bool
-		if exists, same, err = w.compare(dir, i, content, size, inputs); err != nil || same {
+	if newDir || at.together {
+		return at, nil
+	}
+	now, mode, err := b.folder.look.Look(p)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return at, nil
+	case err != nil:
+		return at, err
+	case mode == fs.ModeDir:
+		at.folder = true
+	case mode != 0:
+		return at, &Foreign{p}
+	default:
+		at.file, at.stamp = true, now
+	}
+	return at, nil
+}
+
+// current returns the sum of the file where output i is to stand.
+func (w *Writer) current(i int, at place) (Fingerprint, error) {
+	b := w.batch
+	if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(at.stamp) {
+		return b.folder.state.entries[k].content, nil
+	}
+	return sumOf(at.dir.open, at.name)
+}
+
+// keep keeps a file that has the content already.
+func (b *Batch) keep(i int, at place, inputs, content Fingerprint, err error) error {
+	if err != nil {
+		return err
+	}
+	p := b.files[i].Path
+	b.after[i] = entry{p, inputs, content, at.stamp.Size, at.stamp.ModTime, at.stamp.ChangeTime}
+	b.foreign[i] = !b.ours[i] && !b.wasLeft(i, content) && !b.folder.recognised(at.dir.open, at.name)
+	b.kept.Add(1)
+	return nil
+}
+
+// wasLeft reports whether an earlier run left content where output i is to stand.
+func (b *Batch) wasLeft(i int, content Fingerprint) bool {
+	return b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content || b.folder.has(b.files[i].Path, content)
+}
+
+// mayTake returns an error when something stands where output i is to that is not ours.
+func (b *Batch) mayTake(i int, at place) error {
+	p := b.files[i].Path
+	switch {
+	case at.folder:
+		return b.clearable(p)
+	case !at.file || b.ours[i] || b.folder.recognised(at.dir.open, at.name):
+		return nil
+	}
+	if content, err := sumOf(at.dir.open, at.name); err == nil && b.wasLeft(i, content) {
+		return nil
+	}
+	return &Foreign{p}
+}
+
+// temporary returns the name under which a file is written.
+func (at place) temporary(b *Batch) string {
+	if at.together {
+		return at.name
+	}
+	return b.temporary()
+}
+
+// wrote ends the writing of output i: the file appears, or waits for Commit.
+func (b *Batch) wrote(i int, at place, written string, now entry) error {
+	f := b.files[i]
+	f.Sum = now.content
+	if err := b.journal.note(f); err != nil {
+		b.discard(at.dir, written, f.Path)
+		return err
+	}
+	b.after[i] = now
+	if !at.together && !at.file && !at.folder {
+		if err := b.take(at.dir, written, i); err != nil {
 			return err
 		}
 	}
-	if err := b.begin(); err != nil {
-		return err
-	}
-	written := name
-	if !inStaged {
-		written = b.temporary()
-	}
-	modTime, err := writeNew(dir, written, open)
-	if err != nil {
-		return errors.Join(err, dir.remove(written))
-	}
-	b.after[i] = entry{p, inputs, content, size, modTime}
 	b.written.Add(1)
-	if inStaged {
+	if at.together {
 		return nil
 	}
 	b.mu.Lock()
-	if exists {
-		b.staged = append(b.staged, staged{written, p})
+	defer b.mu.Unlock()
+	if at.file || at.folder {
+		b.staged = append(b.staged, staged{written, i, at.folder})
 	} else {
-		b.newFiles = append(b.newFiles, p)
+		b.newFiles = append(b.newFiles, f.Path)
 	}
-	b.mu.Unlock()
-	if exists {
-		return nil
-	}
-	return dir.rename(written, name)
+	return nil
 }
 
 // temporary returns a new name of a temporary file or folder.
 func (b *Batch) temporary() string { return temporary + strconv.FormatInt(b.made.Add(1), 36) }
 
-func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int64, err error) {
-	source, err := open()
-	if err != nil {
-		return 0, err
-	}
-	if c, ok := source.(io.Closer); ok {
-		defer func() { _ = c.Close() }()
-	}
-	return to.create(name, source)
-}
-
-// compare finds out whether there is a file where files[i] belongs and whether it has the
-// content; then it is kept. A file of somebody else in the way is an error.
-//
-// A file is wendang's when the list of what was written names it, or when it begins like
-// its output (the list may have been deleted). One that somebody else put there with just
-// these bytes is kept, but left out of the list, so that it is never removed.
-func (w *Writer) compare(at dir, i int, content Fingerprint, size int64, inputs Fingerprint) (exists, same bool, err error) {
-	b := w.batch
-	now, mode, err := b.folder.look.Look(b.files[i].Path)
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-		return false, false, nil
-	case err != nil:
-		return false, false, err
-	case mode != 0:
-		return true, false, &Foreign{b.files[i].Path}
-	}
-	base := path.Base(b.files[i].Path)
-	if now.Size == size {
-		if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(now) {
-			same = b.folder.state.entries[k].content == content
-		} else if same, err = sameBytes(at.open, base, content); err != nil {
-			return true, false, err
-		}
-	}
-	switch {
-	case same:
-		b.after[i] = entry{b.files[i].Path, inputs, content, size, now.ModTime}
-		wrote := b.ours[i] || b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content
-		b.foreign[i] = !wrote && !b.folder.recognised(at.open, base)
-		b.kept.Add(1)
-	case !b.ours[i] && !b.folder.recognised(at.open, base):
-		return true, false, &Foreign{b.files[i].Path}
-	}
-	return true, same, nil
-}
-
 // opener opens a file of the output.
 type opener func(name string) (*os.File, error)
 
-func sameBytes(open opener, name string, content Fingerprint) (bool, error) {
+// sumOf returns the sum of a file's bytes.
+func sumOf(open opener, name string) (Fingerprint, error) {
 	f, err := open(name)
 	if err != nil {
-		return false, err
+		return Fingerprint{}, err
 	}
 	defer func() { _ = f.Close() }()
 	sum := xxh3.New()
 	if _, err := io.Copy(sum, f); err != nil {
-		return false, err
+		return Fingerprint{}, err
 	}
-	return sum.Sum128().Bytes() == content, nil
+	return sum.Sum128().Bytes(), nil
 }
 
-// recognised reports whether a file that no list names looks like one of wendang's.
+func sameBytes(open opener, name string, content Fingerprint) (bool, error) {
+	sum, err := sumOf(open, name)
+	return sum == content, err
+}
+
+// recognised reports whether a file that no list names looks like one of ours.
 func (f *Folder) recognised(open opener, name string) bool {
 	const head = 8 << 10
 	file, err := open(name)

@@ -41,19 +41,19 @@ func Find(r *report.Reporter) (Bounds, bool) {
 	p.Start = nextLine(src, 0)
 	for p.End = p.Start; ; p.End = nextLine(src, p.End) {
 		switch {
-		case p.End >= len(src):
+		case p.End >= len(src) && p.End-p.Start <= MaxSize:
 			p.unclosed(r, message.FrontMatterUnclosed())
 			return Bounds{}, false
-		case fence(src[p.End:], p.Mark):
-			p.Body = nextLine(src, p.End)
-			return p, true
-		case p.End-p.Start > MaxSize:
+		case p.End-p.Start > MaxSize: // also when its one line is
 			if p.closedLater(src) {
 				r.Report(0, len(p.Mark), message.FrontMatterTooLong(MaxSize>>10), message.MoveToBody())
 			} else {
 				p.unclosed(r, message.FrontMatterUnclosed())
 			}
 			return Bounds{}, false
+		case fence(src[p.End:], p.Mark):
+			p.Body = nextLine(src, p.End)
+			return p, true
 		}
 	}
 }

@@ -47,6 +47,10 @@ type yamlReader struct {
 	src   []byte
 	lines []int
 	err   *table.SyntaxError
+
+	// The place that was last looked for: nodes come in the order of the text, and a
+	// line may have all of them.
+	line, column, at int
 }
 
 func (y *yamlReader) fail(n *yaml.Node, m, hint message.Message) {
@@ -139,13 +143,14 @@ func (y *yamlReader) span(n *yaml.Node) table.Span {
 		end = y.lines[line+1] - 1
 	}
 	text := y.src[start:end]
-	at := 0
-	for range n.Column - 1 {
-		if at >= len(text) {
-			break
-		}
+	at, column := 0, 1
+	if line == y.line && n.Column >= y.column {
+		at, column = y.at, max(y.column, 1)
+	}
+	for ; column < n.Column && at < len(text); column++ {
 		at += runeLen(text[at])
 	}
+	y.line, y.column, y.at = line, column, at
 	at = min(at, len(text))
 	width := len(bytes.TrimRight(text[at:], " \t"))
 	if n.Kind == yaml.ScalarNode && n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) == 0 {

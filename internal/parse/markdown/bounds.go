@@ -3,8 +3,13 @@ package markdown
 import "bytes"
 
 // MaxNesting bounds how deep quotes and lists nest. Browsers flatten what is
-// deeper than some hundred elements, and parsing takes time quadratic in it.
+// deeper than some hundred elements, and parsing takes time quadratic in it; see
+// depth.go.
 const MaxNesting = 100
+
+// MaxNotes bounds the footnotes of an article, when each is referred to once: for every
+// place that refers to one, goldmark looks through all.
+const MaxNotes = 4000
 
 // maxLinkWork bounds, for a paragraph, the number of places where a link may
 // begin times its bytes: for each, all that follows is looked at. Some thousand
@@ -23,8 +28,10 @@ const MaxCells = 50_000
 func Check(body []byte) []Note {
 	var notes []Note
 	tell := func(kind Kind, at int) { notes = append(notes, Note{kind, at, at + 1}) }
-	if at, deep := tooDeep(body); deep {
-		tell(TooDeep, at)
+	if places := bytes.Count(body, noteMark); places > MaxNotes {
+		if notes, at := footnotes(body); notes*places > 2*MaxNotes*MaxNotes {
+			tell(TooManyNotes, at)
+		}
 	}
 	// Most texts are too short for what is counted here.
 	if len(body) > maxMarks && bytes.Count(body, linkMiddle)*len(body) > maxLinkWork {
@@ -89,74 +96,24 @@ func tableSize(p []byte) (columns, rows int) {
 	return columns, rows
 }
 
-// tooDeep reports the first line of a body that opens too many containers at
-// once, before goldmark sees it: 10,000 quote marks on one line.
-func tooDeep(body []byte) (offset int, deep bool) {
+var noteMark = []byte("[^")
+
+// footnotes counts the lines that may begin a footnote, and returns where the first is
+// that is one too many.
+func footnotes(body []byte) (n, tooMany int) {
 	for at := 0; at < len(body); at = nextLine(body, at) {
-		if len(body)-at <= MaxNesting {
-			return 0, false
-		}
-		if c := body[at]; c >= 0x80 {
-			continue // a paragraph of Chinese: nearly every line
-		}
-		line := body[at:]
-		if i := bytes.IndexByte(line, '\n'); i >= 0 {
-			line = line[:i]
-		}
-		if containers(line) > MaxNesting {
-			return at, true
+		// It may stand in a quote or a list.
+		if bytes.HasPrefix(bytes.TrimLeft(body[at:min(len(body), at+maxMarkers)], " \t>*+-0123456789.)"), noteMark) {
+			if n++; n <= MaxNotes {
+				tooMany = at
+			}
 		}
 	}
-	return 0, false
+	return n, tooMany
 }
 
-// containers counts the quote and list markers at the start of a line.
-func containers(line []byte) int {
-	depth := 0
-	bullets := [256]bool{}
-	for {
-		line = bytes.TrimLeft(line, " \t")
-		n := markerLen(line)
-		if n == 0 {
-			break
-		}
-		bullets[line[0]] = true
-		depth++
-		line = line[n:]
-	}
-	// "- - - -" and "* * * *" are rules, not lists of lists.
-	if len(line) <= 1 && (bullets['-'] != bullets['*']) && !bullets['>'] && !bullets['+'] {
-		return 0
-	}
-	return depth
-}
-
-// markerLen returns the length of the quote or list marker at the start of
-// line, or 0.
-func markerLen(line []byte) int {
-	if len(line) == 0 {
-		return 0
-	}
-	i := 0
-	switch c := line[0]; {
-	case c == '>':
-		return 1
-	case c == '-' || c == '+' || c == '*':
-		i = 1
-	case '0' <= c && c <= '9':
-		for i < len(line) && i < 10 && '0' <= line[i] && line[i] <= '9' {
-			i++
-		}
-		if i == len(line) || line[i] != '.' && line[i] != ')' {
-			return 0
-		}
-		i++
-	}
-	if i > 0 && i < len(line) && (line[i] == ' ' || line[i] == '\t') {
-		return i
-	}
-	return 0
-}
+// maxMarkers is how far into a line a footnote is looked for.
+const maxMarkers = 4 * MaxNesting
 
 // nextLine returns where the line after the one at an offset begins.
 func nextLine(src []byte, at int) int {

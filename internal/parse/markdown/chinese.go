@@ -61,7 +61,7 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 // strikethrough, task lists and autolinks, footnotes and definition lists, and with
 // [Chinese]. Footnotes that nothing refers to stay.
 func NewParser(e Chinese) parser.Parser {
-	return goldmark.New(
+	p := goldmark.New(
 		goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList, e),
 		goldmark.WithParserOptions( // the extension for footnotes, with changes
 			parser.WithBlockParsers(util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999)),
@@ -70,4 +70,6 @@ func NewParser(e Chinese) parser.Parser {
 				util.Prioritized(keepNotes{}, 998),
 				util.Prioritized(extension.NewFootnoteASTTransformer(), 999))),
 	).Parser()
+	p.AddOptions(boundDepth{})
+	return p
 }

@@ -12,11 +12,12 @@ type Note struct {
 // Kind is what a [Note] is about.
 type Kind uint8
 
-// The kinds of notes. [Check] notes what is too large, the parser the others.
+// The kinds of notes. [Check] notes what there is too much of, the parser the others.
 const (
 	TooDeep        Kind = iota // more than MaxNesting quotes and lists within each other
 	TooManyLinks               // in a paragraph
 	TooManyMarks               // marks of emphasis in a paragraph
+	TooManyNotes               // more footnotes than MaxNotes
 	TooManyCells               // more than MaxCells in a table
 	IndentedProse              // indented text was not taken for code
 	UnusedFootnote             // nothing refers to it; only the first is noted

@@ -1,4 +1,4 @@
-package pipeline
+package beside
 
 import (
 	"bytes"
@@ -33,9 +33,9 @@ func endsWith(name, endings string) bool {
 var siteFiles = regexp.MustCompile(`(?i)^(robots|ads|app-ads|humans|security|llms)\.txt$|^CNAME$|^LICEN[CS]E(\.txt)?$|^BingSiteAuth\.xml$|` +
 	`^(google|yandex_|baidu_verify|sogousiteverification|shenma|bytedanceverify)[\w.-]*\.(html|txt)$`)
 
-// isArticleAside reports whether a file that is copied as it is would show an article's
+// IsArticleAside reports whether a file that is copied as it is would show an article's
 // source to everybody: drafts are among them.
-func isArticleAside(r *load.Reader, f load.File) bool {
+func IsArticleAside(r *load.Reader, f load.File) bool {
 	switch {
 	case parse.IsCopy(f.Path):
 		return true
@@ -54,14 +54,14 @@ func isArticleAside(r *load.Reader, f load.File) bool {
 // wholeLines returns the lines of src that are complete.
 func wholeLines(src []byte) []byte { return src[:bytes.LastIndexByte(src, '\n')+1] }
 
-// asideWarning is about a file that is left out.
-func asideWarning(f load.File) diag.Diagnostic {
+// AsideWarning is about a file that is left out.
+func AsideWarning(f load.File) diag.Diagnostic {
 	return diag.File("content/"+f.Path, message.ArticleAside()).WithHint(message.NameArticle())
 }
 
-// checkUnlinked warns once about documents that become public although no article links
-// to them.
-func (p *Portal) checkUnlinked(files []string, metas []*parse.Meta) {
+// Unlinked returns a warning about documents that become public although no article links
+// to them; there is none when all are linked.
+func Unlinked(files []string, metas []*parse.Meta, drafts bool) (warning diag.Diagnostic, found bool) {
 	const most = 5 // that are named
 	var linked map[string]bool
 	var names []string
@@ -71,7 +71,7 @@ func (p *Portal) checkUnlinked(files []string, metas []*parse.Meta) {
 			continue
 		}
 		if linked == nil {
-			linked = linkedFiles(metas, p.Drafts)
+			linked = linkedFiles(metas, drafts)
 		}
 		if linked[norm.NFC.String(f)] {
 			continue
@@ -81,12 +81,12 @@ func (p *Portal) checkUnlinked(files []string, metas []*parse.Meta) {
 		}
 	}
 	if n == 0 {
-		return
+		return warning, false
 	}
 	if n > most {
 		names = append(names, "…")
 	}
-	p.problems.Add(diag.File("content/"+names[0], message.FilesUnlinked(n, names)).WithHint(message.LinkOrMove()))
+	return diag.File("content/"+names[0], message.FilesUnlinked(n, names)).WithHint(message.LinkOrMove()), true
 }
 
 // linkedFiles returns the content paths, in NFC, that articles name in links and in

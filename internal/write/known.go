@@ -1,0 +1,170 @@
+package write
+
+import (
+	"errors"
+	"io/fs"
+	"maps"
+	"slices"
+	"strings"
+
+	"wendang/internal/output"
+)
+
+// known is what earlier runs wrote, as far as it can be told. Three files say it, each
+// of which may be lost:
+//
+//   - the list, in the output folder, names the files that the last run left, with the
+//     sums of their bytes
+//   - the state, in the cache, has the same sums, and what the files were made from
+//   - the journal, in the output folder, has the sums of what a run that did not end
+//     wrote
+//
+// A file that has bytes with one of the sums of its path is ours, and may be removed. One
+// that the list names may be replaced, whatever it holds by now: the site has the right
+// to its outputs. All other files are somebody else's.
+type known struct {
+	listed  []output.File // what the list names, in order
+	files   []output.File // of them, those that are ours
+	whole   bool          // the list is there and not damaged
+	journal map[string][]Fingerprint
+	// interrupted says that a run has not ended: there is a journal.
+	interrupted bool
+}
+
+// readKnown reads the list and the journal.
+func (f *Folder) readKnown() error {
+	data, err := f.readOwn(output.ListName)
+	if err == nil {
+		f.listed, err = output.ParseList(string(data))
+		if f.whole = err == nil; !f.whole && len(f.listed) == 0 {
+			f.listed = parseOldList(string(data))
+		}
+	} else if !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	f.files = owned(f.listed)
+	data, err = f.readOwn(unfinished)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	f.interrupted = true
+	if err != nil {
+		return err
+	}
+	f.journal = map[string][]Fingerprint{}
+	for line := range strings.Lines(string(data)) {
+		// A line that the end of its run has cut is about a file that is not there.
+		if file, ok := output.ParseFile(strings.TrimSuffix(line, "\n")); ok && strings.HasSuffix(line, "\n") {
+			f.journal[file.Path] = append(f.journal[file.Path], file.Sum)
+		}
+	}
+	return nil
+}
+
+// parseOldList reads a list as older versions of the program wrote it: a path a line.
+// The kinds of the files are not known; the next Commit writes them.
+func parseOldList(text string) []output.File {
+	var files []output.File
+	before := ""
+	for line := range strings.Lines(text) {
+		path := strings.TrimSuffix(line, "\n")
+		if !fs.ValidPath(path) || path == "." || path <= before {
+			break
+		}
+		files = append(files, output.File{Path: path, Kind: output.Static})
+		before = path
+	}
+	return files
+}
+
+// readOwn reads a file of ours that is no output.
+func (f *Folder) readOwn(name string) ([]byte, error) {
+	if _, mode, err := f.look.Look(name); err == nil && mode != 0 {
+		return nil, nil // opening a named pipe would wait for ever
+	}
+	return f.root.ReadFile(name)
+}
+
+// owned returns those of the files that are ours to replace and remove.
+func owned(files []output.File) []output.File {
+	foreign := func(f output.File) bool { return f.Foreign }
+	if !slices.ContainsFunc(files, foreign) {
+		return files
+	}
+	return slices.DeleteFunc(slices.Clone(files), foreign)
+}
+
+// missing returns the paths that anything is known of and that are not among files, in
+// order.
+func (f *Folder) missing(files []output.File) []string {
+	var paths []string
+	i := 0
+	add := func(p string) {
+		for i < len(files) && files[i].Path < p {
+			i++
+		}
+		if i == len(files) || files[i].Path != p {
+			paths = append(paths, p)
+		}
+	}
+	for k := range f.files {
+		add(f.files[k].Path)
+	}
+	i = 0
+	for k := range f.state.entries {
+		add(f.state.entries[k].path)
+	}
+	i = 0
+	for _, p := range slices.Sorted(maps.Keys(f.journal)) {
+		add(p)
+	}
+	slices.Sort(paths)
+	return slices.Compact(paths)
+}
+
+// entry returns what the state has of a path.
+func (s *state) entry(path string) (*entry, bool) {
+	i, ok := slices.BinarySearchFunc(s.entries, path, func(e entry, p string) int { return strings.Compare(e.path, p) })
+	if !ok {
+		return nil, false
+	}
+	return &s.entries[i], true
+}
+
+// has reports whether content is what one of our runs left at a path.
+func (k *known) has(path string, content Fingerprint) bool {
+	if slices.Contains(k.journal[path], content) {
+		return true
+	}
+	i, ok := slices.BinarySearchFunc(k.files, path, func(f output.File, p string) int { return strings.Compare(f.Path, p) })
+	return ok && k.files[i].Sum == content
+}
+
+// holding is what stands at a path where an earlier run wrote.
+type holding uint8
+
+const (
+	holdsNothing holding = iota
+	holdsOurs            // the bytes that were left there
+	holdsOther           // anything else
+)
+
+// holds tells what stands at a path.
+func (f *Folder) holds(path string) holding {
+	now, mode, err := f.look.Look(path)
+	switch {
+	case gone(err):
+		return holdsNothing
+	case err != nil || mode != 0:
+		return holdsOther
+	}
+	e, inState := f.state.entry(path)
+	if inState && e.describes(now) {
+		return holdsOurs
+	}
+	content, err := sumOf(f.root.Open, path)
+	if err == nil && (inState && e.content == content || f.has(path, content)) {
+		return holdsOurs
+	}
+	return holdsOther
+}

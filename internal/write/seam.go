@@ -1,0 +1,112 @@
+package write
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"syscall"
+
+	"wendang/internal/output"
+	"wendang/internal/stamp"
+)
+
+// All that changes the output folder goes through the functions of this file, so that
+// tests can let any of it fail.
+
+// Fault is asked before the folder is changed: op is one of mkdir, create, rename,
+// remove, note, list and state, path what it is about. What it returns happens instead.
+type Fault func(op, path string) error
+
+func (f *Folder) fault(op, path string) error {
+	if f.Fault == nil {
+		return nil
+	}
+	return f.Fault(op, path)
+}
+
+// gone reports whether an error says that there is nothing at a path.
+func gone(err error) bool {
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+}
+
+// removeFile removes a file or an empty folder. It is no error when there is none.
+func (f *Folder) removeFile(path string) error {
+	err := f.fault("remove", path)
+	if err == nil {
+		err = f.root.Remove(path)
+	}
+	if gone(err) {
+		return nil
+	}
+	return err
+}
+
+func (f *Folder) removeAll(path string) error {
+	if err := f.fault("remove", path); err != nil {
+		return err
+	}
+	return f.root.RemoveAll(path)
+}
+
+func (f *Folder) rename(from, to string) error {
+	if err := f.fault("rename", to); err != nil {
+		return err
+	}
+	return f.root.Rename(from, to)
+}
+
+// writeList replaces the list.
+func (f *Folder) writeList(files []output.File) error {
+	if err := f.fault("list", output.ListName); err != nil {
+		return err
+	}
+	tmp := temporary + "list"
+	if err := f.root.WriteFile(tmp, output.AppendList(nil, files), 0o644); err != nil {
+		return errors.Join(err, f.removeFile(tmp))
+	}
+	return f.root.Rename(tmp, output.ListName)
+}
+
+func (f *Folder) saveState(entries []entry) error {
+	if err := f.fault("state", f.state.path); err != nil {
+		return err
+	}
+	return f.state.save(entries)
+}
+
+func (f *Folder) mkdirIn(d dir, name, full string) error {
+	if err := f.fault("mkdir", full); err != nil {
+		return err
+	}
+	return d.mkdir(name)
+}
+
+// createIn makes a new file of what a reader has; full is the path that it is to have in
+// the end. With an error, a part of it may be there.
+func (f *Folder) createIn(d dir, name, full string, content io.Reader) (stamp.Stamp, error) {
+	err := f.fault("create", full)
+	if err == nil {
+		return d.create(name, content)
+	}
+	const part = 10 // bytes
+	_, _ = d.create(name, io.LimitReader(content, part))
+	return stamp.Stamp{}, err
+}
+
+func (f *Folder) renameIn(d dir, from, to, full string) error {
+	if err := f.fault("rename", full); err != nil {
+		return err
+	}
+	return d.rename(from, to)
+}
+
+func (f *Folder) removeIn(d dir, name, full string) error {
+	err := f.fault("remove", full)
+	if err == nil {
+		err = d.remove(name)
+	}
+	if gone(err) {
+		return nil
+	}
+	return err
+}
