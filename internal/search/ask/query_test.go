@@ -58,16 +58,16 @@ func TestParseQuery(t *testing.T) {
 		{"工作总结", "工作总结[工作 作总 总结]"},
 		{"工作", "工作[工作]"},
 		{"哈哈哈", "哈哈哈[哈哈]"},
-		{"工作，总结", "工作,总结[工作 总结]"},
+		{"工作，总结", "工作[工作] 总结[总结]"},
 		{"工作！", "工作!~工作[工作]"},
 		{"あい", "あい[あい]"},
 		{"𠀀𠀁", "𠀀𠀁[𠀀𠀁]"},
 		// A single character stands for itself, if there is no pair.
 		{"年", "年[年_]"},
 		{"年！", "年!~年[年_]"},
-		{"年！月", "年!月[年_ 月_]"},
+		{"年！月", "年[年_] 月[月_]"},
 		{"，年", ",年~年[年_]"},
-		{"年！2", "年!2[年_]"},
+		{"年！2", "年[] 2[2]"},
 		// Single characters in a row are one term.
 		{"年 月", "年月[年月]"},
 		{"張 三 工作 丰", "张三[张三] 工作[工作] 丰[]"},
@@ -306,7 +306,7 @@ func FuzzFound(f *testing.F) {
 			if len(term.pairs) == 0 && len(term.words) == 1 && utf8.RuneCountInString(term.words[0].word) == 1 {
 				continue
 			}
-			if d := (&format.Document{Title: title}); (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d) > adjacent {
+			if d := (&format.Document{Title: title}); (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d, true) > adjacent {
 				t.Errorf("%q in %q: the text %q is not in the title's", part, title, term.Text)
 			}
 		}
@@ -330,7 +330,7 @@ func TestIsWord(t *testing.T) {
 						}
 						n++
 						d := &format.Document{Title: q.Terms[i].words[0].word}
-						if (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d) != literal {
+						if (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d, true) != literal {
 							t.Errorf("%q is a word, but not in %q", q.Terms[i].Text, d.Title)
 						}
 					}

@@ -42,11 +42,14 @@ func AppendConstants(dst []byte) []byte {
 	add("marks", t.Marks)
 	add("edges", t.Edges)
 	// Queries
+	add("separators", t.Separators)
+	add("looseSeparators", t.LooseSeparators)
 	add("maxQuery", MaxQuery)
 	add("maxTerms", MaxTerms)
 	add("maxPairs", MaxPairs)
 	add("maxWord", t.MaxWord)
 	add("maxUnit", t.MaxUnit)
+	add("maxChain", t.MaxChain)
 	// Files
 	add("base", base)
 	add("digits93", digits93)
@@ -70,11 +73,12 @@ func AppendConstants(dst []byte) []byte {
 	add("signatureBits", signatureBits)
 	// Answers
 	add("levelWeights", levelWeights)
+	add("titleLevel", TitleLevel)
 	add("bounds", [3]int{ordinary, boundOne, boundTwo})
 	add("maxLiteral", MaxLiteral)
 	add("maxChecked", MaxChecked)
-	add("maxScanned", MaxScanned)
-	add("maxScannedUnits", MaxScannedUnits)
+	add("maxRead", MaxRead)
+	add("maxReadUnits", MaxReadUnits)
 	add("orderDocs", OrderDocs)
 	add("sieveAfter", SieveAfter)
 	add("sieveLeast", SieveLeast)
@@ -83,5 +87,8 @@ func AppendConstants(dst []byte) []byte {
 	add("snippetLength", SnippetLength)
 	add("snippetLead", SnippetLead)
 	add("maxPlaces", MaxPlaces)
+	add("maxHelp", MaxHelp)
+	add("maxHelpTokens", MaxHelpTokens)
+	add("maxHelpRead", MaxHelpRead)
 	return append(dst, "};\n"...)
 }

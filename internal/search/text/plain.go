@@ -136,13 +136,13 @@ func (f Folding) without(t Folded, is func(rune) bool, leave func(before, after 
 // Needle is what is looked for in a folded text.
 type Needle struct {
 	Runes []rune
-	// A number at its end must be all of a number there. Else it may be the beginning
+	// A word or number at its end must be all of one there. Else it may be the beginning
 	// of one.
-	wholeNumber bool
+	whole bool
 }
 
 // NewNeedle returns a needle. A number with a point at its end must be all of a number,
-// and one without if whole says so.
+// and other numbers and words if whole says so.
 func NewNeedle(runes []rune, whole bool) Needle {
 	n := len(runes)
 	for n > 0 && IsDigit(runes[n-1]) {
@@ -152,8 +152,9 @@ func NewNeedle(runes []rune, whole bool) Needle {
 	return Needle{runes, whole || pointed}
 }
 
-// Index returns where a needle stands in the text, from on, or -1. It does not stand
-// within a longer number: 1.5 is not in 11.5 or 1.56, but it is in 2021.1.5.
+// Index returns where a needle stands in the text, from on, or -1. It does not begin
+// within a word or a number, since the index has these by their beginnings: art is not in
+// start, but in artist. 1.5 is not in 11.5 or 1.56, but it is in 2021.1.5.
 func (t Folded) Index(needle Needle, from int) int {
 	n := len(needle.Runes)
 	if n == 0 {
@@ -162,7 +163,7 @@ func (t Folded) Index(needle Needle, from int) int {
 	first := needle.Runes[0]
 	for i := from; i+n <= len(t.Runes); i++ {
 		if t.Runes[i] != first || !slices.Equal(t.Runes[i:i+n], needle.Runes) ||
-			t.withinNumber(i) || needle.wholeNumber && t.withinNumber(i+n) {
+			t.within(i) || needle.whole && t.within(i+n) {
 			continue
 		}
 		return i
@@ -170,14 +171,18 @@ func (t Folded) Index(needle Needle, from int) int {
 	return -1
 }
 
-// withinNumber reports whether place i is within a number.
-func (t Folded) withinNumber(i int) bool {
-	return i > 0 && i < len(t.Runes) && !t.Gap[i] && IsDigit(t.Runes[i-1]) && IsDigit(t.Runes[i])
+// within reports whether place i is within a word of letters or a number.
+func (t Folded) within(i int) bool {
+	if i <= 0 || i >= len(t.Runes) || t.Gap[i] {
+		return false
+	}
+	c := class(t.Runes[i])
+	return c != 0 && c == class(t.Runes[i-1])
 }
 
 // EndOfNumber returns where the number ends in which place i is, or i.
 func (t Folded) EndOfNumber(i int) int {
-	for t.withinNumber(i) {
+	for i < len(t.Runes) && IsDigit(t.Runes[i]) && t.within(i) {
 		i++
 	}
 	return i

@@ -11,11 +11,14 @@ window.wdFormat = {
   spaces: [[9,13],[32,32],[160,160],[8192,8203],[8239,8239],[8287,8287],[12288,12288],[65279,65279]],
   marks: [[32,32],[34,34],[39,41],[45,45],[91,91],[93,93],[123,123],[125,125],[171,171],[183,183],[187,187],[8208,8213],[8216,8223],[8226,8226],[8231,8231],[8249,8250],[8729,8729],[8901,8901],[9472,9473],[10216,10217],[11834,11835],[12289,12289],[12296,12305],[12308,12315],[12317,12319],[12539,12539]],
   edges: [[32,34],[39,41],[44,46],[58,59],[63,63],[91,91],[93,93],[123,123],[125,125],[171,171],[183,183],[187,187],[8208,8213],[8216,8223],[8226,8226],[8230,8231],[8249,8250],[8729,8729],[8901,8901],[9472,9473],[10216,10217],[11834,11835],[12289,12290],[12296,12305],[12308,12315],[12317,12319],[12539,12539],[65281,65281],[65306,65307],[65311,65311]],
+  separators: ",;!?。…",
+  looseSeparators: ":/|\u0026~",
   maxQuery: 200,
   maxTerms: 16,
   maxPairs: 8,
   maxWord: 24,
   maxUnit: 3,
+  maxChain: 256,
   base: 93,
   digits93: " !#$%\u0026'()*+,-./0123456789:;\u003c=\u003e?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~",
   bits93: 13,
@@ -31,11 +34,12 @@ window.wdFormat = {
   levelBits: 2,
   signatureBits: 14,
   levelWeights: [4,5,6,16],
+  titleLevel: 3,
   bounds: [700,5,12],
   maxLiteral: 100,
   maxChecked: 400,
-  maxScanned: 2000,
-  maxScannedUnits: 1398101,
+  maxRead: 2000,
+  maxReadUnits: 1398101,
   orderDocs: 1024,
   sieveAfter: 3,
   sieveLeast: 8,
@@ -44,6 +48,9 @@ window.wdFormat = {
   snippetLength: 90,
   snippetLead: 24,
   maxPlaces: 100,
+  maxHelp: 8,
+  maxHelpTokens: 40,
+  maxHelpRead: 24,
 };
 // End of what is written.
 
@@ -385,7 +392,7 @@ window.wdFormat = {
   if (document.querySelector(".search")) { file("index").catch(function () { }); }
 
   window.wdFiles = {
-    damaged: damaged, decode: decode, entries: entries, file: file, hashOf: hashOf, orders: orders, pairFile: pairFile, postings: postings, Reader: Reader,
-    rices: rices, shard: shard, stringOf: stringOf, table: table, texts: texts, titleFile: titleFile, uncompact: uncompact, wordFile: wordFile
+    damaged: damaged, entries: entries, file: file, hashOf: hashOf, orders: orders, pairFile: pairFile, postings: postings, shard: shard,
+    stringOf: stringOf, table: table, texts: texts, titleFile: titleFile, wordFile: wordFile
   };
 })();

@@ -1,6 +1,6 @@
-// Folds texts, parses queries and marks what has their terms, as packages search/text
-// and search/ask do in Go: what readers take for the same must become the same, and
-// both must agree on it.
+// Folds texts, parses queries and finds their terms in texts, as packages search/text and
+// search/ask do in Go: what readers take for the same must become the same, and both must
+// agree on it.
 (function () {
   "use strict";
   const F = window.wdFormat;
@@ -79,6 +79,8 @@
     return c <= 0xFFFF ? classTable[c] : far.reduce(function (all, r) { return c >= r[0] && c <= r[1] ? all | r[2] : all; }, 0);
   }
   function isHan(c) { return (classOf(c) & han) > 0; }
+  // inTerm reports whether a folded character is one of a term, and not a sign.
+  function inTerm(c) { return (classOf(c) & (han | word)) > 0; }
   function isSpace(c) { return (classOf(c) & space) > 0; }
 
   // ---- Texts of which something is left out
@@ -148,22 +150,23 @@
   }
 
   // A needle is what is looked for in such a text. A number at its end must be all of a
-  // number if it has a point, or if whole says so.
+  // number if it has a point, and other numbers and words if whole says so.
   function needle(text, whole) { return { text: text, whole: whole || /[0-9]\.[0-9]+$/.test(text) }; }
 
-  // indexOf gives where a needle stands in such a text, from on, or -1. It does not stand
-  // within a longer number.
+  // indexOf gives where a needle stands in such a text, from on, or -1. It does not begin
+  // within a word or a number.
   function indexOf(t, needle, from) {
     for (let i = from; needle.text && (i = t.text.indexOf(needle.text, i)) >= 0; i++) {
-      if (!withinNumber(t, i) && !(needle.whole && withinNumber(t, i + needle.text.length))) { return i; }
+      if (!within(t, i, word) && !(needle.whole && within(t, i + needle.text.length, word))) { return i; }
     }
     return -1;
   }
-  function withinNumber(t, i) {
-    return i > 0 && i < t.text.length && !t.gap[i] && (classTable[t.text.charCodeAt(i - 1)] & classTable[t.text.charCodeAt(i)] & digit) > 0;
+  // within reports whether place i is within a word, or a number, as classes says.
+  function within(t, i, classes) {
+    return i > 0 && i < t.text.length && !t.gap[i] && (classTable[t.text.charCodeAt(i - 1)] & classTable[t.text.charCodeAt(i)] & classes) > 0;
   }
   function endOfNumber(t, i) {
-    while (withinNumber(t, i)) { i++; }
+    while (within(t, i, digit)) { i++; }
     return i;
   }
 
@@ -202,7 +205,7 @@
       } else if (is & word) {
         const number = (is & digit) > 0, mark = number ? digitClass : letterClass;
         if (!chain.length || gap || mark !== last) {
-          if (chain.length === 256 || gap && !number && last === letterClass) { endWords(); }
+          if (chain.length === F.maxChain || gap && !number && last === letterClass) { endWords(); }
           if (!chain.length && isHan(last)) { pairs.push(pairOf(last, mark)); }
           chain.push({ chars: [], number: number, gap: gap });
           last = mark;
@@ -226,7 +229,7 @@
   // point are looked for with it. Words of one character say little; then the whole run
   // is looked for.
   function wordsOf(events) {
-    const words = [];
+    const words = [], left = []; // left are words of one character that are left out
     let open = "";
     function add(chars) { words.push({ word: open = string(chars.slice(0, F.maxWord)), prefix: false }); }
     function cut(w) { return w.chars.slice(0, F.maxWord); }
@@ -241,7 +244,12 @@
           add(cut(w).concat(46, cut(list[i + 1])));
           open = "";
         } else if (!(i && w.gap === "point")) {
-          if (w.chars.length > 1 || list.length === 1) { add(w.chars); } else { open = ""; }
+          if (w.chars.length > 1 || list.length === 1) {
+            add(w.chars);
+          } else {
+            open = "";
+            left.push(string(w.chars));
+          }
         }
       });
     }
@@ -265,12 +273,12 @@
         run(merged.slice(i, k));
       }
     });
-    return { words: words, open: open };
+    return { words: words, left: left, open: open };
   }
 
   // term finds the pairs and words of a term.
-  function term(part, quoted) {
-    const text = literal(part).text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, ""), chars = Array.from(text).map(code);
+  function term(part) {
+    const quoted = part.quoted, text = literal(part.text).text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, ""), chars = Array.from(text).map(code);
     let short = Array.from(plain(text).text).map(code);
     if (!quoted) {
       while (short.length && isEdge(short[0])) { short.shift(); }
@@ -278,7 +286,7 @@
     }
     short = string(short);
     const found = scan(chars), last = wordsOf(found.events);
-    const t = { text: text, quoted: quoted, pairs: [], words: last.words, singles: found.singles, signature: signature(found.pairs) };
+    const t = { text: text, typed: part.text, quoted: quoted, pairs: [], words: last.words, singles: found.singles, signature: signature(found.pairs) };
     let whole = false;
     found.pairs.forEach(function (k) { add(t.pairs, k); });
     // The reader may be about to go on typing the last word. One character begins so many
@@ -288,19 +296,42 @@
         t.words[t.words.length - 1].prefix = true;
       } else if (t.pairs.length + t.words.length > 1 || t.singles.length) {
         t.words.pop();
+        last.left.push(last.open);
       } else {
         whole = true;
       }
     }
     t.literal = needle(text, whole);
     t.plain = needle(short, whole);
-    // Of a long term every second pair will do.
-    if (t.pairs.length > F.maxPairs) {
-      t.pairs = t.pairs.filter(function (k, i) { return i % 2 === 0 || i === t.pairs.length - 1; });
-    }
+    // The first of several terms with signs between has these as they stand.
+    t.whole = needle(part.whole ? literal(part.whole).text : "");
+    // What of it no pair and no word has: only its text says whether a document has it.
+    t.loose = last.left.concat(t.singles.filter(function (c) {
+      return !t.pairs.some(function (k) { return firstOf(k) === c || secondOf(k) === c; });
+    }).map(function (c) { return String.fromCodePoint(c); })).map(function (s) { return needle(s); });
     // Whatever has a word of letters has the term as it stands.
-    t.isWord = !t.pairs.length && t.words.length === 1 && text === t.words[0].word && !/[0-9]/.test(text);
+    t.isWord = !t.pairs.length && t.words.length === 1 && !t.whole.text && text === t.words[0].word && !/[0-9]/.test(text);
     return t;
+  }
+
+  // thin leaves out every second pair of terms that are parts of a whole and have many.
+  function thin(terms) {
+    if (terms.reduce(function (n, t) { return n + t.pairs.length; }, 0) <= F.maxPairs) { return; }
+    terms.forEach(function (t) {
+      t.pairs = t.pairs.filter(function (k, i) { return i % 2 === 0 || i === t.pairs.length - 1; });
+    });
+  }
+
+  // isBare reports whether a term has no parts, so that the index says nothing of it;
+  // mayLack whether a document that has its parts may lack it, so that it is no result;
+  // and isSure whether such a document has it, perhaps with marks between.
+  function isBare(t) { return !t.pairs.length && !t.words.length; }
+  function mayLack(t) { return t.quoted || t.loose.length > 0; }
+  function isSure(t) {
+    if (t.quoted || t.loose.length || t.pairs.length + t.words.length !== 1) { return false; }
+    if (t.words.length) { return t.isWord; }
+    const a = firstOf(t.pairs[0]), b = secondOf(t.pairs[0]);
+    return isHan(a) && t.plain.text === (b ? String.fromCodePoint(a, b) : String.fromCodePoint(a));
   }
 
   function add(list, k) {
@@ -354,7 +385,41 @@
     return parts.reduce(function (out, p, i) {
       if (i && singles[i] && singles[i - 1]) { out[out.length - 1].text += p.text; } else { out.push({ text: p.text, quoted: p.quoted }); }
       return out;
-    }, []);
+    }, []).reduce(function (all, p) { return all.concat(splitSigns(p)); }, []);
+  }
+
+  // splitSigns splits a part at signs that separate terms. Those at its beginning and end
+  // stay: C! is no word.
+  function splitSigns(part) {
+    if (part.quoted) { return [part]; }
+    const f = folded(part.text), parts = [];
+    let from = 0, before = -1, was = 0; // the last character of a term, and what it is
+    for (let i = 0, c; i < f.units.length; i += c > 0xFFFF ? 2 : 1) {
+      c = charFrom(f.units, i);
+      const is = classOf(c) & (han | word);
+      if (!is) { continue; }
+      let first = -1, last = -1;
+      for (let k = before + 1; before >= 0 && k < i; k++) {
+        if (separates(f.units[k], was, is)) {
+          last = f.at[k];
+          if (first < 0) { first = last; }
+        }
+      }
+      if (last >= 0 && f.at[before] < first && last < f.at[i]) {
+        parts.push({ text: part.text.slice(from, first), quoted: false, more: parts.length > 0 });
+        from = last + 1;
+      }
+      before = c > 0xFFFF ? i + 1 : i;
+      was = is;
+    }
+    if (!parts.length) { return [part]; }
+    parts[0].whole = part.text;
+    return parts.concat({ text: part.text.slice(from), quoted: false, more: true });
+  }
+  // separates reports whether a sign between characters of two classes separates terms.
+  function separates(c, before, behind) {
+    const sign = String.fromCharCode(c);
+    return F.separators.indexOf(sign) >= 0 && !(before & behind & digit) || F.looseSeparators.indexOf(sign) >= 0 && !(before & word && behind & word);
   }
 
   // parse gives the terms of a query. Their property joined are those of the query
@@ -368,21 +433,28 @@
   }
   function termsOf(list) {
     const terms = [];
-    let parts = 0;
+    let parts = 0, first = 0; // of the terms of a whole
     list.forEach(function (p) {
       if (terms.length === F.maxTerms) { return; }
-      const t = term(p.text, p.quoted), n = t.pairs.length + t.words.length;
-      t.typed = p.text;
+      if (!p.more) {
+        thin(terms.slice(first));
+        first = terms.length;
+      }
+      const t = term(p), n = t.pairs.length + t.words.length;
       // Whether a document has a term without parts shows when its text is read.
       if (n || t.singles.length || t.quoted && t.text) {
         terms.push(t);
         parts += n;
       }
     });
-    // Single characters are looked for in titles and tags, so only if there is
-    // nothing else.
+    thin(terms.slice(first));
+    // The index has single characters of titles and tags alone, so they are asked of it
+    // only if there is nothing else.
     if (!parts) {
-      terms.forEach(function (t) { t.singles.forEach(function (c) { add(t.pairs, pairOf(c, 0)); }); });
+      terms.forEach(function (t) {
+        t.singles.forEach(function (c) { add(t.pairs, pairOf(c, 0)); });
+        t.loose = [];
+      });
     }
     return terms;
   }
@@ -450,9 +522,9 @@
   }
 
   window.wdQuery = {
-    add: add, classOf: classOf, endOfNumber: endOfNumber, firstOf: firstOf, fold: fold, foldAll: foldAll, indexOf: indexOf, isChinese: isChinese, isHan: isHan,
-    literal: literal, needle: needle, needsAll: needsAll, numberOf: numberOf, onlySingles: onlySingles, pairOf: pairOf, parse: parse, plain: plain, reads: reads,
-    secondOf: secondOf, signature: signature, wordOf: wordOf,
+    classOf: classOf, endOfNumber: endOfNumber, firstOf: firstOf, fold: fold, foldAll: foldAll, indexOf: indexOf, inTerm: inTerm, isBare: isBare,
+    isChinese: isChinese, isHan: isHan, isSure: isSure, literal: literal, mayLack: mayLack, needle: needle, needsAll: needsAll, numberOf: numberOf,
+    onlySingles: onlySingles, pairOf: pairOf, parse: parse, plain: plain, reads: reads, secondOf: secondOf, wordOf: wordOf,
     foldsAll: function () { return foldsAll; }
   };
 })();
