@@ -19,6 +19,11 @@ type Part struct {
 // those that are not, runs of their characters and words that stand together somewhere.
 func (r *Reader) Alone(q Query) ([]Part, error) {
 	list := []Part{}
+	for _, other := range q.others {
+		if len(other.Terms) > len(q.Terms) {
+			q = other // single characters with blanks between
+		}
+	}
 	left, reads := format.MaxHelpTokens, format.MaxHelpRead
 	offer := func(s string) (bool, error) {
 		if len(list) == format.MaxHelp || slices.ContainsFunc(list, func(p Part) bool { return p.Text == s }) {

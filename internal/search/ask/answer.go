@@ -138,6 +138,21 @@ func (a *Answer) bound() error {
 // find finds the documents that have all parts of the query's terms, or of what its
 // reader may have meant.
 func (a *Answer) find() ([]hit, error) {
+	first := a.query
+	for i := -1; ; i++ {
+		if i >= 0 {
+			a.query = first.others[i]
+		}
+		hits, err := a.findParts()
+		if err != nil || len(hits) > 0 || i+1 == len(first.others) {
+			return hits, err
+		}
+	}
+}
+
+// findParts finds the documents that have all parts of the query's terms.
+func (a *Answer) findParts() ([]hit, error) {
+	a.TitlesOnly = false
 	if a.query.onlySingles() {
 		small, err := a.reader.isSmall()
 		if err != nil {
@@ -148,12 +163,7 @@ func (a *Answer) find() ([]hit, error) {
 		}
 		a.TitlesOnly = true
 	}
-	hits, err := a.reader.hits(a.query)
-	if err == nil && len(hits) == 0 && a.query.joined != nil {
-		a.query, a.TitlesOnly = *a.query.joined, false
-		return a.find()
-	}
-	return hits, err
+	return a.reader.hits(a.query)
 }
 
 // narrow counts hits by channel and festival, and keeps those that are wanted.

@@ -12,9 +12,10 @@ import (
 // Query is a parsed query: terms that all must be found.
 type Query struct {
 	Terms []Term
-	// joined is the query without the blanks between its terms, which readers may have
-	// typed by mistake; nil when there are none.
-	joined *Query
+	// others are what the reader may have meant instead. They are asked in turn when
+	// nothing is found: the query without the blanks between its terms; with those between
+	// single characters; and with · for the point of numbers, as in 5·12.
+	others []Query
 }
 
 // Term is what stands between spaces or signs that separate terms, or in quotes.
@@ -29,7 +30,7 @@ type Term struct {
 	pairs     []text.Pair
 	words     []wordTerm
 	singles   []rune        // its Chinese characters
-	loose     []text.Needle // what of it no pair and no word has: only its text says whether a document has it
+	loose     []text.Needle // what of it only the text of a document says: no pair and no word has it
 	signature []uint16      // bits that the signature of every file with the term has
 }
 
@@ -45,15 +46,24 @@ type wordTerm struct {
 // ParseQuery parses what a reader typed.
 func ParseQuery(s string) Query {
 	f := text.NewFolding()
-	parts := splitQuery(f, s)
-	q := parseParts(f, parts)
-	if len(q.Terms) > 1 && !slices.ContainsFunc(parts, func(p queryPart) bool { return p.quoted }) {
+	typed := splitQuery(s)
+	parts := joinSingles(f, typed)
+	q := parseParts(f, splitSigns(f, parts))
+	if len(q.Terms) == 0 {
+		return q
+	}
+	if len(parts) > 1 && !slices.ContainsFunc(parts, func(p queryPart) bool { return p.quoted }) {
 		var all strings.Builder
 		for _, p := range parts {
 			all.WriteString(p.text)
 		}
-		joined := parseParts(f, []queryPart{{text: all.String()}})
-		q.joined = &joined
+		q.others = append(q.others, parseParts(f, splitSigns(f, []queryPart{{text: all.String()}})))
+	}
+	if len(parts) < len(typed) {
+		q.others = append(q.others, parseParts(f, splitSigns(f, typed)))
+	}
+	if dotted, ok := dotNumbers(f, parts); ok {
+		q.others = append(q.others, parseParts(f, splitSigns(f, dotted)))
 	}
 	return q
 }
@@ -147,6 +157,9 @@ func parseTerm(f text.Folding, part queryPart) Term {
 	t.signature = format.SignatureOf(found.Pairs)
 	whole := words.finish(string(plain))
 	t.literal, t.plain = text.NewNeedle([]rune(t.Text), whole), text.NewNeedle(plain, whole)
+	if whole && text.IsDigit(plain[0]) { // it may stand but behind the points of numbers
+		t.loose = append(t.loose, t.plain)
+	}
 	if part.whole != "" {
 		t.whole = text.NewNeedle(f.Literal(part.whole).Runes, false)
 	}
@@ -249,6 +262,13 @@ func (w *wordFinder) leaveOut(word string) {
 
 func (w *wordFinder) addWord(word []byte) {
 	w.last = string(text.Cut(word))
+	// Numbers that are one without what is between them are so in texts up to MaxBlank
+	// characters, or more.
+	if runes := []rune(w.last); len(runes) > text.MaxBlank && slices.ContainsFunc(runes, text.IsDigit) && !slices.Contains(runes, '.') {
+		w.term.words = append(w.term.words, wordTerm{string(runes[:text.MaxBlank]), true})
+		w.last = ""
+		return
+	}
 	w.term.words = append(w.term.words, wordTerm{w.last, false})
 }
 

@@ -243,9 +243,9 @@ func askGo(t testing.TB, r *Reader, query string, o Options, pages ...int) strin
 			t.Fatalf("%q: %v", query, err)
 		}
 		for _, x := range list {
-			out += strings.Join([]string{x.URL, x.Title, x.Category, x.Time, x.Channel, fmt.Sprint(x.Literal, x.Adjacent), x.Snippet.Highlighted("[", "]")}, "|") + "\n"
+			out += strings.Join([]string{x.URL, x.Title, x.Category, x.Time, x.Channel, fmt.Sprint(x.Literal, x.Adjacent, x.Unchecked), x.Snippet.Highlighted("[", "]")}, "|") + "\n"
 		}
-		out += fmt.Sprintln(a.Total, a.Exact())
+		out += fmt.Sprintln(a.Total, a.Exact(), a.Single, a.TitlesOnly, a.Partly)
 	}
 	return out + strings.Trim(fmt.Sprint(a.Channels, a.Festivals), "[]")
 }
@@ -258,10 +258,10 @@ func askScripts(t testing.TB, b *searchtest.Browser, query string, o Options, pa
 		return args[4].reduce(function (before, n) {
 			return before.then(function () { return a.next(n); }).then(function (list) {
 				list.forEach(function (r) {
-					out += [r.doc.url, r.doc.title, r.doc.category, r.doc.date, r.channel, r.literal + " " + r.adjacent,
+					out += [r.doc.url, r.doc.title, r.doc.category, r.doc.date, r.channel, r.literal + " " + r.adjacent + " " + r.unchecked,
 						r.snippet.map(function (p) { return p[1] ? "[" + p[0] + "]" : p[0]; }).join("")].join("|") + "\n";
 				});
-				out += a.total + " " + a.exact() + "\n";
+				out += [a.total, a.exact(), a.terms.length > 0 && a.single, a.titlesOnly, a.partly].join(" ") + "\n";
 			});
 		}, Promise.resolve()).then(function () {
 			return out + a.channels.join(" ") + "] [" + a.festivals.join(" ");
@@ -355,7 +355,7 @@ func TestScriptHelp(t *testing.T) {
 	fsys := inManyFiles(t, docs)
 	r, b := open(t, fsys), searchtest.NewBrowser(t, fsys)
 	random := rand.New(rand.NewPCG(5, 2))
-	queries := []string{"", "！", "龘", "龘靐", "𠀀𠀁龘", "iso9001龘", "A4 龘 工作 工作", "一二三四五六七八九十甲乙丙丁" + strings.Repeat("龘靐", 30)}
+	queries := []string{"", "！", "龘", "龘靐", "龘 靐", "的 龘 靐", "𠀀𠀁龘", "iso9001龘", "A4 龘 工作 工作", "一二三四五六七八九十甲乙丙丁" + strings.Repeat("龘靐", 30)}
 	for range 15 {
 		from := &docs[random.IntN(len(docs))]
 		queries = append(queries, hanRun(random, from, 3)+"龘"+phrase(random, searchable(from)), hanRun(random, from, 2)+" 龘 "+hanRun(random, from, 4))

@@ -38,7 +38,7 @@ func closing(r rune) string {
 //	“工作总结” 报告    a part in quotes, and another one
 //	“八一”慰问信       one part
 //	"甲乙"丙丁         a part in quotes, and another one
-func splitQuery(f text.Folding, s string) []queryPart {
+func splitQuery(s string) []queryPart {
 	typed := []rune(s)
 	typed = typed[:min(len(typed), format.MaxQuery)]
 	var parts []queryPart
@@ -70,16 +70,20 @@ func splitQuery(f text.Folding, s string) []queryPart {
 		}
 	}
 	end(quoted)
-	var out []queryPart
-	for _, p := range joinSingles(f, parts) {
-		out = append(out, splitSigns(f, p)...)
+	return parts
+}
+
+// splitSigns splits parts at signs that separate terms.
+func splitSigns(f text.Folding, parts []queryPart) (out []queryPart) {
+	for _, p := range parts {
+		out = append(out, splitPart(f, p)...)
 	}
 	return out
 }
 
-// splitSigns splits a part at signs that separate terms. Those at its beginning and end
+// splitPart splits a part at signs that separate terms. Those at its beginning and end
 // stay: C! is no word.
-func splitSigns(f text.Folding, part queryPart) []queryPart {
+func splitPart(f text.Folding, part queryPart) []queryPart {
 	if part.quoted {
 		return []queryPart{part}
 	}
@@ -147,4 +151,21 @@ func joinSingles(f text.Folding, parts []queryPart) []queryPart {
 		out = append(out, p)
 	}
 	return out
+}
+
+// dotNumbers writes · for the points of numbers in parts without quotes. It reports whether
+// there are any.
+func dotNumbers(f text.Folding, parts []queryPart) (out []queryPart, some bool) {
+	for _, p := range parts {
+		typed, folded := []rune(p.text), f.Fold(p.text)
+		for i := 1; i+1 < len(folded.Runes) && !p.quoted; i++ {
+			if folded.Runes[i] == '.' && text.IsDigit(folded.Runes[i-1]) && text.IsDigit(folded.Runes[i+1]) {
+				typed[folded.At[i]] = '·'
+				some = true
+			}
+		}
+		p.text = string(typed)
+		out = append(out, p)
+	}
+	return out, some
 }

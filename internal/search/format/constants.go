@@ -48,6 +48,7 @@ func AppendConstants(dst []byte) []byte {
 	add("maxTerms", MaxTerms)
 	add("maxPairs", MaxPairs)
 	add("maxWord", t.MaxWord)
+	add("maxBlank", t.MaxBlank)
 	add("maxUnit", t.MaxUnit)
 	add("maxChain", t.MaxChain)
 	// Files

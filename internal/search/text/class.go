@@ -41,8 +41,8 @@ func IsSpace(r rune) bool {
 
 // marks are characters that readers leave out when they type what they have read, as
 // “八一”慰问信 becomes 八一慰问信: quotes, brackets, marks of book titles, the enumeration
-// comma, dots between names, dashes, and blanks.
-const marks = ` "'“”‘’„‟‚‛«»‹›「」『』〝〞〟` + `()[]{}〔〕【】〖〗〘〙〚〛⟨⟩〈〉《》` + `、·•‧∙⋅・` + "-‐‑‒–—―⸺⸻─━"
+// comma, dots between names, dashes and tildes as in 3～5, and blanks.
+const marks = ` "'“”‘’„‟‚‛«»‹›「」『』〝〞〟` + `()[]{}〔〕【】〖〗〘〙〚〛⟨⟩〈〉《》` + `、·•‧∙⋅・` + "-‐‑‒–—―⸺⸻─━~〜∼"
 
 // IsMark reports whether readers leave r out.
 func IsMark(r rune) bool { return strings.ContainsRune(marks, r) }
@@ -67,7 +67,7 @@ func SeparatesTerms(r, before, behind rune) bool {
 // are between words or numbers, as in GB/T, AT&T and 10:30.
 const (
 	separators      = ",;!?。…"
-	looseSeparators = ":/|&~"
+	looseSeparators = ":/|&"
 )
 
 // isUnseen reports whether r takes no room: a soft hyphen, a mark of zero width or of

@@ -22,9 +22,9 @@ type Constants struct {
 	// Classes of characters.
 	Han, Digits, Letters, Spaces, Marks, Edges []Range
 	// Signs that separate terms, and those that do so unless they are between words.
-	Separators, LooseSeparators string
-	Pairs                       PairConstants
-	MaxWord, MaxUnit, MaxChain  int
+	Separators, LooseSeparators          string
+	Pairs                                PairConstants
+	MaxWord, MaxBlank, MaxUnit, MaxChain int
 }
 
 // PairConstants are what scripts must know of pairs.
@@ -51,7 +51,7 @@ func ForScripts() Constants {
 			Digit: digitNumber, Letter: letterNumber, None: noNumber, Factors: [2]int{firstFactor, secondFactor},
 		},
 		Separators: separators, LooseSeparators: looseSeparators,
-		MaxWord: MaxWord, MaxUnit: mostUnit, MaxChain: maxChain,
+		MaxWord: MaxWord, MaxBlank: MaxBlank, MaxUnit: mostUnit, MaxChain: maxChain,
 	}
 	for _, f := range foldRanges {
 		c.Folds = append(c.Folds, [4]int{int(f.first), int(f.last), int(f.step), f.offset})

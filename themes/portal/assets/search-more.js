@@ -108,6 +108,7 @@
   // of those that are not found, runs of their characters and words that stand together
   // somewhere.
   function alone(m, terms) {
+    terms.others.forEach(function (other) { if (other.length > terms.length) { terms = other; } }); // single characters with blanks between
     const list = [], budget = { tokens: F.maxHelpTokens, reads: F.maxHelpRead };
     function offer(s) {
       if (list.length === F.maxHelp || list.some(function (p) { return p.text === s; })) { return Promise.resolve(true); }
@@ -208,7 +209,7 @@
   }
   function pairsOf(text) {
     const chars = Array.from(text);
-    return chars.slice(1).map(function (c, i) { return chars[i] + c; });
+    return chars.slice(1).map(function (c, i) { return chars[i] + c; }).filter(Q.isChinese);
   }
 
   wdSearch.suggest = suggest;

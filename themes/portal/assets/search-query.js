@@ -85,35 +85,40 @@
 
   // ---- Texts of which something is left out
 
-  // without leaves units out that belong to a class, if leave says so of the place: leave
-  // gets what is kept so far and its size, and what is behind. It gives the text, where
-  // each unit of it was, and before which of them something was left out.
-  function without(t, is, leave) {
+  // without leaves out marks, or blanks alone, if leave says so of the place: leave gets
+  // what is kept so far and its size, and what is behind. Other marks become a blank. It
+  // gives the text, where each unit of it was, and before which of them something was left
+  // out.
+  function without(t, marks, leave) {
     const units = t.units, n = units.length, kept = new Uint16Array(n), at = new Int32Array(n), gap = new Uint8Array(n);
     let k = 0, open = 0;
     for (let i = 0; i < n;) {
-      let end = i, blank = false;
-      if (classTable[units[i]] & mark) {
-        for (; end < n && is(units[end]); end++) { blank = blank || units[end] === 32; }
+      let c = units[i], end = i, blank = false;
+      if (classTable[c] & mark) {
+        for (; end < n && (units[end] === 32 || marks && classTable[units[end]] & mark); end++) { blank = blank || units[end] === 32; }
         if (end > i && leave(kept, k, units, end, blank)) {
           open = 1;
           i = end;
           continue;
         }
+        if (marks) { c = 32; }
+      } else if (marks && c === 46 && k > 0 && i + 1 < n && isDot(charBefore(kept, k), charFrom(units, i + 1))) {
+        open = 1;
+        i++;
+        continue;
       }
-      for (end = Math.max(end, i + 1); i < end; i++) {
-        kept[k] = units[i];
-        gap[k] = open;
-        at[k++] = t.at[i];
-        open = 0;
-      }
+      kept[k] = c;
+      gap[k] = open;
+      at[k++] = t.at[i];
+      open = 0;
+      i = Math.max(end, i + 1);
     }
     return { text: wdFiles.stringOf(kept.subarray(0, k)), at: at.subarray(0, k), gap: gap.subarray(0, k) };
   }
 
   // literal leaves out the blanks beside Chinese characters.
   function literal(text) {
-    return without(folded(text), function (c) { return c === 32; }, function (kept, k, units, end) {
+    return without(folded(text), false, function (kept, k, units, end) {
       return k > 0 && isHan(charBefore(kept, k)) || end < units.length && isHan(charFrom(units, end));
     });
   }
@@ -126,10 +131,14 @@
     return c >> 10 === 0x36 && i + 1 < units.length ? 0x10000 + ((c & 0x3FF) << 10) + (units[i + 1] & 0x3FF) : c;
   }
 
+  // isDot reports whether a point between two characters goes like a mark: in a foreign
+  // name, and in No.5.
+  function isDot(before, behind) { return isHan(before) && isHan(behind) || (classOf(before) & letter && classOf(behind) & digit) > 0; }
+
   // plain leaves out the marks that readers leave out: all, unless they are between words
-  // that are not linked.
+  // that are not linked. Then blanks stand for them.
   function plain(text) {
-    return without(folded(text), function (c) { return (classTable[c] & mark) > 0; }, function (kept, k, units, end, blank) {
+    return without(folded(text), true, function (kept, k, units, end, blank) {
       const a = k ? classTable[kept[k - 1]] & word : 0, b = end < units.length ? classTable[units[end]] & word : 0;
       if (!a || !b) { return true; }
       let from = k, to = end;
@@ -151,15 +160,25 @@
 
   // A needle is what is looked for in such a text. A number at its end must be all of a
   // number if it has a point, and other numbers and words if whole says so.
-  function needle(text, whole) { return { text: text, whole: whole || /[0-9]\.[0-9]+$/.test(text) }; }
+  // begins and ends say whether it begins or ends with a number that has no point.
+  function needle(text, whole) {
+    const pointed = /[0-9]\.[0-9]+$/.test(text);
+    return { text: text, whole: whole || pointed, begins: /^[0-9]+(?![0-9]|\.[0-9])/.test(text), ends: !pointed && /[0-9]$/.test(text) };
+  }
 
   // indexOf gives where a needle stands in such a text, from on, or -1. It does not begin
   // within a word or a number.
   function indexOf(t, needle, from) {
     for (let i = from; needle.text && (i = t.text.indexOf(needle.text, i)) >= 0; i++) {
-      if (!within(t, i, word) && !(needle.whole && within(t, i + needle.text.length, word))) { return i; }
+      const end = i + needle.text.length;
+      if (!within(t, i, word) && !(needle.begins && isPoint(t.text, i - 1)) &&
+        !(needle.whole && (within(t, end, word) || needle.ends && isPoint(t.text, end)))) { return i; }
     }
     return -1;
+  }
+  // isPoint reports whether place i of a text is the point of a number.
+  function isPoint(text, i) {
+    return i > 0 && text.charCodeAt(i) === 46 && (classTable[text.charCodeAt(i - 1)] & classTable[text.charCodeAt(i + 1)] & digit) > 0;
   }
   // within reports whether place i is within a word, or a number, as classes says.
   function within(t, i, classes) {
@@ -231,7 +250,14 @@
   function wordsOf(events) {
     const words = [], left = []; // left are words of one character that are left out
     let open = "";
-    function add(chars) { words.push({ word: open = string(chars.slice(0, F.maxWord)), prefix: false }); }
+    function add(chars) {
+      open = string(chars.slice(0, F.maxWord));
+      // Numbers that are one without what is between them are so in texts up to some
+      // characters, or more.
+      const cut = chars.length > F.maxBlank && /[0-9]/.test(open) && open.indexOf(".") < 0;
+      words.push({ word: cut ? string(chars.slice(0, F.maxBlank)) : open, prefix: cut });
+      if (cut) { open = ""; }
+    }
     function cut(w) { return w.chars.slice(0, F.maxWord); }
     function run(list) {
       const pointed = list.slice(1).some(function (w) { return w.gap === "point"; });
@@ -303,12 +329,13 @@
     }
     t.literal = needle(text, whole);
     t.plain = needle(short, whole);
+    if (whole && /^[0-9]$/.test(short)) { last.left.push(short); } // it may stand but behind the points of numbers
     // The first of several terms with signs between has these as they stand.
     t.whole = needle(part.whole ? literal(part.whole).text : "");
-    // What of it no pair and no word has: only its text says whether a document has it.
+    // What of it only the text of a document says: no pair and no word has it.
     t.loose = last.left.concat(t.singles.filter(function (c) {
       return !t.pairs.some(function (k) { return firstOf(k) === c || secondOf(k) === c; });
-    }).map(function (c) { return String.fromCodePoint(c); })).map(function (s) { return needle(s); });
+    }).map(function (c) { return String.fromCodePoint(c); })).map(function (s) { return needle(s, whole); });
     // Whatever has a word of letters has the term as it stands.
     t.isWord = !t.pairs.length && t.words.length === 1 && !t.whole.text && text === t.words[0].word && !/[0-9]/.test(text);
     return t;
@@ -376,7 +403,11 @@
       }
     }
     end(quoted);
-    // Chinese characters by themselves are joined: 张 三 is 张三.
+    return parts;
+  }
+
+  // joinSingles joins Chinese characters that stand by themselves: 张 三 is 张三.
+  function joinSingles(parts) {
     function single(p) {
       const chars = Array.from(fold(p.text)).map(code);
       return !p.quoted && chars.length === 1 && isHan(chars[0]);
@@ -385,12 +416,13 @@
     return parts.reduce(function (out, p, i) {
       if (i && singles[i] && singles[i - 1]) { out[out.length - 1].text += p.text; } else { out.push({ text: p.text, quoted: p.quoted }); }
       return out;
-    }, []).reduce(function (all, p) { return all.concat(splitSigns(p)); }, []);
+    }, []);
   }
 
-  // splitSigns splits a part at signs that separate terms. Those at its beginning and end
-  // stay: C! is no word.
-  function splitSigns(part) {
+  // splitSigns splits parts at signs that separate terms. Those at the beginning and end of
+  // a part stay: C! is no word.
+  function splitSigns(parts) { return parts.reduce(function (all, p) { return all.concat(splitPart(p)); }, []); }
+  function splitPart(part) {
     if (part.quoted) { return [part]; }
     const f = folded(part.text), parts = [];
     let from = 0, before = -1, was = 0; // the last character of a term, and what it is
@@ -422,13 +454,32 @@
     return F.separators.indexOf(sign) >= 0 && !(before & behind & digit) || F.looseSeparators.indexOf(sign) >= 0 && !(before & word && behind & word);
   }
 
-  // parse gives the terms of a query. Their property joined are those of the query
-  // without the blanks between them, which readers may have typed by mistake.
+  // dotNumbers gives parts with · for the points of numbers without quotes.
+  function dotNumbers(parts) {
+    return parts.map(function (p) {
+      const f = folded(p.text), typed = p.text.split("");
+      for (let i = 1; i + 1 < f.units.length && !p.quoted; i++) {
+        if (f.units[i] === 46 && classTable[f.units[i - 1]] & classTable[f.units[i + 1]] & digit) { typed[f.at[i]] = "·"; }
+      }
+      return { text: typed.join(""), quoted: p.quoted };
+    });
+  }
+
+  // parse gives the terms of a query. Their property others are those of what the reader
+  // may have meant instead, to be asked in turn when nothing is found: the query without
+  // the blanks between its terms; with those between single characters; and with · for the
+  // point of numbers, as in 5·12.
   function parse(text) {
-    const parts = split(text), terms = termsOf(parts);
-    if (terms.length > 1 && !parts.some(function (p) { return p.quoted; })) {
-      terms.joined = termsOf([{ text: parts.map(function (p) { return p.text; }).join(""), quoted: false }]);
+    const typed = split(text), parts = joinSingles(typed), terms = termsOf(splitSigns(parts)), others = [];
+    const string = function (list) { return list.map(function (p) { return p.text; }).join(" "); }, dotted = dotNumbers(parts);
+    terms.others = [];
+    if (!terms.length) { return terms; }
+    if (parts.length > 1 && !parts.some(function (p) { return p.quoted; })) {
+      others.push([{ text: parts.map(function (p) { return p.text; }).join(""), quoted: false }]);
     }
+    if (parts.length < typed.length) { others.push(typed); }
+    if (string(dotted) !== string(parts)) { others.push(dotted); }
+    terms.others = others.map(function (list) { return termsOf(splitSigns(list)); });
     return terms;
   }
   function termsOf(list) {

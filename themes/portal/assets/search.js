@@ -345,8 +345,9 @@
       return (hidden ? Q.foldAll() : Promise.resolve()).then(again).then(function (found) {
         return found.hits.length || Q.foldsAll() || !han ? found : Q.foldAll().then(again);
       }).then(function (found) {
-        // Some of the blanks may have been typed by mistake.
-        return found.hits.length || !found.terms.joined ? found : find(m, found.terms.joined, o.slow);
+        return found.terms.others.reduce(function (before, other) {
+          return before.then(function (found) { return found.hits.length ? found : find(m, other, o.slow); });
+        }, Promise.resolve(found));
       }).then(function (found) { return wdAnswer.make(m, found, o); });
     });
   }
