@@ -7,7 +7,7 @@
 //   4. all that are beyond, by rank
 (function () {
   "use strict";
-  const F = window.wdFormat, Q = window.wdQuery, X = window.wdIndexed;
+  const F = window.wdFormat, Q = window.wdQuery, T = window.wdText, X = window.wdIndexed;
 
   // make gives a promise of the answer that is made of what was found: {terms, hits,
   // titlesOnly}.
@@ -202,9 +202,9 @@
   // classOf gives how a document has terms. With strict it must have all of each: not
   // only its parts.
   function classOf(d, terms, strict) {
-    const searchable = d.title + "\n" + d.tags.join("\n") + "\n" + d.text, plain = Q.plain(searchable);
+    const searchable = d.title + "\n" + d.tags.join("\n") + "\n" + d.text, plain = T.plain(searchable);
     let asItStands; // made when it is needed
-    function has(needle) { return Q.indexOf(asItStands || (asItStands = Q.literal(searchable)), needle, 0) >= 0; }
+    function has(needle) { return T.indexOf(asItStands || (asItStands = T.literal(searchable)), needle, 0) >= 0; }
     // A term without marks stands as it is where nothing was left out of it.
     function standsAt(t, at) {
       return t.text === t.plain.text && at >= 0 && plain.gap.subarray(at + 1, at + t.text.length).every(function (g) { return !g; });
@@ -212,9 +212,9 @@
     return terms.reduce(function (is, t) {
       if (is === X.lacking) { return is; }
       if (t.quoted) { return has(t.literal) ? is : X.lacking; }
-      const at = Q.indexOf(plain, t.plain, 0);
+      const at = T.indexOf(plain, t.plain, 0);
       if (at < 0) {
-        return (strict || Q.isBare(t)) && t.loose.some(function (n) { return Q.indexOf(plain, n, 0) < 0; }) ? X.lacking : X.apart;
+        return (strict || Q.isBare(t)) && t.loose.some(function (n) { return T.indexOf(plain, n, 0) < 0; }) ? X.lacking : X.apart;
       }
       return is === X.literal && (!standsAt(t, at) && !has(t.literal) || t.whole.text && !has(t.whole)) ? X.adjacent : is;
     }, X.literal);

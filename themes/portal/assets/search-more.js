@@ -2,7 +2,7 @@
 // found.
 (function () {
   "use strict";
-  const F = window.wdFormat, Q = window.wdQuery, X = window.wdIndexed;
+  const F = window.wdFormat, Q = window.wdQuery, T = window.wdText, X = window.wdIndexed;
 
   // address gives the address of a place's page in the output.
   function address(place) { return place.d.split("/").map(encodeURIComponent).join("/") + "/index.html"; }
@@ -15,19 +15,19 @@
     if (!text.trim()) { return Promise.resolve([]); }
     return Promise.all([wdSearch.open(), wdFiles.file("tags")]).then(function (loaded) {
       // The index may have made traditional characters known.
-      const typed = Q.fold(text).trim(), letters = typed.replace(/[\s']/g, "");
-      const latin = /^[a-z0-9]+$/.test(letters), sought = Q.plain(typed).text;
+      const typed = T.fold(text).trim(), letters = typed.replace(/[\s']/g, "");
+      const latin = /^[a-z0-9]+$/.test(letters), sought = T.plain(typed).text;
       const m = loaded[0], begin = [], within = [];
       [m.channels, m.festivals, loaded[1]].forEach(function (places, kind) {
         places.forEach(function (p) {
-          const at = Q.plain(p.n).text.indexOf(sought), hit = { name: p.n, url: address(p), kind: kind };
+          const at = T.plain(p.n).text.indexOf(sought), hit = { name: p.n, url: address(p), kind: kind };
           if (sought && at === 0 || latin && Q.reads(p.p, letters)) { begin.push(hit); } else if (at > 0) { within.push(hit); }
         });
       });
       const found = begin.concat(within).slice(0, most), left = most - found.length;
       return !left || !sought ? found : titled(m, latin ? letters : "", typed, left).then(function (titles) {
         const all = found.concat(titles);
-        return all.length || !Q.isChinese(typed) || Q.foldsAll() ? all : Q.foldAll().then(function () { return suggest(text, most); });
+        return all.length || !T.isChinese(typed) || T.foldsAll() ? all : T.foldAll().then(function () { return suggest(text, most); });
       });
     });
   }
@@ -82,8 +82,8 @@
     }).then(function (docs) {
       const begin = [], within = [];
       docs.forEach(function (d) {
-        const title = Q.plain(d.title), hit = { name: d.title, url: d.url, kind: 3 };
-        const at = terms.map(function (t) { return Q.indexOf(title, t.plain, 0); });
+        const title = T.plain(d.title), hit = { name: d.title, url: d.url, kind: 3 };
+        const at = terms.map(function (t) { return T.indexOf(title, t.plain, 0); });
         if (at[0] === 0) { begin.push(hit); } else if (Math.min.apply(null, at) >= 0) { within.push(hit); }
       });
       return begin.concat(within).slice(0, most);
@@ -148,13 +148,13 @@
     const tokens = [];
     let inWord = false;
     Array.from(text).forEach(function (c) {
-      const code = c.codePointAt(0), isWord = Q.inTerm(code) && !Q.isHan(code);
-      if (isWord && inWord) { tokens[tokens.length - 1] += c; } else { tokens.push(Q.inTerm(code) ? c : ""); }
+      const code = c.codePointAt(0), isWord = T.inTerm(code) && !T.isHan(code);
+      if (isWord && inWord) { tokens[tokens.length - 1] += c; } else { tokens.push(T.inTerm(code) ? c : ""); }
       inWord = isWord;
     });
     return tokens;
   }
-  function isHanToken(token) { return Q.isHan(token.codePointAt(0)); }
+  function isHanToken(token) { return T.isHan(token.codePointAt(0)); }
 
   // longestRun gives how many tokens from the first one on stand together in some document.
   // It finds how many are in one in any order, and then reads some of these documents,
@@ -168,7 +168,7 @@
       return (single ? Promise.resolve([]) : X.hitsOf(m, Q.parse(run))).then(function (hits) {
         if (!single && !hits.length) { return null; }
         levels.push(hits);
-        needles.push(Q.needle(run));
+        needles.push(T.needle(run));
         return level(n + 1);
       });
     }
@@ -184,8 +184,8 @@
         seen.add(at);
         budget.reads--;
         return X.documentOf(h).then(function (d) {
-          const plain = Q.plain(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
-          for (let k = levels.length - 1; k > best; k--) { if (Q.indexOf(plain, needles[k], 0) >= 0) { best = k; } }
+          const plain = T.plain(d.title + "\n" + d.tags.join("\n") + "\n" + d.text);
+          for (let k = levels.length - 1; k > best; k--) { if (T.indexOf(plain, needles[k], 0) >= 0) { best = k; } }
           return read(n, i + 1);
         });
       }
@@ -196,10 +196,10 @@
   // near gives the places and tags that have most in common with a text: pairs of
   // characters, or all of their reading.
   function near(places, text) {
-    const pairs = pairsOf(Q.plain(text).text), reading = Q.fold(text).replace(/[\s']/g, "");
+    const pairs = pairsOf(T.plain(text).text), reading = T.fold(text).replace(/[\s']/g, "");
     const names = new Set();
     return places.map(function (place, i) {
-      const own = pairsOf(Q.plain(place.n).text), common = own.filter(function (p) { return pairs.indexOf(p) >= 0; }).length;
+      const own = pairsOf(T.plain(place.n).text), common = own.filter(function (p) { return pairs.indexOf(p) >= 0; }).length;
       return { place: place, at: i, score: common ? common / own.length : /^[a-z]{2,}$/.test(reading) && Q.reads(place.p, reading) ? 1 : 0 };
     }).filter(function (x) { return x.score > 0; }).sort(function (x, y) {
       return y.score - x.score || x.at - y.at;
@@ -209,7 +209,7 @@
   }
   function pairsOf(text) {
     const chars = Array.from(text);
-    return chars.slice(1).map(function (c, i) { return chars[i] + c; }).filter(Q.isChinese);
+    return chars.slice(1).map(function (c, i) { return chars[i] + c; }).filter(T.isChinese);
   }
 
   wdSearch.suggest = suggest;

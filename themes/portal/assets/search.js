@@ -7,7 +7,7 @@
 //       before many texts are read for a single character; docs/themes.md tells the rest.
 (function () {
   "use strict";
-  const F = window.wdFormat, Q = window.wdQuery;
+  const F = window.wdFormat, Q = window.wdQuery, T = window.wdText;
   const file = wdFiles.file, shard = wdFiles.shard, damaged = wdFiles.damaged, postings = wdFiles.postings;
   const signatureSize = 1 << F.signatureBits;
 
@@ -36,7 +36,7 @@
         });
       })).then(function (segments) {
         m.tables = segments;
-        return segments.some(function (s) { return s.traditional; }) ? Q.foldAll().then(function () { return m; }) : m;
+        return segments.some(function (s) { return s.traditional; }) ? T.foldAll().then(function () { return m; }) : m;
       });
     }).catch(function (e) {
       opened = null;
@@ -293,7 +293,7 @@
         const counts = chars.map(function () { return 0; });
         function count(s) {
           let length = 0;
-          for (const c of Q.fold(s)) {
+          for (const c of T.fold(s)) {
             length++;
             for (let i = 0; i < chars.length; i++) { if (c.codePointAt(0) === chars[i]) { counts[i]++; } }
           }
@@ -338,12 +338,12 @@
   function ask(text, o) {
     o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
     return open(text).then(function (m) {
-      const han = Q.isChinese(text), again = function () { return find(m, Q.parse(text), o.slow); };
+      const han = T.isChinese(text), again = function () { return find(m, Q.parse(text), o.slow); };
       // A traditional character shows by finding nothing, but not next to signs, or
       // where it is a term of its own beside others.
-      const hidden = Q.needsAll(text) || han && (/[^\p{L}\p{N}\s]/u.test(text) || Q.parse(text).some(function (t) { return t.singles.length && !t.pairs.length; }));
-      return (hidden ? Q.foldAll() : Promise.resolve()).then(again).then(function (found) {
-        return found.hits.length || Q.foldsAll() || !han ? found : Q.foldAll().then(again);
+      const hidden = T.needsAll(text) || han && (/[^\p{L}\p{N}\s]/u.test(text) || Q.parse(text).some(function (t) { return t.singles.length && !t.pairs.length; }));
+      return (hidden ? T.foldAll() : Promise.resolve()).then(again).then(function (found) {
+        return found.hits.length || T.foldsAll() || !han ? found : T.foldAll().then(again);
       }).then(function (found) {
         return found.terms.others.reduce(function (before, other) {
           return before.then(function (found) { return found.hits.length ? found : find(m, other, o.slow); });
