@@ -21,7 +21,7 @@ import (
 )
 
 func (p *program) newSearch() *cobra.Command {
-	var q question
+	var q searchRequest
 	var asJSON bool
 	c := p.command(texts{message.HelpSearchShort(), message.HelpSearchLong(), message.HelpSearchExamples()},
 		"search "+p.say(message.ValueQuery()), func(c *cobra.Command, args []string) error {
@@ -32,14 +32,14 @@ func (p *program) newSearch() *cobra.Command {
 				return failure.New(message.FlagValueInvalid("--limit", strconv.Itoa(q.limit))).WithHint(message.NumberOfResults())
 			}
 			q.out, q.words = outOf(c), strings.Join(args, " ")
-			found, err := q.ask()
+			answer, err := q.ask()
 			if err != nil {
 				return searchError(q.out, err)
 			}
 			if asJSON {
-				return printAnswerJSON(p.stdout, found)
+				return printAnswerJSON(p.stdout, answer)
 			}
-			return p.printAnswer(found)
+			return p.printAnswer(answer)
 		})
 	f := flags{p, c.Flags()}
 	f.folder(c, new(string), "source", ".", message.FlagSource())
@@ -64,18 +64,20 @@ func outOf(c *cobra.Command) string {
 	return pipeline.DefaultOut(source)
 }
 
-// question is what is asked of the index in an output folder.
-type question struct {
+// searchRequest is what is asked of the index in an output folder.
+type searchRequest struct {
 	out, words        string
 	channel, festival string // by name or slug; "" for all
 	limit             int
 }
 
-// found is what is printed of an answer.
-type found struct {
+// searchAnswer is what is printed of an answer.
+type searchAnswer struct {
 	*search.Answer
 	results []*search.Result
-	alone   []search.Part // what is found by itself, when there is no result
+	// When there is no result:
+	everywhere int           // how many there are in all channels and festivals
+	alone      []search.Part // what is found by itself
 }
 
 // searchError returns the failure for an error of package search.
@@ -92,7 +94,7 @@ func searchError(out string, err error) error {
 }
 
 // ask asks the index for the first results.
-func (q *question) ask() (*found, error) {
+func (q *searchRequest) ask() (*searchAnswer, error) {
 	root, err := os.OpenRoot(q.out + "/")
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, search.ErrNone
@@ -113,7 +115,7 @@ func (q *question) ask() (*found, error) {
 		return nil, err
 	}
 	asked := search.ParseQuery(q.words)
-	f := &found{}
+	f := &searchAnswer{}
 	if f.Answer, err = reader.Ask(asked, o); err != nil {
 		return nil, err
 	}
@@ -125,9 +127,15 @@ func (q *question) ask() (*found, error) {
 		return nil, err
 	}
 	f.results = f.results[:min(q.limit, len(f.results))]
-	if f.Total == 0 {
-		f.alone, err = reader.Alone(asked)
+	if f.Total > 0 {
+		return f, nil
 	}
+	if q.channel != "" || q.festival != "" {
+		if f.everywhere, err = reader.Total(q.words); err != nil || f.everywhere > 0 {
+			return f, err
+		}
+	}
+	f.alone, err = reader.Alone(asked)
 	return f, err
 }
 
@@ -148,7 +156,7 @@ func placeOf(flag, written string, places []search.Place, are func([]string) mes
 	return -1, withHint(message.FlagValueInvalid(flag, written), diag.DidYouMean(written, all), are(names))
 }
 
-func printAnswerJSON(w io.Writer, f *found) error {
+func printAnswerJSON(w io.Writer, f *searchAnswer) error {
 	type result struct {
 		Title    string `json:"title"`
 		URL      string `json:"url"`
@@ -170,24 +178,23 @@ func printAnswerJSON(w io.Writer, f *found) error {
 
 // printAnswer prints an answer for people; on a terminal, what was looked for is
 // bold.
-func (p *program) printAnswer(answer *found) error {
+func (p *program) printAnswer(answer *searchAnswer) error {
 	before, after := "", ""
 	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
 		before, after = "\x1b[1m", "\x1b[0m"
 	}
 	var b strings.Builder
-	fmt.Fprintln(&b, p.say(message.ArticlesFound(answer.Total)))
-	if answer.TitlesOnly {
-		fmt.Fprintln(&b, p.say(message.TitlesOnly()))
+	for _, line := range answer.summary() {
+		fmt.Fprintln(&b, p.say(line))
 	}
-	for _, part := range answer.alone {
-		fmt.Fprintln(&b, p.say(message.FoundAlone(part.Text, part.Total)))
-	}
-	together := true
+	last := together
 	for _, r := range answer.results {
-		if together && !r.Adjacent {
-			fmt.Fprintf(&b, "\n%s\n", p.say(message.FoundApart()))
-			together = false
+		if s := sectionOf(r); s != last {
+			if last = s; s == unchecked {
+				fmt.Fprintf(&b, "\n%s\n", p.say(message.FoundUnchecked()))
+			} else {
+				fmt.Fprintf(&b, "\n%s\n", p.say(message.FoundApart()))
+			}
 		}
 		place := r.Category
 		if r.Channel != "" && r.Channel != place {
@@ -201,4 +208,46 @@ func (p *program) printAnswer(answer *found) error {
 	}
 	_, err := io.WriteString(p.stdout, b.String())
 	return err
+}
+
+// summary says how much was found and, if that is nothing, what may help.
+func (f *searchAnswer) summary() []message.Message {
+	lines := []message.Message{message.ArticlesFound(f.Total)}
+	switch {
+	case f.Empty:
+		return append(lines, message.NothingToLookFor())
+	case f.TitlesOnly:
+		lines = append(lines, message.TitlesOnly())
+	case f.Partly:
+		lines = append(lines, message.PartlyRead(search.MaxChecked))
+	}
+	if f.Total == 0 && (f.TitlesOnly || f.Partly) {
+		lines = append(lines, message.AddACharacter())
+	}
+	if f.everywhere > 0 {
+		lines = append(lines, message.FoundEverywhere(f.everywhere))
+	}
+	for _, part := range f.alone {
+		lines = append(lines, message.FoundAlone(part.Text, part.Total))
+	}
+	return lines
+}
+
+// section is a part of the results that is set apart from the others.
+type section uint8
+
+const (
+	together  section = iota // articles that have the words of each term together
+	apart                    // or not
+	unchecked                // or that were not brought into order by that
+)
+
+func sectionOf(r *search.Result) section {
+	switch {
+	case r.Unchecked:
+		return unchecked
+	case r.Adjacent:
+		return together
+	}
+	return apart
 }

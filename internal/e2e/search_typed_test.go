@@ -50,6 +50,8 @@ func TestSearchTyped(t *testing.T) {
 			{"社区网格", "社区网格员2024年度工作总结文章"},
 			{"重陽節", "重阳节节日"},
 			{"八一", "八一建军节节日"},
+		{"犬", "文明养犬倡议书文章"},
+		{"2024", "社区网格员2024年度工作总结文章"},
 		} {
 			// The scripts come only when the box gets the focus, and the text then.
 			b.open(root + "index.html")
@@ -125,7 +127,8 @@ func TestSearchHelp(t *testing.T) {
 		// Terms that are found alone; one that is not is left out.
 		{"爱鸟周 养犬 龘靐", []string{"爱鸟周（4）", "养犬（"}},
 		// Of a single term the runs that are found, and tags that have something of it.
-		{"爱鸟周龘项目建设", []string{"爱鸟周（4）", "项目建设（", "相近的标签", "范文大全"}},
+		{"观鸟记爱鸟周活动方案", []string{"观鸟记（1）", "爱鸟周活动方案（1）"}},
+		{"爱鸟周龘项目建设", []string{"爱鸟周（4）", "项目建设（", "相近的节日、频道和标签", "范文大全"}},
 		{"龘靐", []string{"范文大全", "节日大全"}},
 	} {
 		b.open(fileURL(site.out) + "/search/index.html")
@@ -190,10 +193,50 @@ func TestSearchSingle(t *testing.T) {
 	// As in a library that is too large.
 	b.open(fileURL(site.out) + "/search/index.html")
 	b.await(`window.wdFormat && document.querySelector(".asks") && !document.querySelector(".asks").hidden`)
-	eval[bool](b, `(wdFormat.maxScanned = 3, true)`)
+	eval[bool](b, `(wdFormat.maxRead = 3, true)`)
 	b.typeInto(".asks input", "犬")
 	eval[bool](b, `(document.querySelector(".asks").requestSubmit(), true)`)
 	b.await(status + `.includes("只在标题和标签")`)
+	// Then nothing may be found, and a longer question would be.
+	b.typeInto(".asks input", "靐")
+	eval[bool](b, `(document.querySelector(".asks").requestSubmit(), true)`)
+	b.await(status + `.startsWith("没有找到。请再加一个字。") && ` + status + `.includes("只在标题和标签")`)
+	// Beside another term it is looked for in the first texts.
+	eval[bool](b, `(wdFormat.maxChecked = 2, true)`)
+	b.typeInto(".asks input", "活动 鸟")
+	eval[bool](b, `(document.querySelector(".asks").requestSubmit(), true)`)
+	b.await(status + `.includes("只在最靠前的 2 篇")`)
+}
+
+// TestSearchNothing says what is wrong with what nothing can have, and with what a
+// narrowed search does not have.
+func TestSearchNothing(t *testing.T) {
+	site := searchSite(t)
+	b := newTab(t)
+	b.open(fileURL(site.out) + "/search/index.html")
+	b.await(`document.querySelector(".asks") && !document.querySelector(".asks").hidden`)
+	ask := func(query, then string) {
+		b.typeInto(".asks input", query)
+		eval[bool](b, `(document.querySelector(".asks").requestSubmit(), true)`)
+		b.await(status + then)
+	}
+	for _, query := range []string{"。", "“", `""`} {
+		ask(query, `.includes("没有可以查找的字词")`)
+	}
+	ask("靐", `.startsWith("没有找到，请换一个字")`)
+	ask("龘靐", `.startsWith("没有找到。可以少写几个字")`)
+	const links = `Array.from(document.querySelectorAll(".help p")).map(p => p.textContent).join("\n")`
+	ask("guanggunjie", `.startsWith("没有找到") && `+links+`.includes("光棍节")`)
+	// In another channel, it is said where it is.
+	b.open(fileURL(site.out) + "/search/index.html?c=jiaoan&q=" + "%E7%88%B1%E9%B8%9F%E5%91%A8") // 爱鸟周
+	b.await(status + `.startsWith("没有找到") && ` + links + `.includes("在全部频道和节日里： 爱鸟周（4）")`)
+	b.follow(".help a")
+	b.await(status + `.startsWith("找到") && ` + shownResults + `.includes("爱鸟周")`)
+	// How many of the quoted are in a channel is not known before they are read.
+	ask("\"爱鸟周\"", `.startsWith("找到")`)
+	if got := eval[string](b, `Array.from(document.querySelector("select[name=c]").options).map(o => o.textContent).join()`); strings.Contains(got, "（") || !strings.Contains(got, "范文大全") {
+		t.Errorf("the channels are %s", got)
+	}
 }
 
 // glob lists the files below a folder with an extension.

@@ -172,6 +172,31 @@ and type: .\wendang help
 		zh: `单独查找“{part}”：{articles} 篇文章`,
 	},
 	{
+		code: "partly-read", kind: Text, args: "articles int",
+		en: `there are many texts: a single character is looked for in the first {articles} articles, and in the titles and tags of the others`,
+		zh: `文章很多，一个字只在最靠前的 {articles} 篇和其余文章的标题、标签里查找。`,
+	},
+	{
+		code: "add-a-character", kind: Text,
+		en: `add another character`,
+		zh: `请再加一个字。`,
+	},
+	{
+		code: "nothing-to-look-for", kind: Text,
+		en: `there is nothing in this to look for`,
+		zh: `这里没有可以查找的字词。`,
+	},
+	{
+		code: "found-everywhere", kind: Text, args: "articles int",
+		en: `in all channels and festivals: {articles} {articles|article|articles}`,
+		zh: `在全部频道和节日里：{articles} 篇文章`,
+	},
+	{
+		code: "found-unchecked", kind: Text,
+		en: `in these the words may or may not stand together; they were not checked one by one:`,
+		zh: `以下文章没有逐篇核对，字词不一定连在一起：`,
+	},
+	{
 		code: "found-apart", kind: Text,
 		en: `these have all words, but not together:`,
 		zh: `以下文章含有全部字词，但不连在一起：`,

@@ -152,6 +152,31 @@ func FoundAlone(part string, articles int) Message {
 	return Message{code: "found-alone", args: []arg{textArg(part), numberArg(articles)}}
 }
 
+// PartlyRead says: there are many texts: a single character is looked for in the first {articles} articles, and in the titles and tags of the others
+func PartlyRead(articles int) Message {
+	return Message{code: "partly-read", args: []arg{numberArg(articles)}}
+}
+
+// AddACharacter says: add another character
+func AddACharacter() Message {
+	return Message{code: "add-a-character"}
+}
+
+// NothingToLookFor says: there is nothing in this to look for
+func NothingToLookFor() Message {
+	return Message{code: "nothing-to-look-for"}
+}
+
+// FoundEverywhere says: in all channels and festivals: {articles} {articles|article|articles}
+func FoundEverywhere(articles int) Message {
+	return Message{code: "found-everywhere", args: []arg{numberArg(articles)}}
+}
+
+// FoundUnchecked says: in these the words may or may not stand together; they were not checked one by one:
+func FoundUnchecked() Message {
+	return Message{code: "found-unchecked"}
+}
+
 // FoundApart says: these have all words, but not together:
 func FoundApart() Message {
 	return Message{code: "found-apart"}

@@ -61,15 +61,19 @@ wendang serve --addr 127.0.0.1:8080`,
 	{
 		code: "help-search-long", kind: Text,
 		en: `Asks the search index of a built site, as the portal's own search page does. Several
-terms narrow the answer; what stands in quotation marks is found as it is written.`,
-		zh: `在生成好的网站里搜索，和网站自己的搜索页一样。几个词要同时出现；引号里的要原样出现。`,
+terms narrow the answer; what stands in quotation marks is found as it is written. Most
+shells take quotation marks away: put others around them, as in '"工作总结"'.`,
+		zh: `在生成好的网站里搜索，和网站自己的搜索页一样。几个词要同时出现；引号里的要原样出现。
+命令行会去掉引号，所以外面要再套一层：'"工作总结"'。`,
 	},
 	{
 		code: "help-search-examples", kind: Text,
 		en: `wendang search 工作总结
+wendang search '"工作总结"'                   # just as it is written
 wendang search --source mysite --channel 节日大全 --festival 春节 贺词
 wendang search --limit 3 --json 教案         # for other programs`,
 		zh: `wendang search 工作总结
+wendang search '"工作总结"'                   # 原样出现
 wendang search --source mysite --channel 节日大全 --festival 春节 贺词
 wendang search --limit 3 --json 教案         # 给别的程序用`,
 	},

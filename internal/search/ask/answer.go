@@ -19,14 +19,23 @@ type Answer struct {
 	Total int // documents that have all terms
 	// Channels and Festivals count them, before either narrows them.
 	Channels, Festivals []int
+	// Empty says that there is nothing in the query to look for.
+	Empty bool
+	// Single says that the query has nothing but single characters.
+	Single bool
 	// TitlesOnly says that the query is of single characters, and that there are too
 	// many texts to read all of them: so only titles and tags have been looked at.
 	TitlesOnly bool
+	// Partly says that the query has single characters beside other terms, and that too
+	// many documents have these: of all but the first MaxChecked only titles and tags
+	// have been looked at for the characters.
+	Partly bool
 
 	reader *Reader
 	query  Query
-	verify bool // having all terms' parts is not having the terms
-	quoted bool // documents that have not the terms themselves do not count
+	verify bool // having all terms' parts is not having the terms as they stand
+	sure   bool // but it is having them
+	strict bool // documents that lack a term, though they have its parts, do not count
 
 	hits    []hit // in order of rank; those of equal keys are in order up to settled
 	settled int
@@ -37,7 +46,7 @@ type Answer struct {
 
 	// Ranks of hits that wait to be returned.
 	literal, adjacent, apart []int
-	next                     int // the first hit beyond those that are checked before any is returned
+	beyond                   int // the first hit beyond those that are checked before any is returned
 
 	maxLiteral, maxChecked int // see package format
 }
@@ -48,7 +57,10 @@ type Result struct {
 	Channel  string // its name
 	Literal  bool   // the document has all terms as they stand
 	Adjacent bool   // it has the words of each term together, perhaps with marks between
-	Snippet  Snippet
+	// Unchecked says that the document is beyond those that were brought into order by
+	// how they have the terms.
+	Unchecked bool
+	Snippet   Snippet
 }
 
 // Ask answers a query.
@@ -58,18 +70,23 @@ func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
 		Channels: make([]int, len(r.manifest.Channels)), Festivals: make([]int, len(r.manifest.Festivals)),
 	}
 	if len(q.Terms) == 0 {
+		a.Empty = true
 		return a, nil
 	}
 	hits, err := a.find()
 	if err != nil {
 		return nil, err
 	}
+	a.Single, a.sure = a.query.onlySingles(), true
+	bare := false
 	for i := range a.query.Terms {
-		a.verify = a.verify || !a.query.Terms[i].isWord()
-		a.quoted = a.quoted || a.query.Terms[i].Quoted
+		t := &a.query.Terms[i]
+		a.verify = a.verify || !t.isWord()
+		a.sure = a.sure && t.isSure()
+		a.strict = a.strict || t.mayLack()
+		bare = bare || t.bare()
 	}
-	a.hits = a.filter(hits, o)
-	a.Total, a.unknown = len(a.hits), len(a.hits)
+	a.hits = a.narrow(hits, o)
 	for i := range a.hits {
 		h := &a.hits[i]
 		h.first, h.second = h.score, int(h.segment.Days[h.doc])
@@ -80,33 +97,77 @@ func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
 	slices.SortFunc(a.hits, func(x, y hit) int {
 		return cmp.Or(x.compareKeys(&y), cmp.Compare(x.segment.index, y.segment.index), cmp.Compare(y.doc, x.doc))
 	})
-	a.next = min(a.maxChecked, len(a.hits))
+	if bare {
+		if err := a.bound(); err != nil {
+			return nil, err
+		}
+	}
+	a.Total, a.unknown = len(a.hits), len(a.hits)
+	a.beyond = min(a.maxChecked, len(a.hits))
 	return a, nil
+}
+
+// bound leaves out documents of which the index does not say that they have the single
+// characters of a query, where there are too many to read all.
+func (a *Answer) bound() error {
+	if len(a.hits) <= a.maxChecked {
+		return nil
+	}
+	small, err := a.reader.isSmall()
+	if err != nil || small {
+		return err
+	}
+	a.Partly = true
+	if err := a.settle(a.maxChecked - 1); err != nil {
+		return err
+	}
+	titles, err := a.reader.inTitles(&a.query)
+	if err != nil {
+		return err
+	}
+	kept := a.hits[:a.maxChecked]
+	for _, h := range a.hits[a.maxChecked:] {
+		if titles[h.segment.index][h.doc] {
+			kept = append(kept, h)
+		}
+	}
+	a.hits, a.settled = kept, min(a.settled, a.maxChecked)
+	return nil
 }
 
 // find finds the documents that have all parts of the query's terms, or of what its
 // reader may have meant.
 func (a *Answer) find() ([]hit, error) {
+	first := a.query
+	for i := -1; ; i++ {
+		if i >= 0 {
+			a.query = first.others[i]
+		}
+		hits, err := a.findParts()
+		if err != nil || len(hits) > 0 || i+1 == len(first.others) {
+			return hits, err
+		}
+	}
+}
+
+// findParts finds the documents that have all parts of the query's terms.
+func (a *Answer) findParts() ([]hit, error) {
+	a.TitlesOnly = false
 	if a.query.onlySingles() {
 		small, err := a.reader.isSmall()
 		if err != nil {
 			return nil, err
 		}
 		if small {
-			return a.reader.scan(&a.query)
+			return a.reader.readAll(&a.query)
 		}
 		a.TitlesOnly = true
 	}
-	hits, err := a.reader.hits(a.query)
-	if err == nil && len(hits) == 0 && a.query.joined != nil {
-		a.query, a.TitlesOnly = *a.query.joined, false
-		return a.find()
-	}
-	return hits, err
+	return a.reader.hits(a.query)
 }
 
-// filter counts hits by channel and festival, and keeps those that are wanted.
-func (a *Answer) filter(hits []hit, o Options) []hit {
+// narrow counts hits by channel and festival, and keeps those that are wanted.
+func (a *Answer) narrow(hits []hit, o Options) []hit {
 	inFestival := func(s *segment, f int, doc uint32) bool {
 		if f >= len(s.Festivals) {
 			return false
@@ -133,15 +194,16 @@ func (a *Answer) filter(hits []hit, o Options) []hit {
 	return kept
 }
 
-// Exact reports whether Total is final: that documents lack a quoted term shows
-// only when they are read.
-func (a *Answer) Exact() bool { return !a.quoted || !a.verify || a.unknown == 0 }
+// Exact reports whether Total is final: that documents lack a quoted term, or a single
+// character, shows only when they are read.
+func (a *Answer) Exact() bool { return !a.strict || !a.verify || a.unknown == 0 }
 
 // Next returns the next results, at most n; none at the end. Their order is:
 //
 //  1. of the first MaxLiteral by rank those that have all terms as they stand
 //  2. of the first MaxChecked those that have the words of each term together
-//  3. all others, by rank
+//  3. the others of these
+//  4. all that are beyond, by rank
 //
 // So the order depends on nothing but the documents, and few of them must be read for
 // the first results.
@@ -152,7 +214,7 @@ func (a *Answer) Next(n int) ([]*Result, error) {
 		if err != nil || rank < 0 {
 			return out, err
 		}
-		res, err := a.result(&a.hits[rank])
+		res, err := a.result(rank)
 		if err != nil {
 			return nil, err
 		}
@@ -188,12 +250,12 @@ func (a *Answer) following() (rank int, err error) {
 		return take(&a.adjacent), nil
 	case len(a.apart) > 0:
 		return take(&a.apart), nil
-	case a.next == len(a.hits):
+	case a.beyond == len(a.hits):
 		return -1, nil
 	}
-	if err := a.settle(a.next); err != nil {
+	if err := a.settle(a.beyond); err != nil {
 		return 0, err
 	}
-	a.next++
-	return a.next - 1, nil
+	a.beyond++
+	return a.beyond - 1, nil
 }

@@ -16,8 +16,8 @@ const (
 	literal        // as they stand
 	adjacent       // the words of each term together
 	apart          // otherwise
-	unread         // otherwise, if it has the quoted terms; they were not looked for
-	lacking        // it lacks a quoted term, and so is no result
+	unread         // otherwise, if it lacks none; that was not looked for
+	lacking        // it lacks a quoted term or a single character, and so is no result
 )
 
 // check finds out the class of the next hit, in order of rank.
@@ -32,7 +32,7 @@ func (a *Answer) check() error {
 		}
 	}
 	h := &a.hits[rank]
-	if err := a.classify(h); err != nil {
+	if err := a.classify(rank); err != nil {
 		return err
 	}
 	a.checked++
@@ -48,7 +48,8 @@ func (a *Answer) check() error {
 }
 
 // classify finds out the class of a hit, if it is not known.
-func (a *Answer) classify(h *hit) error {
+func (a *Answer) classify(rank int) error {
+	h := &a.hits[rank]
 	switch {
 	case h.class != unknown:
 		return nil
@@ -56,7 +57,7 @@ func (a *Answer) classify(h *hit) error {
 		a.setClass(h, literal)
 		return nil
 	}
-	if err := a.read(h); err != nil {
+	if err := a.read(rank); err != nil {
 		return err
 	}
 	if h.class == apart || h.class == lacking {
@@ -65,13 +66,15 @@ func (a *Answer) classify(h *hit) error {
 	return nil
 }
 
-// read finds out the class of a hit by reading its document.
-func (a *Answer) read(h *hit) error {
+// read finds out the class of a hit by reading its document. Beyond the bound documents
+// count that lack what no part of a term has: else many might be read for few results.
+func (a *Answer) read(rank int) error {
+	h := &a.hits[rank]
 	d, err := a.reader.document(h.segment, h.doc)
 	if err != nil {
 		return err
 	}
-	a.setClass(h, a.query.classOf(a.reader.folding, d))
+	a.setClass(h, a.query.classOf(a.reader.folding, d, rank < a.maxChecked))
 	return nil
 }
 
@@ -84,8 +87,9 @@ func (a *Answer) setClass(h *hit, c class) {
 	}
 }
 
-// classOf returns how a document has the terms.
-func (q *Query) classOf(f text.Folding, d *format.Document) class {
+// classOf returns how a document has the terms. With strict it must have all of each: not
+// only its parts.
+func (q *Query) classOf(f text.Folding, d *format.Document, strict bool) class {
 	folded := f.Fold(searchable(d))
 	plain := f.PlainOf(folded)
 	var asItStands *text.Folded // made when it is needed
@@ -111,7 +115,10 @@ func (q *Query) classOf(f text.Folding, d *format.Document) class {
 		}
 		if at := plain.Index(t.plain, 0); at < 0 {
 			c = apart
-		} else if c == literal && !standsAt(t, at) && !has(t.literal) {
+			if (strict || t.bare()) && slices.ContainsFunc(t.loose, func(n text.Needle) bool { return plain.Index(n, 0) < 0 }) {
+				return lacking
+			}
+		} else if c == literal && (!standsAt(t, at) && !has(t.literal) || len(t.whole.Runes) > 0 && !has(t.whole)) {
 			c = adjacent
 		}
 	}
@@ -153,7 +160,7 @@ func (a *Answer) sieve() error {
 			}
 		}
 		switch {
-		case c == apart && a.quoted:
+		case c == apart && a.strict:
 			h.class = unread
 		case c != unknown:
 			a.setClass(h, c)
@@ -162,14 +169,15 @@ func (a *Answer) sieve() error {
 	return nil
 }
 
-// result returns a hit as a result, or nil if it is none.
-func (a *Answer) result(h *hit) (*Result, error) {
+// result returns the hit of a rank as a result, or nil if it is none.
+func (a *Answer) result(rank int) (*Result, error) {
+	h := &a.hits[rank]
 	if h.class == unread {
-		if err := a.read(h); err != nil {
+		if err := a.read(rank); err != nil {
 			return nil, err
 		}
 	}
-	if err := a.classify(h); err != nil || h.class == lacking {
+	if err := a.classify(rank); err != nil || h.class == lacking {
 		return nil, err
 	}
 	d, err := a.reader.document(h.segment, h.doc)
@@ -177,7 +185,7 @@ func (a *Answer) result(h *hit) (*Result, error) {
 		return nil, err
 	}
 	res := &Result{
-		Document: d, Literal: h.class == literal, Adjacent: h.class != apart,
+		Document: d, Literal: h.class == literal, Adjacent: h.class != apart, Unchecked: rank >= a.maxChecked && !a.sure,
 		Snippet: a.query.snippet(a.reader.folding, d.Text),
 	}
 	if h.channel < len(a.reader.manifest.Channels) {

@@ -12,12 +12,13 @@ import (
 // Query is a parsed query: terms that all must be found.
 type Query struct {
 	Terms []Term
-	// joined is the query without the blanks between its terms, which readers may have
-	// typed by mistake; nil when there are none.
-	joined *Query
+	// others are what the reader may have meant instead. They are asked in turn when
+	// nothing is found: the query without the blanks between its terms; with those between
+	// single characters; and with · for the point of numbers, as in 5·12.
+	others []Query
 }
 
-// Term is what stands between spaces, or in quotes.
+// Term is what stands between spaces or signs that separate terms, or in quotes.
 type Term struct {
 	Text   string // folded, without its own quotes and the blanks beside Chinese characters
 	Quoted bool   // must be found as it stands
@@ -25,11 +26,16 @@ type Term struct {
 	typed     string
 	literal   text.Needle // as it stands
 	plain     text.Needle // without the marks that readers leave out
+	whole     text.Needle // in the first of several terms with signs between: these as they stand
 	pairs     []text.Pair
 	words     []wordTerm
-	singles   []rune   // its Chinese characters
-	signature []uint16 // bits that the signature of every file with the term has
+	singles   []rune        // its Chinese characters
+	loose     []text.Needle // what of it only the text of a document says: no pair and no word has it
+	signature []uint16      // bits that the signature of every file with the term has
 }
+
+// bare reports whether the index says nothing of a term: it has no parts.
+func (t *Term) bare() bool { return len(t.pairs)+len(t.words) == 0 }
 
 // wordTerm is a word of a term.
 type wordTerm struct {
@@ -40,45 +46,82 @@ type wordTerm struct {
 // ParseQuery parses what a reader typed.
 func ParseQuery(s string) Query {
 	f := text.NewFolding()
-	parts := splitQuery(f, s)
-	q := parseParts(f, parts)
-	if len(q.Terms) > 1 && !slices.ContainsFunc(parts, func(p queryPart) bool { return p.quoted }) {
+	typed := splitQuery(s)
+	parts := joinSingles(f, typed)
+	q := parseParts(f, splitSigns(f, parts))
+	if len(q.Terms) == 0 {
+		return q
+	}
+	if len(parts) > 1 && !slices.ContainsFunc(parts, func(p queryPart) bool { return p.quoted }) {
 		var all strings.Builder
 		for _, p := range parts {
 			all.WriteString(p.text)
 		}
-		joined := parseParts(f, []queryPart{{text: all.String()}})
-		q.joined = &joined
+		q.others = append(q.others, parseParts(f, splitSigns(f, []queryPart{{text: all.String()}})))
+	}
+	if len(parts) < len(typed) {
+		q.others = append(q.others, parseParts(f, splitSigns(f, typed)))
+	}
+	if dotted, ok := dotNumbers(f, parts); ok {
+		q.others = append(q.others, parseParts(f, splitSigns(f, dotted)))
 	}
 	return q
 }
 
 func parseParts(f text.Folding, list []queryPart) Query {
 	var q Query
-	parts := 0
+	parts, first := 0, 0 // of the terms of a whole
 	for _, part := range list {
 		if len(q.Terms) == format.MaxTerms {
 			break
 		}
+		if !part.more {
+			thin(q.Terms[first:])
+			first = len(q.Terms)
+		}
 		t := parseTerm(f, part)
 		// Whether a document has a term without parts shows when its text is read.
 		// Signs alone say nothing, unless they are quoted.
-		if n := len(t.pairs) + len(t.words); n > 0 || len(t.singles) > 0 || t.Quoted && t.Text != "" {
+		if !t.bare() || len(t.singles) > 0 || t.Quoted && t.Text != "" {
 			q.Terms = append(q.Terms, t)
-			parts += n
+			parts += len(t.pairs) + len(t.words)
 		}
 	}
-	// Single characters are looked for in titles and tags, so only if there is
-	// nothing else.
+	thin(q.Terms[first:])
+	// The index has single characters of titles and tags alone, so they are asked of it
+	// only if there is nothing else.
 	if parts > 0 {
 		return q
 	}
 	for i := range q.Terms {
-		for _, r := range q.Terms[i].singles {
-			q.Terms[i].pairs = appendNew(q.Terms[i].pairs, text.Single(r))
+		t := &q.Terms[i]
+		for _, r := range t.singles {
+			t.pairs = appendNew(t.pairs, text.Single(r))
 		}
+		t.loose = nil
 	}
 	return q
+}
+
+// thin leaves out every second pair of terms that are parts of a whole and have many: the
+// others will do, and that halves what is loaded.
+func thin(terms []Term) {
+	n := 0
+	for i := range terms {
+		n += len(terms[i].pairs)
+	}
+	if n <= format.MaxPairs {
+		return
+	}
+	for i := range terms {
+		var some []text.Pair
+		for k, p := range terms[i].pairs {
+			if k%2 == 0 || k == len(terms[i].pairs)-1 {
+				some = append(some, p)
+			}
+		}
+		terms[i].pairs = some
+	}
 }
 
 // onlySingles reports whether the query has nothing but single characters.
@@ -114,15 +157,16 @@ func parseTerm(f text.Folding, part queryPart) Term {
 	t.signature = format.SignatureOf(found.Pairs)
 	whole := words.finish(string(plain))
 	t.literal, t.plain = text.NewNeedle([]rune(t.Text), whole), text.NewNeedle(plain, whole)
-	// Of a long term every second pair will do, and halves what is loaded.
-	if len(t.pairs) > format.MaxPairs {
-		var some []text.Pair
-		for i, p := range t.pairs {
-			if i%2 == 0 || i == len(t.pairs)-1 {
-				some = append(some, p)
-			}
+	if whole && text.IsDigit(plain[0]) { // it may stand but behind the points of numbers
+		t.loose = append(t.loose, t.plain)
+	}
+	if part.whole != "" {
+		t.whole = text.NewNeedle(f.Literal(part.whole).Runes, false)
+	}
+	for _, r := range t.singles {
+		if !slices.ContainsFunc(t.pairs, func(p text.Pair) bool { a, b := p.Split(); return a == r || b == r }) {
+			t.loose = append(t.loose, text.NewNeedle([]rune{r}, false))
 		}
-		t.pairs = some
 	}
 	return t
 }
@@ -205,13 +249,26 @@ func (w *wordFinder) addRun(run []text.Word) {
 		case word.Chars > 1 || len(run) == 1:
 			w.addWord(word.Text)
 		default:
-			w.last = ""
+			w.leaveOut(string(word.Text))
 		}
 	}
 }
 
+// leaveOut leaves out a word of one character.
+func (w *wordFinder) leaveOut(word string) {
+	w.term.loose = append(w.term.loose, text.NewNeedle([]rune(word), false))
+	w.last = ""
+}
+
 func (w *wordFinder) addWord(word []byte) {
 	w.last = string(text.Cut(word))
+	// Numbers that are one without what is between them are so in texts up to MaxBlank
+	// characters, or more.
+	if runes := []rune(w.last); len(runes) > text.MaxBlank && slices.ContainsFunc(runes, text.IsDigit) && !slices.Contains(runes, '.') {
+		w.term.words = append(w.term.words, wordTerm{string(runes[:text.MaxBlank]), true})
+		w.last = ""
+		return
+	}
 	w.term.words = append(w.term.words, wordTerm{w.last, false})
 }
 
@@ -228,110 +285,34 @@ func (w *wordFinder) finish(term string) (whole bool) {
 		t.words[n-1].prefix = true
 	case len(t.pairs)+n > 1 || len(t.singles) > 0:
 		t.words = t.words[:n-1]
+		w.leaveOut(w.last)
 	default:
 		return true
 	}
 	return false
 }
 
-// queryPart is what stands between spaces or within quotes.
-type queryPart struct {
-	text   string
-	quoted bool
+// isSure reports whether a document that has the parts of a term has the term, perhaps
+// with marks between.
+func (t *Term) isSure() bool {
+	if t.Quoted || len(t.pairs)+len(t.words) != 1 || len(t.loose) > 0 {
+		return false
+	}
+	if len(t.words) == 1 {
+		return t.isWord()
+	}
+	a, b := t.pairs[0].Split()
+	plain := t.plain.Runes
+	return len(plain) == 1 && b == 0 && plain[0] == a ||
+		len(plain) == 2 && text.IsHan(a) && plain[0] == a && plain[1] == b
 }
 
-// closing are the quotes that may enclose a part of a query, by those that open it.
-func closing(r rune) string {
-	switch r {
-	case '“', '”': // which are often mistaken for each other
-		return "“”"
-	case '「':
-		return "」"
-	case '『':
-		return "』"
-	}
-	return ""
-}
+// mayLack reports whether a document that has the parts of a term may lack it, so that it
+// is no result: what was quoted, or stands in no part.
+func (t *Term) mayLack() bool { return t.Quoted || len(t.loose) > 0 }
 
-// splitQuery splits a query at spaces, and at straight quotes. A straight quote that is
-// not closed quotes the rest. Other quotes quote a part if they enclose all of it; else
-// they are signs like others.
-//
-//	“工作总结” 报告    a part in quotes, and another one
-//	“八一”慰问信       one part
-//	"甲乙"丙丁         a part in quotes, and another one
-func splitQuery(f text.Folding, s string) []queryPart {
-	typed := []rune(s)
-	typed = typed[:min(len(typed), format.MaxQuery)]
-	var parts []queryPart
-	part := []rune{}
-	end := func(quoted bool) {
-		if len(part) > 0 {
-			parts = append(parts, queryPart{string(part), quoted})
-		}
-		part = part[:0]
-	}
-	quoted := false // by a straight quote
-	for i := 0; i < len(typed); i++ {
-		r := typed[i]
-		switch {
-		case r == '"' || r == '＂':
-			end(quoted)
-			quoted = !quoted
-		case quoted:
-			part = append(part, r)
-		case text.IsSpace(r):
-			end(false)
-		case len(part) == 0 && encloses(typed[i:]) > 0:
-			n := encloses(typed[i:])
-			part = append(part, typed[i+1:i+n]...)
-			end(true)
-			i += n
-		default:
-			part = append(part, r)
-		}
-	}
-	end(quoted)
-	return joinSingles(f, parts)
-}
-
-// encloses returns where the quote is closed that opens a text, if a space or the end
-// follows; else 0.
-func encloses(typed []rune) int {
-	quotes := closing(typed[0])
-	if quotes == "" {
-		return 0
-	}
-	for i, r := range typed {
-		if i > 0 && strings.ContainsRune(quotes, r) {
-			if i+1 == len(typed) || text.IsSpace(typed[i+1]) {
-				return i
-			}
-			return 0
-		}
-	}
-	return 0
-}
-
-// joinSingles joins Chinese characters that stand by themselves: 张 三 is 张三.
-func joinSingles(f text.Folding, parts []queryPart) []queryPart {
-	var out []queryPart
-	single := func(p queryPart) bool {
-		runes := f.Fold(p.text).Runes
-		return !p.quoted && len(runes) == 1 && text.IsHan(runes[0])
-	}
-	for i, p := range parts {
-		if i > 0 && single(p) && single(parts[i-1]) {
-			out[len(out)-1].text += p.text
-			continue
-		}
-		out = append(out, p)
-	}
-	return out
-}
-
-// isWord reports whether a term is nothing but a word of letters. Then a document that
+// isWord reports whether a term is nothing but a word of letters, by itself. Then a document that
 // has its only part has the term as it stands.
 func (t *Term) isWord() bool {
-	return len(t.pairs) == 0 && len(t.words) == 1 && t.Text == t.words[0].word && !strings.ContainsFunc(t.Text, text.IsDigit)
+	return len(t.pairs) == 0 && len(t.words) == 1 && len(t.whole.Runes) == 0 && t.Text == t.words[0].word && !strings.ContainsFunc(t.Text, text.IsDigit)
 }

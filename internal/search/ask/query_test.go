@@ -58,20 +58,28 @@ func TestParseQuery(t *testing.T) {
 		{"工作总结", "工作总结[工作 作总 总结]"},
 		{"工作", "工作[工作]"},
 		{"哈哈哈", "哈哈哈[哈哈]"},
-		{"工作，总结", "工作,总结[工作 总结]"},
+		{"工作，总结", "工作[工作] 总结[总结]"},
 		{"工作！", "工作!~工作[工作]"},
 		{"あい", "あい[あい]"},
 		{"𠀀𠀁", "𠀀𠀁[𠀀𠀁]"},
+		// Signs that are no marks separate terms; within numbers and words some do not.
+		{"工作,总结", "工作[工作] 总结[总结]"},
+		{"“工作”；《总结》：报告", "“工作”~工作[工作] 《总结》~总结[总结] 报告[报告]"},
+		{"工作/总结！", "工作[工作] 总结!~总结[总结]"},
+		{"AT&T公司", "at&t公司[a公 公司 at t]"},
+		{"1,000元", "1,000元[0元 1 000]"},
+		{"word,excel", "word[word*] =excel[excel*]"},
+		{"一二三四五六，七八九十甲乙", "一二三四五六[一二 三四 五六] 七八九十甲乙[七八 九十 甲乙]"},
 		// A single character stands for itself, if there is no pair.
 		{"年", "年[年_]"},
 		{"年！", "年!~年[年_]"},
-		{"年！月", "年!月[年_ 月_]"},
+		{"年！月", "年[年_] 月[月_]"},
 		{"，年", ",年~年[年_]"},
-		{"年！2", "年!2[年_]"},
+		{"年！2", "年[] 2[2]"},
 		// Single characters in a row are one term.
 		{"年 月", "年月[年月]"},
 		{"張 三 工作 丰", "张三[张三] 工作[工作] 丰[]"},
-		// But only if there is nothing else: it is looked for in titles alone.
+		// Words of one character.
 		{"a4-纸", "a4-纸~a4纸[0纸 a4]"},
 		{"纸-a4", "纸-a4~纸a4[纸a a4*]"},
 		{"word（二）", "word(二)~word二[a二 word]"},
@@ -103,12 +111,12 @@ func TestParseQuery(t *testing.T) {
 		{"a年b", "a年b[a年 年a a]"},
 		{"c++", "c++[c]"},
 		{"c++11", "c++11[c 11*]"},
-		{"a-b", "a-b[a]"},
+		{"a-b", "a-b~a b[a]"},
 		{"a-", "a-~a[a]"},
 		{"iso9001.", "iso9001.~iso9001[iso 9001*]"},
 		{"gb/t", "gb/t[gb]"},
 		{"word.", "word.~word[word*]"},
-		{"well-known", "well-known[well known*]"},
+		{"well-known", "well-known~well known[well known*]"},
 		{long, long + "[" + long[:text.MaxWord] + "*]"},
 		{long + "b", long + "b[" + long[:text.MaxWord] + "]"},
 		{long[:text.MaxWord], "=" + long[:text.MaxWord] + "[" + long[:text.MaxWord] + "*]"},
@@ -122,7 +130,9 @@ func TestParseQuery(t *testing.T) {
 		{"12·9", "12·9~129[129*]"},
 		{"12·9运动", "12·9运动~129运动[0运 运动 129]"},
 		{"2021—2025年", "2021—2025年~20212025年[0年 20212025]"},
-		{"1.5-2.5", "1.5-2.5[1.5 2.5]"},
+		{"1.5-2.5", "1.5-2.5~1.5 2.5[1.5 2.5]"},
+		{"2018、2019、2020、2021", "2018、2019、2020、2021~2018201920202021[201820192020*]"},
+		{"～2021～2025", "~2021~2025~20212025[20212025*]"},
 		{"covid-19", "covid-19~covid19[covid 19*]"},
 		// Folding.
 		{"ＩＳＯ９００１", "iso9001[iso 9001*]"},
@@ -306,7 +316,7 @@ func FuzzFound(f *testing.F) {
 			if len(term.pairs) == 0 && len(term.words) == 1 && utf8.RuneCountInString(term.words[0].word) == 1 {
 				continue
 			}
-			if d := (&format.Document{Title: title}); (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d) > adjacent {
+			if d := (&format.Document{Title: title}); (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d, true) > adjacent {
 				t.Errorf("%q in %q: the text %q is not in the title's", part, title, term.Text)
 			}
 		}
@@ -330,7 +340,7 @@ func TestIsWord(t *testing.T) {
 						}
 						n++
 						d := &format.Document{Title: q.Terms[i].words[0].word}
-						if (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d) != literal {
+						if (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d, true) != literal {
 							t.Errorf("%q is a word, but not in %q", q.Terms[i].Text, d.Title)
 						}
 					}

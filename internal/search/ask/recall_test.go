@@ -138,6 +138,7 @@ func madeUp() (docs searchtest.Docs) {
 		"读《山海经》有感\n“山”、“海”二经，本是一书——郝懿行《笺疏》说得明白。",
 		"第Ⅲ类水体监测\n断面①②③，面积12.5㎡，CO₂与H₂O，水温25℃，GB 3838—2002，Ⅲ类。",
 		"⼩区⽣活垃圾分类\n⺠⽣实事，⻓期坚持。",
+		"省级标准GB/T 18916.1—2021\n取水 1.2—1.5 倍，2016～2020年；甲方\t乙方，帳戶與賬號。",
 		"看著孩子長大\n衞生、瞭解、拚搏、計畫、裡外、峯會、羣眾，都是舊日的寫法。",
 		"ISO9001-2015与A4纸\n第 12 页，共 30 页；电话 0371-6789 1234，COVID-19，Wi-Fi，PM2.5。",
 		"守初心、担使命、找差距、抓落实\n“两学一做”、“三会一课”，一·二九，五·四。",
@@ -188,7 +189,7 @@ func within(runes []rune, i int) bool {
 
 // isMark reports whether people leave r out.
 func isMark(r rune) bool {
-	return strings.ContainsRune("“”‘’\"'「」『』《》〈〉（）()【】〔〕[]、·—-– \u3000", r)
+	return strings.ContainsRune("“”‘’\"'「」『』《》〈〉（）()【】〔〕[]、·—-–～~ \t\u3000", r)
 }
 
 // plainest folds a text in the plainest way: width and case, how characters are written,
@@ -250,8 +251,8 @@ func variations(t *testing.T) []variation {
 			return q
 		})
 	}
-	// betweenChinese reports whether a mark at i may be left out: it is not between words
-	// of letters.
+	// leavesOut reports whether a mark at i may be left out: it is not between words of
+	// letters.
 	leavesOut := func(runes []rune, i int) bool {
 		before, after := i, i
 		for before >= 0 && isMark(runes[before]) {
@@ -340,6 +341,12 @@ func variations(t *testing.T) []variation {
 				return r
 			}, s)
 		})},
+		{"one dash for another", replacing(func(s string) string {
+			return strings.NewReplacer("—", "-", "-", "—", "–", "－", "～", "~", "\"", "“").Replace(s)
+		})},
+		{"blanks for marks", replacing(func(s string) string {
+			return strings.Trim(strings.NewReplacer("《", " ", "》", " ", "（", " ", "）", " ", "、", "  ", "\"", "").Replace(s), " ")
+		})},
 		{"radicals for characters", replacing(func(s string) string {
 			return strings.NewReplacer("工", "⼯", "人", "⼈", "大", "⼤", "方", "⽅", "生", "⽣", "文", "⽂", "民", "⺠", "长", "⻓", "日", "⽇", "一", "⼀").Replace(strings.ReplaceAll(s, "\"", "“"))
 		})},
@@ -347,10 +354,8 @@ func variations(t *testing.T) []variation {
 			return strings.NewReplacer("①", "1", "②", "2", "③", "3", "㎡", "m2", "₂", "2", "²", "2", "℃", "°C", "Ⅲ", "III", "Ⅰ", "I", "Ⅱ", "II", "Ⅳ", "IV", "½", "1/2").Replace(s)
 		})},
 	}
-	for _, name := range []string{"s2t", "s2tw", "s2hk", "s2twp"} {
-		if name != "s2twp" { // which has other words
-			list = append(list, variation{"traditional, " + name, by(name)})
-		}
+	for _, name := range []string{"s2t", "s2tw", "s2hk"} {
+		list = append(list, variation{"traditional, " + name, by(name)})
 	}
 	traditional := by("s2tw")
 	return append(list, variation{"several of these", func(r *rand.Rand, s string) (string, string) {

@@ -23,7 +23,7 @@ import (
 func browser(t testing.TB) *searchtest.Browser {
 	t.Helper()
 	b := searchtest.NewBrowser(t, smallIndexWithFold(t))
-	eval[any](t, b, "wdQuery.foldAll()")
+	eval[any](t, b, "wdText.foldAll()")
 	return b
 }
 
@@ -70,7 +70,7 @@ func TestScriptCharacters(t *testing.T) {
 			want = append(want, fmt.Sprint(int(r), " ", f.Text(string(r)), " ", class))
 		}
 		got := eval[[]any](t, b, `Array.from(args[0]).map(function (c) {
-			return [c.codePointAt(0), wdQuery.fold(c), wdQuery.classOf(c.codePointAt(0))].join(" ");
+			return [c.codePointAt(0), wdText.fold(c), wdText.classOf(c.codePointAt(0))].join(" ");
 		})`, chars.String())
 		for i := range got {
 			if got[i] != want[i] {
@@ -243,9 +243,9 @@ func askGo(t testing.TB, r *Reader, query string, o Options, pages ...int) strin
 			t.Fatalf("%q: %v", query, err)
 		}
 		for _, x := range list {
-			out += strings.Join([]string{x.URL, x.Title, x.Category, x.Time, x.Channel, fmt.Sprint(x.Literal, x.Adjacent), x.Snippet.Highlighted("[", "]")}, "|") + "\n"
+			out += strings.Join([]string{x.URL, x.Title, x.Category, x.Time, x.Channel, fmt.Sprint(x.Literal, x.Adjacent, x.Unchecked), x.Snippet.Highlighted("[", "]")}, "|") + "\n"
 		}
-		out += fmt.Sprintln(a.Total, a.Exact())
+		out += fmt.Sprintln(a.Total, a.Exact(), a.Single, a.TitlesOnly, a.Partly)
 	}
 	return out + strings.Trim(fmt.Sprint(a.Channels, a.Festivals), "[]")
 }
@@ -258,10 +258,10 @@ func askScripts(t testing.TB, b *searchtest.Browser, query string, o Options, pa
 		return args[4].reduce(function (before, n) {
 			return before.then(function () { return a.next(n); }).then(function (list) {
 				list.forEach(function (r) {
-					out += [r.doc.url, r.doc.title, r.doc.category, r.doc.date, r.channel, r.literal + " " + r.adjacent,
+					out += [r.doc.url, r.doc.title, r.doc.category, r.doc.date, r.channel, r.literal + " " + r.adjacent + " " + r.unchecked,
 						r.snippet.map(function (p) { return p[1] ? "[" + p[0] + "]" : p[0]; }).join("")].join("|") + "\n";
 				});
-				out += a.total + " " + a.exact() + "\n";
+				out += [a.total, a.exact(), a.terms.length > 0 && a.single, a.titlesOnly, a.partly].join(" ") + "\n";
 			});
 		}, Promise.resolve()).then(function () {
 			return out + a.channels.join(" ") + "] [" + a.festivals.join(" ");
@@ -328,10 +328,13 @@ func TestScriptAnswers(t *testing.T) {
 	}
 }
 
-// Titles are suggested by their pinyin.
+// Titles are suggested by their pinyin and by any of their characters, words and numbers.
 func TestScriptSuggestions(t *testing.T) {
 	t.Parallel()
-	docs := searchtest.Docs{searchtest.Doc("a", "重阳节活动", "甲"), searchtest.Doc("b", "工作总结", "乙"), searchtest.Doc("c", "ISO认证", "丙")}
+	docs := searchtest.Docs{
+		searchtest.Doc("a", "重阳节活动", "甲"), searchtest.Doc("b", "工作总结", "乙"), searchtest.Doc("c", "ISO认证", "丙"),
+		searchtest.Doc("d", "街道2023年鉴", "犬"), searchtest.Doc("e", "文明养犬", "2023"), searchtest.Doc("f", "说说Excel", "丁"),
+	}
 	docs.Sort()
 	fsys := fstest.MapFS{}
 	s := searchtest.AddSegment(t, fsys, docs, docs.Layout(), 1)
@@ -339,6 +342,7 @@ func TestScriptSuggestions(t *testing.T) {
 	b := searchtest.NewBrowser(t, fsys)
 	for typed, want := range map[string]string{
 		"gzzj": "工作总结", "gongzuo": "工作总结", "isorenz": "ISO认证", "zyj": "重阳节 重阳节活动", "chongyang": "重阳节 重阳节活动", "光棍": "光棍节", "范文": "范文大全", "xyz": "", "": "",
+		"犬": "文明养犬", "結": "工作总结", "2023": "街道2023年鉴", "202": "街道2023年鉴", "2023年": "街道2023年鉴", "excel": "说说Excel", "养犬 文明": "文明养犬", "甲": "",
 	} {
 		got := eval[string](t, b, `wdSearch.suggest(args[0], 8).then(function (list) { return list.map(function (s) { return s.name; }).join(" "); })`, typed)
 		if got != want {
@@ -355,7 +359,7 @@ func TestScriptHelp(t *testing.T) {
 	fsys := inManyFiles(t, docs)
 	r, b := open(t, fsys), searchtest.NewBrowser(t, fsys)
 	random := rand.New(rand.NewPCG(5, 2))
-	queries := []string{"", "！", "龘", "龘靐", "𠀀𠀁龘", "iso9001龘", "A4 龘 工作 工作", "一二三四五六七八九十甲乙丙丁" + strings.Repeat("龘靐", 30)}
+	queries := []string{"", "！", "龘", "龘靐", "龘 靐", "的 龘 靐", "𠀀𠀁龘", "iso9001龘", "A4 龘 工作 工作", "一二三四五六七八九十甲乙丙丁" + strings.Repeat("龘靐", 30)}
 	for range 15 {
 		from := &docs[random.IntN(len(docs))]
 		queries = append(queries, hanRun(random, from, 3)+"龘"+phrase(random, searchable(from)), hanRun(random, from, 2)+" 龘 "+hanRun(random, from, 4))

@@ -167,7 +167,7 @@ func TestSignedAnswers(t *testing.T) {
 			}
 			if n%7 == 0 {
 				a[i].maxLiteral, a[i].maxChecked = 5, 9
-				a[i].next = min(a[i].maxChecked, len(a[i].hits))
+				a[i].beyond = min(a[i].maxChecked, len(a[i].hits))
 			}
 			page := []int{7, 1 + n%10}[i]
 			last := literal

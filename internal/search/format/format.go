@@ -43,16 +43,17 @@ const (
 	// have the terms as they stand, marks and all: these come first.
 	MaxLiteral = 100
 	// So many are looked at to find those that have the words of the terms together:
-	// these come next. Whether signatures rule one out or it is read, it counts.
+	// these come next. Whether signatures rule one out or it is read, it counts. Of those
+	// beyond, it is not known how they have the terms, and so they follow by rank.
 	MaxChecked = 400
 	// Signatures are read when so many documents turned out not to have the terms, and
 	// so many are left: for fewer it is not worth it.
 	SieveAfter = 3
 	SieveLeast = 8
-	// Texts are read for a single character up to so many documents, and so many units
-	// of texts, which are some 4 MB in files of UTF-8.
-	MaxScanned      = 2000
-	MaxScannedUnits = 4 << 20 / 3
+	// All texts are read for a single character up to so many documents, and so many
+	// units of texts, which are some 4 MB in files of UTF-8.
+	MaxRead      = 2000
+	MaxReadUnits = 4 << 20 / 3
 	// MaxSlices bounds how many slices a term asks for: those of a longer term rule
 	// out most as it is.
 	MaxSlices = 5
@@ -65,4 +66,11 @@ const (
 	Separator = '｜'
 	// MaxPlaces bounds how many places of each term are looked at for it.
 	MaxPlaces = 100
+
+	// For a query that finds nothing so many parts of it are offered, out of its first
+	// so many tokens, Chinese characters and words; and so many documents are read to
+	// find which of these stand together.
+	MaxHelp       = 8
+	MaxHelpTokens = 40
+	MaxHelpRead   = 24
 )

@@ -41,8 +41,8 @@ func IsSpace(r rune) bool {
 
 // marks are characters that readers leave out when they type what they have read, as
 // “八一”慰问信 becomes 八一慰问信: quotes, brackets, marks of book titles, the enumeration
-// comma, dots between names, dashes, and blanks.
-const marks = ` "'“”‘’„‟‚‛«»‹›「」『』〝〞〟` + `()[]{}〔〕【】〖〗〘〙〚〛⟨⟩〈〉《》` + `、·•‧∙⋅・` + "-‐‑‒–—―⸺⸻─━"
+// comma, dots between names, dashes and tildes as in 3～5, and blanks.
+const marks = ` "'“”‘’„‟‚‛«»‹›「」『』〝〞〟` + `()[]{}〔〕【】〖〗〘〙〚〛⟨⟩〈〉《》` + `、·•‧∙⋅・` + "-‐‑‒–—―⸺⸻─━~〜∼"
 
 // IsMark reports whether readers leave r out.
 func IsMark(r rune) bool { return strings.ContainsRune(marks, r) }
@@ -50,6 +50,25 @@ func IsMark(r rune) bool { return strings.ContainsRune(marks, r) }
 // IsEdge reports whether r at the beginning or the end of a term is no part of what
 // is looked for: a mark, or what ends a sentence.
 func IsEdge(r rune) bool { return IsMark(r) || strings.ContainsRune(`,。！!？?；;：:….`, r) }
+
+// SeparatesTerms reports whether a sign with a character before and one behind separates
+// the terms of a query, as in 工作，总结. A number goes on behind it, as 1,000 does.
+func SeparatesTerms(r, before, behind rune) bool {
+	switch {
+	case strings.ContainsRune(separators, r):
+		return !IsDigit(before) || !IsDigit(behind)
+	case strings.ContainsRune(looseSeparators, r):
+		return class(before) == 0 || class(behind) == 0
+	}
+	return false
+}
+
+// The signs that separate terms, when they are folded; and those that do so unless they
+// are between words or numbers, as in GB/T, AT&T and 10:30.
+const (
+	separators      = ",;!?。…"
+	looseSeparators = ":/|&"
+)
 
 // isUnseen reports whether r takes no room: a soft hyphen, a mark of zero width or of
 // direction, or one that selects a variant. Folding leaves these out.

@@ -21,8 +21,10 @@ type Constants struct {
 	Many string
 	// Classes of characters.
 	Han, Digits, Letters, Spaces, Marks, Edges []Range
-	Pairs                                      PairConstants
-	MaxWord, MaxUnit                           int
+	// Signs that separate terms, and those that do so unless they are between words.
+	Separators, LooseSeparators          string
+	Pairs                                PairConstants
+	MaxWord, MaxBlank, MaxUnit, MaxChain int
 }
 
 // PairConstants are what scripts must know of pairs.
@@ -48,7 +50,8 @@ func ForScripts() Constants {
 			NumberBits: numberBits, RuneBits: runeBits, First: firstNumbered, Last: lastNumbered, Zero: zeroNumber,
 			Digit: digitNumber, Letter: letterNumber, None: noNumber, Factors: [2]int{firstFactor, secondFactor},
 		},
-		MaxWord: MaxWord, MaxUnit: mostUnit,
+		Separators: separators, LooseSeparators: looseSeparators,
+		MaxWord: MaxWord, MaxBlank: MaxBlank, MaxUnit: mostUnit, MaxChain: maxChain,
 	}
 	for _, f := range foldRanges {
 		c.Folds = append(c.Folds, [4]int{int(f.first), int(f.last), int(f.step), f.offset})

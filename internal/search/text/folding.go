@@ -43,6 +43,7 @@ var foldRanges = []struct {
 	step        rune
 	offset      int
 }{
+	{'\t', '\t', 1, ' ' - '\t'}, // between the cells of tables, and where texts are indented
 	{'A', 'Z', 1, toLower},
 	{0xC0, 0xD6, 1, 32}, {0xD8, 0xDE, 1, 32}, // Latin
 	{0x100, 0x12E, 2, 1}, {0x132, 0x136, 2, 1}, {0x139, 0x147, 2, 1}, {0x14A, 0x176, 2, 1}, {0x179, 0x17D, 2, 1},
@@ -62,8 +63,9 @@ const (
 // queries are folded alike, that widens what is found and loses nothing.
 //
 // ○ is often typed for 〇. 著, 瞭, 拚 and others are how Taiwan and Hong Kong write 着,
-// 了, 拼; 畫 stands for 划 there in 計畫.
-const variants = "○〇◯〇著着瞭了拚拼覆复藉借座坐画划沈沉俱具彷仿乾干徵征麽么幺么後后於于夥伙捱挨摺折甯宁菸烟薹苔醣糖麴曲吒咤榘矩薰熏阪坂醯酰链炼"
+// 了, 拼; 畫 stands for 划 there in 計畫, and 甚 for 什 in 甚麼. 帐户 is a common mistake for
+// 账户.
+const variants = "○〇◯〇著着瞭了拚拼覆复藉借座坐画划沈沉俱具彷仿乾干徵征麽么幺么後后於于夥伙捱挨摺折甯宁菸烟薹苔醣糖麴曲吒咤榘矩薰熏阪坂醯酰链炼帐账甚什妳你祂他黏粘砲炮"
 
 // traditional holds traditional characters, each with its simplified one behind it, in
 // order, and in the same way the radicals that stand in texts for characters (⼯ for

@@ -39,17 +39,28 @@ func (f Folding) Literal(s string) Folded { return f.LiteralOf(f.Fold(s)) }
 
 // LiteralOf does so with a folded text.
 func (f Folding) LiteralOf(t Folded) Folded {
-	return f.without(t, func(r rune) bool { return r == ' ' }, func(before, after []rune, _ bool) bool {
+	return f.without(t, false, func(before, after []rune, _ bool) bool {
 		return len(before) > 0 && IsHan(before[len(before)-1]) || len(after) > 0 && IsHan(after[0])
 	})
 }
 
 // Plain folds a text and leaves out the marks that readers leave out: so it has a phrase
-// with them and without.
+// with them and without. For the others, between words, blanks stand: Wi-Fi is Wi Fi, and
+// 33476.1—2016 33476.1-2016. A point goes like a mark where it is none of a number: between
+// Chinese characters, as in a foreign name, and in No.5.
 func (f Folding) Plain(s string) Folded { return f.PlainOf(f.Fold(s)) }
 
 // PlainOf does so with a folded text.
-func (f Folding) PlainOf(t Folded) Folded { return f.without(t, f.IsMark, leavesOut) }
+func (f Folding) PlainOf(t Folded) Folded { return f.without(t, true, leavesOut) }
+
+// isDot reports whether a point between two parts of a text goes like a mark.
+func isDot(before, after []rune) bool {
+	if len(before) == 0 || len(after) == 0 {
+		return false
+	}
+	a, b := before[len(before)-1], after[0]
+	return IsHan(a) && IsHan(b) || IsLetter(a) && IsDigit(b)
+}
 
 // leavesOut reports whether readers leave out the marks between two parts of a text: if
 // they are not between words, or if these are linked (Linked).
@@ -106,16 +117,17 @@ func class(r rune) rune {
 	return 0
 }
 
-// without leaves out some marks where leave says so of what is before and behind them,
-// with blank for a blank among them.
-func (f Folding) without(t Folded, is func(rune) bool, leave func(before, after []rune, blank bool) bool) Folded {
+// without leaves out marks, or blanks alone, where leave says so of what is before and
+// behind them, with blank for a blank among them. Other marks become a blank.
+func (f Folding) without(t Folded, marks bool, leave func(before, after []rune, blank bool) bool) Folded {
 	n := len(t.Runes)
 	kept := Folded{Runes: make([]rune, n), At: make([]int, n), Gap: make([]bool, n)}
 	k, gap := 0, false
 	for i := 0; i < n; {
-		end, blank := i, false
-		if f.IsMark(t.Runes[i]) {
-			for ; end < n && is(t.Runes[end]); end++ {
+		r, end, blank := t.Runes[i], i, false
+		switch {
+		case f.IsMark(r):
+			for ; end < n && (t.Runes[end] == ' ' || marks && f.IsMark(t.Runes[end])); end++ {
 				blank = blank || t.Runes[end] == ' '
 			}
 			if end > i && leave(kept.Runes[:k], t.Runes[end:], blank) {
@@ -123,12 +135,18 @@ func (f Folding) without(t Folded, is func(rune) bool, leave func(before, after 
 				i = end
 				continue
 			}
+			if marks {
+				r = ' '
+			}
+		case marks && r == '.' && isDot(kept.Runes[:k], t.Runes[i+1:]):
+			gap = true
+			i++
+			continue
 		}
-		for end = max(end, i+1); i < end; i++ {
-			kept.Runes[k], kept.At[k], kept.Gap[k] = t.Runes[i], t.At[i], gap
-			gap = false
-			k++
-		}
+		kept.Runes[k], kept.At[k], kept.Gap[k] = r, t.At[i], gap
+		gap = false
+		k++
+		i = max(end, i+1)
 	}
 	return Folded{kept.Runes[:k], kept.At[:k], kept.Gap[:k]}
 }
@@ -136,24 +154,33 @@ func (f Folding) without(t Folded, is func(rune) bool, leave func(before, after 
 // Needle is what is looked for in a folded text.
 type Needle struct {
 	Runes []rune
-	// A number at its end must be all of a number there. Else it may be the beginning
+	// A word or number at its end must be all of one there. Else it may be the beginning
 	// of one.
-	wholeNumber bool
+	whole bool
+	// It begins or ends with a number that has no point.
+	begins, ends bool
 }
 
 // NewNeedle returns a needle. A number with a point at its end must be all of a number,
-// and one without if whole says so.
+// and other numbers and words if whole says so.
 func NewNeedle(runes []rune, whole bool) Needle {
-	n := len(runes)
-	for n > 0 && IsDigit(runes[n-1]) {
-		n--
+	first, n := 0, len(runes)
+	for first < n && IsDigit(runes[first]) {
+		first++
 	}
-	pointed := n > 1 && n < len(runes) && runes[n-1] == '.' && IsDigit(runes[n-2])
-	return Needle{runes, whole || pointed}
+	last := n
+	for last > 0 && IsDigit(runes[last-1]) {
+		last--
+	}
+	pointed := last > 1 && last < n && runes[last-1] == '.' && IsDigit(runes[last-2])
+	begins := first > 0 && !(first+1 < n && runes[first] == '.' && IsDigit(runes[first+1]))
+	return Needle{runes, whole || pointed, begins, last < n && !pointed}
 }
 
-// Index returns where a needle stands in the text, from on, or -1. It does not stand
-// within a longer number: 1.5 is not in 11.5 or 1.56, but it is in 2021.1.5.
+// Index returns where a needle stands in the text, from on, or -1. It does not begin
+// within a word or a number, since the index has these by their beginnings: art is not in
+// start, but in artist. 1.5 is not in 11.5 or 1.56, but it is in 2021.1.5; and 5 in none of
+// these.
 func (t Folded) Index(needle Needle, from int) int {
 	n := len(needle.Runes)
 	if n == 0 {
@@ -162,7 +189,8 @@ func (t Folded) Index(needle Needle, from int) int {
 	first := needle.Runes[0]
 	for i := from; i+n <= len(t.Runes); i++ {
 		if t.Runes[i] != first || !slices.Equal(t.Runes[i:i+n], needle.Runes) ||
-			t.withinNumber(i) || needle.wholeNumber && t.withinNumber(i+n) {
+			t.within(i) || needle.begins && t.pointed(i-1) ||
+			needle.whole && (t.within(i+n) || needle.ends && t.pointed(i+n)) {
 			continue
 		}
 		return i
@@ -170,14 +198,23 @@ func (t Folded) Index(needle Needle, from int) int {
 	return -1
 }
 
-// withinNumber reports whether place i is within a number.
-func (t Folded) withinNumber(i int) bool {
-	return i > 0 && i < len(t.Runes) && !t.Gap[i] && IsDigit(t.Runes[i-1]) && IsDigit(t.Runes[i])
+// within reports whether place i is within a word of letters or a number.
+func (t Folded) within(i int) bool {
+	if i <= 0 || i >= len(t.Runes) || t.Gap[i] {
+		return false
+	}
+	c := class(t.Runes[i])
+	return c != 0 && c == class(t.Runes[i-1])
+}
+
+// pointed reports whether place i is the point of a number.
+func (t Folded) pointed(i int) bool {
+	return i > 0 && i+1 < len(t.Runes) && t.Runes[i] == '.' && IsDigit(t.Runes[i-1]) && IsDigit(t.Runes[i+1])
 }
 
 // EndOfNumber returns where the number ends in which place i is, or i.
 func (t Folded) EndOfNumber(i int) int {
-	for t.withinNumber(i) {
+	for i < len(t.Runes) && IsDigit(t.Runes[i]) && t.within(i) {
 		i++
 	}
 	return i

@@ -43,7 +43,8 @@ func TestTables(t *testing.T) {
 // More characters that stand for one another, each with the one that it is folded to:
 // of OpenCC's dictionaries what it does not say of a character by itself.
 const moreTraditional = "伕夫儘尽侭尽㓰划唚吣幷并揹背擡抬敍叙暱昵枱台潀潨瀋沉渖沉㳽弥牠它牴抵痺痹睪睾祇只衹只穭稆簷檐粧妆糭粽糉粽䌽彩缐线緪縆繐穗蒍蔿" +
-	"衞卫䙓摆讬托谘咨讎仇賙周钜巨鍊链锺钟镟旋鏚戚䦆镢䩄腼齶颚馀余鲇鲶鯰鲶鮎鲶麺面麪面稆穞颚腭赒周雠仇麹曲"
+	"衞卫䙓摆讬托谘咨讎仇賙周钜巨鍊链锺钟镟旋鏚戚䦆镢䩄腼齶颚馀余鲇鲶鯰鲶鮎鲶麺面麪面稆穞颚腭赒周雠仇麹曲" +
+	"舖铺姪侄堿碱燄焰賸剩邨村靑青淸清値值囘回竝并擧举収收戸户雑杂"
 
 // radicals are the radicals of the block U+2E80 that stand in texts for characters, with
 // these: Unicode's EquivalentUnifiedIdeograph.txt, as far as both are in the basic plane.

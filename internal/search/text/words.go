@@ -7,9 +7,9 @@ package text
 // there is a blank between: GB 9704, 10 kV, A 4.
 const mostUnit = 3
 
-// mostBlank is up to how many characters a term of several words goes on beyond a
+// MaxBlank is up to how many characters a term of several words goes on beyond a
 // blank. Cells of tables have blanks between them, and so there may be many numbers.
-const mostBlank = 12
+const MaxBlank = 12
 
 // Linked reports whether word i of a chain and the word before are one when readers
 // leave out what stands between: numbers are, and a number and letters if there is no
@@ -52,7 +52,7 @@ func Together(chain []Word, buffer []byte, do func(w []byte)) []byte {
 					do(buffer)
 					done = k - 1
 				}
-				if n >= mostBlank {
+				if n >= MaxBlank {
 					break
 				}
 			}

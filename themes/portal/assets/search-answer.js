@@ -3,26 +3,45 @@
 //
 //   1. of the first ones by rank, those that have all terms as they stand
 //   2. of some more, those that have the words of each term together
-//   3. all others, by rank
+//   3. the others of these
+//   4. all that are beyond, by rank
 (function () {
   "use strict";
-  const F = window.wdFormat, Q = window.wdQuery, X = window.wdIndexed;
+  const F = window.wdFormat, Q = window.wdQuery, T = window.wdText, X = window.wdIndexed;
 
-  // make makes an answer of what was found: {terms, hits, titlesOnly}.
+  // make gives a promise of the answer that is made of what was found: {terms, hits,
+  // titlesOnly}.
   function make(m, found, o) {
     const terms = found.terms, zeros = function (n) { return new Array(n).fill(0); };
-    const a = { terms: terms, titlesOnly: found.titlesOnly, channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next };
-    const quoted = terms.some(function (t) { return t.quoted; });
-    const verify = terms.some(function (t) { return !t.isWord; });
-    const hits = X.narrow(m, found.hits, o, a), nth = inOrder(hits, compare);
-    const order = []; // hits in their final order, as far as that was needed
+    const strict = terms.some(Q.mayLack); // documents that lack a term do not count
+    const verify = terms.some(function (t) { return !t.isWord; }), sure = terms.every(Q.isSure);
+    const a = {
+      terms: terms, single: Q.onlySingles(terms), titlesOnly: found.titlesOnly, partly: false, strict: strict,
+      channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next
+    };
+    let hits = X.narrow(m, found.hits, o, a), nth = inOrder(hits, compare);
+    let order = []; // hits in their final order, as far as that was needed
     const literal = [], adjacent = [], apart = []; // ranks that wait to be returned
     // How many were checked, of how many the class is not known, how many were read in
     // vain, and how many had the terms as they stand.
-    let checked = 0, unknown = hits.length, missed = 0, exactly = 0, sieved = false;
-    let beyond = Math.min(F.maxChecked, hits.length); // the first one of those that are returned by rank
-    a.total = hits.length;
-    a.exact = function () { return !quoted || !verify || !unknown; };
+    let checked = 0, unknown = 0, missed = 0, exactly = 0, sieved = false;
+    let beyond = 0; // the first one of those that are returned by rank
+    a.exact = function () { return !strict || !verify || !unknown; };
+
+    // bound leaves out documents of which the index does not say that they have the single
+    // characters of a query, where there are too many to read all.
+    function bound() {
+      if (!terms.some(Q.isBare) || hits.length <= F.maxChecked) { return Promise.resolve(); }
+      return X.isSmall(m).then(function (small) {
+        return small || settle(F.maxChecked - 1).then(function () { return X.inTitles(m, terms); }).then(function (titles) {
+          const first = new Set(order.slice(0, F.maxChecked));
+          hits = hits.filter(function (h) { return first.has(h) || titles[h.t.index].has(h.doc); });
+          nth = inOrder(hits, compare);
+          order = [];
+          a.partly = true;
+        });
+      });
+    }
 
     function compareKeys(x, y) {
       const score = y.score - x.score, day = y.day - x.day;
@@ -54,26 +73,32 @@
     function ahead(n) {
       for (; asked < Math.min(checked + n, hits.length); asked++) {
         const h = nth(asked);
-        if (h.is === X.unknown) { X.documentOf(h).catch(function () { }); }
+        if (h.class === X.unknown) { X.documentOf(h).catch(function () { }); }
       }
     }
 
-    function setClass(h, is) {
-      h.is = is;
+    function setClass(h, c) {
+      h.class = c;
       unknown--;
-      if (is === X.lacking) { a.total--; }
+      if (c === X.lacking) { a.total--; }
     }
 
     // classify finds out how a document has the terms, if that is not known.
-    function classify(h) {
-      if (h.is !== X.unknown) { return Promise.resolve(); }
+    function classify(rank) {
+      const h = order[rank];
+      if (h.class !== X.unknown) { return Promise.resolve(); }
       if (!verify) {
         setClass(h, X.literal);
         return Promise.resolve();
       }
-      return read(h).then(function () { if (h.is > X.adjacent) { missed++; } });
+      return read(rank).then(function () { if (h.class === X.apart || h.class === X.lacking) { missed++; } });
     }
-    function read(h) { return X.documentOf(h).then(function (d) { setClass(h, classOf(d, terms)); }); }
+    // Beyond the bound documents count that lack what no part of a term has: else many
+    // might be read for few results.
+    function read(rank) {
+      const h = order[rank];
+      return X.documentOf(h).then(function (d) { setClass(h, classOf(d, terms, rank < F.maxChecked)); });
+    }
 
     // check finds out the class of the next hit, in order of rank.
     function check(n) {
@@ -81,14 +106,14 @@
         return !sieved && missed >= F.sieveAfter && hits.length - checked >= F.sieveLeast ? sieve() : null;
       }).then(function () {
         const h = order[checked];
-        if (h.is === X.unknown && verify && checked >= asked) { ahead(n); }
-        return classify(h).then(function () {
-          if (h.is === X.literal) { exactly++; }
-          if (h.is === X.literal && checked < F.maxLiteral) {
+        if (h.class === X.unknown && verify && checked >= asked) { ahead(n); }
+        return classify(checked).then(function () {
+          if (h.class === X.literal) { exactly++; }
+          if (h.class === X.literal && checked < F.maxLiteral) {
             literal.push(checked);
-          } else if (h.is <= X.adjacent) {
+          } else if (h.class <= X.adjacent) {
             adjacent.push(checked);
-          } else if (h.is === X.apart || h.is === X.unread) {
+          } else if (h.class === X.apart || h.class === X.unread) {
             apart.push(checked);
           }
           checked++;
@@ -100,7 +125,7 @@
     // have the terms.
     function sieve() {
       sieved = true;
-      const left = hits.filter(function (h) { return h.is === X.unknown; });
+      const left = hits.filter(function (h) { return h.class === X.unknown; });
       return Promise.all(m.tables.map(function (t) {
         return left.some(function (h) { return h.t === t; }) && Promise.all(terms.map(function (term) { return X.mayHave(t, term); }));
       })).then(function (may) {
@@ -112,8 +137,8 @@
           });
           if (lacks.some(function (t) { return t.quoted; })) {
             setClass(h, X.lacking);
-          } else if (lacks.length && quoted) {
-            h.is = X.unread;
+          } else if (lacks.length && strict) {
+            h.class = X.unread;
           } else if (lacks.length) {
             setClass(h, X.apart);
           }
@@ -134,11 +159,13 @@
       return settle(beyond).then(function () { return beyond++; });
     }
 
-    function result(h) {
-      return (h.is === X.unread ? read(h) : classify(h)).then(function () {
-        return h.is === X.lacking ? null : X.documentOf(h).then(function (d) {
+    function result(rank) {
+      const h = order[rank];
+      return (h.class === X.unread ? read(rank) : classify(rank)).then(function () {
+        return h.class === X.lacking ? null : X.documentOf(h).then(function (d) {
           return {
-            doc: d, channel: h.channel < m.channels.length ? m.channels[h.channel].n : "", literal: h.is === X.literal, adjacent: h.is <= X.adjacent,
+            doc: d, channel: h.channel < m.channels.length ? m.channels[h.channel].n : "", literal: h.class === X.literal, adjacent: h.class <= X.adjacent,
+            unchecked: rank >= F.maxChecked && !sure,
             snippet: wdMarks.snippet(d.text, terms), title: wdMarks.marked(d.title, terms), tags: wdMarks.tagged(d.tags, d.category, terms)
           };
         });
@@ -152,12 +179,12 @@
       function more() {
         return out.length >= n ? out : following(n - out.length).then(function (rank) {
           if (rank < 0) { return out; }
-          if (order[rank].is === X.lacking) { return more(); }
-          if (order[rank].is !== X.unknown && order[rank].is !== X.unread) {
-            out.push(result(order[rank]));
+          if (order[rank].class === X.lacking) { return more(); }
+          if (order[rank].class !== X.unknown && order[rank].class !== X.unread) {
+            out.push(result(rank));
             return more();
           }
-          return result(order[rank]).then(function (r) {
+          return result(rank).then(function (r) {
             if (r) { out.push(r); }
             return more();
           });
@@ -165,23 +192,31 @@
       }
       return Promise.resolve().then(more).then(function (list) { return Promise.all(list); });
     }
-    return a;
+    return bound().then(function () {
+      a.total = unknown = hits.length;
+      beyond = Math.min(F.maxChecked, hits.length);
+      return a;
+    });
   }
 
-  // classOf gives how a document has terms.
-  function classOf(d, terms) {
-    const searchable = d.title + "\n" + d.tags.join("\n") + "\n" + d.text, plain = Q.plain(searchable);
+  // classOf gives how a document has terms. With strict it must have all of each: not
+  // only its parts.
+  function classOf(d, terms, strict) {
+    const searchable = d.title + "\n" + d.tags.join("\n") + "\n" + d.text, plain = T.plain(searchable);
     let asItStands; // made when it is needed
-    function has(t) { return Q.indexOf(asItStands || (asItStands = Q.literal(searchable)), t.literal, 0) >= 0; }
+    function has(needle) { return T.indexOf(asItStands || (asItStands = T.literal(searchable)), needle, 0) >= 0; }
     // A term without marks stands as it is where nothing was left out of it.
     function standsAt(t, at) {
       return t.text === t.plain.text && at >= 0 && plain.gap.subarray(at + 1, at + t.text.length).every(function (g) { return !g; });
     }
     return terms.reduce(function (is, t) {
       if (is === X.lacking) { return is; }
-      if (t.quoted) { return has(t) ? is : X.lacking; }
-      const at = Q.indexOf(plain, t.plain, 0);
-      return at < 0 ? X.apart : is === X.literal && !standsAt(t, at) && !has(t) ? X.adjacent : is;
+      if (t.quoted) { return has(t.literal) ? is : X.lacking; }
+      const at = T.indexOf(plain, t.plain, 0);
+      if (at < 0) {
+        return (strict || Q.isBare(t)) && t.loose.some(function (n) { return T.indexOf(plain, n, 0) < 0; }) ? X.lacking : X.apart;
+      }
+      return is === X.literal && (!standsAt(t, at) && !has(t.literal) || t.whole.text && !has(t.whole)) ? X.adjacent : is;
     }, X.literal);
   }
 
@@ -213,5 +248,5 @@
     };
   }
 
-  window.wdAnswer = { make: make, inOrder: inOrder, classOf: classOf };
+  window.wdAnswer = { make: make, inOrder: inOrder };
 })();

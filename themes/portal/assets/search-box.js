@@ -39,9 +39,10 @@
       input.removeAttribute("aria-activedescendant");
       list.replaceChildren.apply(list, found.map(function (f, i) {
         const li = make("li"), a = make("a");
-        li.id = list.id + "-" + i;
-        li.setAttribute("role", "option");
-        li.setAttribute("aria-selected", "false");
+        li.setAttribute("role", "none"); // the links are the options
+        a.id = list.id + "-" + i;
+        a.setAttribute("role", "option");
+        a.setAttribute("aria-selected", "false");
         a.href = at(form, f.url);
         a.tabIndex = -1;
         a.append(make("span", "name", f.name), make("span", "kind", kinds[f.kind]));
@@ -53,7 +54,7 @@
     }
 
     function choose(i) {
-      const items = list.children;
+      const items = list.querySelectorAll("a");
       if (i < 0) { i = items.length; }
       if (items[active]) { items[active].setAttribute("aria-selected", "false"); }
       active = i < items.length ? i : -1;
@@ -86,7 +87,7 @@
       } else if ((e.key === "ArrowDown" || e.key === "ArrowUp") && !list.hidden) {
         choose(active < 0 && e.key === "ArrowUp" ? list.children.length - 1 : active + (e.key === "ArrowDown" ? 1 : -1));
       } else if (e.key === "Enter" && active >= 0) {
-        location.href = list.children[active].firstChild.href;
+        location.href = list.querySelectorAll("a")[active].href;
       } else {
         return;
       }
@@ -115,7 +116,7 @@
   const button = page.querySelector(".more button"), channel = form.elements.c, festival = form.elements.f, sort = form.elements.s;
   const texts = page.dataset;
   const pageSize = 10, title = document.title;
-  let running = 0, answer = null, shown = "", together = true; // whether all results so far have the words together
+  let running = 0, answer = null, shown = "", section = ""; // the text above the last results
   status.after(aid);
 
   function fill(s) {
@@ -149,12 +150,14 @@
     run(state, pageSize);
   }
 
-  function options(select, names, counts, value) {
+  // options fills a select with what has results. How many these are is known only where
+  // no result may turn out to be none.
+  function options(select, names, counts, strict, value) {
     const first = select.options[0];
     select.replaceChildren(first);
     names.forEach(function (n, i) {
       if (counts[i] || n.d === value) {
-        const o = make("option", "", fill(texts.option, n.n, counts[i]));
+        const o = make("option", "", strict ? n.n : fill(texts.option, n.n, counts[i]));
         o.value = n.d;
         select.append(o);
       }
@@ -200,12 +203,11 @@
           if (late()) { return; }
           clear("");
           answer = a;
-          options(channel, m.channels, a.channels, state.c);
-          options(festival, m.festivals, a.festivals, state.f);
+          options(channel, m.channels, a.channels, a.strict, state.c);
+          options(festival, m.festivals, a.festivals, a.strict, state.f);
           add(found);
           status.textContent = count(a);
-          // Whoever narrowed the search knows where there is more.
-          if (!a.total && !state.c && !state.f) { return help(state, late); }
+          if (!a.total && a.terms.length) { return help(state, late); }
         });
       });
     }).catch(function (e) {
@@ -220,18 +222,25 @@
   }
 
   function count(a) {
-    const single = a.titlesOnly && texts.single ? " " + texts.single : "";
-    return (a.total ? fill(a.exact() ? texts.found : texts.about, a.total) : texts.none) + single;
+    if (!a.terms.length) { return texts.nothing || texts.none; }
+    const how = a.titlesOnly ? texts.single : a.partly ? fill(texts.partly || "", wdFormat.maxChecked) : "";
+    const none = a.titlesOnly || a.partly ? texts.longer : a.single ? texts.other : texts.none;
+    return (a.total ? fill(a.exact() ? texts.found : texts.about, a.total) : none || texts.none) + (how ? " " + how : "");
   }
 
-  // help shows what may help on a reader who found nothing.
+  // help shows what may help on a reader who found nothing: without what narrows the
+  // search, if that finds something, else other questions and places.
   function help(state, late) {
-    return S.help(state.q).then(function (h) {
+    const here = function (q, total) { return { name: fill(texts.option, q, total), url: address({ q: q }), here: true }; };
+    return (state.c || state.f ? S.total(state.q) : Promise.resolve(0)).then(function (total) {
+      return total ? [[texts.all, [here(state.q, total)]]] : S.help(state.q).then(function (h) {
+        return [
+          [texts.alone, h.terms.map(function (t) { return here(t.text, t.total); })], [texts.near, h.near], [texts.browse, h.channels]
+        ];
+      });
+    }).then(function (rows) {
       if (late()) { return; }
-      [
-        [texts.alone, h.terms.map(function (t) { return { name: fill(texts.option, t.text, t.total), url: address({ q: t.text }), here: true }; })],
-        [texts.near, h.tags], [texts.browse, h.channels]
-      ].forEach(function (row) {
+      rows.forEach(function (row) {
         if (!row[0] || !row[1].length) { return; }
         const p = make("p");
         p.append(make("span", "label", row[0]));
@@ -249,7 +258,7 @@
     status.textContent = message;
     results.replaceChildren();
     aid.replaceChildren();
-    together = true;
+    section = "";
     button.parentNode.hidden = true;
   }
 
@@ -270,8 +279,9 @@
       const li = make("li"), a = pieces(make("a", "title"), r.title), time = make("time", "", r.doc.date.slice(0, 10));
       a.href = at(form, r.doc.url);
       time.dateTime = r.doc.date.slice(0, 10);
-      if (together && !r.adjacent && texts.apart) { li.append(make("p", "apart", texts.apart)); }
-      together = together && r.adjacent;
+      const above = r.unchecked ? texts.unchecked : r.adjacent ? "" : texts.apart;
+      if (above && above !== section) { li.append(make("p", "apart", above)); }
+      section = above;
       const place = r.channel && r.channel !== r.doc.category ? r.channel + " › " + r.doc.category : r.doc.category;
       li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", [place].concat(r.tags).filter(Boolean).join("　")));
       results.append(li);

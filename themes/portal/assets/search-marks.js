@@ -2,7 +2,7 @@
 // package search/ask does in Go. Both are lists of pieces, [text, marked].
 (function () {
   "use strict";
-  const F = window.wdFormat, Q = window.wdQuery;
+  const F = window.wdFormat, Q = window.wdQuery, T = window.wdText;
 
   // needles are the terms, and then their parts.
   function needles(terms) {
@@ -10,9 +10,9 @@
     terms.forEach(function (t) {
       t.pairs.forEach(function (k) {
         const a = Q.firstOf(k), b = Q.secondOf(k);
-        if (!b) { parts.push(Q.needle(String.fromCodePoint(a))); } else if (Q.isHan(a) && Q.isHan(b)) { parts.push(Q.needle(String.fromCodePoint(a, b))); }
+        if (!b) { parts.push(T.needle(String.fromCodePoint(a))); } else if (T.isHan(a) && T.isHan(b)) { parts.push(T.needle(String.fromCodePoint(a, b))); }
       });
-      t.words.forEach(function (w) { parts.push(Q.needle(w.word, !w.prefix)); });
+      t.words.forEach(function (w) { parts.push(T.needle(w.word, !w.prefix)); });
     });
     return terms.map(function (t) { return t.plain; }).concat(parts);
   }
@@ -35,7 +35,7 @@
   function richest(plain, terms) {
     const places = [], wide = paired.test(plain.text), size = F.snippetLength - F.snippetLead;
     terms.forEach(function (term, t) {
-      for (let n = 0, i = -1; n < F.maxPlaces && (i = Q.indexOf(plain, term, i + 1)) >= 0; n++) {
+      for (let n = 0, i = -1; n < F.maxPlaces && (i = T.indexOf(plain, term, i + 1)) >= 0; n++) {
         places.push({ from: i, to: i + term.text.length, term: t });
       }
     });
@@ -60,8 +60,8 @@
     const covered = new Uint8Array(end - start), out = [], at = plain.at;
     const from = lowerBound(at, start), to = lowerBound(at, end);
     list.forEach(function (n) {
-      for (let i = from - 1; (i = Q.indexOf(plain, n, i + 1)) >= 0 && i + n.text.length <= to;) {
-        const last = at[Q.endOfNumber(plain, i + n.text.length) - 1];
+      for (let i = from - 1; (i = T.indexOf(plain, n, i + 1)) >= 0 && i + n.text.length <= to;) {
+        const last = at[T.endOfNumber(plain, i + n.text.length) - 1];
         covered.fill(1, at[i] - start, Math.min(last + 1, end) - start);
       }
     });
@@ -84,20 +84,20 @@
     return from;
   }
 
-  function marked(text, terms) { return pieces(text, Q.plain(text), needles(terms), 0, text.length); }
+  function marked(text, terms) { return pieces(text, T.plain(text), needles(terms), 0, text.length); }
 
   // tagged gives the tags that hold a term, which may be all that a result has of it.
   function tagged(tags, category, terms) {
     return tags.filter(function (tag) {
-      const text = Q.plain(tag);
-      return tag !== category && terms.some(function (t) { return Q.indexOf(text, t.plain, 0) >= 0; });
+      const text = T.plain(tag);
+      return tag !== category && terms.some(function (t) { return T.indexOf(text, t.plain, 0) >= 0; });
     });
   }
 
   function snippet(text, terms) {
-    const plain = Q.plain(text), list = needles(terms);
+    const plain = T.plain(text), list = needles(terms);
     let first = richest(plain, list.slice(0, terms.length));
-    for (let i = terms.length; i < list.length && first < 0; i++) { first = Q.indexOf(plain, list[i], 0); }
+    for (let i = terms.length; i < list.length && first < 0; i++) { first = T.indexOf(plain, list[i], 0); }
     const start = first < 0 ? 0 : before(text, plain.at[first], F.snippetLead), end = after(text, start, F.snippetLength);
     const out = pieces(text, plain, list, start, end);
     if (start > 0) { out.unshift(["…", false]); }

@@ -1,175 +1,10 @@
-// Folds texts, parses queries and marks what has their terms, as packages search/text
-// and search/ask do in Go: what readers take for the same must become the same, and
-// both must agree on it.
+// Parses queries, as package search/ask does in Go: both must make the same terms of them.
 (function () {
   "use strict";
-  const F = window.wdFormat;
-
-  // ---- Folding: case, width, traditional characters, ④ and 4
-
-  // What units become: 0 for themselves, manyUnits for those in the map many, which
-  // become several characters or none.
-  const manyUnits = 1, foldTable = new Uint16Array(1 << 16), many = {};
-  let foldsAll = false;
-  function learn(pairs) {
-    for (let i = 0; i < pairs.length; i += 2) { foldTable[pairs.charCodeAt(i)] = pairs.charCodeAt(i + 1); }
-  }
-  F.folds.forEach(function (f) {
-    for (let c = f[0]; c <= f[1]; c += f[2]) { foldTable[c] = c + f[3]; }
-  });
-  learn(F.variants);
-  F.many.split("\n").forEach(function (line) {
-    const c = line.charCodeAt(0), to = line.slice(1);
-    foldTable[c] = to.length === 1 ? to.charCodeAt(0) : manyUnits;
-    if (to.length !== 1) { many[c] = to; }
-  });
-
-  // foldAll learns traditional characters, and others that only few texts have.
-  function foldAll() {
-    return foldsAll ? Promise.resolve() : wdFiles.file("fold").then(function (pairs) {
-      learn(pairs);
-      foldsAll = true;
-    });
-  }
-  // needsAll reports whether a text has characters that only foldAll makes known, other
-  // than traditional ones.
-  function needsAll(text) { return /[\u2e80-\u2fdf\u3038-\u303a\u3192-\u319f\u3280-\u32b0\uf900-\ufaff\uff66-\uff9d]/.test(text); }
-  function isChinese(text) { return /[\u2e80-\u2fdf\u3400-\u9fff\uf900-\ufaff]/.test(text); }
-
-  // folded gives the units of a folded text, and where each was. All texts that are read
-  // go through it, so it is one loop over units.
-  function folded(text) {
-    const n = text.length;
-    let units = new Uint16Array(n), at = new Int32Array(n), k = 0;
-    for (let i = 0; i < n; i++) {
-      const unit = text.charCodeAt(i), to = foldTable[unit];
-      if (to !== manyUnits) {
-        units[k] = to || unit;
-        at[k++] = i;
-        continue;
-      }
-      const s = many[unit];
-      if (k + s.length + n - i > units.length) { // more room
-        const size = 2 * (k + s.length + n - i), u = new Uint16Array(size), a = new Int32Array(size);
-        u.set(units);
-        a.set(at);
-        units = u;
-        at = a;
-      }
-      for (let j = 0; j < s.length; j++) {
-        units[k] = s.charCodeAt(j);
-        at[k++] = i;
-      }
-    }
-    return { units: units.subarray(0, k), at: at.subarray(0, k) };
-  }
-  function fold(s) { return wdFiles.stringOf(folded(s).units); }
-
-  // ---- Classes of folded characters, as bits
-
-  const han = 1, digit = 2, letter = 4, space = 8, mark = 16, edge = 32, word = digit | letter;
-  const classTable = new Uint8Array(1 << 16), far = [];
-  [F.han, F.digits, F.letters, F.spaces, F.marks, F.edges].forEach(function (ranges, bit) {
-    ranges.forEach(function (r) {
-      if (r[0] > 0xFFFF) { far.push([r[0], r[1], 1 << bit]); }
-      for (let c = r[0]; c <= r[1] && c <= 0xFFFF; c++) { classTable[c] |= 1 << bit; }
-    });
-  });
-  function classOf(c) {
-    return c <= 0xFFFF ? classTable[c] : far.reduce(function (all, r) { return c >= r[0] && c <= r[1] ? all | r[2] : all; }, 0);
-  }
-  function isHan(c) { return (classOf(c) & han) > 0; }
-  function isSpace(c) { return (classOf(c) & space) > 0; }
-
-  // ---- Texts of which something is left out
-
-  // without leaves units out that belong to a class, if leave says so of the place: leave
-  // gets what is kept so far and its size, and what is behind. It gives the text, where
-  // each unit of it was, and before which of them something was left out.
-  function without(t, is, leave) {
-    const units = t.units, n = units.length, kept = new Uint16Array(n), at = new Int32Array(n), gap = new Uint8Array(n);
-    let k = 0, open = 0;
-    for (let i = 0; i < n;) {
-      let end = i, blank = false;
-      if (classTable[units[i]] & mark) {
-        for (; end < n && is(units[end]); end++) { blank = blank || units[end] === 32; }
-        if (end > i && leave(kept, k, units, end, blank)) {
-          open = 1;
-          i = end;
-          continue;
-        }
-      }
-      for (end = Math.max(end, i + 1); i < end; i++) {
-        kept[k] = units[i];
-        gap[k] = open;
-        at[k++] = t.at[i];
-        open = 0;
-      }
-    }
-    return { text: wdFiles.stringOf(kept.subarray(0, k)), at: at.subarray(0, k), gap: gap.subarray(0, k) };
-  }
-
-  // literal leaves out the blanks beside Chinese characters.
-  function literal(text) {
-    return without(folded(text), function (c) { return c === 32; }, function (kept, k, units, end) {
-      return k > 0 && isHan(charBefore(kept, k)) || end < units.length && isHan(charFrom(units, end));
-    });
-  }
-  function charBefore(units, k) {
-    const c = units[k - 1];
-    return k > 1 && c >> 10 === 0x37 ? 0x10000 + ((units[k - 2] & 0x3FF) << 10) + (c & 0x3FF) : c;
-  }
-  function charFrom(units, i) {
-    const c = units[i];
-    return c >> 10 === 0x36 && i + 1 < units.length ? 0x10000 + ((c & 0x3FF) << 10) + (units[i + 1] & 0x3FF) : c;
-  }
-
-  // plain leaves out the marks that readers leave out: all, unless they are between words
-  // that are not linked.
-  function plain(text) {
-    return without(folded(text), function (c) { return (classTable[c] & mark) > 0; }, function (kept, k, units, end, blank) {
-      const a = k ? classTable[kept[k - 1]] & word : 0, b = end < units.length ? classTable[units[end]] & word : 0;
-      if (!a || !b) { return true; }
-      let from = k, to = end;
-      while (from > 0 && classTable[kept[from - 1]] & a) { from--; }
-      while (to < units.length && classTable[units[to]] & b) { to++; }
-      const is = function (c) { return (classTable[c] & digit) > 0; };
-      return linked(a === digit, k - from, from > 1 && kept[from - 1] === 46 && is(kept[from - 2]) && a === digit,
-        b === digit, to - end, to + 1 < units.length && units[to] === 46 && is(units[to + 1]) && b === digit, blank);
-    });
-  }
-
-  // linked reports whether two words with marks between are one when readers leave these
-  // out. Of each it gets whether it is a number, its size, and whether it is part of a
-  // number with a point.
-  function linked(aNumber, aSize, aPointed, bNumber, bSize, bPointed, blank) {
-    if (aNumber && bNumber) { return !aPointed && !bPointed; }
-    return aNumber !== bNumber && (!blank || (aNumber ? bSize : aSize) <= F.maxUnit);
-  }
-
-  // A needle is what is looked for in such a text. A number at its end must be all of a
-  // number if it has a point, or if whole says so.
-  function needle(text, whole) { return { text: text, whole: whole || /[0-9]\.[0-9]+$/.test(text) }; }
-
-  // indexOf gives where a needle stands in such a text, from on, or -1. It does not stand
-  // within a longer number.
-  function indexOf(t, needle, from) {
-    for (let i = from; needle.text && (i = t.text.indexOf(needle.text, i)) >= 0; i++) {
-      if (!withinNumber(t, i) && !(needle.whole && withinNumber(t, i + needle.text.length))) { return i; }
-    }
-    return -1;
-  }
-  function withinNumber(t, i) {
-    return i > 0 && i < t.text.length && !t.gap[i] && (classTable[t.text.charCodeAt(i - 1)] & classTable[t.text.charCodeAt(i)] & digit) > 0;
-  }
-  function endOfNumber(t, i) {
-    while (withinNumber(t, i)) { i++; }
-    return i;
-  }
-
+  const F = window.wdFormat, T = window.wdText, digit = T.digit, han = T.han, mark = T.mark, word = T.word, isHan = T.isHan, classOf = T.classOf;
   function code(c) { return c.codePointAt(0); }
   function string(chars) { return chars.map(function (c) { return String.fromCodePoint(c); }).join(""); }
-  function isEdge(c) { return (classOf(c) & edge) > 0; }
+  function isEdge(c) { return (classOf(c) & T.edge) > 0; }
 
   // ---- Terms
 
@@ -202,7 +37,7 @@
       } else if (is & word) {
         const number = (is & digit) > 0, mark = number ? digitClass : letterClass;
         if (!chain.length || gap || mark !== last) {
-          if (chain.length === 256 || gap && !number && last === letterClass) { endWords(); }
+          if (chain.length === F.maxChain || gap && !number && last === letterClass) { endWords(); }
           if (!chain.length && isHan(last)) { pairs.push(pairOf(last, mark)); }
           chain.push({ chars: [], number: number, gap: gap });
           last = mark;
@@ -226,9 +61,16 @@
   // point are looked for with it. Words of one character say little; then the whole run
   // is looked for.
   function wordsOf(events) {
-    const words = [];
+    const words = [], left = []; // left are words of one character that are left out
     let open = "";
-    function add(chars) { words.push({ word: open = string(chars.slice(0, F.maxWord)), prefix: false }); }
+    function add(chars) {
+      open = string(chars.slice(0, F.maxWord));
+      // Numbers that are one without what is between them are so in texts up to some
+      // characters, or more.
+      const cut = chars.length > F.maxBlank && /[0-9]/.test(open) && open.indexOf(".") < 0;
+      words.push({ word: cut ? string(chars.slice(0, F.maxBlank)) : open, prefix: cut });
+      if (cut) { open = ""; }
+    }
     function cut(w) { return w.chars.slice(0, F.maxWord); }
     function run(list) {
       const pointed = list.slice(1).some(function (w) { return w.gap === "point"; });
@@ -241,7 +83,12 @@
           add(cut(w).concat(46, cut(list[i + 1])));
           open = "";
         } else if (!(i && w.gap === "point")) {
-          if (w.chars.length > 1 || list.length === 1) { add(w.chars); } else { open = ""; }
+          if (w.chars.length > 1 || list.length === 1) {
+            add(w.chars);
+          } else {
+            open = "";
+            left.push(string(w.chars));
+          }
         }
       });
     }
@@ -265,20 +112,20 @@
         run(merged.slice(i, k));
       }
     });
-    return { words: words, open: open };
+    return { words: words, left: left, open: open };
   }
 
   // term finds the pairs and words of a term.
-  function term(part, quoted) {
-    const text = literal(part).text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, ""), chars = Array.from(text).map(code);
-    let short = Array.from(plain(text).text).map(code);
+  function term(part) {
+    const quoted = part.quoted, text = T.literal(part.text).text.replace(/^[ \t\n\v\f\r]+|[ \t\n\v\f\r]+$/g, ""), chars = Array.from(text).map(code);
+    let short = Array.from(T.plain(text).text).map(code);
     if (!quoted) {
       while (short.length && isEdge(short[0])) { short.shift(); }
       while (short.length && isEdge(short[short.length - 1])) { short.pop(); }
     }
     short = string(short);
     const found = scan(chars), last = wordsOf(found.events);
-    const t = { text: text, quoted: quoted, pairs: [], words: last.words, singles: found.singles, signature: signature(found.pairs) };
+    const t = { text: text, typed: part.text, quoted: quoted, pairs: [], words: last.words, singles: found.singles, signature: signature(found.pairs) };
     let whole = false;
     found.pairs.forEach(function (k) { add(t.pairs, k); });
     // The reader may be about to go on typing the last word. One character begins so many
@@ -288,19 +135,43 @@
         t.words[t.words.length - 1].prefix = true;
       } else if (t.pairs.length + t.words.length > 1 || t.singles.length) {
         t.words.pop();
+        last.left.push(last.open);
       } else {
         whole = true;
       }
     }
-    t.literal = needle(text, whole);
-    t.plain = needle(short, whole);
-    // Of a long term every second pair will do.
-    if (t.pairs.length > F.maxPairs) {
-      t.pairs = t.pairs.filter(function (k, i) { return i % 2 === 0 || i === t.pairs.length - 1; });
-    }
+    t.literal = T.needle(text, whole);
+    t.plain = T.needle(short, whole);
+    if (whole && /^[0-9]$/.test(short)) { last.left.push(short); } // it may stand but behind the points of numbers
+    // The first of several terms with signs between has these as they stand.
+    t.whole = T.needle(part.whole ? T.literal(part.whole).text : "");
+    // What of it only the text of a document says: no pair and no word has it.
+    t.loose = last.left.concat(t.singles.filter(function (c) {
+      return !t.pairs.some(function (k) { return firstOf(k) === c || secondOf(k) === c; });
+    }).map(function (c) { return String.fromCodePoint(c); })).map(function (s) { return T.needle(s, whole); });
     // Whatever has a word of letters has the term as it stands.
-    t.isWord = !t.pairs.length && t.words.length === 1 && text === t.words[0].word && !/[0-9]/.test(text);
+    t.isWord = !t.pairs.length && t.words.length === 1 && !t.whole.text && text === t.words[0].word && !/[0-9]/.test(text);
     return t;
+  }
+
+  // thin leaves out every second pair of terms that are parts of a whole and have many.
+  function thin(terms) {
+    if (terms.reduce(function (n, t) { return n + t.pairs.length; }, 0) <= F.maxPairs) { return; }
+    terms.forEach(function (t) {
+      t.pairs = t.pairs.filter(function (k, i) { return i % 2 === 0 || i === t.pairs.length - 1; });
+    });
+  }
+
+  // isBare reports whether a term has no parts, so that the index says nothing of it;
+  // mayLack whether a document that has its parts may lack it, so that it is no result;
+  // and isSure whether such a document has it, perhaps with marks between.
+  function isBare(t) { return !t.pairs.length && !t.words.length; }
+  function mayLack(t) { return t.quoted || t.loose.length > 0; }
+  function isSure(t) {
+    if (t.quoted || t.loose.length || t.pairs.length + t.words.length !== 1) { return false; }
+    if (t.words.length) { return t.isWord; }
+    const a = firstOf(t.pairs[0]), b = secondOf(t.pairs[0]);
+    return isHan(a) && t.plain.text === (b ? String.fromCodePoint(a, b) : String.fromCodePoint(a));
   }
 
   function add(list, k) {
@@ -323,7 +194,7 @@
     function encloses(i) {
       const quotes = closing[typed[i]];
       for (let k = i + 1; quotes && k < typed.length; k++) {
-        if (quotes.indexOf(typed[k]) >= 0) { return k + 1 === typed.length || isSpace(code(typed[k + 1])) ? k : 0; }
+        if (quotes.indexOf(typed[k]) >= 0) { return k + 1 === typed.length || T.isSpace(code(typed[k + 1])) ? k : 0; }
       }
       return 0;
     }
@@ -334,7 +205,7 @@
         quoted = !quoted;
       } else if (quoted) {
         part += c;
-      } else if (isSpace(code(c))) {
+      } else if (T.isSpace(code(c))) {
         end(false);
       } else if (!part && (close = encloses(i))) {
         part = typed.slice(i + 1, close).join("");
@@ -345,9 +216,13 @@
       }
     }
     end(quoted);
-    // Chinese characters by themselves are joined: 张 三 is 张三.
+    return parts;
+  }
+
+  // joinSingles joins Chinese characters that stand by themselves: 张 三 is 张三.
+  function joinSingles(parts) {
     function single(p) {
-      const chars = Array.from(fold(p.text)).map(code);
+      const chars = Array.from(T.fold(p.text)).map(code);
       return !p.quoted && chars.length === 1 && isHan(chars[0]);
     }
     const singles = parts.map(single);
@@ -357,32 +232,93 @@
     }, []);
   }
 
-  // parse gives the terms of a query. Their property joined are those of the query
-  // without the blanks between them, which readers may have typed by mistake.
-  function parse(text) {
-    const parts = split(text), terms = termsOf(parts);
-    if (terms.length > 1 && !parts.some(function (p) { return p.quoted; })) {
-      terms.joined = termsOf([{ text: parts.map(function (p) { return p.text; }).join(""), quoted: false }]);
+  // splitSigns splits parts at signs that separate terms. Those at the beginning and end of
+  // a part stay: C! is no word.
+  function splitSigns(parts) { return parts.reduce(function (all, p) { return all.concat(splitPart(p)); }, []); }
+  function splitPart(part) {
+    if (part.quoted) { return [part]; }
+    const f = T.folded(part.text), parts = [];
+    let from = 0, before = -1, was = 0; // the last character of a term, and what it is
+    for (let i = 0, c; i < f.units.length; i += c > 0xFFFF ? 2 : 1) {
+      c = T.charFrom(f.units, i);
+      const is = classOf(c) & (han | word);
+      if (!is) { continue; }
+      let first = -1, last = -1;
+      for (let k = before + 1; before >= 0 && k < i; k++) {
+        if (separates(f.units[k], was, is)) {
+          last = f.at[k];
+          if (first < 0) { first = last; }
+        }
+      }
+      if (last >= 0 && f.at[before] < first && last < f.at[i]) {
+        parts.push({ text: part.text.slice(from, first), quoted: false, more: parts.length > 0 });
+        from = last + 1;
+      }
+      before = c > 0xFFFF ? i + 1 : i;
+      was = is;
     }
+    if (!parts.length) { return [part]; }
+    parts[0].whole = part.text;
+    return parts.concat({ text: part.text.slice(from), quoted: false, more: true });
+  }
+  // separates reports whether a sign between characters of two classes separates terms.
+  function separates(c, before, behind) {
+    const sign = String.fromCharCode(c);
+    return F.separators.indexOf(sign) >= 0 && !(before & behind & digit) || F.looseSeparators.indexOf(sign) >= 0 && !(before & word && behind & word);
+  }
+
+  // dotNumbers gives parts with · for the points of numbers without quotes.
+  function dotNumbers(parts) {
+    return parts.map(function (p) {
+      const f = T.folded(p.text), typed = p.text.split("");
+      for (let i = 1; i + 1 < f.units.length && !p.quoted; i++) {
+        if (f.units[i] === 46 && classOf(f.units[i - 1]) & classOf(f.units[i + 1]) & digit) { typed[f.at[i]] = "·"; }
+      }
+      return { text: typed.join(""), quoted: p.quoted };
+    });
+  }
+
+  // parse gives the terms of a query. Their property others are those of what the reader
+  // may have meant instead, to be asked in turn when nothing is found: the query without
+  // the blanks between its terms; with those between single characters; and with · for the
+  // point of numbers, as in 5·12.
+  function parse(text) {
+    const typed = split(text), parts = joinSingles(typed), terms = termsOf(splitSigns(parts)), others = [];
+    const string = function (list) { return list.map(function (p) { return p.text; }).join(" "); }, dotted = dotNumbers(parts);
+    terms.others = [];
+    if (!terms.length) { return terms; }
+    if (parts.length > 1 && !parts.some(function (p) { return p.quoted; })) {
+      others.push([{ text: parts.map(function (p) { return p.text; }).join(""), quoted: false }]);
+    }
+    if (parts.length < typed.length) { others.push(typed); }
+    if (string(dotted) !== string(parts)) { others.push(dotted); }
+    terms.others = others.map(function (list) { return termsOf(splitSigns(list)); });
     return terms;
   }
   function termsOf(list) {
     const terms = [];
-    let parts = 0;
+    let parts = 0, first = 0; // of the terms of a whole
     list.forEach(function (p) {
       if (terms.length === F.maxTerms) { return; }
-      const t = term(p.text, p.quoted), n = t.pairs.length + t.words.length;
-      t.typed = p.text;
+      if (!p.more) {
+        thin(terms.slice(first));
+        first = terms.length;
+      }
+      const t = term(p), n = t.pairs.length + t.words.length;
       // Whether a document has a term without parts shows when its text is read.
       if (n || t.singles.length || t.quoted && t.text) {
         terms.push(t);
         parts += n;
       }
     });
-    // Single characters are looked for in titles and tags, so only if there is
-    // nothing else.
+    thin(terms.slice(first));
+    // The index has single characters of titles and tags alone, so they are asked of it
+    // only if there is nothing else.
     if (!parts) {
-      terms.forEach(function (t) { t.singles.forEach(function (c) { add(t.pairs, pairOf(c, 0)); }); });
+      terms.forEach(function (t) {
+        t.singles.forEach(function (c) { add(t.pairs, pairOf(c, 0)); });
+        t.loose = [];
+      });
     }
     return terms;
   }
@@ -450,9 +386,7 @@
   }
 
   window.wdQuery = {
-    add: add, classOf: classOf, endOfNumber: endOfNumber, firstOf: firstOf, fold: fold, foldAll: foldAll, indexOf: indexOf, isChinese: isChinese, isHan: isHan,
-    literal: literal, needle: needle, needsAll: needsAll, numberOf: numberOf, onlySingles: onlySingles, pairOf: pairOf, parse: parse, plain: plain, reads: reads,
-    secondOf: secondOf, signature: signature, wordOf: wordOf,
-    foldsAll: function () { return foldsAll; }
+    firstOf: firstOf, isBare: isBare, isSure: isSure, mayLack: mayLack, numberOf: numberOf, onlySingles: onlySingles, pairOf: pairOf, parse: parse,
+    reads: reads, secondOf: secondOf, wordOf: wordOf
   };
 })();

@@ -1,12 +1,13 @@
 // Asks the search index: what `wendang search` does, in a browser, with the same
 // answers.
 //
-//   wdSearch.ask(query, {channel, festival, byDate})
-//       a promise of {total, channels, festivals, next(n)}; next gives a promise
-//       of the next results
+//   wdSearch.ask(query, {channel, festival, byDate, slow})
+//       a promise of {total, exact(), strict, single, titlesOnly, partly, channels,
+//       festivals, next(n)}; next gives a promise of the next results. slow is called
+//       before many texts are read for a single character; docs/themes.md tells the rest.
 (function () {
   "use strict";
-  const F = window.wdFormat, Q = window.wdQuery;
+  const F = window.wdFormat, Q = window.wdQuery, T = window.wdText;
   const file = wdFiles.file, shard = wdFiles.shard, damaged = wdFiles.damaged, postings = wdFiles.postings;
   const signatureSize = 1 << F.signatureBits;
 
@@ -35,7 +36,7 @@
         });
       })).then(function (segments) {
         m.tables = segments;
-        return segments.some(function (s) { return s.traditional; }) ? Q.foldAll().then(function () { return m; }) : m;
+        return segments.some(function (s) { return s.traditional; }) ? T.foldAll().then(function () { return m; }) : m;
       });
     }).catch(function (e) {
       opened = null;
@@ -124,8 +125,8 @@
     });
   }
 
-  // find gives the documents that have all parts of all terms, with their scores.
-  function find(m, terms) {
+  // hitsOf gives the documents that have all parts of all terms, with their scores.
+  function hitsOf(m, terms) {
     return parts(m, terms).then(function (all) {
       const hits = [];
       m.tables.forEach(function (t, i) {
@@ -159,12 +160,13 @@
 
   // hit gives a document that may be a result. What it is, as far as that is known: one
   // that has the terms as they stand, their words together, or apart; or apart if it has the
-  // quoted terms, for which it was not read; or no result, since it lacks one of these.
+  // lacks none, for which it was not read; or no result, since it lacks a quoted term or a
+  // single character.
   const unknown = 0, literal = 1, adjacent = 2, apart = 3, unread = 4, lacking = 5;
   function hit(t, doc, score) {
     let channel = t.channels.length - 1;
     while (t.channels[channel] > doc) { channel--; }
-    return { t: t, doc: doc, score: score, day: t.days[doc], channel: channel, is: unknown };
+    return { t: t, doc: doc, score: score, day: t.days[doc], channel: channel, class: unknown };
   }
 
   function weight(n, df) {
@@ -262,10 +264,25 @@
 
   // isSmall gives whether all texts may be read.
   function isSmall(m) {
-    if (m.docs > F.maxScanned) { return Promise.resolve(false); }
+    if (m.docs > F.maxRead) { return Promise.resolve(false); }
     return each(m, orderOf).then(function (list) {
-      return list.reduce(function (sum, o) { return sum + o.units; }, 0) <= F.maxScannedUnits;
+      return list.reduce(function (sum, o) { return sum + o.units; }, 0) <= F.maxReadUnits;
     });
+  }
+
+  // inTitles gives, by segment, the documents that have all characters of the terms without
+  // parts in titles and tags. They have no sign that was quoted.
+  function inTitles(m, terms) {
+    const bare = terms.filter(Q.isBare);
+    if (!bare.every(function (t) { return t.singles.length; })) { return Promise.resolve(m.tables.map(function () { return new Set(); })); }
+    const chars = bare.reduce(function (all, t) { return all.concat(t.singles); }, []);
+    return Promise.all(m.tables.map(function (t) {
+      return Promise.all(chars.map(function (c) { return pairOf(t, Q.pairOf(c, 0)); })).then(function (lists) {
+        return lists.map(function (l) { return new Set(l.docs); }).reduce(function (all, set) {
+          return new Set(Array.from(all).filter(function (doc) { return set.has(doc); }));
+        });
+      });
+    }));
   }
 
   // readAll finds the documents that have all single characters of terms.
@@ -276,7 +293,7 @@
         const counts = chars.map(function () { return 0; });
         function count(s) {
           let length = 0;
-          for (const c of Q.fold(s)) {
+          for (const c of T.fold(s)) {
             length++;
             for (let i = 0; i < chars.length; i++) { if (c.codePointAt(0) === chars[i]) { counts[i]++; } }
           }
@@ -290,7 +307,7 @@
         counts.forEach(function (n, i) { if (n) { df[i]++; } });
         return counts.every(Boolean) && { hit: hit(t, doc, 0), levels: counts.map(function (n, i) {
           n -= inTitle[i];
-          return inTitle[i] ? 3 : n >= bounds[1] ? 2 : n >= bounds[0] ? 1 : 0;
+          return inTitle[i] ? F.titleLevel : n >= bounds[1] ? 2 : n >= bounds[0] ? 1 : 0;
         }) };
       });
     }).then(function (list) {
@@ -303,37 +320,41 @@
 
   // ---- Answers
 
-  // search finds the documents that may be results: {terms, hits, titlesOnly}. slow is
-  // called before texts are read for single characters.
-  function search(m, terms, slow) {
+  // find finds the documents that may be results: {terms, hits, titlesOnly}. slow is called
+  // before many texts are read for single characters.
+  function find(m, terms, slow) {
     if (!Q.onlySingles(terms)) {
-      return find(m, terms).then(function (hits) { return { terms: terms, hits: hits, titlesOnly: false }; });
+      return hitsOf(m, terms).then(function (hits) {
+        if (slow && hits.length > F.maxLiteral && terms.some(Q.isBare)) { slow(); }
+        return { terms: terms, hits: hits, titlesOnly: false };
+      });
     }
     return isSmall(m).then(function (small) {
       if (small && slow) { slow(); }
-      return (small ? readAll : find)(m, terms).then(function (hits) { return { terms: terms, hits: hits, titlesOnly: !small }; });
+      return (small ? readAll : hitsOf)(m, terms).then(function (hits) { return { terms: terms, hits: hits, titlesOnly: !small }; });
     });
   }
 
   function ask(text, o) {
     o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
     return open(text).then(function (m) {
-      const han = Q.isChinese(text), again = function () { return search(m, Q.parse(text), o.slow); };
+      const han = T.isChinese(text), again = function () { return find(m, Q.parse(text), o.slow); };
       // A traditional character shows by finding nothing, but not next to signs, or
       // where it is a term of its own beside others.
-      const hidden = Q.needsAll(text) || han && (/[^\p{L}\p{N}\s]/u.test(text) || Q.parse(text).some(function (t) { return t.singles.length && !t.pairs.length; }));
-      return (hidden ? Q.foldAll() : Promise.resolve()).then(again).then(function (found) {
-        return found.hits.length || Q.foldsAll() || !han ? found : Q.foldAll().then(again);
+      const hidden = T.needsAll(text) || han && (/[^\p{L}\p{N}\s]/u.test(text) || Q.parse(text).some(function (t) { return t.singles.length && !t.pairs.length; }));
+      return (hidden ? T.foldAll() : Promise.resolve()).then(again).then(function (found) {
+        return found.hits.length || T.foldsAll() || !han ? found : T.foldAll().then(again);
       }).then(function (found) {
-        // Some of the blanks may have been typed by mistake.
-        return found.hits.length || !found.terms.joined ? found : search(m, found.terms.joined, o.slow);
+        return found.terms.others.reduce(function (before, other) {
+          return before.then(function (found) { return found.hits.length ? found : find(m, other, o.slow); });
+        }, Promise.resolve(found));
       }).then(function (found) { return wdAnswer.make(m, found, o); });
     });
   }
 
   window.wdSearch = { open: open, renew: renew, ask: ask };
   window.wdIndexed = {
-    adjacent: adjacent, apart: apart, documentOf: documentOf, lacking: lacking, literal: literal, mayHave: mayHave, narrow: narrow, orderOf: orderOf,
-    pairOf: pairOf, parts: parts, search: search, unknown: unknown, unread: unread, weight: weight, wordOf: wordOf
+    adjacent: adjacent, apart: apart, documentOf: documentOf, hitsOf: hitsOf, inTitles: inTitles, isSmall: isSmall, lacking: lacking, literal: literal,
+    mayHave: mayHave, narrow: narrow, orderOf: orderOf, parts: parts, unknown: unknown, unread: unread, weight: weight
   };
 })();

@@ -10,7 +10,7 @@ import (
 
 // isSmall reports whether all texts may be read.
 func (r *Reader) isSmall() (bool, error) {
-	if r.manifest.Docs > format.MaxScanned {
+	if r.manifest.Docs > format.MaxRead {
 		return false, nil
 	}
 	units := 0
@@ -23,7 +23,7 @@ func (r *Reader) isSmall() (bool, error) {
 			if err != nil {
 				return false, err
 			}
-			if units += o.Units; units > format.MaxScannedUnits {
+			if units += o.Units; units > format.MaxReadUnits {
 				return false, nil
 			}
 		}
@@ -31,8 +31,8 @@ func (r *Reader) isSmall() (bool, error) {
 	return true, nil
 }
 
-// scan finds the documents that have all single characters of a query, by reading all.
-func (r *Reader) scan(q *Query) ([]hit, error) {
+// readAll finds the documents that have all single characters of a query, by reading all.
+func (r *Reader) readAll(q *Query) ([]hit, error) {
 	var chars []rune
 	for i := range q.Terms {
 		chars = append(chars, q.Terms[i].singles...)
@@ -66,6 +66,39 @@ func (r *Reader) scan(q *Query) ([]hit, error) {
 		hits[i] = f.hit
 	}
 	return hits, nil
+}
+
+// inTitles says, by segment, which documents have all characters of a query's terms without
+// parts in titles and tags. They have no sign that was quoted.
+func (r *Reader) inTitles(q *Query) ([]map[uint32]bool, error) {
+	in := make([]map[uint32]bool, len(r.segments))
+	first := true
+	for i := range q.Terms {
+		t := &q.Terms[i]
+		if !t.bare() {
+			continue
+		}
+		if len(t.singles) == 0 {
+			return make([]map[uint32]bool, len(r.segments)), nil
+		}
+		for _, c := range t.singles {
+			p, err := r.part(func(s *segment) ([]format.Posting, error) { return r.pair(s, text.Single(c)) })
+			if err != nil {
+				return nil, err
+			}
+			for s, list := range p.postings {
+				have := map[uint32]bool{}
+				for _, e := range list {
+					if first || in[s][e.Doc] {
+						have[e.Doc] = true
+					}
+				}
+				in[s] = have
+			}
+			first = false
+		}
+	}
+	return in, nil
 }
 
 // singleLevels returns how much a document is about each of some characters, and whether
