@@ -124,7 +124,7 @@ func (p *Portal) addFeeds(o *outputs, a *portal.Arrangement) {
 		o.addFixed(page.RobotsPath, KindFeed)
 	}
 	for _, f := range a.Feeds() {
-		o.addValue(f.Path, KindFeed, func(*portal.Site) page.Value { return f })
+		o.addValue(f.Path, KindFeed, func(s *portal.Site) page.Value { return s.Feed(f) })
 	}
 	for _, f := range a.Sitemaps() {
 		o.addValue(f.Path, KindFeed, func(s *portal.Site) page.Value {
