@@ -22,7 +22,7 @@ const (
 func (s *Site) Home() *page.Home {
 	v := &page.Home{
 		Pinned: appendCards(nil, s.Pinned[:min(homePinned, len(s.Pinned))], s.card),
-		Latest: appendCards(nil, newestOf(len(s.Articles), homeLatest), s.card),
+		Latest: appendCards(nil, newestOf(s.arranged(), homeLatest), s.card),
 		Tags:   s.mostUsed(homeTags),
 	}
 	for i := range s.Channels {

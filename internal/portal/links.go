@@ -48,17 +48,13 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 // linkResolver knows what links can lead to.
 type linkResolver struct {
 	*arranger
-	articles map[string]ID          // by content path, in NFC as links are
-	files    map[string]string      // content paths of files that are not in NFC, by NFC
-	exists   func(path string) bool // there is an output at a path
-	byName   map[string]string      // content paths by the file's name, for hints
+	files  map[string]string      // content paths of files that are not in NFC, by NFC
+	exists func(path string) bool // there is an output at a path
+	byName map[string]string      // content paths by the file's name, for hints
 }
 
 func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
-	r := &linkResolver{arranger: a, exists: exists, articles: make(map[string]ID, len(a.Articles))}
-	for i := range a.Articles {
-		r.articles[norm.NFC.String(a.Articles[i].Path)] = ID(i)
-	}
+	r := &linkResolver{arranger: a, exists: exists}
 	for _, p := range a.Files {
 		if c := norm.NFC.String(p); c != p {
 			if r.files == nil {
@@ -78,7 +74,7 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	if strings.HasPrefix(written, "/") {
 		target = path.Clean(written[1:])
 	}
-	if id, ok := r.articles[target]; ok {
+	if id, ok := r.Find(target); ok {
 		return r.Articles[id].URL
 	}
 	if strings.HasSuffix(strings.ToLower(target), ".md") {
@@ -130,7 +126,7 @@ func (r *linkResolver) whyHidden(target string) string {
 func (r *linkResolver) nearName(target string) string {
 	if r.byName == nil {
 		r.byName = map[string]string{}
-		for p := range r.articles {
+		for p := range r.paths.ids(r.Articles[:r.arranged()]) {
 			base := path.Base(p)
 			if best, ok := r.byName[base]; !ok || p < best {
 				r.byName[base] = p

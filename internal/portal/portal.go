@@ -26,10 +26,11 @@ import (
 
 // Options say which articles a build shows.
 type Options struct {
-	Today  calendar.Day // in the site's zone
-	Drafts bool         // also articles marked as drafts
-	Future bool         // also articles dated after today
-	Jobs   int          // goroutines; 0 is one
+	Today   calendar.Day // in the site's zone
+	Drafts  bool         // also articles marked as drafts
+	Future  bool         // also articles dated after today
+	Expired bool         // also articles that have expired
+	Jobs    int          // goroutines; 0 is one
 }
 
 // Input is what an Arrangement is made of.
@@ -71,7 +72,9 @@ type Arrangement struct {
 	Static   []string
 
 	links    linkTable
+	paths    *pathTable
 	distinct map[ID]string // titles made unlike others
+	apart    int           // of the Articles, the last ones, which stand in no list; see [Site.Revise]
 }
 
 // Article is an article in its place.
@@ -122,7 +125,7 @@ type Problem struct {
 // Arrange arranges a portal. With errors among the problems it is incomplete; it
 // can be arranged again without the articles that these concern.
 func Arrange(in Input, o Options) (*Arrangement, []Problem) {
-	s := &Arrangement{Config: in.Config, Today: o.Today, Static: in.Static}
+	s := &Arrangement{Config: in.Config, Today: o.Today, Static: in.Static, paths: &pathTable{}}
 	a := &arranger{Arrangement: s, input: in, options: o}
 	a.selectArticles()
 	a.place()
@@ -244,7 +247,7 @@ func (a *arranger) why(m *parse.Meta) string {
 	switch {
 	case m.Draft && !a.options.Drafts:
 		return "it is a draft"
-	case !m.Also().Expires.IsZero() && calendar.DayOf(m.Also().Expires).Before(a.options.Today):
+	case !a.options.Expired && !m.Also().Expires.IsZero() && calendar.DayOf(m.Also().Expires).Before(a.options.Today):
 		return "it has expired"
 	case !a.options.Future && a.options.Today.Before(calendar.DayOf(m.Date)):
 		return "it is dated in the future"

@@ -125,7 +125,7 @@ func (s *Arrangement) split(name string, all sitemapPart) []SitemapFile {
 // articles, and the index of tags.
 func (s *Arrangement) listEntries() []page.SitemapEntry {
 	home := page.SitemapEntry{Path: page.HomePath}
-	if n := len(s.Articles); n > 0 {
+	if n := s.arranged(); n > 0 {
 		home.Changed = s.Articles[n-1].Updated
 	}
 	entries := []page.SitemapEntry{home}
