@@ -61,6 +61,11 @@ func (f *Folder) List(jobs int, hidden bool, problems *diag.List) []File {
 	l.wait.Add(1)
 	l.dir(f.root, "", false)
 	l.wait.Wait()
+	return l.files()
+}
+
+// files returns what was found, by path.
+func (l *lister) files() []File {
 	byPath := func(a, b File) int { return strings.Compare(a.Path, b.Path) }
 	// The files of each folder are in order. Most often it is enough to put the
 	// folders into theirs.
@@ -136,7 +141,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 				found = append(found, file)
 			}
 		default:
-			l.problems.Add(diag.File(path.Join(l.folder.name, p), "this is not a file; it is skipped").AsWarning())
+			l.notFile(p)
 		}
 	}
 	if len(found) == 0 {
@@ -234,24 +239,24 @@ func (r *Reader) enter(dir string) error {
 	return nil
 }
 
-// Open opens a file for reading.
+// Open opens a regular file for reading.
 func (r *Reader) Open(p string) (*os.File, error) {
 	if r.folder.root == nil {
 		return nil, &fs.PathError{Op: "open", Path: p, Err: fs.ErrNotExist}
 	}
 	dir, base := path.Split(p)
 	if dir == "" {
-		return r.folder.root.Open(base)
+		return openRegular(r.folder.root, base)
 	}
 	if err := r.enter(dir); err != nil {
 		return nil, err
 	}
-	f, err := r.dir.Open(base)
-	if err != nil {
+	f, err := openRegular(r.dir, base)
+	if err != nil && !errors.Is(err, errNotFile) {
 		// A link may lead to another folder of the same root.
-		return r.folder.root.Open(p)
+		return openRegular(r.folder.root, p)
 	}
-	return f, nil
+	return f, err
 }
 
 // Read returns a file's bytes, at most limit+1 of them, so that the caller can

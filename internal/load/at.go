@@ -1,0 +1,61 @@
+package load
+
+import (
+	"io/fs"
+	"path"
+	"strings"
+
+	"wendang/internal/diag"
+	"wendang/internal/stamp"
+)
+
+// ListAt is [Folder.List] of what stands at a path: one file, all files of a folder, or
+// nothing. It lists just what List would list there. The empty path is the whole folder.
+func (f *Folder) ListAt(p string, jobs int, hidden bool, problems *diag.List) []File {
+	if p == "" {
+		return f.List(jobs, hidden, problems)
+	}
+	if f.root == nil || !fs.ValidPath(p) || !hidden && strings.Contains("/"+p, "/.") || strings.Count(p, "/") > maxDepth+1 {
+		return nil
+	}
+	for i := range len(p) {
+		if p[i] != '/' {
+			continue
+		}
+		// Links to folders are not followed.
+		if info, err := f.root.Lstat(p[:i]); err != nil || !info.IsDir() {
+			return nil
+		}
+	}
+	info, err := f.root.Lstat(p)
+	if err != nil {
+		return nil // what cannot be looked at shows when its folder is listed
+	}
+	l := &lister{folder: f, hidden: hidden, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
+	switch mode := info.Mode(); {
+	case mode.IsRegular():
+		return []File{{p, stamp.Of(info)}}
+	case mode.IsDir():
+		dir, err := f.root.OpenRoot(p)
+		if err != nil {
+			l.report(p, "the folder cannot be read: "+cause(err), "")
+			return nil
+		}
+		l.wait.Add(1)
+		l.dir(dir, p, true)
+		l.wait.Wait()
+		return l.files()
+	case mode&fs.ModeSymlink != 0:
+		if file, ok := l.link(p); ok {
+			return []File{file}
+		}
+	default:
+		l.notFile(p)
+	}
+	return nil
+}
+
+// notFile warns of what is neither a file nor a folder.
+func (l *lister) notFile(p string) {
+	l.problems.Add(diag.File(path.Join(l.folder.name, p), "this is not a file; it is skipped").AsWarning())
+}
