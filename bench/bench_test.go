@@ -236,7 +236,7 @@ func BenchmarkBuild(b *testing.B) {
 				forget(b, dir, out)
 				b.StartTimer()
 				for _, s := range buildSite(b, dir, out).Stages {
-					times[s.Name] += s.Time
+					times[s.Name.Code()] += s.Time
 				}
 			}
 			perArticle(b, n)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -8,49 +9,73 @@ import (
 	"math"
 	"os"
 	"runtime/pprof"
+	"strconv"
 	"time"
+
+	"github.com/spf13/cobra"
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pipeline"
 )
 
-func runBuild(c *call) error {
+func (p *program) newBuild() *cobra.Command {
 	var o pipeline.Options
-	c.flags.StringVar(&o.Source, "source", ".", "the site `folder`")
-	c.flags.StringVar(&o.Out, "out", "", "the output `folder` (default SOURCE/public)")
-	c.flags.BoolVar(&o.Drafts, "drafts", false, "build drafts, too")
-	c.flags.BoolVar(&o.Future, "future", false, "build articles dated after today, too")
-	date := c.flags.String("date", "", "build as on this `day`, YYYY-MM-DD (default today)")
-	c.flags.IntVar(&o.Jobs, "jobs", 0, "how much to do at once (default one for each core)")
-	c.flags.BoolVar(&o.KeepGoing, "keep-going", false, "leave out broken articles and write the rest")
-	verbose := c.flags.Bool("verbose", false, "tell how long each stage took")
-	profile := c.flags.String("profile", "", "write a CPU profile for pprof to this `file`")
-	asJSON := c.flags.Bool("json", false, "print the result as JSON, and mistakes as JSON lines")
-	if err := c.parse(0); err != nil {
-		return err
+	var date, profile string
+	var verbose, asJSON bool
+	c := p.command(texts{message.HelpBuildShort(), message.HelpBuildLong(), message.HelpBuildExamples()}, "build",
+		func(c *cobra.Command, args []string) error {
+			err := none(c, args)
+			if err == nil {
+				o.Today, err = dayOf(date)
+			}
+			if err != nil {
+				return err
+			}
+			if o.Jobs < 0 {
+				return failure.New(message.FlagValueInvalid("--jobs", strconv.Itoa(o.Jobs))).WithHint(message.NumberOfJobs())
+			}
+			stop, err := startProfile(profile)
+			if err != nil {
+				return err
+			}
+			result, err := p.build(c.Context(), o, asJSON)
+			if verbose {
+				for _, s := range result.Stages {
+					fmt.Fprintf(p.stderr, "%8.3f s  %s\n", s.Time.Seconds(), p.say(s.Name))
+				}
+			}
+			return errors.Join(err, stop())
+		})
+	f := flags{p, c.Flags()}
+	f.folder(c, &o.Source, "source", ".", message.FlagSource())
+	f.folder(c, &o.Out, "out", "", message.FlagOut())
+	f.boolean(&o.Drafts, "drafts", message.FlagDrafts())
+	f.boolean(&o.Future, "future", message.FlagFuture())
+	f.text(&date, "date", "", message.ValueDay(), message.FlagDate())
+	f.number(&o.Jobs, "jobs", 0, message.FlagJobs())
+	f.boolean(&o.KeepGoing, "keep-going", message.FlagKeepGoing())
+	f.boolean(&verbose, "verbose", message.FlagVerbose())
+	f.text(&profile, "profile", "", message.ValueFile(), message.FlagProfile())
+	f.boolean(&asJSON, "json", message.FlagJSON())
+	for _, name := range []string{"date", "jobs"} {
+		_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
-	if *date != "" {
-		day, err := time.Parse(time.DateOnly, *date)
-		if err != nil {
-			return &pipeline.UsageError{Message: fmt.Sprintf("--date %s is not a day; write it as 2021-02-13", *date)}
-		}
-		o.Today = calendar.DayOf(day)
+	return c
+}
+
+// dayOf returns the day that --date names; the zero Day for none.
+func dayOf(date string) (calendar.Day, error) {
+	if date == "" {
+		return calendar.Day{}, nil
 	}
-	if o.Jobs < 0 {
-		return &pipeline.UsageError{Message: "--jobs must not be negative"}
-	}
-	stop, err := startProfile(*profile)
+	day, err := time.Parse(time.DateOnly, date)
 	if err != nil {
-		return err
+		return calendar.Day{}, failure.New(message.FlagValueInvalid("--date", date)).WithHint(message.DateForm())
 	}
-	result, err := c.build(o, *asJSON)
-	if *verbose {
-		for _, s := range result.Stages {
-			fmt.Fprintf(c.stderr, "%8.3f s  %s\n", s.Time.Seconds(), s.Name)
-		}
-	}
-	return errors.Join(err, stop())
+	return calendar.DayOf(day), nil
 }
 
 // startProfile begins a CPU profile, unless path is empty; the function that
@@ -73,19 +98,19 @@ func startProfile(path string) (stop func() error, err error) {
 }
 
 // build builds a site and reports on it.
-func (c *call) build(o pipeline.Options, asJSON bool) (pipeline.Result, error) {
+func (p *program) build(ctx context.Context, o pipeline.Options, asJSON bool) (pipeline.Result, error) {
 	start := time.Now()
 	o.Now = start
 	o.Problems = &diag.List{}
 	o.Indexing = moreMemory
-	bar := newProgress(c.stderr)
+	bar := p.newProgress()
 	if bar != nil {
 		o.Progress = bar
 	}
-	result, err := pipeline.Build(c.ctx, o)
+	result, err := pipeline.Build(ctx, o)
 	bar.End()
 	seconds := time.Since(start).Seconds()
-	if err := c.report(o.Problems, asJSON); err != nil {
+	if err := p.report(o.Problems, asJSON); err != nil {
 		return result, err
 	}
 	if err != nil {
@@ -93,11 +118,11 @@ func (c *call) build(o pipeline.Options, asJSON bool) (pipeline.Result, error) {
 	}
 	errors, warnings := o.Problems.Count()
 	if asJSON {
-		if err := printSummary(c.stdout, result, errors, warnings, seconds); err != nil {
+		if err := printSummary(p.stdout, result, errors, warnings, seconds); err != nil {
 			return result, err
 		}
 	} else {
-		fmt.Fprintln(c.stderr, summary(result, errors, warnings, seconds))
+		p.tell(summary(result, errors, warnings, seconds))
 	}
 	if result.Broken {
 		return result, errSite
@@ -105,37 +130,29 @@ func (c *call) build(o pipeline.Options, asJSON bool) (pipeline.Result, error) {
 	return result, nil
 }
 
-func (c *call) report(problems *diag.List, asJSON bool) error {
+func (p *program) report(problems *diag.List, asJSON bool) error {
+	printer := diag.Printer{W: p.stderr, Language: p.language}
 	if asJSON {
-		return diag.PrintJSON(c.stderr, problems.Sorted())
+		return printer.JSON(problems.Sorted())
 	}
-	return diag.Print(c.stderr, problems.Sorted())
+	return printer.Print(problems.Sorted())
 }
 
 // summary is the last line of a build.
-func summary(r pipeline.Result, errors, warnings int, seconds float64) string {
-	counts := fmt.Sprintf("%s, %s", plural(errors, "error"), plural(warnings, "warning"))
+func summary(r pipeline.Result, errors, warnings int, seconds float64) message.Message {
+	counts := message.Counts(errors, warnings)
 	if r.Written+r.Unchanged+r.Removed == 0 {
-		return counts + "; nothing was written"
+		return message.NothingWritten(counts)
 	}
-	s := fmt.Sprintf("%s on %s in %.1f s: %d files written, %d unchanged, %d removed in %s",
-		plural(r.Articles, "article"), plural(r.Pages, "page"), seconds, r.Written, r.Unchanged, r.Removed, r.Out)
+	var index message.Message
 	if x := r.Index; x.Files > 0 {
-		s += fmt.Sprintf("; search index of %s in %s", megabytes(x.Bytes), plural(x.Files, "file"))
+		index = message.BuiltIndex(fmt.Sprintf("%.1f", float64(x.Bytes)/1e6), x.Files)
 	}
+	built := message.Built(r.Articles, r.Pages, fmt.Sprintf("%.1f", seconds), r.Written, r.Unchanged, r.Removed, r.Out, index)
 	if errors+warnings > 0 {
-		s = counts + "; " + s
+		return message.CountsAnd(counts, built)
 	}
-	return s
-}
-
-func megabytes(n int64) string { return fmt.Sprintf("%.1f MB", float64(n)/1e6) }
-
-func plural(n int, what string) string {
-	if n == 1 {
-		return "1 " + what
-	}
-	return fmt.Sprintf("%d %ss", n, what)
+	return built
 }
 
 func printSummary(w io.Writer, r pipeline.Result, errors, warnings int, seconds float64) error {

@@ -1,28 +1,39 @@
 package main
 
 import (
-	"fmt"
 	"time"
 
-	"wendang/internal/pipeline"
+	"github.com/spf13/cobra"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/scaffold"
 )
 
-func runInit(c *call) error {
-	if err := c.parse(1); err != nil {
-		return err
+func (p *program) newInit() *cobra.Command {
+	c := p.command(texts{message.HelpInitShort(), message.HelpInitLong(), message.HelpInitExamples()},
+		"init "+p.say(message.ValueDir()), func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return failure.New(message.FolderMissing()).WithHint(message.WriteFolder())
+			}
+			if err := none(c, args[1:]); err != nil {
+				return err
+			}
+			files, err := scaffold.Write(args[0], time.Now())
+			if err != nil {
+				return err
+			}
+			for _, f := range files {
+				p.tell(message.MadeFile(f))
+			}
+			p.tell(message.ServeNext(args[0]))
+			return nil
+		})
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return nil, cobra.ShellCompDirectiveFilterDirs
 	}
-	dir := c.flags.Arg(0)
-	if dir == "" {
-		return &pipeline.UsageError{Message: "name the folder to make: wendang init DIR"}
-	}
-	files, err := scaffold.Write(dir, time.Now())
-	if err != nil {
-		return err
-	}
-	for _, f := range files {
-		fmt.Fprintf(c.stderr, "made %s\n", f)
-	}
-	fmt.Fprintf(c.stderr, "now: wendang serve --source %s\n", dir)
-	return nil
+	return c
 }

@@ -7,6 +7,8 @@ import (
 
 	"github.com/schollz/progressbar/v3"
 	"golang.org/x/term"
+
+	"wendang/internal/message"
 )
 
 // patience is how long a build may take before it shows how far it is.
@@ -15,18 +17,20 @@ const patience = 500 * time.Millisecond
 // progress shows how far a long build is, as a line that moves, on a terminal
 // alone.
 type progress struct {
+	p     *program
 	w     io.Writer
 	start time.Time
 	bar   *progressbar.ProgressBar
 }
 
-// newProgress returns a progress for w, or nil when w is not a terminal.
-func newProgress(w io.Writer) *progress {
-	f, ok := w.(*os.File)
+// newProgress returns a progress on standard error, or nil when that is not a
+// terminal.
+func (p *program) newProgress() *progress {
+	f, ok := p.stderr.(*os.File)
 	if !ok || !term.IsTerminal(int(f.Fd())) {
 		return nil
 	}
-	return &progress{w: w, start: time.Now()}
+	return &progress{p: p, w: f, start: time.Now()}
 }
 
 // Write writes the line, when the build has taken a while.
@@ -38,14 +42,14 @@ func (p *progress) Write(b []byte) (int, error) {
 }
 
 // Begin begins a stage of total steps.
-func (p *progress) Begin(stage string, total int) {
+func (p *progress) Begin(stage message.Message, total int) {
 	p.End()
 	p.bar = progressbar.NewOptions(total,
 		progressbar.OptionSetWriter(p),
-		progressbar.OptionSetDescription(stage),
+		progressbar.OptionSetDescription(p.p.say(stage)),
 		progressbar.OptionShowCount(),
 		progressbar.OptionShowIts(),
-		progressbar.OptionSetItsString("files"),
+		progressbar.OptionSetItsString(p.p.say(message.ProgressFiles())),
 		progressbar.OptionSetPredictTime(true),
 		progressbar.OptionThrottle(100*time.Millisecond),
 		progressbar.OptionClearOnFinish(),

@@ -6,65 +6,87 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path"
+	"strconv"
 	"strings"
 
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
+	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pipeline"
 	"wendang/internal/search"
 )
 
-func runSearch(c *call) error {
-	source := c.flags.String("source", ".", "the site `folder`")
-	out := c.flags.String("out", "", "the output `folder` (default SOURCE/public)")
-	limit := c.flags.Int("limit", 10, "how many results are shown at most")
-	asJSON := c.flags.Bool("json", false, "print the answer as JSON")
-	words, err := c.parseAround()
-	if err != nil {
-		return err
-	}
-	if len(words) == 0 {
-		return &pipeline.UsageError{Message: "what is to be searched for? wendang search QUERY"}
-	}
-	if *limit < 1 {
-		return &pipeline.UsageError{Message: "--limit must be 1 or more"}
-	}
-	if *out == "" {
-		*out = pipeline.DefaultOut(*source)
-	}
-	total, results, err := searchFolder(*out, strings.Join(words, " "), *limit)
-	if errors.Is(err, search.ErrNone) {
-		return fmt.Errorf("%s has no search index; build the site first, with search enabled", *out)
-	}
-	if err != nil {
-		return err
-	}
-	if *asJSON {
-		return printAnswerJSON(c.stdout, total, results)
-	}
-	return printAnswer(c.stdout, total, results)
+func (p *program) newSearch() *cobra.Command {
+	var q question
+	var asJSON bool
+	c := p.command(texts{message.HelpSearchShort(), message.HelpSearchLong(), message.HelpSearchExamples()},
+		"search "+p.say(message.ValueQuery()), func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return failure.New(message.QueryMissing()).WithHint(message.WriteQuery())
+			}
+			if q.limit < 1 {
+				return failure.New(message.FlagValueInvalid("--limit", strconv.Itoa(q.limit))).WithHint(message.NumberOfResults())
+			}
+			q.out, q.words = outOf(c), strings.Join(args, " ")
+			total, results, err := q.ask()
+			if err != nil {
+				return searchError(q.out, err)
+			}
+			if asJSON {
+				return printAnswerJSON(p.stdout, total, results)
+			}
+			return p.printAnswer(total, results)
+		})
+	f := flags{p, c.Flags()}
+	f.folder(c, new(string), "source", ".", message.FlagSource())
+	f.folder(c, new(string), "out", "", message.FlagOut())
+	f.number(&q.limit, "limit", 10, message.FlagLimit())
+	f.text(&q.channel, "channel", "", message.ValueName(), message.FlagChannel())
+	f.text(&q.festival, "festival", "", message.ValueName(), message.FlagFestival())
+	f.boolean(&asJSON, "json", message.FlagJSONAnswer())
+	_ = c.RegisterFlagCompletionFunc("limit", cobra.NoFileCompletions)
+	_ = c.RegisterFlagCompletionFunc("channel", completeNames(channelNames))
+	_ = c.RegisterFlagCompletionFunc("festival", completeNames(festivalNames))
+	c.ValidArgsFunction = completeNames(tagNames)
+	return c
 }
 
-// parseAround parses flags before and behind the arguments, and returns these.
-func (c *call) parseAround() ([]string, error) {
-	var words []string
-	for rest := c.args; ; {
-		c.args = rest
-		if err := c.parse(len(rest)); err != nil {
-			return nil, err
-		}
-		rest = c.flags.Args()
-		if len(rest) == 0 {
-			return words, nil
-		}
-		words = append(words, rest[0])
-		rest = rest[1:]
+// outOf returns the output folder that a command's flags name.
+func outOf(c *cobra.Command) string {
+	if out, err := c.Flags().GetString("out"); err == nil && out != "" {
+		return out
 	}
+	source, _ := c.Flags().GetString("source")
+	return pipeline.DefaultOut(source)
 }
 
-// searchFolder asks the index in an output folder for the first results.
-func searchFolder(out, query string, limit int) (total int, results []*search.Result, err error) {
-	root, err := os.OpenRoot(out)
+// question is what is asked of the index in an output folder.
+type question struct {
+	out, words        string
+	channel, festival string // by name or slug; "" for all
+	limit             int
+}
+
+// searchError returns the failure for an error of package search.
+func searchError(out string, err error) error {
+	switch {
+	case errors.Is(err, search.ErrNone):
+		return failure.New(message.IndexMissing(out)).WithHint(message.BuildWithSearch())
+	case errors.Is(err, search.ErrVersion):
+		return failure.New(message.IndexOfOtherVersion()).WithHint(message.BuildAgain())
+	case errors.Is(err, search.ErrDamaged):
+		return failure.New(message.IndexDamaged()).WithHint(message.BuildAgain())
+	}
+	return err
+}
+
+// ask asks the index for the first results.
+func (q *question) ask() (total int, results []*search.Result, err error) {
+	root, err := os.OpenRoot(q.out)
 	if errors.Is(err, os.ErrNotExist) {
 		return 0, nil, search.ErrNone
 	}
@@ -76,16 +98,40 @@ func searchFolder(out, query string, limit int) (total int, results []*search.Re
 	if err != nil {
 		return 0, nil, err
 	}
-	answer, err := reader.Ask(search.ParseQuery(query), search.Options{Channel: -1, Festival: -1})
+	o := search.Options{}
+	if o.Channel, err = placeOf("--channel", q.channel, reader.Channels(), message.ChannelsAre); err != nil {
+		return 0, nil, err
+	}
+	if o.Festival, err = placeOf("--festival", q.festival, reader.Festivals(), message.FestivalsAre); err != nil {
+		return 0, nil, err
+	}
+	answer, err := reader.Ask(search.ParseQuery(q.words), o)
 	if err != nil {
 		return 0, nil, err
 	}
-	n := limit
+	n := q.limit
 	if !answer.Exact() { // more is read, to count better
-		n = max(limit, search.MaxChecked)
+		n = max(q.limit, search.MaxChecked)
 	}
 	results, err = answer.Next(n)
-	return answer.Total, results[:min(limit, len(results))], err
+	return answer.Total, results[:min(q.limit, len(results))], err
+}
+
+// placeOf returns which of the places a flag names, by name or by the last part of
+// its folder; -1 for none.
+func placeOf(flag, written string, places []search.Place, are func([]string) message.Message) (int, error) {
+	if written == "" {
+		return -1, nil
+	}
+	var names, all []string
+	for i, p := range places {
+		slug := path.Base(p.Dir)
+		if written == p.Name || written == slug {
+			return i, nil
+		}
+		names, all = append(names, p.Name), append(all, p.Name, slug)
+	}
+	return -1, withHint(message.FlagValueInvalid(flag, written), diag.DidYouMean(written, all), are(names))
 }
 
 func printAnswerJSON(w io.Writer, total int, results []*search.Result) error {
@@ -110,13 +156,13 @@ func printAnswerJSON(w io.Writer, total int, results []*search.Result) error {
 
 // printAnswer prints an answer for people; on a terminal, what was looked for is
 // bold.
-func printAnswer(w io.Writer, total int, results []*search.Result) error {
+func (p *program) printAnswer(total int, results []*search.Result) error {
 	before, after := "", ""
-	if f, ok := w.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
+	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
 		before, after = "\x1b[1m", "\x1b[0m"
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "%s\n", plural(total, "article"))
+	fmt.Fprintln(&b, p.say(message.ArticlesFound(total)))
 	for _, r := range results {
 		for i, c := range r.Snippet.Text {
 			r.Snippet.Text[i] = printable(c)
@@ -124,7 +170,7 @@ func printAnswer(w io.Writer, total int, results []*search.Result) error {
 		fmt.Fprintf(&b, "\n%s\n  %s  %s  %s\n  %s\n", strings.Map(printable, r.Title), strings.Map(printable, r.Category),
 			r.Time, r.URL, r.Snippet.Highlighted(before, after))
 	}
-	_, err := io.WriteString(w, b.String())
+	_, err := io.WriteString(p.stdout, b.String())
 	return err
 }
 

@@ -3,23 +3,38 @@ package main
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net"
 	"net/http"
 	"os"
 	"time"
 
+	"github.com/spf13/cobra"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pipeline"
 	"wendang/internal/serve"
 )
 
-func runServe(c *call) error {
-	source := c.flags.String("source", ".", "the site `folder`")
-	addr := c.flags.String("addr", "127.0.0.1:1313", "the `address` to listen on")
-	if err := c.parse(0); err != nil {
-		return err
-	}
-	result, err := c.build(pipeline.Options{Source: *source}, false)
+func (p *program) newServe() *cobra.Command {
+	var source, addr string
+	c := p.command(texts{message.HelpServeShort(), message.HelpServeLong(), message.HelpServeExamples()}, "serve",
+		func(c *cobra.Command, args []string) error {
+			if err := none(c, args); err != nil {
+				return err
+			}
+			return p.serve(c.Context(), source, addr)
+		})
+	f := flags{p, c.Flags()}
+	f.folder(c, &source, "source", ".", message.FlagSource())
+	f.text(&addr, "addr", "127.0.0.1:1313", message.ValueAddress(), message.FlagAddr())
+	_ = c.RegisterFlagCompletionFunc("addr", cobra.NoFileCompletions)
+	return c
+}
+
+// serve builds a site and shows it until ctx ends.
+func (p *program) serve(ctx context.Context, source, addr string) error {
+	result, err := p.build(ctx, pipeline.Options{Source: source}, false)
 	if err != nil {
 		return err
 	}
@@ -28,14 +43,14 @@ func runServe(c *call) error {
 		return err
 	}
 	defer func() { _ = root.Close() }()
-	listener, err := net.Listen("tcp", *addr)
+	listener, err := net.Listen("tcp", addr)
 	if err != nil {
-		return err
+		return failure.New(message.CannotListen(addr, failure.Cause(err))).WithHint(message.ChooseAnotherAddress())
 	}
-	fmt.Fprintf(c.stderr, "the portal is at http://%s/ (Ctrl-C ends)\n", listener.Addr())
+	p.tell(message.Serving("http://" + listener.Addr().String() + "/"))
 	server := &http.Server{Handler: serve.Handler(root), ReadHeaderTimeout: 10 * time.Second}
 	go func() {
-		<-c.ctx.Done()
+		<-ctx.Done()
 		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
 		defer cancel()
 		_ = server.Shutdown(ctx)

@@ -4,12 +4,23 @@ import (
 	"fmt"
 	"runtime"
 	"runtime/debug"
+
+	"github.com/spf13/cobra"
+
+	"wendang/internal/message"
 )
 
-func runVersion(c *call) error {
-	if err := c.parse(0); err != nil {
-		return err
-	}
+func (p *program) newVersion() *cobra.Command {
+	return p.command(texts{message.HelpVersionShort(), message.HelpVersionLong(), message.HelpVersionExamples()}, "version",
+		func(c *cobra.Command, args []string) error {
+			if err := none(c, args); err != nil {
+				return err
+			}
+			return p.printVersion()
+		})
+}
+
+func (p *program) printVersion() error {
 	version := "unknown"
 	if info, ok := debug.ReadBuildInfo(); ok {
 		version = info.Main.Version
@@ -19,6 +30,6 @@ func runVersion(c *call) error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(c.stdout, "wendang %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintf(p.stdout, "wendang %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
 	return err
 }

@@ -77,7 +77,7 @@ func TestParseErrors(t *testing.T) {
 		"sixth sunday of may":   "not one of first",
 		"second someday of may": "not a day of the week",
 		"second sunday of mai":  "not a month",
-		"11/11":                 "not a month and a day",
+		"11/11":                 "is not a day",
 		"the day after":         "not a day",
 	} {
 		if _, err := Parse(s); err == nil || !strings.Contains(err.Error(), want) {

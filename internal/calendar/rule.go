@@ -3,11 +3,13 @@
 package calendar
 
 import (
-	"errors"
 	"fmt"
 	"strconv"
 	"strings"
 	"time"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 )
 
 // Rule says when a festival falls. The zero Rule never does.
@@ -79,11 +81,13 @@ func (d Day) time() time.Time { return time.Date(d.Year, d.Month, d.Day, 0, 0, 0
 //	                           is New Year's Eve (除夕)
 //	term 清明                   a solar term
 //	second sunday of may       the nth weekday of a month; also first … fifth, last
+//
+// An error is a *[failure.Failure].
 func Parse(s string) (Rule, error) {
 	words := strings.Fields(strings.ToLower(s))
 	switch {
 	case len(words) == 0:
-		return Rule{}, errors.New("the day is empty")
+		return Rule{}, failure.New(message.DayEmpty())
 	case len(words) == 1:
 		m, d, err := monthDay(words[0], 31)
 		if err != nil {
@@ -91,7 +95,7 @@ func Parse(s string) (Rule, error) {
 		}
 		// 2000 is a leap year: 2-29 is a day, though not one of every year.
 		if t := time.Date(2000, time.Month(m), d, 0, 0, 0, 0, time.UTC); t.Day() != d {
-			return Rule{}, fmt.Errorf("month %d has no day %d", m, d)
+			return Rule{}, failure.New(message.DayOfMonthInvalid(m, d))
 		}
 		return Rule{kind: solar, month: m, day: d}, nil
 	case words[0] == "lunar" && len(words) == 2:
@@ -103,15 +107,12 @@ func Parse(s string) (Rule, error) {
 				return Rule{kind: term, term: i}, nil
 			}
 		}
-		return Rule{}, fmt.Errorf("%q is not a solar term", words[1])
+		return Rule{}, failure.New(message.DayTermUnknown(words[1]))
 	case len(words) == 4 && words[2] == "of":
 		return parseWeekday(words)
 	}
-	return Rule{}, fmt.Errorf("%q is not a day", s)
+	return Rule{}, failure.New(message.DayInvalid(s))
 }
-
-// Forms is a hint that lists what Parse accepts.
-const Forms = `a day is written "11-11", "lunar 8-15", "term 清明" or "second sunday of may"`
 
 func monthDay(s string, days int) (month, day int, err error) {
 	a, b, ok := strings.Cut(s, "-")
@@ -122,11 +123,11 @@ func monthDay(s string, days int) (month, day int, err error) {
 	}
 	switch {
 	case !ok || err != nil:
-		return 0, 0, fmt.Errorf("%q is not a month and a day", s)
+		return 0, 0, failure.New(message.DayInvalid(s))
 	case month < 1 || month > 12:
-		return 0, 0, fmt.Errorf("there is no month %d", month)
+		return 0, 0, failure.New(message.DayMonthInvalid(month))
 	case day < 1 || day > days:
-		return 0, 0, fmt.Errorf("month %d has no day %d", month, day)
+		return 0, 0, failure.New(message.DayOfMonthInvalid(month, day))
 	}
 	return month, day, nil
 }
@@ -148,11 +149,11 @@ func parseWeekday(words []string) (Rule, error) {
 	r.month = index(months, words[3]) + 1
 	switch {
 	case r.nth == 0:
-		return Rule{}, fmt.Errorf("%q is not one of first, second, third, fourth, fifth, last", words[0])
+		return Rule{}, failure.New(message.DayOrdinalUnknown(words[0]))
 	case w < 0:
-		return Rule{}, fmt.Errorf("%q is not a day of the week", words[1])
+		return Rule{}, failure.New(message.DayWeekdayUnknown(words[1]))
 	case r.month == 0:
-		return Rule{}, fmt.Errorf("%q is not a month", words[3])
+		return Rule{}, failure.New(message.DayMonthUnknown(words[3]))
 	}
 	return r, nil
 }

@@ -97,12 +97,12 @@ func TestPermalinks(t *testing.T) {
 
 func TestSlugs(t *testing.T) {
 	for _, bad := range []string{"", "a/b", "..", ".x", "a.", " a", "a ", "a\\b", "a:b", "con", "NUL.html", "com1", "a\x00", "a\n", "a\u200eb", strings.Repeat("x", 201)} {
-		if CheckSlug(bad) == "" {
+		if SlugProblem(bad).IsZero() {
 			t.Errorf("%q passes", bad)
 		}
 	}
 	for _, good := range []string{"a", "工作总结", "a b", "a.b", "C#", "100%", "console", "a_b-c"} {
-		if problem := CheckSlug(good); problem != "" {
+		if problem := SlugProblem(good); !problem.IsZero() {
 			t.Errorf("%q: %s", good, problem)
 		}
 	}
@@ -120,7 +120,7 @@ func FuzzMakeSlug(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		slug := MakeSlug(s)
-		if problem := CheckSlug(slug); problem != "" {
+		if problem := SlugProblem(slug); !problem.IsZero() {
 			t.Errorf("MakeSlug(%q) = %q: %s", s, slug, problem)
 		}
 		if again := MakeSlug(slug); again != slug {
@@ -147,7 +147,7 @@ func FuzzRead(f *testing.F) {
 		}
 		if !problems.HasErrors() {
 			for _, ch := range c.Channels {
-				if ch.Name == "" || CheckSlug(ch.Slug) != "" {
+				if ch.Name == "" || !SlugProblem(ch.Slug).IsZero() {
 					t.Errorf("channel %+v passes", ch)
 				}
 			}
@@ -156,7 +156,7 @@ func FuzzRead(f *testing.F) {
 			}
 		}
 		for _, d := range problems.Sorted() {
-			if d.Line < 1 || d.Column < 1 || d.Message == "" || d.File != FileName {
+			if d.Line < 1 || d.Column < 1 || d.Message.IsZero() || d.File != FileName {
 				t.Errorf("%+v", d)
 			}
 		}

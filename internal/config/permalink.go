@@ -1,13 +1,13 @@
 package config
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 	"time"
 
 	"wendang/internal/diag"
+	"wendang/internal/message"
 )
 
 // Permalink is a parsed pattern for article URLs.
@@ -32,21 +32,21 @@ const DefaultPermalink = "/:category/:year/:monthday/:slug.html"
 // PermalinkError says what is wrong with which part of a pattern.
 type PermalinkError struct {
 	Part    string // the faulty part of the pattern, as it stands there
-	Message string
-	Hint    string
+	Message message.Message
+	Hint    message.Message
 }
 
-func (e *PermalinkError) Error() string { return e.Message }
+func (e *PermalinkError) Error() string { return e.Message.String() }
 
 // ParsePermalink reads a pattern such as [DefaultPermalink]. An error is a
 // *[PermalinkError].
 func ParsePermalink(pattern string) (Permalink, error) {
 	var p Permalink
-	bad := func(part, message, hint string) (Permalink, error) {
-		return Permalink{}, &PermalinkError{part, message, hint}
+	bad := func(part string, m, hint message.Message) (Permalink, error) {
+		return Permalink{}, &PermalinkError{part, m, hint}
 	}
 	if !strings.HasPrefix(pattern, "/") {
-		return bad(pattern, "a permalink begins with /", "write "+DefaultPermalink)
+		return bad(pattern, message.PermalinkWithoutSlash(), sample())
 	}
 	rest := pattern[1:]
 	for rest != "" {
@@ -65,27 +65,42 @@ func ParsePermalink(pattern string) (Permalink, error) {
 		}
 		name := rest[1:end]
 		if !slices.Contains(permalinkFields, name) {
-			return bad(rest[:end], fmt.Sprintf("unknown field %q in the permalink", rest[:end]),
-				diag.DidYouMean(name, permalinkFields))
+			hint := diag.DidYouMean(":"+name, fields())
+			if hint.IsZero() {
+				hint = message.PermalinkFieldsAre(fields())
+			}
+			return bad(rest[:end], message.PermalinkFieldUnknown(rest[:end]), hint)
 		}
 		p.parts = append(p.parts, permalinkPart{name: name})
 		rest = rest[end:]
 	}
 	if !slices.ContainsFunc(p.parts, func(part permalinkPart) bool { return part.name == "slug" }) {
-		return bad(pattern, "the permalink lacks :slug", "without it two articles of one day would have one URL")
+		return bad(pattern, message.PermalinkWithoutSlug(), sample())
 	}
 	if strings.HasSuffix(pattern, "/") {
 		p.parts = append(p.parts, permalinkPart{text: "index.html"})
 	} else if ext := path.Ext(pattern); ext != ".html" && ext != ".htm" {
-		return bad(pattern, "the permalink must end with .html or /", "a page without an extension does not open from a folder")
+		return bad(pattern, message.PermalinkEnding(), sample())
 	}
-	sample := p.Path(PermalinkValues{Category: "c", Channel: "c", Slug: "s", Date: time.Unix(0, 0)})
-	for _, element := range strings.Split(sample, "/") {
-		if problem := CheckSlug(element); problem != "" {
-			return bad(pattern, "the permalink gives unfit paths: "+problem, "")
+	path := p.Path(PermalinkValues{Category: "c", Channel: "c", Slug: "s", Date: time.Unix(0, 0)})
+	for _, element := range strings.Split(path, "/") {
+		if problem := SlugProblem(element); !problem.IsZero() {
+			return bad(pattern, message.PermalinkUnfit(element, problem), sample())
 		}
 	}
 	return p, nil
+}
+
+// sample hints at a pattern that is right.
+func sample() message.Message { return message.WritePermalink(DefaultPermalink) }
+
+// fields returns the fields as they are written in a pattern.
+func fields() []string {
+	var list []string
+	for _, f := range permalinkFields {
+		list = append(list, ":"+f)
+	}
+	return list
 }
 
 // PermalinkValues are what a permalink's fields stand for.

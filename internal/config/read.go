@@ -3,7 +3,6 @@ package config
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"net/url"
 	"regexp"
 	"slices"
@@ -14,6 +13,8 @@ import (
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -37,7 +38,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	c.Permalink, _ = ParsePermalink(DefaultPermalink)
 	c.Location, _ = time.LoadLocation(c.TimeZone)
 	if len(src) > maxSize {
-		problems.Add(diag.File(file, fmt.Sprintf("the file is larger than %d MB", maxSize>>20)))
+		problems.Add(diag.File(file, message.FileTooLarge(maxSize>>20)))
 		return c
 	}
 	if d, ok := diag.CheckText(file, src); !ok {
@@ -48,7 +49,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	if err != nil {
 		var syntax *table.SyntaxError
 		errors.As(err, &syntax)
-		problems.Add(r.at(syntax.Span, syntax.Message))
+		r.report(syntax.Span, syntax.Message, syntax.Hint)
 		return c
 	}
 	top := table.Reader{Table: root, Report: r.report}
@@ -85,31 +86,35 @@ type reader struct {
 	problems *diag.List
 }
 
-func (r *reader) at(span table.Span, message string) diag.Diagnostic {
-	return diag.At(r.file, r.src, span.Start, span.End, message)
+func (r *reader) at(span table.Span, m message.Message) diag.Diagnostic {
+	return diag.At(r.file, r.src, span.Start, span.End, m)
 }
 
-func (r *reader) report(span table.Span, message, hint string) {
-	r.problems.Add(r.at(span, message).WithHint(hint))
+func (r *reader) report(span table.Span, m, hint message.Message) {
+	r.problems.Add(r.at(span, m).WithHint(hint))
 }
 
 // known reports the keys of t that are none of names.
 func (r *reader) known(t table.Reader, names ...string) {
 	t.Unknown(names, func(k table.Key) {
-		r.report(k.Span, fmt.Sprintf("unknown key %q", k.Name), diag.DidYouMean(k.Name, names))
+		hint := diag.DidYouMean(k.Name, names)
+		if hint.IsZero() {
+			hint = message.SettingsAre(names)
+		}
+		r.report(k.Span, message.UnknownSetting(k.Name), hint)
 	})
 }
 
 // required returns a text that must be there and not be blank; when it is
-// missing, message is reported at the place around it.
-func (r *reader) required(t table.Reader, key string, around table.Span, message, hint string) (string, table.Span) {
+// missing, m is reported at the place around it.
+func (r *reader) required(t table.Reader, key string, around table.Span, m, hint message.Message) (string, table.Span) {
 	s, span, ok := t.String(key)
 	s = strings.TrimSpace(s)
 	switch {
 	case !t.Has(key):
-		r.report(around, message, hint)
+		r.report(around, m, hint)
 	case ok && s == "":
-		r.report(span, message, hint)
+		r.report(span, m, hint)
 	}
 	return s, span
 }
@@ -121,10 +126,10 @@ var (
 
 // site reads the keys of the top level.
 func (r *reader) site(c *Config, top table.Reader) {
-	c.Title, _ = r.required(top, "title", table.Span{}, "the site has no title", `write title = "…"`)
+	c.Title, _ = r.required(top, "title", table.Span{}, message.TitleOfSiteMissing(), message.WriteTitleOfSite())
 	if s, at, ok := top.String("base_url"); ok && s != "" {
 		if c.BaseURL, ok = baseURL(s); !ok {
-			r.report(at, fmt.Sprintf("base_url %q is not the address of a site", s), `write base_url = "https://www.example.com/"`)
+			r.report(at, message.BaseURLInvalid(s), message.WriteBaseURL())
 		}
 	}
 	c.Description, _, _ = top.String("description")
@@ -132,7 +137,7 @@ func (r *reader) site(c *Config, top table.Reader) {
 		if languageForm.MatchString(s) {
 			c.Language = s
 		} else {
-			r.report(at, fmt.Sprintf("%q is not a language tag", s), `write language = "zh-CN"`)
+			r.report(at, message.LanguageInvalid(s), message.WriteLanguage())
 		}
 	}
 	if s, at, ok := top.String("time_zone"); ok {
@@ -140,7 +145,7 @@ func (r *reader) site(c *Config, top table.Reader) {
 		// would make the output depend on the machine.
 		zone, err := time.LoadLocation(s)
 		if err != nil || s == "" || s == "Local" {
-			r.report(at, fmt.Sprintf("unknown time zone %q", s), `write time_zone = "Asia/Shanghai"`)
+			r.report(at, message.TimeZoneUnknown(s), message.WriteTimeZone())
 		} else {
 			c.TimeZone, c.Location = s, zone
 		}
@@ -149,19 +154,19 @@ func (r *reader) site(c *Config, top table.Reader) {
 		if themeForm.MatchString(s) {
 			c.Theme = s
 		} else {
-			r.report(at, fmt.Sprintf("%q is not the name of a theme", s), "a theme's name is that of its folder in themes/")
+			r.report(at, message.ThemeNameInvalid(s), message.ThemeIsFolder())
 		}
 	}
 	if n, at, ok := top.Int("since"); ok {
 		if n < 1900 || n > 9999 {
-			r.report(at, fmt.Sprintf("since must be a year, not %d", n), "")
+			r.report(at, message.SinceInvalid(int(n)), message.WriteSince())
 		} else {
 			c.Since = int(n)
 		}
 	}
 	if n, at, ok := top.Int("page_size"); ok {
 		if n < 1 || n > 1000 {
-			r.report(at, fmt.Sprintf("page_size must be between 1 and 1000, not %d", n), "")
+			r.report(at, message.PageSizeInvalid(int(n)), message.WritePageSize())
 		} else {
 			c.PageSize = int(n)
 		}
@@ -208,11 +213,11 @@ type entry struct {
 // unique finds names and slugs that stand twice in one list.
 type unique struct {
 	r    *reader
-	what string
+	what message.Message
 	seen map[string]table.Span
 }
 
-func (r *reader) unique(what string) *unique {
+func (r *reader) unique(what message.Message) *unique {
 	return &unique{r, what, map[string]table.Span{}}
 }
 
@@ -222,8 +227,11 @@ func (u *unique) check(key, value string, at table.Span) {
 	}
 	id := key + "\x00" + strings.ToLower(value)
 	if first, ok := u.seen[id]; ok {
-		note := u.r.at(first, "the first stands here")
-		u.r.problems.Add(u.r.at(at, fmt.Sprintf("the %s %s %q stands twice", u.what, key, value)).WithNote(note))
+		what, hint := message.NameTwice(u.what, value), message.ChooseAnotherName()
+		if key == "slug" {
+			what, hint = message.SlugTwice(u.what, value), message.ChooseAnotherSlug()
+		}
+		u.r.problems.Add(u.r.at(at, what).WithHint(hint).WithNote(u.r.at(first, message.FirstStandsHere())))
 		return
 	}
 	u.seen[id] = at
@@ -234,16 +242,16 @@ func (u *unique) check(key, value string, at table.Span) {
 func (r *reader) entry(t table.Reader, at table.Span, u *unique, needSlug bool) entry {
 	var e entry
 	var span table.Span
-	e.name, span = r.required(t, "name", at, fmt.Sprintf("the %s has no name", u.what), `write name = "…"`)
+	e.name, span = r.required(t, "name", at, message.NameMissing(u.what), message.WriteName())
 	u.check("name", e.name, span)
 	var ok bool
 	if e.slug, span, ok = t.String("slug"); ok {
-		if problem := CheckSlug(e.slug); problem != "" {
-			r.report(span, problem, "use letters, digits, - and _")
+		if problem := SlugProblem(e.slug); !problem.IsZero() {
+			r.report(span, message.SlugInvalid(e.slug, problem), message.SlugForm())
 		}
 		u.check("slug", e.slug, span)
 	} else if needSlug && !t.Has("slug") {
-		r.report(at, fmt.Sprintf("the %s %q has no slug", u.what, e.name), `write slug = "…": it becomes part of the URL`)
+		r.report(at, message.SlugMissing(u.what, e.name), message.WriteSlug())
 	}
 	e.description, _, _ = t.String("description")
 	return e
@@ -254,26 +262,26 @@ var reservedSlugs = []string{"tags", "search", "assets", "sitemap"}
 
 func (r *reader) channels(c *Config, top table.Reader) {
 	list, at := top.Subs("channels")
-	channelNames := r.unique("channel")
+	channelNames := r.unique(message.WordChannel())
 	for i, t := range list {
 		e := r.entry(t, at[i], channelNames, true)
 		ch := Channel{Name: e.name, Slug: e.slug, Description: e.description}
 		if slices.Contains(reservedSlugs, strings.ToLower(e.slug)) {
 			_, span, _ := t.String("slug")
-			r.report(span, fmt.Sprintf("the slug %q is taken by the portal's own pages", e.slug), "choose another slug")
+			r.report(span, message.SlugReserved(e.slug), message.ChooseAnotherSlug())
 		}
 		var span table.Span
 		if ch.Festivals, span, _ = t.Bool("festivals"); ch.Festivals {
 			if c.FestivalChannel >= 0 {
-				r.report(span, "only one channel can have the festivals", "")
+				r.report(span, message.FestivalChannelTwice(), message.OneFestivalChannel())
 			}
 			c.FestivalChannel = i
 		}
 		columns, columnsAt := t.Subs("columns")
 		if ch.Festivals && len(columns) > 0 {
-			r.report(columnsAt[0], "the columns of this channel are the festivals", "leave out columns, or festivals = true")
+			r.report(columnsAt[0], message.FestivalChannelWithColumns(), message.ColumnsOrFestivals())
 		}
-		columnNames := r.unique("column")
+		columnNames := r.unique(message.WordColumn())
 		for j, ct := range columns {
 			ce := r.entry(ct, columnsAt[j], columnNames, true)
 			ch.Columns = append(ch.Columns, Column{ce.name, ce.slug, ce.description})
@@ -283,20 +291,20 @@ func (r *reader) channels(c *Config, top table.Reader) {
 		c.Channels = append(c.Channels, ch)
 	}
 	if len(list) == 0 && !top.Has("channels") {
-		r.report(table.Span{}, "the site has no channels", "write at least one [[channels]] with a name and a slug")
+		r.report(table.Span{}, message.ChannelsMissing(), message.WriteChannel())
 	}
 }
 
 func (r *reader) festivals(c *Config, top table.Reader) {
 	list, at := top.Subs("festivals")
-	names := r.unique("festival")
+	names := r.unique(message.WordFestival())
 	for i, t := range list {
 		e := r.entry(t, at[i], names, true)
 		f := Festival{Name: e.name, Slug: e.slug, Description: e.description}
 		if s, span, ok := t.String("day"); ok {
 			rule, err := calendar.Parse(s)
 			if err != nil {
-				r.report(span, err.Error(), calendar.Forms)
+				r.report(span, failure.Of(err), message.DayForms())
 			}
 			f.Day = rule
 		}
@@ -304,13 +312,13 @@ func (r *reader) festivals(c *Config, top table.Reader) {
 		c.Festivals = append(c.Festivals, f)
 	}
 	if len(list) > 0 && c.FestivalChannel < 0 && len(c.Channels) > 0 {
-		r.report(at[0], "there are festivals, but no channel for them", "write festivals = true in one of the [[channels]]")
+		r.report(at[0], message.FestivalsWithoutChannel(), message.WriteFestivalsTrue())
 	}
 }
 
 func (r *reader) tags(c *Config, top table.Reader) {
 	list, at := top.Subs("tags")
-	names := r.unique("tag")
+	names := r.unique(message.WordTag())
 	for i, t := range list {
 		e := r.entry(t, at[i], names, false)
 		r.known(t, "name", "slug", "description")
@@ -322,11 +330,11 @@ func (r *reader) footer(c *Config, top table.Reader) {
 	list, at := top.Subs("footer")
 	for i, t := range list {
 		var link FooterLink
-		link.Name, _ = r.required(t, "name", at[i], "the footer link has no name", `write name = "…"`)
+		link.Name, _ = r.required(t, "name", at[i], message.NameMissing(message.WordFooterLink()), message.WriteName())
 		to, span, ok := t.String("to")
 		switch {
 		case !ok && !t.Has("to"):
-			r.report(at[i], fmt.Sprintf("the footer link %q has no to", link.Name), "write a channel, channel/column or festival slug, or a URL")
+			r.report(at[i], message.FooterTargetMissing(link.Name), message.WriteFooterTarget())
 		case ok:
 			r.footerTarget(c, &link, to, span)
 		}
@@ -372,17 +380,20 @@ func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table
 	} else if f := c.FestivalBy(to); f >= 0 {
 		hint = diag.DidYouMean(c.Festivals[f].Slug, targets)
 	}
-	r.report(span, fmt.Sprintf("the footer link leads to %q, which does not exist", to), hint)
+	if hint.IsZero() {
+		hint = message.WriteFooterTarget()
+	}
+	r.report(span, message.FooterTargetUnknown(to), hint)
 }
 
 // At returns an error about the value of a key of the top level of the
 // site.toml whose text is src, or about the whole file when it has no such key.
-func At(file string, src []byte, key, message string) diag.Diagnostic {
+func At(file string, src []byte, key string, m message.Message) diag.Diagnostic {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
 	if root, err := table.ParseTOML(src); err == nil {
 		if v, ok := root.Get(key); ok {
-			return diag.At(file, src, v.Span.Start, v.Span.End, message)
+			return diag.At(file, src, v.Span.Start, v.Span.End, m)
 		}
 	}
-	return diag.File(file, message)
+	return diag.File(file, m)
 }

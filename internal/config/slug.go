@@ -1,41 +1,43 @@
 package config
 
 import (
-	"fmt"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"wendang/internal/message"
 )
 
 // maxSlug bounds a slug's bytes: file systems allow 255 for a name, and Baidu
 // wants whole URLs of at most 256.
 const maxSlug = 200
 
-// CheckSlug reports why s is not fit to be one part of a path, both as a URL
-// and as a file name on any system, or "" when it is fit.
-func CheckSlug(s string) string {
+// SlugProblem returns why s is not fit to be one part of a path, both as a URL
+// and as a file name on any system, or the zero Message when it is fit.
+func SlugProblem(s string) message.Message {
 	if s == "" {
-		return "a slug must not be empty"
+		return message.UnfitEmpty()
 	}
 	if len(s) > maxSlug {
-		return fmt.Sprintf("a slug must not be longer than %d bytes", maxSlug)
+		return message.UnfitTooLong(maxSlug)
 	}
 	for _, r := range s {
 		if !slugRune(r) {
-			return fmt.Sprintf("a slug must not contain %q", r)
+			return message.UnfitCharacter(strconv.QuoteRune(r))
 		}
 	}
 	switch {
 	case strings.HasPrefix(s, "."):
-		return "a slug must not begin with a dot"
+		return message.UnfitDot()
 	case strings.HasSuffix(s, "."), strings.HasSuffix(s, " "), strings.HasPrefix(s, " "):
-		return "a slug must not begin or end with a space or end with a dot"
+		return message.UnfitEdge()
 	case reservedName(s):
-		return fmt.Sprintf("%q is a device name on Windows", s)
+		return message.UnfitDevice(s)
 	}
-	return ""
+	return message.Message{}
 }
 
 // slugRune reports whether r may stand in a slug. What is left out is what

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"sync"
 	"unicode/utf8"
+
+	"wendang/internal/message"
 )
 
 // Severity says how bad a diagnostic is.
@@ -41,9 +43,9 @@ type Diagnostic struct {
 	Line     int    // from 1; 0 when the diagnostic is about no line
 	Column   int    // from 1, in characters
 	Severity Severity
-	Message  string   // lower case, no full stop
-	Hint     string   // what to do about it; "" for none
-	Excerpt  *Excerpt // nil for a diagnostic about a whole file
+	Message  message.Message
+	Hint     message.Message // what to do about it; zero for none
+	Excerpt  *Excerpt        // nil for a diagnostic about a whole file
 	Notes    []Diagnostic
 }
 
@@ -55,10 +57,21 @@ type Excerpt struct{ Before, Marked, After string }
 // a megabyte.
 const maxExcerpt = 160
 
-// At returns an error about src[start:end], the text of file. Line and column
+// severityOf returns the severity that the catalogue gives a message.
+func severityOf(m message.Message) Severity {
+	switch m.Kind() {
+	case message.Warning:
+		return Warning
+	case message.Note:
+		return Note
+	}
+	return Error
+}
+
+// At returns a diagnostic about src[start:end], the text of file. Line and column
 // are computed here and not earlier, since most positions are never reported.
 // Offsets outside src are moved to its nearest end.
-func At(file string, src []byte, start, end int, message string) Diagnostic {
+func At(file string, src []byte, start, end int, m message.Message) Diagnostic {
 	start = min(max(start, 0), len(src))
 	end = min(max(end, start), len(src))
 	lineStart := bytes.LastIndexByte(src[:start], '\n') + 1
@@ -71,11 +84,12 @@ func At(file string, src []byte, start, end int, message string) Diagnostic {
 	end = max(min(end, lineStart+len(line)), start)
 
 	return Diagnostic{
-		File:    file,
-		Line:    bytes.Count(src[:lineStart], []byte("\n")) + 1,
-		Column:  utf8.RuneCount(src[lineStart:start]) + 1,
-		Message: message,
-		Excerpt: excerpt(line, start-lineStart, end-lineStart),
+		File:     file,
+		Line:     bytes.Count(src[:lineStart], []byte("\n")) + 1,
+		Column:   utf8.RuneCount(src[lineStart:start]) + 1,
+		Severity: severityOf(m),
+		Message:  m,
+		Excerpt:  excerpt(line, start-lineStart, end-lineStart),
 	}
 }
 
@@ -127,27 +141,25 @@ func tail(line []byte, n int) string {
 	return "…" + string(line[at:])
 }
 
-// File returns an error about a file as a whole, reported at its first line.
-func File(file, message string) Diagnostic {
-	return Diagnostic{File: file, Line: 1, Column: 1, Message: message}
+// File returns a diagnostic about a file as a whole, reported at its first line.
+func File(file string, m message.Message) Diagnostic {
+	return Diagnostic{File: file, Line: 1, Column: 1, Severity: severityOf(m), Message: m}
+}
+
+// Path returns a diagnostic about a file or folder that has no lines.
+func Path(path string, m message.Message) Diagnostic {
+	return Diagnostic{File: path, Severity: severityOf(m), Message: m}
 }
 
 // WithHint returns d with a hint.
-func (d Diagnostic) WithHint(hint string) Diagnostic {
+func (d Diagnostic) WithHint(hint message.Message) Diagnostic {
 	d.Hint = hint
 	return d
 }
 
-// WithNote returns d with one more note; n's severity becomes [Note].
+// WithNote returns d with one more note.
 func (d Diagnostic) WithNote(n Diagnostic) Diagnostic {
-	n.Severity = Note
 	d.Notes = append(slices.Clip(d.Notes), n)
-	return d
-}
-
-// AsWarning returns d as a warning.
-func (d Diagnostic) AsWarning() Diagnostic {
-	d.Severity = Warning
 	return d
 }
 
@@ -168,7 +180,7 @@ func (l *List) Add(d ...Diagnostic) {
 	l.items = append(l.items, d...)
 }
 
-// Sorted returns the diagnostics by file, line, column and text, without
+// Sorted returns the diagnostics by file, line, column and message, without
 // repetitions.
 func (l *List) Sorted() []Diagnostic {
 	l.mu.Lock()
@@ -179,12 +191,12 @@ func (l *List) Sorted() []Diagnostic {
 			cmp.Compare(a.Line, b.Line),
 			cmp.Compare(a.Column, b.Column),
 			cmp.Compare(a.Severity, b.Severity),
-			strings.Compare(a.Message, b.Message),
+			message.Compare(a.Message, b.Message),
 		)
 	})
 	return slices.CompactFunc(slices.Clone(l.items), func(a, b Diagnostic) bool {
 		return a.File == b.File && a.Line == b.Line && a.Column == b.Column &&
-			a.Severity == b.Severity && a.Message == b.Message
+			a.Severity == b.Severity && message.Compare(a.Message, b.Message) == 0
 	})
 }
 

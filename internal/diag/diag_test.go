@@ -4,12 +4,14 @@ import (
 	"strings"
 	"sync"
 	"testing"
+
+	"wendang/internal/message"
 )
 
 func printed(t *testing.T, list ...Diagnostic) string {
 	t.Helper()
 	var b strings.Builder
-	if err := Print(&b, list); err != nil {
+	if err := (Printer{W: &b}).Print(list); err != nil {
 		t.Fatal(err)
 	}
 	return b.String()
@@ -18,8 +20,8 @@ func printed(t *testing.T, list ...Diagnostic) string {
 func TestPrint(t *testing.T) {
 	src := "+++\ntitle = \"x\"\ncategory = \"节日大权\"\n"
 	at := strings.Index(src, `"节`)
-	d := At("content/jieri/a.md", []byte(src), at, at+len(`"节日大权"`), `unknown category "节日大权"`).
-		WithHint(`did you mean "节日大全"?`)
+	d := At("content/jieri/a.md", []byte(src), at, at+len(`"节日大权"`), message.UnknownCategory("节日大权")).
+		WithHint(message.DidYouMean("节日大全"))
 	want := `content/jieri/a.md:3:12: error: unknown category "节日大权"
     3 | category = "节日大权"
       |            ^^^^^^^^^^
@@ -28,9 +30,25 @@ func TestPrint(t *testing.T) {
 	if got := printed(t, d); got != want {
 		t.Errorf("got\n%swant\n%s", got, want)
 	}
+	// The excerpt does not depend on the language.
+	want = `content/jieri/a.md:3:12: 错误：没有“节日大权”这个频道或栏目
+    3 | category = "节日大权"
+      |            ^^^^^^^^^^
+  建议：是不是想写“节日大全”？
+`
+	var b strings.Builder
+	if err := (Printer{W: &b, Language: message.Chinese}).Print([]Diagnostic{d}); err != nil || b.String() != want {
+		t.Errorf("got\n%s%v, want\n%s", b.String(), err, want)
+	}
+	b.Reset()
+	want = `{"file":"content/jieri/a.md","line":3,"column":12,"severity":"error","code":"unknown-category",` +
+		`"message":"没有“节日大权”这个频道或栏目","hint":"是不是想写“节日大全”？"}` + "\n"
+	if err := (Printer{W: &b, Language: message.Chinese}).JSON([]Diagnostic{d}); err != nil || b.String() != want {
+		t.Errorf("got\n%s%v, want\n%s", b.String(), err, want)
+	}
 
-	taken := File("content/jieri/b.md", "the URL /x.html is already taken").
-		WithNote(File("content/jieri/a.md", "by this article")).WithHint("give one of them another slug")
+	taken := File("content/jieri/b.md", message.URLTaken("x.html", message.Message{})).
+		WithNote(File("content/jieri/a.md", message.TakenByArticle())).WithHint(message.GiveOneAnotherSlug())
 	want = `content/jieri/b.md:1:1: error: the URL /x.html is already taken
 content/jieri/a.md:1:1: note: by this article
   hint: give one of them another slug
@@ -52,7 +70,7 @@ func TestCaret(t *testing.T) {
 	} {
 		at := strings.LastIndex(c.line, c.mark)
 		// The end may lie within a character.
-		lines := strings.Split(printed(t, At("f", []byte(c.line), at, at+1, "m")), "\n")
+		lines := strings.Split(printed(t, At("f", []byte(c.line), at, at+1, message.DateInvalid())), "\n")
 		text, carets := strings.TrimPrefix(lines[1], "    1 | "), strings.TrimPrefix(lines[2], "      | ")
 		before := text[:strings.LastIndex(text, c.mark)]
 		if Columns(before) != strings.IndexByte(carets, '^') || strings.Count(carets, "^") != Columns(c.mark) {
@@ -65,7 +83,7 @@ func TestCaret(t *testing.T) {
 func TestLongLine(t *testing.T) {
 	long := strings.Repeat("字", 100_000) + "错" + strings.Repeat("字", 100_000)
 	at := strings.Index(long, "错")
-	got := printed(t, At("f", []byte(long), at, at+len("错"), "m"))
+	got := printed(t, At("f", []byte(long), at, at+len("错"), message.DateInvalid()))
 	if len(got) > 4*maxExcerpt*3 || !strings.Contains(got, "错") || !strings.Contains(got, "…") {
 		t.Errorf("%d bytes: %.300s", len(got), got)
 	}
@@ -73,7 +91,7 @@ func TestLongLine(t *testing.T) {
 
 // Text of files does not drive the terminal.
 func TestControlCharacters(t *testing.T) {
-	got := printed(t, At("a\x1b.md", []byte("x\x1b[31m\u202ey"), 1, 2, "bad \x1b]0;x\a"))
+	got := printed(t, At("a\x1b.md", []byte("x\x1b[31m\u202ey"), 1, 2, message.UnknownCategory("bad \x1b]0;x\a")))
 	if strings.ContainsAny(got, "\x1b\a\u202e") {
 		t.Errorf("%q", got)
 	}
@@ -92,7 +110,7 @@ func TestAtEdges(t *testing.T) {
 		{-5, 2, 1, 1, "ab"},
 		{1, 5, 1, 2, "b"}, // ends on another line
 	} {
-		d := At("f", []byte("ab\ncd"), c.start, c.end, "m")
+		d := At("f", []byte("ab\ncd"), c.start, c.end, message.DateInvalid())
 		if d.Line != c.line || d.Column != c.column || d.Excerpt.Marked != c.marked {
 			t.Errorf("At(%d, %d) = %d:%d %q, want %d:%d %q", c.start, c.end, d.Line, d.Column, d.Excerpt.Marked, c.line, c.column, c.marked)
 		}
@@ -104,7 +122,7 @@ func TestList(t *testing.T) {
 	var wait sync.WaitGroup
 	for range 4 {
 		wait.Go(func() {
-			l.Add(File("b", "x"), File("a", "y").AsWarning(), At("a", []byte("1\n2"), 2, 3, "z"))
+			l.Add(File("b", message.DateInvalid()), File("a", message.NotAFile()), At("a", []byte("1\n2"), 2, 3, message.DateEmpty()))
 		})
 	}
 	wait.Wait()
@@ -114,17 +132,19 @@ func TestList(t *testing.T) {
 	}
 	var order []string
 	for _, d := range l.Sorted() {
-		order = append(order, d.Message)
+		order = append(order, d.Message.Code())
 	}
-	if got := strings.Join(order, ""); got != "yzx" {
+	if got := strings.Join(order, " "); got != "not-a-file date-empty date-invalid" {
 		t.Errorf("order %s", got)
 	}
 }
 
 func TestNearest(t *testing.T) {
-	names := []string{"title", "tags", "节日大全", "范文大全", "updated"}
+	names := []string{"title", "date", "tags", "category", "icp", "节日大全", "范文大全", "教案", "updated"}
 	for name, want := range map[string]string{
-		"tag": "tags", "Titel": "title", "节日大权": "节日大全", "update": "updated",
+		"tag": "tags", "Titel": "title", "节日大权": "节日大全", "update": "updated", "范文": "范文大全",
+		"ipc": "icp", "catagory": "category", "titl": "title",
+		"cate1": "", "data1": "", "教安": "教案", "贺词": "", "cat": "", "x": "", "time": "",
 		"completely": "", "": "", strings.Repeat("x", 100): "",
 	} {
 		if got := Nearest(name, names); got != want {
@@ -136,13 +156,13 @@ func TestNearest(t *testing.T) {
 func TestCheckText(t *testing.T) {
 	for src, want := range map[string]string{
 		"正常\n": "", "\ufeff正常": "",
-		"\xfe\xff\x00a":    "UTF-16",
-		"a\x00":            "NUL",
-		"甲\n\xff":          "not valid UTF-8",
-		"\xc4\xe3\xba\xc3": "not valid UTF-8",
+		"\xfe\xff\x00a":    "file-utf16",
+		"a\x00":            "file-nul",
+		"甲\n\xff":          "file-not-utf8",
+		"\xc4\xe3\xba\xc3": "file-gbk",
 	} {
 		d, ok := CheckText("f", []byte(src))
-		if ok != (want == "") || !strings.Contains(d.Message, want) {
+		if ok != (want == "") || d.Message.Code() != want {
 			t.Errorf("%q: %v %q", src, ok, d.Message)
 		}
 	}

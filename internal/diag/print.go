@@ -7,10 +7,17 @@ import (
 	"io"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"golang.org/x/text/width"
+
+	"wendang/internal/message"
 )
+
+// Printer writes diagnostics in a language.
+type Printer struct {
+	W        io.Writer
+	Language message.Language
+}
 
 // Print writes the diagnostics for people:
 //
@@ -19,31 +26,30 @@ import (
 //	      |            ^^^^^^^^^^
 //	  hint: did you mean "节日大全"?
 //
-// Text that comes from files is untrusted: control characters, which could
-// drive the terminal, are shown as U+FFFD.
-func Print(w io.Writer, list []Diagnostic) error {
-	b := bufio.NewWriter(w)
+// Text that comes from files is untrusted; see [message.Clean].
+func (p Printer) Print(list []Diagnostic) error {
+	b := bufio.NewWriter(p.W)
 	for _, d := range list {
-		printOne(b, d)
+		p.one(b, d)
 	}
 	return b.Flush()
 }
 
-func printOne(b *bufio.Writer, d Diagnostic) {
+func (p Printer) one(b *bufio.Writer, d Diagnostic) {
 	b.WriteString(d.position())
-	fmt.Fprintf(b, "%s: %s\n", d.Severity, clean(d.Message))
+	fmt.Fprintf(b, "%s%s\n", d.Severity.label().In(p.Language), d.Message.In(p.Language))
 	if d.Excerpt != nil {
-		before, marked, after := clean(d.Excerpt.Before), clean(d.Excerpt.Marked), clean(d.Excerpt.After)
+		before, marked, after := message.Clean(d.Excerpt.Before), message.Clean(d.Excerpt.Marked), message.Clean(d.Excerpt.After)
 		fmt.Fprintf(b, "%5d | %s%s%s\n", d.Line, before, marked, after)
 		fmt.Fprintf(b, "      | %s%s\n",
 			strings.Repeat(" ", Columns(before)),
 			strings.Repeat("^", max(Columns(marked), 1)))
 	}
 	for _, n := range d.Notes {
-		printOne(b, n)
+		p.one(b, n)
 	}
-	if d.Hint != "" {
-		fmt.Fprintf(b, "  hint: %s\n", clean(d.Hint))
+	if !d.Hint.IsZero() {
+		fmt.Fprintf(b, "  %s\n", message.HintBelow(d.Hint).In(p.Language))
 	}
 }
 
@@ -53,22 +59,20 @@ func (d Diagnostic) position() string {
 	case d.File == "":
 		return ""
 	case d.Line == 0:
-		return clean(d.File) + ": "
+		return message.Clean(d.File) + ": "
 	}
-	return fmt.Sprintf("%s:%d:%d: ", clean(d.File), d.Line, d.Column)
+	return fmt.Sprintf("%s:%d:%d: ", message.Clean(d.File), d.Line, d.Column)
 }
 
-// clean makes s fit for one line of a terminal.
-func clean(s string) string {
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t':
-			return ' '
-		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-			return utf8.RuneError
-		}
-		return r
-	}, s)
+// label returns what is written before the message.
+func (s Severity) label() message.Message {
+	switch s {
+	case Error:
+		return message.SeverityError()
+	case Warning:
+		return message.SeverityWarning()
+	}
+	return message.SeverityNote()
 }
 
 // Columns returns how many terminal columns s takes: Chinese characters and
@@ -92,9 +96,9 @@ func Columns(s string) int {
 	return n
 }
 
-// PrintJSON writes one JSON object a line, a diagnostic's notes after it.
-func PrintJSON(w io.Writer, list []Diagnostic) error {
-	enc := json.NewEncoder(w)
+// JSON writes one JSON object a line, a diagnostic's notes after it.
+func (p Printer) JSON(list []Diagnostic) error {
+	enc := json.NewEncoder(p.W)
 	enc.SetEscapeHTML(false)
 	for _, d := range list {
 		for _, one := range append([]Diagnostic{d}, d.Notes...) {
@@ -103,9 +107,10 @@ func PrintJSON(w io.Writer, list []Diagnostic) error {
 				Line     int    `json:"line"`
 				Column   int    `json:"column"`
 				Severity string `json:"severity"`
+				Code     string `json:"code"`
 				Message  string `json:"message"`
 				Hint     string `json:"hint"`
-			}{one.File, one.Line, one.Column, one.Severity.String(), one.Message, one.Hint})
+			}{one.File, one.Line, one.Column, one.Severity.String(), one.Message.Code(), one.Message.In(p.Language), one.Hint.In(p.Language)})
 			if err != nil {
 				return err
 			}

@@ -3,6 +3,10 @@ package diag
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"golang.org/x/text/encoding/simplifiedchinese"
+
+	"wendang/internal/message"
 )
 
 // CheckText reports the first thing that keeps src from being a text file in
@@ -10,11 +14,10 @@ import (
 func CheckText(file string, src []byte) (d Diagnostic, ok bool) {
 	switch {
 	case bytes.HasPrefix(src, []byte{0xFF, 0xFE}), bytes.HasPrefix(src, []byte{0xFE, 0xFF}):
-		return File(file, "the file is in UTF-16, not in UTF-8").WithHint("save it again as UTF-8"), false
+		return File(file, message.FileUTF16()).WithHint(message.SaveAsUTF8()), false
 	}
 	if i := bytes.IndexByte(src, 0); i >= 0 {
-		return At(file, src, i, i+1, "the file contains a NUL byte").
-			WithHint("articles are text files; is this another kind of file, or UTF-16?"), false
+		return At(file, src, i, i+1, message.FileNUL()).WithHint(message.NotAText()), false
 	}
 	if utf8.Valid(src) {
 		return Diagnostic{}, true
@@ -22,15 +25,29 @@ func CheckText(file string, src []byte) (d Diagnostic, ok bool) {
 	for i := 0; i < len(src); {
 		r, size := utf8.DecodeRune(src[i:])
 		if r == utf8.RuneError && size <= 1 {
-			d := At(file, src, i, i+1, "the file is not valid UTF-8")
 			if looksLikeGBK(src[i:]) {
-				return d.WithHint("it looks like GBK; convert it: iconv -f GB18030 -t UTF-8"), false
+				return gbk(file, src), false
 			}
-			return d.WithHint("save it again as UTF-8"), false
+			return At(file, src, i, i+1, message.FileNotUTF8()).WithHint(message.SaveAsUTF8()), false
 		}
 		i += size
 	}
 	return Diagnostic{}, true
+}
+
+// gbk reports a file in GBK at its first Chinese character, and shows the line as its
+// author sees it.
+func gbk(file string, src []byte) Diagnostic {
+	at := bytes.IndexFunc(src, func(r rune) bool { return r >= utf8.RuneSelf })
+	end := len(src)
+	if i := bytes.IndexByte(src[at:], '\n'); i >= 0 {
+		end = at + i
+	}
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(src[:end])
+	if err != nil {
+		text = src
+	}
+	return At(file, text, at, at+1, message.FileGBK()).WithHint(message.SaveAsUTF8())
 }
 
 // looksLikeGBK reports whether the first bytes above ASCII are mostly pairs

@@ -2,10 +2,11 @@ package load
 
 import (
 	"io/fs"
-	"path"
 	"strings"
 
 	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/stamp"
 )
 
@@ -38,7 +39,7 @@ func (f *Folder) ListAt(p string, jobs int, hidden bool, problems *diag.List) []
 	case mode.IsDir():
 		dir, err := f.root.OpenRoot(p)
 		if err != nil {
-			l.report(p, "the folder cannot be read: "+cause(err), "")
+			l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
 			return nil
 		}
 		l.wait.Add(1)
@@ -50,12 +51,7 @@ func (f *Folder) ListAt(p string, jobs int, hidden bool, problems *diag.List) []
 			return []File{file}
 		}
 	default:
-		l.notFile(p)
+		l.report(p, message.NotAFile(), message.Message{})
 	}
 	return nil
-}
-
-// notFile warns of what is neither a file nor a folder.
-func (l *lister) notFile(p string) {
-	l.problems.Add(diag.File(path.Join(l.folder.name, p), "this is not a file; it is skipped").AsWarning())
 }

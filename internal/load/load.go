@@ -4,7 +4,6 @@ package load
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -14,6 +13,8 @@ import (
 	"sync"
 
 	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/stamp"
 )
 
@@ -93,8 +94,8 @@ type lister struct {
 	found [][]File
 }
 
-func (l *lister) report(p, message, hint string) {
-	l.problems.Add(diag.File(path.Join(l.folder.name, p), message).WithHint(hint))
+func (l *lister) report(p string, m, hint message.Message) {
+	l.problems.Add(diag.File(path.Join(l.folder.name, p), m).WithHint(hint))
 }
 
 // dir lists one folder, whose path is prefix, and closes it when owned.
@@ -105,17 +106,17 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	}
 	handle, err := dir.Open(".")
 	if err != nil {
-		l.report(prefix, "the folder cannot be read: "+cause(err), "")
+		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
 		return
 	}
 	defer func() { _ = handle.Close() }()
 	look := stamp.NewDir(handle)
 	names, err := look.Names()
 	if err != nil {
-		l.report(prefix, "the folder cannot be read: "+cause(err), "")
+		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
 	}
 	if strings.Count(prefix, "/") > maxDepth {
-		l.report(prefix, fmt.Sprintf("folders nest more than %d deep", maxDepth), "")
+		l.report(prefix, message.FolderTooDeep(maxDepth), message.MoveUp())
 		return
 	}
 	found := make([]File, 0, len(names))
@@ -131,7 +132,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist): // gone in the meantime
 		case err != nil:
-			l.report(p, "the file cannot be read: "+cause(err), "")
+			l.report(p, message.FileUnreadable(failure.CauseAlone(err)), message.Message{})
 		case mode == 0:
 			found = append(found, File{p, s})
 		case mode == fs.ModeDir:
@@ -141,7 +142,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 				found = append(found, file)
 			}
 		default:
-			l.notFile(p)
+			l.report(p, message.NotAFile(), message.Message{})
 		}
 	}
 	if len(found) == 0 {
@@ -156,7 +157,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 func (l *lister) sub(dir *os.Root, name, p string) {
 	sub, err := dir.OpenRoot(name)
 	if err != nil {
-		l.report(p, "the folder cannot be read: "+cause(err), "")
+		l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
 		return
 	}
 	l.wait.Add(1)
@@ -176,25 +177,15 @@ func (l *lister) link(p string) (File, bool) {
 	info, err := l.folder.root.Stat(p)
 	switch {
 	case err != nil:
-		l.report(p, "the link leads out of the folder, or nowhere", "copy the file here instead")
+		l.report(p, message.LinkOutOfFolder(), message.CopyInstead())
 	case info.IsDir():
-		l.problems.Add(diag.File(path.Join(l.folder.name, p), "links to folders are not followed").AsWarning())
+		l.report(p, message.LinkToFolder(), message.Message{})
 	case !info.Mode().IsRegular():
-		l.report(p, "the link leads to something that is not a file", "")
+		l.report(p, message.LinkToNoFile(), message.CopyInstead())
 	default:
 		return File{p, stamp.Of(info)}, true
 	}
 	return File{}, false
-}
-
-// cause returns the reason of an error without the path, which the message
-// gives already.
-func cause(err error) string {
-	var pe *fs.PathError
-	if errors.As(err, &pe) {
-		return pe.Err.Error()
-	}
-	return err.Error()
 }
 
 // Reader reads files of a folder. It keeps the folder of the last file open,
@@ -299,5 +290,5 @@ func (r *Reader) Read(file File, limit int64) ([]byte, error) {
 
 // Problem returns the diagnostic for a file that cannot be read.
 func (f *Folder) Problem(p string, err error) diag.Diagnostic {
-	return diag.File(path.Join(f.name, p), "the file cannot be read: "+cause(err))
+	return diag.File(path.Join(f.name, p), message.FileUnreadable(failure.CauseAlone(err)))
 }

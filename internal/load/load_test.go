@@ -146,7 +146,7 @@ func TestUnreadable(t *testing.T) {
 	}
 	if _, err := f.NewReader().Read(files[0], 100); err == nil {
 		t.Error("read")
-	} else if d := f.Problem("x.md", err); d.File != "content/x.md" || !strings.Contains(d.Message, "permission denied") {
+	} else if d := f.Problem("x.md", err); d.File != "content/x.md" || d.Message.String() != "the file cannot be read: no permission" {
 		t.Errorf("%+v", d)
 	}
 }

@@ -4,10 +4,13 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 )
 
 // errNotFile says that something else than a file stands at a path.
-var errNotFile = errors.New("this is not a file")
+var errNotFile = failure.New(message.CauseNotFile())
 
 // openRegular opens a regular file for reading. What was a file when it was listed may be
 // a named pipe by now, for which a plain Open would wait for ever.

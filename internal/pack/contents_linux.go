@@ -1,3 +1,5 @@
+//go:build !portable
+
 package pack
 
 import "golang.org/x/sys/unix"

@@ -3,7 +3,6 @@ package parse
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"math/bits"
 	"strings"
 	"unicode/utf8"
@@ -11,6 +10,7 @@ import (
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 
+	"wendang/internal/message"
 	"wendang/internal/parse/cjk"
 	"wendang/internal/parse/html"
 	"wendang/internal/parse/markdown"
@@ -63,16 +63,15 @@ func tell(r *report.Reporter, base int, n markdown.Note) {
 	start, end := base+n.Start, base+n.End
 	switch n.Kind {
 	case markdown.TooDeep:
-		r.Error(start, end, fmt.Sprintf("blocks nest more than %d deep", markdown.MaxNesting), "")
+		r.Report(start, end, message.BlocksTooDeep(markdown.MaxNesting), message.LessNesting())
 	case markdown.TooManyLinks:
-		r.Error(start, end, "the paragraph has too many links for its length", "divide it by empty lines")
+		r.Report(start, end, message.LinksTooMany(), message.DivideParagraph())
 	case markdown.TooManyMarks:
-		r.Error(start, end, "the paragraph has too many emphasis marks", "divide it by empty lines")
+		r.Report(start, end, message.MarksTooMany(), message.DivideParagraph())
 	case markdown.TooManyCells:
-		r.Error(start, end, fmt.Sprintf("the table has more than %d cells", markdown.MaxCells), "divide it, or put it beside the article as a file")
+		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
 	case markdown.IndentedProse:
-		r.Warn(start, end, "an indented Chinese paragraph is taken for text, not for code",
-			"leave out the indentation; the page indents paragraphs itself. For code use ``` fences")
+		r.Report(start, end, message.ParagraphIndented(), message.LeaveOutIndentation())
 	}
 }
 

@@ -159,7 +159,7 @@ func FuzzFrontMatter(f *testing.F) {
 		}
 		lines := bytes.Count(src, []byte("\n")) + bytes.Count(src, []byte("\r")) + 1
 		for _, d := range problems {
-			if d.Line < 1 || d.Line > lines || d.Column < 1 || d.Message == "" {
+			if d.Line < 1 || d.Line > lines || d.Column < 1 || d.Message.IsZero() {
 				t.Errorf("bad position or message: %+v", d)
 			}
 		}

@@ -1,7 +1,6 @@
 package parse
 
 import (
-	"fmt"
 	"net/url"
 	"path"
 	"slices"
@@ -12,6 +11,8 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/parse/cjk"
 	"wendang/internal/parse/frontmatter"
 	"wendang/internal/parse/report"
@@ -47,8 +48,8 @@ type metaReader struct {
 func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *report.Reporter) *Meta {
 	m := &Meta{Path: path}
 	r := metaReader{
-		Reader: table.Reader{Table: native(matter.Table), Report: func(at table.Span, message, hint string) {
-			reporter.Error(matter.Start+at.Start, matter.Start+at.End, message, hint)
+		Reader: table.Reader{Table: native(matter.Table), Report: func(at table.Span, m, hint message.Message) {
+			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
 		}},
 		path: path, matter: matter, reporter: reporter, location: p.options.Location,
 	}
@@ -56,14 +57,14 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		m.Title = cjk.PlainLine(s)
 		switch {
 		case m.Title == "":
-			r.Report(at, "the title is empty", `write title = "…"`)
+			r.Report(at, message.TitleEmpty(), message.WriteTitle())
 		case len([]rune(m.Title)) > maxTitle:
-			r.Report(at, fmt.Sprintf("the title is longer than %d characters", maxTitle), "")
+			r.Report(at, message.TitleTooLong(maxTitle), message.Shorten())
 		}
 	}
 	m.Date, _ = r.date("date")
 	if !r.Has("date") {
-		reporter.Add(diag.File(reporter.Name, "the article has no date").WithHint(`write date = 2021-02-13T00:10:39+08:00`))
+		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(message.WriteDate()))
 	}
 	var ok bool
 	if m.Updated, ok = r.date("updated"); !ok {
@@ -77,14 +78,14 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	m.Tags = words(r.Strings("tags"))
 	if len(m.Tags) > maxTags {
 		v, _ := r.Table.Get("tags")
-		r.Report(v.Span, fmt.Sprintf("the article has more than %d tags", maxTags), "")
+		r.Report(v.Span, message.TagsTooMany(maxTags), message.FewerTags())
 		m.Tags = m.Tags[:maxTags]
 	}
 	m.Slug = r.slug()
 	if s, at, ok := r.String("summary"); ok {
 		m.Summary = cjk.PlainLine(s)
 		if len([]rune(m.Summary)) > maxSummary {
-			r.Report(at, fmt.Sprintf("the summary is longer than %d characters", maxSummary), "")
+			r.Report(at, message.SummaryTooLong(maxSummary), message.Shorten())
 		}
 	}
 	if author := r.line("author"); author != "" {
@@ -143,7 +144,7 @@ func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
 	if !ok || v.Data == nil {
 		if ok && key == "date" {
-			r.Report(v.Span, "the date is empty", frontmatter.DateHint)
+			r.Report(v.Span, message.DateEmpty(), message.DateForms())
 		}
 		return time.Time{}, false
 	}
@@ -152,7 +153,7 @@ func (r *metaReader) date(key string) (time.Time, bool) {
 	}
 	t, err := frontmatter.Date(v, r.location)
 	if err != nil {
-		r.Report(v.Span, err.Error(), frontmatter.DateHint)
+		r.Report(v.Span, failure.Of(err), message.DateForms())
 		return time.Time{}, false
 	}
 	return t, true
@@ -162,7 +163,7 @@ func (r *metaReader) category() string {
 	s, at, ok := r.String("category")
 	s = strings.Trim(strings.TrimSpace(s), "/")
 	if ok && s == "" {
-		r.Report(at, "the category is empty", "leave it out when the folder says it")
+		r.Report(at, message.CategoryEmpty(), message.LeaveOutCategory())
 	}
 	return norm.NFC.String(s)
 }
@@ -171,8 +172,8 @@ func (r *metaReader) category() string {
 func (r *metaReader) slug() string {
 	if s, at, ok := r.String("slug"); ok {
 		s = norm.NFC.String(s)
-		if problem := config.CheckSlug(s); problem != "" {
-			r.Report(at, problem, "use letters, digits, - and _")
+		if why := config.SlugProblem(s); !why.IsZero() {
+			r.Report(at, message.SlugInvalid(s, why), message.SlugForm())
 		}
 		return s
 	}
@@ -208,7 +209,7 @@ func (r *metaReader) sourceURL() string {
 	}
 	u, err := url.Parse(strings.TrimSpace(s))
 	if err != nil || u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		r.Report(at, fmt.Sprintf("source_url %q is not a web address", s), `write source_url = "https://…"`)
+		r.Report(at, message.SourceURLInvalid(s), message.WriteSourceURL())
 		return ""
 	}
 	return u.String()
@@ -220,19 +221,12 @@ func (r *metaReader) aliases() []string {
 	var paths []string
 	for _, a := range r.Strings("aliases") {
 		if strings.ContainsAny(a.Text, "?#") {
-			r.Report(a.Span, fmt.Sprintf("the alias %q cannot be a file", a.Text),
-				"a static host does not see what follows ? or #")
+			r.Report(a.Span, message.AliasWithQuery(a.Text), message.HostsSeeNoQuery())
 			continue
 		}
 		p := aliasPath(a.Text)
-		problem := ""
-		for _, part := range strings.Split(p, "/") {
-			if problem == "" {
-				problem = config.CheckSlug(part)
-			}
-		}
-		if problem != "" {
-			r.Report(a.Span, fmt.Sprintf("the alias %q is not a path: %s", a.Text, problem), `write aliases = ["/old/1.html"]`)
+		if part, why := unfitPart(p); !why.IsZero() {
+			r.Report(a.Span, message.AliasInvalid(a.Text, part, why), message.WriteAliases())
 			continue
 		}
 		if !slices.Contains(paths, p) {
@@ -240,6 +234,17 @@ func (r *metaReader) aliases() []string {
 		}
 	}
 	return paths
+}
+
+// unfitPart returns the first part of a path that is not fit to be one, and why; the
+// zero Message when all are.
+func unfitPart(p string) (part string, why message.Message) {
+	for part := range strings.SplitSeq(p, "/") {
+		if why := config.SlugProblem(part); !why.IsZero() {
+			return part, why
+		}
+	}
+	return "", message.Message{}
 }
 
 // aliasPath returns the output path of an alias, which may be written as a
@@ -258,12 +263,19 @@ func aliasPath(written string) string {
 
 func (r *metaReader) unknownKeys() {
 	r.Unknown(keys, func(k table.Key) {
-		hint := diag.DidYouMean(k.Name, keys)
-		if hint == "" {
-			hint = "values for themes go under params"
-		}
-		r.reporter.Warn(r.matter.Start+k.Span.Start, r.matter.Start+k.Span.End, fmt.Sprintf("unknown key %q", k.Name), hint)
+		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
 	})
+}
+
+// keyHint says what may have been meant by a key that there is not.
+func keyHint(name string) message.Message {
+	if key, ok := table.EnglishKey(name); ok {
+		return message.WriteKey(name, key)
+	}
+	if hint := diag.DidYouMean(name, keys); !hint.IsZero() {
+		return hint
+	}
+	return message.ParamsForThemes()
 }
 
 // words cleans a list of names: NFC, no blanks, no repetitions.

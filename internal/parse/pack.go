@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 )
 
@@ -118,8 +119,8 @@ func appendProblems(b []byte, list []diag.Diagnostic) []byte {
 		b = pack.AppendUint(b, uint64(d.Line))
 		b = pack.AppendUint(b, uint64(d.Column))
 		b = append(b, byte(d.Severity))
-		b = pack.AppendText(b, d.Message)
-		b = pack.AppendText(b, d.Hint)
+		b = d.Message.AppendTo(b)
+		b = d.Hint.AppendTo(b)
 		b = appendBool(b, d.Excerpt != nil)
 		if e := d.Excerpt; e != nil {
 			b = pack.AppendTexts(b, []string{e.Before, e.Marked, e.After})
@@ -143,8 +144,8 @@ func readProblems(r *pack.Reader) []diag.Diagnostic {
 			Line:     int(r.Uint()),
 			Column:   int(r.Uint()),
 			Severity: diag.Severity(r.Uint()),
-			Message:  strings.Clone(r.Text()),
-			Hint:     strings.Clone(r.Text()),
+			Message:  message.Read(r),
+			Hint:     message.Read(r),
 			Excerpt:  readExcerpt(r),
 			Notes:    readProblems(r),
 		}

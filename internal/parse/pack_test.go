@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 )
 
@@ -28,7 +29,7 @@ func fullExtras(date time.Time) *Extras {
 			"list": []any{int64(1), "二", nil}, "table": map[string]any{"a": map[string]any{}}},
 		Links: []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c.png", Image: true, Offset: 100}},
 		Warnings: []diag.Diagnostic{
-			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, "m").WithHint("h").AsWarning().WithNote(diag.File("b", "n")),
+			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, message.UnknownKey("k", 2)).WithHint(message.ParamsForThemes()).WithNote(diag.File("b", message.TakenByFile())),
 		},
 	}
 }

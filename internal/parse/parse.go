@@ -24,6 +24,7 @@ import (
 
 	"wendang/internal/block"
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/parse/frontmatter"
 	"wendang/internal/parse/html"
 	"wendang/internal/parse/markdown"
@@ -100,7 +101,7 @@ func (p *Parser) parse(r *report.Reporter, path string, src []byte, scratch *Scr
 	}
 	a.Content = p.body(r, matter.Body, a.Meta, scratch)
 	if v, given := matter.Table.Get("title"); a.Meta.Title == "" && (!given || v.Data == nil) {
-		r.Error(matter.Start, matter.Start, "the article has no title", `write title = "…", or begin the text with # and the title`)
+		r.Report(matter.Start, matter.Start, message.TitleMissing(), message.WriteTitle())
 	}
 	return a
 }

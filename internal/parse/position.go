@@ -2,6 +2,7 @@ package parse
 
 import (
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/parse/frontmatter"
 	"wendang/internal/parse/report"
 	"wendang/internal/table"
@@ -18,29 +19,29 @@ type Position struct {
 // Place is the former name of [Position].
 type Place = Position
 
-// At returns an error about a position in the file whose bytes are src. Positions
+// At returns a diagnostic about a position in the file whose bytes are src. Positions
 // are found by reading the file once more: that is rare, and nothing need be
 // kept in memory for it.
-func At(name string, src []byte, at Position, message string) diag.Diagnostic {
+func At(name string, src []byte, at Position, m message.Message) diag.Diagnostic {
 	r := &report.Reporter{Name: name}
 	src, ok := readText(r, src)
 	if !ok {
-		return diag.File(name, message)
+		return diag.File(name, m)
 	}
 	r.Source = src
 	if at.Key == "" {
 		if at.Offset <= 0 {
-			return diag.File(name, message)
+			return diag.File(name, m)
 		}
-		return diag.At(name, src, at.Offset, at.Offset+1, message)
+		return diag.At(name, src, at.Offset, at.Offset+1, m)
 	}
-	m, ok := frontmatter.Read(r)
+	matter, ok := frontmatter.Read(r)
 	if !ok {
-		return diag.File(name, message)
+		return diag.File(name, m)
 	}
-	v, ok := native(m.Table).Get(at.Key)
+	v, ok := native(matter.Table).Get(at.Key)
 	if !ok {
-		return diag.File(name, message)
+		return diag.File(name, m)
 	}
 	if list, ok := v.Data.([]table.Value); ok {
 		for _, entry := range list {
@@ -51,5 +52,5 @@ func At(name string, src []byte, at Position, message string) diag.Diagnostic {
 			}
 		}
 	}
-	return diag.At(name, src, m.Start+v.Span.Start, m.Start+v.Span.End, message)
+	return diag.At(name, src, matter.Start+v.Span.Start, matter.Start+v.Span.End, m)
 }

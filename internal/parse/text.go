@@ -3,10 +3,10 @@ package parse
 import (
 	"bytes"
 	"encoding/binary"
-	"fmt"
 	"unicode/utf8"
 
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/parse/report"
 )
 
@@ -17,8 +17,7 @@ var byteOrderMark = []byte("\ufeff")
 // lines that end with \n.
 func readText(r *report.Reporter, src []byte) ([]byte, bool) {
 	if len(src) > MaxSize {
-		r.Add(diag.File(r.Name, fmt.Sprintf("the file is larger than %d MB", MaxSize>>20)).
-			WithHint("split the article, or leave the file out of content/"))
+		r.Add(diag.File(r.Name, message.FileTooLarge(MaxSize>>20)).WithHint(message.SplitArticle()))
 		return nil, false
 	}
 	src = bytes.TrimPrefix(src, byteOrderMark)
@@ -48,7 +47,7 @@ func withoutControls(r *report.Reporter, src []byte) []byte {
 		at += i
 		if &clean[0] == &src[0] {
 			clean = bytes.Clone(src)
-			r.Add(diag.At(r.Name, src, at, at+1, "control characters are taken for spaces").AsWarning())
+			r.Add(diag.At(r.Name, src, at, at+1, message.ControlCharacters()).WithHint(message.TypeAgain()))
 		}
 		clean[at] = ' '
 		if src[at] == 0xC2 {

@@ -1,12 +1,12 @@
 package pipeline
 
 import (
-	"errors"
-	"fmt"
 	"sort"
 	"strings"
 
 	"wendang/internal/block"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/search"
@@ -39,8 +39,10 @@ func (p *Portal) newBodyReader(parser *parse.Parser) *bodyReader {
 	}
 }
 
-// errChanged says that a file is no longer what the build has read.
-var errChanged = errors.New("it changed while the site was built; build again")
+// changed says that a file is no longer what the build has read.
+func changed(path string) error {
+	return failure.New(message.ChangedWhileBuilt(path)).WithHint(message.BuildAgain())
+}
 
 // body returns the body of the article at a content path, whose bytes have a
 // fingerprint; it is good until the next call. It comes out of the store when it was
@@ -94,10 +96,10 @@ func (r *bodyReader) blocks(path string, fingerprint pack.Print) (*block.Documen
 func (r *bodyReader) readAgain(s *source, fingerprint pack.Print) ([]byte, error) {
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
+		return nil, err
 	}
 	if pack.PrintOf(src) != fingerprint {
-		return nil, fmt.Errorf("content/%s: %w", s.Path, errChanged)
+		return nil, changed("content/" + s.Path)
 	}
 	return src, nil
 }

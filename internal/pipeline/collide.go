@@ -1,7 +1,6 @@
 package pipeline
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -9,7 +8,9 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"wendang/internal/message"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/write"
@@ -28,7 +29,7 @@ func (o *outputs) collisions(a *portal.Arrangement, jobs int) []portal.Problem {
 	c := &collider{outputs: o, a: a}
 	hashes := make([]uint64, len(o.list))
 	var inFolders, reserved atomic.Bool
-	each(jobs, len(o.list), func(i int) {
+	parallel.Each(jobs, len(o.list), func(i int) {
 		p := o.list[i].Path
 		if mayBeFolder(p) {
 			inFolders.Store(true)
@@ -92,7 +93,7 @@ func (c *collider) folders() {
 	}
 	for _, o := range c.list {
 		if folders[page.FoldPath(o.Path)] {
-			c.problem(o, fmt.Sprintf("the file /%s would stand where a folder of that name is needed", o.Path), "give it another name", nil)
+			c.problem(o, message.FileOverFolder(o.Path), message.GiveAnotherName(), nil)
 		}
 	}
 }
@@ -107,56 +108,83 @@ func isReserved(p string) bool {
 func (c *collider) reserved() {
 	for _, o := range c.list {
 		if isReserved(o.Path) {
-			c.problem(o, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix), "give it another name", nil)
+			c.problem(o, message.OwnName(write.Prefix), message.GiveAnotherName(), nil)
 		}
 	}
 }
 
 // collide reports that o comes second at a path.
 func (c *collider) collide(o, first Output) {
-	what := "URL"
-	if o.Kind == KindContent || o.Kind == KindStatic {
-		what = "output"
-	}
-	message := fmt.Sprintf("the %s /%s is already taken", what, o.Path)
 	if o.Kind == KindList && first.Kind == KindList {
 		one, other := c.lists[first.n], c.lists[o.n]
 		if other.n == 0 { // the other pages are not told
 			c.problems = append(c.problems, portal.Problem{
-				Message: fmt.Sprintf("%q and %q have one folder, /%s", one.list.Name, other.list.Name, other.list.Dir),
-				Hint:    "give one of them another slug in site.toml",
+				Message: message.ListsInOneFolder(one.list.Name, other.list.Name, other.list.Dir),
+				Hint:    message.SlugInSiteTOML(),
 			})
 		}
 		return
 	}
-	if first.Path != o.Path {
-		message += fmt.Sprintf(" by /%s, which differs only in letter case", first.Path)
+	owner, note := c.owner(first, first.Path != o.Path)
+	c.problem(o, taken(o, first.Path, owner), c.remedy(o, first), note)
+}
+
+// taken says that the path of o is taken, by the owner of a path that may differ in
+// letter case.
+func taken(o Output, path string, owner message.Message) message.Message {
+	isFile, same := o.Kind == KindContent || o.Kind == KindStatic, path == o.Path
+	switch {
+	case isFile && same:
+		return message.OutputTaken(o.Path, owner)
+	case isFile:
+		return message.OutputTakenInOtherCase(o.Path, path, owner)
+	case same:
+		return message.URLTaken(o.Path, owner)
 	}
-	var note *portal.Problem
-	hint := "give it another slug"
-	switch first.Kind {
-	case KindAsset:
-		message += " by a file of the theme"
-	case KindList:
-		message += fmt.Sprintf(" by the list %q", c.lists[first.n].list.Name)
-	case KindArticle, KindRedirect:
-		note = &portal.Problem{File: c.source(first), Message: "by this article"}
-		hint = "give one of them another slug"
-		if first.Kind == KindRedirect {
-			note.Message = "by an alias of this article"
-		}
-	case KindContent, KindStatic:
-		note = &portal.Problem{File: first.Path, Message: "by this file", Static: first.Kind == KindStatic}
-	default:
-		message += " by a page of the portal"
-	}
+	return message.URLTakenInOtherCase(o.Path, path, owner)
+}
+
+// owner says what an output is: as a part of the message, or with a note about its
+// file.
+func (c *collider) owner(o Output, otherCase bool) (owner message.Message, note *portal.Problem) {
 	switch o.Kind {
+	case KindArticle:
+		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByArticle()}
 	case KindRedirect:
-		hint = "take the alias out"
+		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByAlias()}
 	case KindContent, KindStatic:
-		hint = "rename the file"
+		return owner, &portal.Problem{File: o.Path, Message: message.TakenByFile(), Static: o.Kind == KindStatic}
+	case KindAsset:
+		owner = message.TakenByTheme()
+		if otherCase {
+			owner = message.BeingTheme()
+		}
+	case KindList:
+		name := c.lists[o.n].list.Name
+		owner = message.TakenByList(name)
+		if otherCase {
+			owner = message.BeingList(name)
+		}
+	default:
+		owner = message.TakenByPage()
+		if otherCase {
+			owner = message.BeingPage()
+		}
 	}
-	c.problem(o, message, hint, note)
+	return owner, nil
+}
+
+// remedy says what to do where o comes second at a path.
+func (c *collider) remedy(o, first Output) message.Message {
+	switch {
+	case o.Kind == KindRedirect:
+		return message.TakeAliasOut()
+	case o.Kind == KindContent, o.Kind == KindStatic:
+		return message.RenameFile()
+	case first.Kind == KindArticle, first.Kind == KindRedirect:
+		return message.GiveOneAnotherSlug()
+	}
+	return message.GiveAnotherSlug()
 }
 
 // source returns the content path of the article that an output belongs to.
@@ -169,8 +197,8 @@ func (c *collider) source(o Output) string {
 }
 
 // problem reports a mistake at what o stands for.
-func (c *collider) problem(o Output, message, hint string, note *portal.Problem) {
-	p := portal.Problem{Message: message, Hint: hint, Note: note}
+func (c *collider) problem(o Output, what, hint message.Message, note *portal.Problem) {
+	p := portal.Problem{Message: what, Hint: hint, Note: note}
 	switch o.Kind {
 	case KindArticle:
 		p.File = c.source(o)

@@ -62,17 +62,17 @@ func TestCollisions(t *testing.T) {
 	_, problems := portal.Arrange(in, portal.Options{Today: calendar.Day{Year: 2026, Month: 11, Day: 24}})
 	var got []string
 	for _, p := range problems {
-		line := p.File + ": " + p.Message
+		line := p.File + ": " + p.Message.String()
 		if p.Note != nil {
-			line += " " + p.Note.Message + " " + p.Note.File
+			line += " " + p.Note.Message.String() + " " + p.Note.File
 		}
 		got = append(got, line)
 	}
 	slices.Sort(got)
 	want := []string{
-		"FEED.xml: the output /FEED.xml is already taken by /feed.xml, which differs only in letter case by a page of the portal",
-		"fanwen/2021/0101/A.html: the output /fanwen/2021/0101/A.html is already taken by /fanwen/2021/0101/a.html, which differs only in letter case by this article fanwen/a.md",
-		"fanwen/a:b.png: a file's name must not contain ':'",
+		"FEED.xml: the output /FEED.xml is already taken: it differs only in letter case from /feed.xml, a page of the portal",
+		"fanwen/2021/0101/A.html: the output /fanwen/2021/0101/A.html is already taken: it differs only in letter case from /fanwen/2021/0101/a.html by this article fanwen/a.md",
+		"fanwen/a:b.png: not every system can hold the name \"a:b.png\": it contains ':'",
 		"fanwen/b.md: the URL /fanwen/2021/0101/a.html is already taken by this article fanwen/a.md",
 		"fanwen/b.md: the URL /index.html is already taken by a page of the portal",
 		"fanwen/b.md: the file /old.html would stand where a folder of that name is needed",

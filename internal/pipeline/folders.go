@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/write"
 )
@@ -59,11 +61,11 @@ func checkFolders(source, out string) error {
 	source, out = real(source), real(out)
 	for _, name := range []string{"content", "static", "themes", CacheDir} {
 		if within(out, filepath.Join(source, name)) {
-			return &UsageError{fmt.Sprintf("the output folder %s lies in %s/, whose files it would mix with", out, name)}
+			return failure.New(message.OutputInFolder(out, name)).WithHint(message.ChooseAnotherOut())
 		}
 	}
 	if within(source, out) {
-		return &UsageError{fmt.Sprintf("the output folder %s holds the site folder itself", out)}
+		return failure.New(message.OutputHoldsSite(out)).WithHint(message.ChooseAnotherOut())
 	}
 	return nil
 }
@@ -78,12 +80,9 @@ func within(path, dir string) bool {
 func (p *Portal) openFolder() (*write.Folder, error) {
 	f, err := write.Open(p.Out, p.statePath(), isOurs)
 	if errors.Is(err, write.ErrBusy) {
-		return nil, &UsageError{fmt.Sprintf("another build is at work on %s; wait for it to end", p.Out)}
+		return nil, failure.New(message.SiteBusy(p.Out)).WithHint(message.WaitForIt())
 	}
-	if err != nil {
-		return nil, fmt.Errorf("%w: %w", ErrMachine, err)
-	}
-	return f, nil
+	return f, err
 }
 
 // statePath is where what is known of the output folder is kept: a file for

@@ -8,8 +8,10 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/search"
@@ -37,7 +39,7 @@ func (p *Portal) planIndex() *index {
 	order := x.order()
 	ids := make([]search.DocID, len(order))
 	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
-	inParts(p.Jobs, len(order), func(from, to int) {
+	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
 			site.Document(order[i], &d)
@@ -116,12 +118,12 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell("indexing", len(x.docs))); err != nil {
+	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
 	x.p.store.closeTexts()
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
-	return x.p.inChunks(ctx, "writing the index", len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
+	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()
 		return func(i int) error {
 			if s.Has(files[i]) {

@@ -13,9 +13,7 @@ import (
 // locate turns a problem of the portal into a diagnostic, reading the file it
 // is about once more to find the place.
 func (p *Portal) locate(problem portal.Problem) diag.Diagnostic {
-	d := p.at(problem)
-	d.Hint = problem.Hint
-	d.Severity = problem.Severity
+	d := p.at(problem).WithHint(problem.Hint)
 	if problem.Note != nil {
 		d = d.WithNote(p.at(*problem.Note))
 	}

@@ -3,7 +3,6 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,8 +13,10 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/feed"
 	"wendang/internal/load"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
@@ -142,7 +143,7 @@ func newPortal(o Options) (*Portal, error) {
 // configure reads site.toml and the theme. When there is no configuration to go on
 // with, the theme stays nil.
 func (p *Portal) configure() error {
-	p.stages.begin("config, theme")
+	p.stages.begin(message.StageConfig())
 	if err := p.readConfig(); err != nil {
 		return err
 	}
@@ -154,7 +155,7 @@ func (p *Portal) read(ctx context.Context) (portal.Input, error) {
 	p.sweep()
 	var err error
 	if p.store, err = newStore(p.cacheDir, p.config.Search); err != nil {
-		return portal.Input{}, fmt.Errorf("%w: %w", ErrMachine, err)
+		return portal.Input{}, err
 	}
 	return p.readContent(ctx)
 }
@@ -166,8 +167,8 @@ func (p *Portal) loadTheme() error {
 	var err error
 	p.theme, err = theme.Load(builtin(), filepath.Join(p.Source, "themes"), p.config.Theme, p.config.Theme == themes.Default, p.problems)
 	if errors.Is(err, theme.ErrNone) {
-		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", fmt.Sprintf("the theme %q does not exist", p.config.Theme)).
-			WithHint(fmt.Sprintf("make the folder themes/%s, or leave out theme", p.config.Theme)))
+		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", message.ThemeMissing(p.config.Theme)).
+			WithHint(message.MakeTheme(p.config.Theme)))
 		p.theme = &theme.Theme{}
 		err = nil
 	}
@@ -189,10 +190,10 @@ func (p *Portal) fatal() bool {
 func (p *Portal) readConfig() error {
 	src, err := os.ReadFile(filepath.Join(p.Source, config.FileName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return &UsageError{fmt.Sprintf("%s has no %s: this is not a site folder; make one with `wendang init`", p.Source, config.FileName)}
+		return failure.New(message.NotASite(p.Source)).WithHint(message.NameSiteFolder())
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrMachine, err)
+		return err
 	}
 	p.config = config.Read(config.FileName, src, p.problems)
 	id := identity()
@@ -220,9 +221,9 @@ func (p *Portal) parser() *parse.Parser {
 // the problems of all that. With KeepGoing it arranges again without the files that
 // have errors. It reports whether there is a portal to show.
 func (p *Portal) arrange(in portal.Input) bool {
-	p.stages.begin("arrange")
+	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
-	p.stages.begin("templates")
+	p.stages.begin(message.StageTemplates())
 	p.renderer = render.New(p.config, p.Today.Year, p.theme, p.problems)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
@@ -232,7 +233,7 @@ func (p *Portal) arrange(in portal.Input) bool {
 	base := append(p.program[:], p.theme.Hash[:]...)
 	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
 	p.base = pack.PrintOf(base)
-	p.stages.begin("relate")
+	p.stages.begin(message.StageRelate())
 	p.site = a.Site(p.relate(a), p.Jobs)
 	return true
 }
@@ -253,7 +254,7 @@ func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
 		for _, problem := range problems {
 			p.problems.Add(p.locate(problem))
 			switch {
-			case problem.Severity != diag.Error || problem.File == "":
+			case !problem.IsError() || problem.File == "":
 			case problem.Static:
 				again = true
 				in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })

@@ -21,12 +21,12 @@ package pipeline
 
 import (
 	"context"
-	"errors"
 	"path/filepath"
 	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/message"
 )
 
 // Options say what to build.
@@ -52,7 +52,7 @@ type Options struct {
 // a time.
 type Progress interface {
 	// Begin begins a stage of total steps.
-	Begin(stage string, total int)
+	Begin(stage message.Message, total int)
 	// Done says how many of its steps are done.
 	Done(n int)
 }
@@ -79,16 +79,8 @@ type IndexSize struct {
 	Bytes       int64
 }
 
-// ErrMachine marks errors that are the machine's, not the site's.
-var ErrMachine = errors.New("the machine failed")
-
 // DefaultOut returns the output folder of a site folder, unless another is named.
 func DefaultOut(source string) string { return filepath.Join(source, "public") }
-
-// UsageError says that the options cannot be followed.
-type UsageError struct{ Message string }
-
-func (e *UsageError) Error() string { return e.Message }
 
 // CacheDir is the folder for what saves work, in the site folder.
 const CacheDir = ".wendang"

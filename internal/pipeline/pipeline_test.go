@@ -12,11 +12,30 @@ import (
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/write"
 )
 
-// sample is the sample portal, the repository itself.
-const sample = "../.."
+// sample copies the sample portal, which is the repository itself: what a build keeps
+// of each output folder is not to stay there.
+func sample(t *testing.T) string {
+	t.Helper()
+	const repository = "../.."
+	dir := t.TempDir()
+	for _, name := range []string{"content", "themes"} {
+		if err := os.CopyFS(filepath.Join(dir, name), os.DirFS(filepath.Join(repository, name))); err != nil {
+			t.Fatal(err)
+		}
+	}
+	config, err := os.ReadFile(filepath.Join(repository, "site.toml"))
+	if err == nil {
+		err = os.WriteFile(filepath.Join(dir, "site.toml"), config, 0o644)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return dir
+}
 
 // run builds and fails the test when the site has errors.
 func run(t *testing.T, o Options) Result {
@@ -71,12 +90,13 @@ func diff(a, b map[string]string) []string {
 // the time of the day.
 func TestSameBytes(t *testing.T) {
 	a, b := filepath.Join(t.TempDir(), "a"), filepath.Join(t.TempDir(), "b")
-	run(t, Options{Source: sample, Out: a, Jobs: 1})
-	run(t, Options{Source: sample, Out: b, Jobs: 8})
+	source := sample(t)
+	run(t, Options{Source: source, Out: a, Jobs: 1})
+	run(t, Options{Source: source, Out: b, Jobs: 8})
 	if d := diff(tree(t, a), tree(t, b)); len(d) > 0 {
 		t.Errorf("with 1 and 8 goroutines these differ: %v", d)
 	}
-	if r := run(t, Options{Source: sample, Out: a, Jobs: 3}); r.Written != 0 || r.Removed != 0 || r.Unchanged < 200 {
+	if r := run(t, Options{Source: source, Out: a, Jobs: 3}); r.Written != 0 || r.Removed != 0 || r.Unchanged < 200 {
 		t.Errorf("nothing has changed, but %+v", r)
 	}
 }
@@ -85,7 +105,7 @@ func TestCancelled(t *testing.T) {
 	out := filepath.Join(t.TempDir(), "out")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := Build(ctx, Options{Source: sample, Out: out, Today: calendar.Day{Year: 2026, Month: 11, Day: 24}})
+	_, err := Build(ctx, Options{Source: sample(t), Out: out, Today: calendar.Day{Year: 2026, Month: 11, Day: 24}})
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("a cancelled build ends with %v", err)
 	}
@@ -95,7 +115,8 @@ func TestCancelled(t *testing.T) {
 }
 
 func TestBusy(t *testing.T) {
-	b, err := newPortal(Options{Source: sample, Out: filepath.Join(t.TempDir(), "out")})
+	source := sample(t)
+	b, err := newPortal(Options{Source: source, Out: filepath.Join(t.TempDir(), "out")})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,8 +126,8 @@ func TestBusy(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = held.Close() }()
-	_, err = Build(context.Background(), Options{Source: sample, Out: b.Out, Now: time.Now()})
-	var usage *UsageError
+	_, err = Build(context.Background(), Options{Source: source, Out: b.Out, Now: time.Now()})
+	var usage *failure.Failure
 	if !errors.As(err, &usage) || !strings.Contains(err.Error(), "another build is at work") {
 		t.Errorf("a second build ends with %v", err)
 	}

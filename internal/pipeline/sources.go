@@ -10,7 +10,9 @@ import (
 
 	"wendang/internal/cache"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/load"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
@@ -33,7 +35,7 @@ type source struct {
 // readContent lists the site's files and finds out what its articles say.
 func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
-	p.stages.begin("list")
+	p.stages.begin(message.StageList())
 	p.listed = time.Now().UnixNano()
 	listed := p.content.List(p.Jobs, false, p.problems)
 	p.sources = make([]source, 0, len(listed))
@@ -47,13 +49,13 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 	}
 	for _, f := range p.static.List(p.Jobs, true, p.problems) {
 		if strings.Contains("/"+f.Path, "/"+write.Prefix) {
-			p.problems.Add(diag.File("static/"+f.Path, fmt.Sprintf("names that begin with %s are wendang's own", write.Prefix)))
+			p.problems.Add(diag.File("static/"+f.Path, message.OwnName(write.Prefix)).WithHint(message.RenameFile()))
 			continue
 		}
 		p.files.static = append(p.files.static, f)
 		in.Static = append(in.Static, f.Path)
 	}
-	p.stages.begin("read, parse")
+	p.stages.begin(message.StageParse())
 	if err := p.readSources(ctx); err != nil {
 		return in, err
 	}
@@ -68,6 +70,7 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		}
 		in.Metas = append(in.Metas, s.meta)
 	}
+	p.problems.Add(unknownKeys(in.Metas)...)
 	return in, nil
 }
 
@@ -130,7 +133,7 @@ func (p *Portal) pair(path string, key pack.Print) bool {
 
 // eachSource calls work for every source, in several goroutines.
 func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
-	return p.inChunks(ctx, "reading", len(p.sources), chunk, func() (func(i int) error, func()) {
+	return p.inChunks(ctx, message.ProgressReading(), len(p.sources), chunk, func() (func(i int) error, func()) {
 		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.appender(), scratch: &parse.Scratch{}}
 		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
 	})
@@ -161,7 +164,7 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	}
 	s.cached = ""
 	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
-	r.problems.Add(problems...)
+	r.problems.Add(withoutUnknownKeys(problems)...)
 	if a == nil {
 		return nil
 	}
@@ -185,7 +188,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	s.meta = m
-	r.problems.Add(s.meta.Also().Warnings...)
+	r.problems.Add(withoutUnknownKeys(s.meta.Extra().Warnings)...)
 	return true
 }
 
@@ -214,6 +217,5 @@ func (p *Portal) saveSources(path string, key pack.Print) {
 
 // unsaved warns that a part of the cache could not be saved.
 func (p *Portal) unsaved(err error) {
-	p.problems.Add(diag.Diagnostic{File: CacheDir, Severity: diag.Warning,
-		Message: fmt.Sprintf("the cache cannot be saved: %v", err), Hint: "the next build takes longer"})
+	p.problems.Add(diag.Path(CacheDir, message.CacheUnsaved(failure.Cause(err))).WithHint(message.NextBuildSlower()))
 }

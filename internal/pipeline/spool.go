@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"cmp"
-	"fmt"
 	"os"
 	"slices"
 	"sync"
@@ -79,7 +78,7 @@ func (p *spooler) put(content, more []byte) (int64, error) {
 func (p *spooler) flush() error {
 	_, err := p.spool.file.WriteAt(p.buffer, p.offset)
 	if p.buffer = p.buffer[:0]; err != nil {
-		return fmt.Errorf("%w: %w", ErrMachine, err)
+		return err
 	}
 	return nil
 }
@@ -87,7 +86,7 @@ func (p *spooler) flush() error {
 // read fills b with a content.
 func (s *spool) read(offset int64, b []byte) error {
 	if _, err := s.file.ReadAt(b, offset); err != nil {
-		return fmt.Errorf("%w: %w", ErrMachine, err)
+		return err
 	}
 	return nil
 }

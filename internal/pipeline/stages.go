@@ -1,10 +1,14 @@
 package pipeline
 
-import "time"
+import (
+	"time"
+
+	"wendang/internal/message"
+)
 
 // Stage is a part of a build and the time that it took.
 type Stage struct {
-	Name string
+	Name message.Message
 	Time time.Duration
 }
 
@@ -12,17 +16,17 @@ type Stage struct {
 type stages struct {
 	list  []Stage
 	began time.Time
-	name  string
+	name  message.Message
 }
 
-func (s *stages) begin(name string) {
+func (s *stages) begin(name message.Message) {
 	s.end()
 	s.name, s.began = name, time.Now()
 }
 
 func (s *stages) end() {
-	if s.name != "" {
+	if !s.name.IsZero() {
 		s.list = append(s.list, Stage{s.name, time.Since(s.began)})
-		s.name = ""
+		s.name = message.Message{}
 	}
 }

@@ -174,7 +174,7 @@ func TestFilesUponOutputs(t *testing.T) {
 			if !ok || len(said) != 1 {
 				t.Fatalf("the build says %v", said)
 			}
-			if !strings.Contains(d.Message, "/search/opensearch.xml is already taken") || len(d.Notes) == 0 && !strings.Contains(d.Message, " by ") || d.Hint == "" {
+			if !strings.Contains(d.Message.String(), "/search/opensearch.xml is already taken") || len(d.Notes) == 0 && !strings.Contains(d.Message.String(), " by ") || d.Hint.IsZero() {
 				t.Errorf("the build does not say what makes it already:\n%s", told([]diag.Diagnostic{d}))
 			}
 		})
@@ -192,7 +192,7 @@ func TestFilesUponOutputs(t *testing.T) {
 			for _, p := range paths {
 				if d, ok := said[folder+"/"+p]; !ok {
 					t.Errorf("nothing is said of %s/%s", folder, p)
-				} else if !strings.Contains(d.Message, "already taken") || len(d.Notes) == 0 && !strings.Contains(d.Message, " by ") {
+				} else if !strings.Contains(d.Message.String(), "already taken") || len(d.Notes) == 0 && !strings.Contains(d.Message.String(), " by ") {
 					t.Errorf("the build does not say what makes it already:\n%s", told([]diag.Diagnostic{d}))
 				}
 				delete(said, folder+"/"+p)

@@ -5,9 +5,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"syscall"
 
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/portal"
 	"wendang/internal/render"
@@ -16,13 +16,13 @@ import (
 
 // write brings the portal's files into the output folder.
 func (p *Portal) write(ctx context.Context) (result Result, err error) {
-	p.stages.begin("outputs")
+	p.stages.begin(message.StageOutputs())
 	if p.config.Search {
 		p.index = p.planIndex()
 		if taken := p.outputs.addIndex(p.index.files, p.Jobs); len(taken) > 0 {
 			for _, path := range taken {
 				p.problems.Add(p.locate(portal.Problem{File: path, Static: p.isStatic(path),
-					Message: fmt.Sprintf("the output /%s is already taken by a file of the search index", path), Hint: "rename the file"}))
+					Message: message.OutputTaken(path, message.TakenByIndex()), Hint: message.RenameFile()}))
 			}
 			return p.broken(nil)
 		}
@@ -38,23 +38,23 @@ func (p *Portal) write(ctx context.Context) (result Result, err error) {
 	p.result.Articles = len(p.site.Articles)
 	batch, err := p.folder.Begin(paths)
 	if err != nil {
-		return p.result, p.machine(err)
+		return p.result, err
 	}
 	defer func() { err = errors.Join(err, batch.Abort()) }()
 	if p.index != nil {
-		p.stages.begin("index")
+		p.stages.begin(message.StageIndex())
 		if err := p.index.write(ctx, list, batch); err != nil {
 			return p.writeFailed(err)
 		}
 	}
-	p.stages.begin("render, write")
+	p.stages.begin(message.StageWrite())
 	if err := p.writeAll(ctx, batch); err != nil {
 		return p.writeFailed(err)
 	}
-	p.stages.begin("commit")
+	p.stages.begin(message.StageCommit())
 	stats, err := batch.Commit(p.Jobs)
 	if err != nil {
-		return p.result, p.machine(err)
+		return p.result, err
 	}
 	if p.index != nil {
 		p.result.Index = p.index.size(batch)
@@ -79,7 +79,7 @@ func (p *Portal) isStatic(path string) bool {
 // writeAll makes every output that is not as it would be made.
 func (p *Portal) writeAll(ctx context.Context, batch *write.Batch) error {
 	list := p.outputs.list
-	return p.inChunks(ctx, "writing", len(list), chunk, func() (func(i int) error, func()) {
+	return p.inChunks(ctx, message.ProgressWriting(), len(list), chunk, func() (func(i int) error, func()) {
 		w := &outputWriter{Maker: p.NewMaker(), to: batch.Writer()}
 		return func(i int) error { return w.write(i, list[i]) }, w.close
 	})
@@ -158,13 +158,13 @@ func (w *outputWriter) keepIndex(i int, o Output) error {
 	if x.made && f.Segment == x.built.Name || w.to.Fresh(i, fileInputs(f)) {
 		return nil
 	}
-	return fmt.Errorf("%s: %w", f.Path, errChanged)
+	return changed(f.Path)
 }
 
 // unreadable is the error for a file of the site that cannot be copied.
 type unreadable struct{ problem diag.Diagnostic }
 
-func (e *unreadable) Error() string { return e.problem.Message }
+func (e *unreadable) Error() string { return e.problem.Message.String() }
 
 // writeFailed sorts errors of writing into the site's and the machine's.
 func (p *Portal) writeFailed(err error) (Result, error) {
@@ -179,23 +179,8 @@ func (p *Portal) writeFailed(err error) (Result, error) {
 	}
 	var foreign *write.Foreign
 	if errors.As(err, &foreign) {
-		p.problems.Add(diag.Diagnostic{
-			File:    foreign.Path,
-			Message: "the output folder holds this file, which wendang did not write",
-			Hint:    "move it away, or choose another folder with --out",
-		})
+		p.problems.Add(diag.Path(foreign.Path, message.OutputForeign()).WithHint(message.MoveAway()))
 		return p.broken(nil)
 	}
-	return p.result, p.machine(err)
-}
-
-// machine marks an error as the machine's.
-func (p *Portal) machine(err error) error {
-	switch {
-	case errors.Is(err, context.Canceled), errors.Is(err, ErrMachine):
-		return err
-	case errors.Is(err, syscall.ENOSPC):
-		return fmt.Errorf("%w: the disk is full: %w", ErrMachine, err)
-	}
-	return fmt.Errorf("%w: %w", ErrMachine, err)
+	return p.result, err
 }

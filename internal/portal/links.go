@@ -1,13 +1,13 @@
 package portal
 
 import (
-	"fmt"
 	"path"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
+	"wendang/internal/message"
 	"wendang/internal/page"
 	"wendang/internal/parse"
 )
@@ -78,16 +78,15 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 		return r.Articles[id].URL
 	}
 	if strings.HasSuffix(strings.ToLower(target), ".md") {
-		if why := r.whyHidden(target); why != "" {
-			r.warn(art.Meta, place, fmt.Sprintf("the link leads to %s, which is not shown", target),
-				why+"; the text stands without a link")
+		if why := r.whyHidden(target); !why.IsZero() {
+			r.report(art.Meta, place, message.LinkToHiddenArticle(target), why)
 			return ""
 		}
-		r.error(art.Meta, place, fmt.Sprintf("the link leads to %s, which does not exist", target), r.nearName(target))
+		r.report(art.Meta, place, message.LinkToNoArticle(target), r.nearName(target))
 		return ""
 	}
 	if strings.HasPrefix(target, "../") || target == ".." {
-		r.warn(art.Meta, place, fmt.Sprintf("the link to %s leads out of the site", l.Path), "the text stands without a link")
+		r.report(art.Meta, place, message.LinkOutOfSite(l.Path), message.TextWithoutLink())
 		return ""
 	}
 	if _, ok := slices.BinarySearch(r.Files, target); ok {
@@ -105,25 +104,25 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 			return target
 		}
 	}
-	kind := "link"
+	what := message.LinkToNothing(l.Path)
 	if l.Image {
-		kind = "image"
+		what = message.ImageMissing(l.Path)
 	}
-	r.warn(art.Meta, place, fmt.Sprintf("the %s %s does not exist", kind, l.Path),
-		"paths are relative to the article's file; the text stands without it")
+	r.report(art.Meta, place, what, message.PathIsRelative())
 	return ""
 }
 
-// whyHidden returns why the article at a path, in NFC, is not shown, or "".
-func (r *linkResolver) whyHidden(target string) string {
-	if why := r.hidden[target]; why != "" || norm.NFD.IsNormalString(target) {
+// whyHidden returns why the article at a path, in NFC, is not shown, or the
+// zero Message.
+func (r *linkResolver) whyHidden(target string) message.Message {
+	if why := r.hidden[target]; !why.IsZero() || norm.NFD.IsNormalString(target) {
 		return why
 	}
 	return r.hidden[norm.NFD.String(target)]
 }
 
 // nearName hints at an article with the same file name in another folder.
-func (r *linkResolver) nearName(target string) string {
+func (r *linkResolver) nearName(target string) message.Message {
 	if r.byName == nil {
 		r.byName = map[string]string{}
 		for p := range r.paths.ids(r.Articles[:r.arranged()]) {
@@ -134,7 +133,7 @@ func (r *linkResolver) nearName(target string) string {
 		}
 	}
 	if near, ok := r.byName[path.Base(target)]; ok {
-		return fmt.Sprintf("did you mean %s?", near)
+		return message.DidYouMean(near)
 	}
-	return ""
+	return message.LinkIsRelative()
 }

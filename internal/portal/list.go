@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wendang/internal/config"
+	"wendang/internal/message"
 	"wendang/internal/page"
 )
 
@@ -166,7 +167,7 @@ func (a *arranger) files() {
 		return c
 	}
 	for _, m := range a.input.Metas {
-		if a.hidden[m.Path] != "" {
+		if !a.hidden[m.Path].IsZero() {
 			at(m.Path).hidden++
 		} else {
 			at(m.Path).shown++
@@ -183,18 +184,22 @@ func (a *arranger) files() {
 		if c := folders[dir]; c != nil && c.hidden > 0 && c.shown == 0 {
 			continue
 		}
-		bad := ""
-		for _, part := range strings.Split(p, "/") {
-			if problem := config.CheckSlug(part); problem != "" {
-				bad = strings.Replace(problem, "a slug", "a file's name", 1)
-			}
-		}
-		if bad != "" {
-			a.add(Problem{File: p, Message: bad, Hint: "rename it: not every system can hold such a name"})
+		if unfit := unfitName(p); !unfit.IsZero() {
+			a.add(Problem{File: p, Message: unfit, Hint: message.RenameFile()})
 			continue
 		}
 		a.Files = append(a.Files, p)
 	}
+}
+
+// unfitName returns what is wrong with the names in a path, or the zero Message.
+func unfitName(p string) message.Message {
+	for part := range strings.SplitSeq(p, "/") {
+		if why := config.SlugProblem(part); !why.IsZero() {
+			return message.FileNameUnfit(part, why)
+		}
+	}
+	return message.Message{}
 }
 
 func (a *arranger) aliases() {

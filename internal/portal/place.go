@@ -1,13 +1,14 @@
 package portal
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 	"wendang/internal/parse"
 )
 
@@ -19,7 +20,7 @@ func (a *arranger) place() {
 		p.place(&a.rejected[i]) // only for its problems
 	}
 	lost := make([]bool, len(a.Articles))
-	a.inParts(len(a.Articles), func(from, to int) {
+	parallel.Parts(a.options.Jobs, len(a.Articles), func(from, to int) {
 		p := newPlacer(a)
 		for i := from; i < to; i++ {
 			lost[i] = !p.place(&a.Articles[i])
@@ -29,7 +30,7 @@ func (a *arranger) place() {
 		kept := a.Articles[:0]
 		for i, art := range a.Articles {
 			if lost[i] {
-				a.hidden[art.Path] = hasErrors
+				a.hidden[art.Path] = message.HiddenBroken()
 				a.rejected = append(a.rejected, art)
 			} else {
 				kept = append(kept, art)
@@ -60,8 +61,7 @@ func (a *arranger) longURLs() {
 		}
 	}
 	if first != nil {
-		a.warn(first.Meta, parse.Place{}, fmt.Sprintf("%d articles have addresses of more than %d bytes, which Baidu does not take; this is the first", n, longestURL),
-			"give them a short slug; a Chinese character takes nine bytes")
+		a.report(first.Meta, parse.Place{}, message.AddressTooLong(n, longestURL), message.GiveShortSlug())
 	}
 }
 
@@ -150,8 +150,7 @@ func (p *placer) fests(art *Article) bool {
 	for _, name := range art.Festivals {
 		f, found := p.festivals[name]
 		if !found {
-			p.error(art.Meta, parse.Place{Key: "festival", Value: name},
-				fmt.Sprintf("unknown festival %q", name), diag.DidYouMean(name, p.festivalNames()))
+			p.report(art.Meta, parse.Place{Key: "festival", Value: name}, message.UnknownFestival(name), p.festivalHint(name))
 			ok = false
 			continue
 		}
@@ -168,11 +167,7 @@ func (p *placer) category(art *Article) bool {
 	place := parse.Place{Key: "category"}
 	channel, ok := p.channels[strings.TrimSpace(first)]
 	if !ok {
-		hint := diag.DidYouMean(first, p.channelNames())
-		if hint == "" {
-			hint = "the channels are " + p.channelList()
-		}
-		p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category), hint)
+		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.channelHint(first))
 		return false
 	}
 	art.Channel = channel
@@ -183,8 +178,7 @@ func (p *placer) category(art *Article) bool {
 	if channel == p.Config.FestivalChannel {
 		f, ok := p.festivals[second]
 		if !ok {
-			p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category),
-				diag.DidYouMean(second, p.festivalNames()))
+			p.report(art.Meta, place, message.UnknownCategory(art.Category), p.festivalHint(second))
 			return false
 		}
 		art.columnFestival(f)
@@ -192,11 +186,7 @@ func (p *placer) category(art *Article) bool {
 	}
 	column, ok := p.columns[channel][second]
 	if !ok {
-		var names []string
-		for _, c := range p.Config.Channels[channel].Columns {
-			names = append(names, c.Name, c.Slug)
-		}
-		p.error(art.Meta, place, fmt.Sprintf("unknown category %q", art.Category), diag.DidYouMean(second, names))
+		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.columnHint(channel, second))
 		return false
 	}
 	art.Column = column
@@ -216,11 +206,11 @@ func (p *placer) byFolder(art *Article) bool {
 	}
 	if f.channel < 0 {
 		first, _, _ := strings.Cut(dir, "/")
-		hint := `write category = "…", or put the file into a channel's folder`
+		hint := message.WriteCategory()
 		if near := diag.Nearest(first, p.channelNames()); near != "" {
-			hint += fmt.Sprintf("; did you mean %q?", near)
+			hint = message.WriteCategoryOrFolder(first, near)
 		}
-		p.error(art.Meta, parse.Place{}, "the article has no category", hint)
+		p.report(art.Meta, parse.Place{}, message.CategoryMissing(), hint)
 		return false
 	}
 	art.Channel, art.Column = f.channel, f.column
@@ -254,33 +244,4 @@ func (p *placer) folder(dir string) folder {
 		f.column = i
 	}
 	return f
-}
-
-func (p *placer) channelNames() []string {
-	var names []string
-	for _, c := range p.Config.Channels {
-		names = append(names, c.Name, c.Slug)
-	}
-	return names
-}
-
-// channelList names the first channels.
-func (p *placer) channelList() string {
-	const most = 20
-	var names []string
-	for _, c := range p.Config.Channels[:min(most, len(p.Config.Channels))] {
-		names = append(names, c.Name)
-	}
-	if len(p.Config.Channels) > most {
-		names = append(names, "…")
-	}
-	return strings.Join(names, ", ")
-}
-
-func (p *placer) festivalNames() []string {
-	var names []string
-	for _, f := range p.Config.Festivals {
-		names = append(names, f.Name, f.Slug)
-	}
-	return names
 }

@@ -20,7 +20,7 @@ import (
 
 	"wendang/internal/calendar"
 	"wendang/internal/config"
-	"wendang/internal/diag"
+	"wendang/internal/message"
 	"wendang/internal/parse"
 )
 
@@ -113,14 +113,16 @@ type Alias struct {
 // Problem is a mistake found in arranging: the place is looked up in the file
 // by whoever reports it.
 type Problem struct {
-	File     string // content path; "" when At is set
-	Place    parse.Place
-	Message  string
-	Hint     string
-	Severity diag.Severity
-	Note     *Problem
-	Static   bool // File is in the static folder
+	File    string // content path; "" when At is set
+	Place   parse.Place
+	Message message.Message
+	Hint    message.Message
+	Note    *Problem
+	Static  bool // File is in the static folder
 }
+
+// IsError reports whether the problem keeps a file from being built.
+func (p *Problem) IsError() bool { return p.Message.Kind() == message.Error }
 
 // Arrange arranges a portal. With errors among the problems it is incomplete; it
 // can be arranged again without the articles that these concern.
@@ -157,21 +159,11 @@ type arranger struct {
 	input    Input
 	options  Options
 	problems []Problem
-	hidden   map[string]string // content paths of articles that are not shown, and why
-	rejected []Article         // articles with errors
+	hidden   map[string]message.Message // content paths of articles that are not shown, and why
+	rejected []Article                  // articles with errors
 
 	mu    sync.Mutex
 	count map[string]int // problems of each article
-}
-
-// inParts calls work for parts of 0 … n-1 in several goroutines.
-func (a *arranger) inParts(n int, work func(from, to int)) {
-	var wait sync.WaitGroup
-	jobs := max(a.options.Jobs, 1)
-	for j := range jobs {
-		wait.Go(func() { work(j*n/jobs, (j+1)*n/jobs) })
-	}
-	wait.Wait()
 }
 
 // maxProblems bounds how much is said about one article.
@@ -188,26 +180,21 @@ func (a *arranger) add(p Problem) {
 	case p.File == "" || n <= maxProblems:
 		a.problems = append(a.problems, p)
 	case n == maxProblems+1:
-		a.problems = append(a.problems, Problem{File: p.File, Static: p.Static, Severity: diag.Warning,
-			Message: "the file has more problems than are shown"})
+		a.problems = append(a.problems, Problem{File: p.File, Static: p.Static, Message: message.FileHasMoreProblems()})
 	}
 }
 
-func (a *arranger) error(m *parse.Meta, place parse.Place, message, hint string) {
-	a.add(Problem{File: m.Path, Place: place, Message: message, Hint: hint})
-}
-
-func (a *arranger) warn(m *parse.Meta, place parse.Place, message, hint string) {
-	a.add(Problem{File: m.Path, Place: place, Message: message, Hint: hint, Severity: diag.Warning})
+func (a *arranger) report(m *parse.Meta, place parse.Place, what, hint message.Message) {
+	a.add(Problem{File: m.Path, Place: place, Message: what, Hint: hint})
 }
 
 // selectArticles takes the articles that are shown on the build's day, oldest
 // first; of one moment, later paths first. Days, not moments, decide what is
 // shown: an article of today is, whatever the hour.
 func (a *arranger) selectArticles() {
-	a.hidden = map[string]string{}
+	a.hidden = map[string]message.Message{}
 	for p := range a.input.Broken {
-		a.hidden[p] = hasErrors
+		a.hidden[p] = message.HiddenBroken()
 	}
 	type key struct {
 		second int64
@@ -218,7 +205,7 @@ func (a *arranger) selectArticles() {
 		switch why := a.why(m); {
 		case a.input.Broken[m.Path]:
 			a.rejected = append(a.rejected, newArticle(m))
-		case why != "":
+		case !why.IsZero():
 			a.hidden[m.Path] = why
 		default:
 			keys = append(keys, key{m.Date.Unix(), m})
@@ -240,19 +227,17 @@ func newArticle(m *parse.Meta) Article {
 	return Article{Meta: m, Column: -1, Festival: -1, Older: None, Newer: None}
 }
 
-const hasErrors = "it has errors"
-
-// why returns why an article is not shown, or "".
-func (a *arranger) why(m *parse.Meta) string {
-	switch {
-	case m.Draft && !a.options.Drafts:
-		return "it is a draft"
-	case !a.options.Expired && !m.Also().Expires.IsZero() && calendar.DayOf(m.Also().Expires).Before(a.options.Today):
-		return "it has expired"
-	case !a.options.Future && a.options.Today.Before(calendar.DayOf(m.Date)):
-		return "it is dated in the future"
+// why returns why an article is not shown, or the zero Message.
+func (a *arranger) why(m *parse.Meta) message.Message {
+	switch k := a.options.hides(m, a.options.Today); {
+	case k&Draft != 0:
+		return message.HiddenDraft()
+	case k&Expired != 0:
+		return message.HiddenExpired()
+	case k&Future != 0:
+		return message.HiddenFuture()
 	}
-	return ""
+	return message.Message{}
 }
 
 // Time returns when an article was published, in the site's zone.

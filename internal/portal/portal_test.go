@@ -117,7 +117,13 @@ func TestPlaces(t *testing.T) {
 		"a|2021-02-03|范文/总计":            `error: unknown category "范文/总计" (did you mean "总结"?)`,
 		"a|2021-02-03|节日大全/光混节":         `error: unknown category "节日大全/光混节" (did you mean "光棍节"?)`,
 		"a|2021-02-03|范文|春":             `error: unknown festival "春" (did you mean "春节"?)`,
-		"fanwn/a|2021-02-03":            `error: the article has no category (write category = "…", or put the file into a channel's folder; did you mean "fanwen"?)`,
+		"fanwn/a|2021-02-03":            `error: the article has no category (write category = "…", or put the file into a channel's folder; did you mean "fanwen" by "fanwn"?)`,
+		"a|2021-02-03|总结":               `error: unknown category "总结" (总结 is a column of a channel: write category = "范文/总结")`,
+		"a|2021-02-03|光棍节":              `error: unknown category "光棍节" (光棍节 is a column of a channel: write category = "节日大全/光棍节")`,
+		"a|2021-02-03|散文":               `error: unknown category "散文" (did you mean "范文"?)`,
+		"a|2021-02-03|新闻稿":              `error: unknown category "新闻稿" (the channels are 节日大全, 范文)`,
+		"a|2021-02-03|范文/心得体会":          `error: unknown category "范文/心得体会" (the columns of 范文 are 总结, 计划)`,
+		"a|2021-02-03|范文|国庆节日":          `error: unknown festival "国庆节日" (the festivals are 光棍节, 春节)`,
 		"a|2021-02-03":                  `error: the article has no category (write category = "…", or put the file into a channel's folder)`,
 	} {
 		s, problems := arrange(t, line)
@@ -251,7 +257,7 @@ func TestTagSlugs(t *testing.T) {
 			t.Errorf("%q and %q have the slug %s", tag.Name, other, tag.Slug)
 		}
 		seen[strings.ToLower(tag.Slug)] = tag.Name
-		if problem := config.CheckSlug(tag.Slug); problem != "" {
+		if problem := config.SlugProblem(tag.Slug); !problem.IsZero() {
 			t.Errorf("%q: %s", tag.Name, problem)
 		}
 	}
@@ -350,7 +356,7 @@ func TestRelatedIsSoundAndStable(t *testing.T) {
 
 func TestLongAddresses(t *testing.T) {
 	_, problems := arrange(t, "fanwen/a|2021-01-01", "fanwen/"+strings.Repeat("长", 30)+"|2021-01-01", "fanwen/"+strings.Repeat("远", 30)+"|2021-01-01")
-	if len(problems) != 1 || problems[0].Severity != diag.Warning || !strings.HasPrefix(problems[0].Message, "2 articles have addresses of more than 256 bytes") {
+	if len(problems) != 1 || problems[0].IsError() || !strings.HasPrefix(problems[0].Message.String(), "2 articles have addresses of more than 256 bytes") {
 		t.Errorf("%+v", problems)
 	}
 }
@@ -405,11 +411,11 @@ func TestLinkTargets(t *testing.T) {
 	}
 	var said []string
 	for _, p := range problems {
-		said = append(said, p.Severity.String()+": "+p.Message)
+		said = append(said, p.Message.String())
 	}
-	if got := strings.Join(said, "\n"); got != "warning: the link leads to fanwen/d.md, which is not shown\n"+
-		"warning: the link no.png does not exist\nwarning: the link to ../../x.png leads out of the site\n"+
-		"error: the link leads to fanwen/no.md, which does not exist\nerror: the link leads to fanwen/x/b.md, which does not exist" {
+	if got := strings.Join(said, "\n"); got != "the link leads to fanwen/d.md, which is not shown\n"+
+		"the link no.png does not exist\nthe link to ../../x.png leads out of the site\n"+
+		"the link leads to fanwen/no.md, which does not exist\nthe link leads to fanwen/x/b.md, which does not exist" {
 		t.Error(got)
 	}
 }

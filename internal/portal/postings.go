@@ -1,6 +1,6 @@
 package portal
 
-import "sync"
+import "wendang/internal/parallel"
 
 // postings are the articles of every term, in one array: the articles of term
 // t are ids[start[t]:start[t+1]], oldest first.
@@ -50,7 +50,7 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 	n := len(s.Articles)
 	parts := make([][]uint64, jobs)
 	list := &termList{start: make([]int32, n+1)}
-	each(jobs, func(j int) {
+	parallel.Each(jobs, jobs, func(j int) {
 		from, to := j*n/jobs, (j+1)*n/jobs
 		keys := make([]uint64, 0, 24*(to-from))
 		for i := from; i < to; i++ {
@@ -70,7 +70,7 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 	list.at = make([]int32, total)
 
 	numberers := make([]*numberer, jobs)
-	each(jobs, func(j int) {
+	parallel.Each(jobs, jobs, func(j int) {
 		numberers[j] = &numberer{part: uint64(j), of: uint64(jobs), table: newNumbers(n / jobs)}
 		numberers[j].number(parts, list.terms)
 	})
@@ -83,17 +83,8 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList) {
 			p.start = append(p.start, p.start[len(p.start)-1]+count)
 		}
 	}
-	each(jobs, func(j int) { numberers[j].fill(p, list, parts) })
+	parallel.Each(jobs, jobs, func(j int) { numberers[j].fill(p, list, parts) })
 	return p, list
-}
-
-// each calls work for 0 … jobs-1 at the same time.
-func each(jobs int, work func(j int)) {
-	var wait sync.WaitGroup
-	for j := range jobs {
-		wait.Go(func() { work(j) })
-	}
-	wait.Wait()
 }
 
 // numberer numbers the keys of one part of all keys.

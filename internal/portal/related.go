@@ -6,6 +6,7 @@ import (
 	"github.com/zeebo/xxh3"
 
 	"wendang/internal/pack"
+	"wendang/internal/parallel"
 )
 
 // relatedMax is how many related articles one has at most.
@@ -111,9 +112,9 @@ func (s *Arrangement) Relate(jobs int) Related {
 		return related
 	}
 	p, terms := s.invert(jobs)
-	each(jobs, func(j int) {
+	parallel.Parts(jobs, n, func(from, to int) {
 		r := newRelator(p)
-		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
+		for i := from; i < to; i++ {
 			r.relate(ID(i), terms.of(i), related[i*relatedMax:(i+1)*relatedMax])
 		}
 	})

@@ -5,6 +5,7 @@ import (
 
 	"wendang/internal/pack"
 	"wendang/internal/page"
+	"wendang/internal/parallel"
 )
 
 // Site hands out what pages are made from, as closed values (package page). Nothing
@@ -23,11 +24,9 @@ type Site struct {
 func (s *Arrangement) Site(related Related, jobs int) *Site {
 	n := len(s.Articles)
 	site := &Site{Arrangement: s, related: related, calendar: s.festivalDays(), cards: make([]pack.Print, n)}
-	each(jobs, func(j int) {
-		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {
-			card := site.card(ID(i))
-			site.cards[i] = card.Fingerprint()
-		}
+	parallel.Each(jobs, n, func(i int) {
+		card := site.card(ID(i))
+		site.cards[i] = card.Fingerprint()
 	})
 	return site
 }

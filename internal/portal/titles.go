@@ -5,6 +5,8 @@ import (
 	"time"
 
 	"github.com/zeebo/xxh3"
+
+	"wendang/internal/parallel"
 )
 
 // titles finds articles that share their title, for every page has a title of
@@ -12,7 +14,7 @@ import (
 // and path.
 func (a *arranger) titles() {
 	hashes := make([]uint64, len(a.Articles))
-	a.inParts(len(hashes), func(from, to int) {
+	parallel.Parts(a.options.Jobs, len(hashes), func(from, to int) {
 		for i := from; i < to; i++ {
 			hashes[i] = xxh3.HashString(a.Articles[i].Meta.Title)
 		}

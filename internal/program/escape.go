@@ -81,6 +81,14 @@ func (sc *scope) escaper(p *parse.PipeNode, typ reflect.Type) (func([]byte, refl
 			}
 			return appendURL(dst, s, true)
 		}, nil
+	case urlFilter + " " + attrEscaper: // in content="0; url=…"
+		return func(dst []byte, v reflect.Value) []byte {
+			s := v.String()
+			if !safeURL(s) {
+				return append(dst, "#ZgotmplZ"...)
+			}
+			return appendHTML(dst, s)
+		}, nil
 	case urlNormalizer + " " + attrEscaper:
 		return func(dst []byte, v reflect.Value) []byte { return appendURL(dst, v.String(), true) }, nil
 	case urlEscaper + " " + attrEscaper:

@@ -253,6 +253,7 @@ var contexts = []struct {
 	{`<p title="{{.Text}}" data-x='a{{.Text}}b'>`, true},
 	{`<p title="{{.Number}}">{{.Number}}<title>{{.Number}}</title>`, true},
 	{`<a href="{{.Text}}">`, true},
+	{`<meta http-equiv="refresh" content="0; url={{.Text}}">`, true},
 	{`<img src='{{.Text}}'><form action="{{.Text}}">`, true},
 	{`<a href="/a/{{.Text}}/b?c={{.Text}}&amp;d={{.Text}}#{{.Text}}">`, true},
 	{`<a href="{{.Text}}{{.Other}}"><a href="{{.Text}}?q={{.Other}}">`, true},
@@ -284,7 +285,6 @@ var contexts = []struct {
 	{"<style>p { background: url('{{.Text}}') }</style>", false},
 	{`<p style="width: {{.Number}}">`, false},
 	{`<p style="background: url({{.Text}})">`, true}, // the escapers are those of href
-	{`<meta http-equiv="refresh" content="0; url={{.Text}}">`, false},
 	{`<iframe srcdoc="{{.Text}}">`, true},
 	{"{{.Text | html}}", false},
 	{`<a href="?q={{.Text | urlquery}}">`, false},

@@ -21,6 +21,8 @@ import (
 	"strings"
 
 	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/program"
 	"wendang/internal/theme"
 )
@@ -84,7 +86,7 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 		if _, found := ts.files[p]; found {
 			return true
 		}
-		problems.Add(diag.File("themes/"+t.Name, fmt.Sprintf("the theme lacks %s", p)))
+		problems.Add(diag.File("themes/"+t.Name, message.ThemeLacksTemplate(p)))
 		return false
 	}
 	for _, name := range fragments {
@@ -194,11 +196,7 @@ func text(strs map[string]string, key string, args ...any) (string, error) {
 			names = append(names, k)
 		}
 		slices.Sort(names)
-		hint := diag.DidYouMean(key, names)
-		if hint != "" {
-			hint = "; " + hint
-		}
-		return "", fmt.Errorf("strings.toml has no text %q%s", key, hint)
+		return "", failure.New(message.ThemeTextUnknown(key)).WithHint(diag.DidYouMean(key, names))
 	}
 	if len(args) == 0 {
 		return s, nil
@@ -207,7 +205,7 @@ func text(strs map[string]string, key string, args ...any) (string, error) {
 	for _, a := range args {
 		before, after, ok := strings.Cut(s, "{}")
 		if !ok {
-			return "", fmt.Errorf("the text %q has fewer places {} than arguments", key)
+			return "", failure.New(message.ThemeTextPlaces(key))
 		}
 		b.WriteString(before)
 		fmt.Fprint(&b, a)
@@ -218,7 +216,7 @@ func text(strs map[string]string, key string, args ...any) (string, error) {
 }
 
 func errUnknownAsset(name string) error {
-	return fmt.Errorf("the theme has no asset %q", name)
+	return failure.New(message.ThemeAssetUnknown(name))
 }
 
 // templateError finds file, line, column and message in an error of
@@ -235,16 +233,16 @@ var executing = regexp.MustCompile(`^executing "[^"]*" at <(.*?)>: (?s:(.*))$`)
 // problem turns an error of html/template into a diagnostic; page is what was
 // being rendered, or "".
 func (ts *templates) problem(err error, page string) diag.Diagnostic {
-	message := err.Error()
-	d := diag.Diagnostic{Message: message}
-	if m := templateError.FindStringSubmatch(message); m != nil {
+	said := err.Error()
+	d := diag.Diagnostic{Message: templateMessage(err, said)}
+	if m := templateError.FindStringSubmatch(said); m != nil {
 		source, known := ts.files[m[1]]
 		if !known {
 			source.File = m[1]
 		}
 		line, _ := strconv.Atoi(m[2])
 		column, _ := strconv.Atoi(m[3])
-		message = m[4]
+		said = m[4]
 		if line == 0 {
 			line = strings.Count(source.Source, "\n") + 1 // what is wrong shows at the end
 		}
@@ -255,8 +253,8 @@ func (ts *templates) problem(err error, page string) diag.Diagnostic {
 		} else if start < end {
 			start += len(source.Source[start:end]) - len(strings.TrimLeft(source.Source[start:end], " \t"))
 		}
-		if e := executing.FindStringSubmatch(message); e != nil {
-			message = e[2]
+		if e := executing.FindStringSubmatch(said); e != nil {
+			said = e[2]
 			if i := strings.Index(source.Source[start:end], e[1]); i >= 0 {
 				start += i
 				end = start + len(e[1])
@@ -264,23 +262,37 @@ func (ts *templates) problem(err error, page string) diag.Diagnostic {
 				end = min(start+1, end)
 			}
 		}
-		// A message that wraps one of our own functions' errors names the call.
-		if _, inner, ok := strings.Cut(message, "error calling "); ok {
-			if _, inner, ok = strings.Cut(inner, ": "); ok {
-				message = inner
-			}
-		}
-		d = diag.At(source.File, []byte(source.Source), start, end, firstLine(message))
+		d = diag.At(source.File, []byte(source.Source), start, end, templateMessage(err, said))
 	}
-	if page != "" {
-		d.Hint = "found while rendering /" + page
+	hint := failure.Hint(err)
+	if hint.IsZero() && page != "" {
+		hint = message.FoundOnPage(page)
 	}
-	return d
+	return d.WithHint(hint)
 }
 
-func firstLine(s string) string {
-	s, _, _ = strings.Cut(s, "\n")
-	return s
+var (
+	fieldUnknown    = regexp.MustCompile(`can't evaluate field (\S+)`)
+	functionUnknown = regexp.MustCompile(`function "([^"]*)" not defined`)
+)
+
+// templateMessage returns the message for an error of html/template that said so, or
+// that one of our own functions returned in a template.
+func templateMessage(err error, said string) message.Message {
+	var ours *failure.Failure
+	said, _, _ = strings.Cut(said, "\n")
+	field, function := fieldUnknown.FindStringSubmatch(said), functionUnknown.FindStringSubmatch(said)
+	switch {
+	case errors.As(err, &ours):
+		return ours.Message
+	case field != nil:
+		return message.TemplateFieldUnknown(field[1])
+	case function != nil:
+		return message.TemplateFunctionUnknown(function[1])
+	case said == "unexpected EOF":
+		return message.TemplateUnclosed()
+	}
+	return message.TemplateSyntax(said)
 }
 
 func lineSpan(source string, line int) (start, end int) {

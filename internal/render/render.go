@@ -9,6 +9,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/theme"
@@ -48,7 +49,7 @@ func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Rende
 	}
 	for _, key := range usedStrings {
 		if _, err := text(t.Strings, key); err != nil {
-			problems.Add(diag.File("themes/"+t.Name+"/strings.toml", err.Error()))
+			problems.Add(diag.File("themes/"+t.Name+"/strings.toml", failure.Of(err)).WithHint(failure.Hint(err)))
 		}
 	}
 	return r

@@ -4,12 +4,14 @@ package scaffold
 import (
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
 	"time"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 )
 
 //go:embed files
@@ -24,7 +26,7 @@ func Write(dir string, now time.Time) ([]string, error) {
 	}
 	var list []file
 	if info, err := os.Stat(dir); err == nil && !info.IsDir() {
-		return nil, fmt.Errorf("%s is a file, not a folder", dir)
+		return nil, failure.New(message.FolderIsFile(dir))
 	}
 	err := fs.WalkDir(files, "files", func(p string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -38,7 +40,7 @@ func Write(dir string, now time.Time) ([]string, error) {
 		text = strings.ReplaceAll(text, "{{year}}", now.Format("2006"))
 		target := filepath.Join(dir, filepath.FromSlash(strings.TrimPrefix(p, "files/")))
 		if _, err := os.Lstat(target); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s exists already", target)
+			return failure.New(message.ExistsAlready(target)).WithHint(message.ChooseNewFolder())
 		}
 		list = append(list, file{target, []byte(text)})
 		return nil

@@ -87,7 +87,7 @@ func readManifest(script []byte) (*Manifest, error) {
 		return nil, errDamaged
 	}
 	if m.Version != formatVersion {
-		return nil, errors.New("the search index was made by another version of wendang; build the site again")
+		return nil, ErrVersion
 	}
 	names := map[string]bool{}
 	for _, s := range m.Segments {

@@ -1,14 +1,14 @@
 package table
 
 import (
-	"fmt"
+	"wendang/internal/message"
 )
 
 // Reader takes typed values out of a table. A value of the wrong type is
 // reported and counts as absent, so one pass finds all mistakes.
 type Reader struct {
 	Table  *Table
-	Report func(at Span, message, hint string)
+	Report func(at Span, m, hint message.Message)
 }
 
 // Has reports whether the table has a key.
@@ -19,22 +19,22 @@ func (r Reader) Has(name string) bool {
 
 // String returns a text value and its place; ok is false when it is absent.
 func (r Reader) String(name string) (s string, at Span, ok bool) {
-	return get[string](r, name, "text", `write it in quotes`)
+	return get[string](r, name, message.TypeText(), message.WriteQuoted())
 }
 
 // Bool returns a true-or-false value.
 func (r Reader) Bool(name string) (b bool, at Span, ok bool) {
-	return get[bool](r, name, "true or false", "write true or false, without quotes")
+	return get[bool](r, name, message.TypeBool(), message.WriteTrueOrFalse())
 }
 
 // Int returns a whole number.
 func (r Reader) Int(name string) (n int64, at Span, ok bool) {
-	return get[int64](r, name, "a number", "write it without quotes")
+	return get[int64](r, name, message.TypeNumber(), message.WriteWhole())
 }
 
 // Sub returns a table value.
 func (r Reader) Sub(name string) (sub Reader, at Span, ok bool) {
-	t, at, ok := get[*Table](r, name, "a table", "")
+	t, at, ok := get[*Table](r, name, message.TypeTable(), message.WriteTable(name))
 	return Reader{t, r.Report}, at, ok
 }
 
@@ -46,13 +46,13 @@ func (r Reader) Subs(name string) (subs []Reader, at []Span) {
 	}
 	list, ok := v.Data.([]Value)
 	if !ok {
-		r.mismatch(name, v, "a list of tables", fmt.Sprintf("write [[%s]]", name))
+		r.mismatch(name, v, message.TypeTables(), message.WriteTables(name))
 		return nil, nil
 	}
 	for _, one := range list {
 		t, ok := one.Data.(*Table)
 		if !ok {
-			r.mismatch(name, one, "a list of tables", fmt.Sprintf("write [[%s]]", name))
+			r.mismatch(name, one, message.TypeTables(), message.WriteTables(name))
 			continue
 		}
 		subs = append(subs, Reader{t, r.Report})
@@ -82,12 +82,12 @@ func (r Reader) Strings(name string) []Text {
 			if s, ok := one.Data.(string); ok {
 				texts = append(texts, Text{s, one.Span})
 			} else {
-				r.mismatch(name, one, "text", "write it in quotes")
+				r.mismatch(name, one, message.TypeText(), message.WriteQuoted())
 			}
 		}
 		return texts
 	}
-	r.mismatch(name, v, "a list of texts", `write ["…", "…"]`)
+	r.mismatch(name, v, message.TypeTexts(), message.ListForm())
 	return nil
 }
 
@@ -107,11 +107,11 @@ func (r Reader) Unknown(known []string, report func(Key)) {
 	}
 }
 
-func (r Reader) mismatch(name string, v Value, want, hint string) {
-	r.Report(v.Span, fmt.Sprintf("%s must be %s, not %s", name, want, v.Kind()), hint)
+func (r Reader) mismatch(name string, v Value, want, hint message.Message) {
+	r.Report(v.Span, message.WrongType(name, want, v.Kind()), hint)
 }
 
-func get[T any](r Reader, name, want, hint string) (value T, at Span, ok bool) {
+func get[T any](r Reader, name string, want, hint message.Message) (value T, at Span, ok bool) {
 	v, ok := r.Table.Get(name)
 	if !ok || v.Data == nil {
 		return value, v.Span, false

@@ -5,6 +5,8 @@ package table
 
 import (
 	"time"
+
+	"wendang/internal/message"
 )
 
 // Table is a table of a document: its keys in the order of the text.
@@ -86,22 +88,22 @@ func (v Value) Plain() any {
 }
 
 // Kind names v's type for messages.
-func (v Value) Kind() string {
+func (v Value) Kind() message.Message {
 	switch v.Data.(type) {
 	case string:
-		return "text"
+		return message.TypeText()
 	case bool:
-		return "true or false"
+		return message.TypeBool()
 	case int64:
-		return "a number"
+		return message.TypeNumber()
 	case float64:
-		return "a decimal number"
+		return message.TypeDecimal()
 	case Date:
-		return "a date"
+		return message.TypeDate()
 	case []Value:
-		return "a list"
+		return message.TypeList()
 	case *Table:
-		return "a table"
+		return message.TypeTable()
 	}
-	return "nothing"
+	return message.TypeNothing()
 }

@@ -8,6 +8,8 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"wendang/internal/message"
 )
 
 const sample = `# 注释 = "不算"
@@ -85,7 +87,7 @@ func TestReader(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got []string
-	r := Reader{root, func(_ Span, message, _ string) { got = append(got, message) }}
+	r := Reader{root, func(_ Span, m, _ message.Message) { got = append(got, m.String()) }}
 	r.String("s")
 	r.Bool("b")
 	r.Int("n")
@@ -98,8 +100,8 @@ func TestReader(t *testing.T) {
 	r.Subs("t")
 	r.Sub("u")
 	r.Unknown([]string{"s", "b", "n", "l", "one", "t"}, func(k Key) { got = append(got, "unknown "+k.Name) })
-	want := "s must be text, not a number|b must be true or false, not text|n must be a number, not true or false|" +
-		"l must be text, not a number|t must be a list of tables, not a number|u must be a table, not text|unknown u"
+	want := "s must be text, not a whole number|b must be true or false, not text|n must be a whole number, not true or false|" +
+		"l must be text, not a whole number|t must be a list of tables, not a whole number|u must be a table, not text|unknown u"
 	if strings.Join(got, "|") != want {
 		t.Errorf("got %s", strings.Join(got, "|"))
 	}

@@ -7,15 +7,19 @@ import (
 	"time"
 
 	"github.com/BurntSushi/toml"
+
+	"wendang/internal/message"
 )
 
-// SyntaxError says that a document cannot be decoded, and where.
+// SyntaxError says that a document cannot be decoded, where, and what to do.
 type SyntaxError struct {
 	Span    Span
-	Message string
+	Message message.Message
+	Hint    message.Message // zero for none
+	Date    bool            // a value looks like a date and is none
 }
 
-func (e *SyntaxError) Error() string { return e.Message }
+func (e *SyntaxError) Error() string { return e.Message.String() }
 
 // ParseTOML decodes a TOML document. The values are BurntSushi's; their places
 // are found by a second, lenient scan, because that library tells a position
@@ -41,18 +45,19 @@ func ParseTOML(src []byte) (*Table, error) {
 func tomlError(err error, text string) error {
 	var parse toml.ParseError
 	if !errors.As(err, &parse) {
-		return &SyntaxError{Message: strings.TrimPrefix(err.Error(), "toml: ")}
+		said := strings.TrimPrefix(err.Error(), "toml: ")
+		return &SyntaxError{Message: message.TOMLSyntax(said)}
 	}
 	at := min(max(parse.Position.Start, 0), len(text))
 	end := min(at+max(parse.Position.Len, 1), len(text))
 	if n := strings.IndexByte(text[at:end], '\n'); n > 0 {
 		end = at + n
 	}
-	message := parse.Message
-	if message == "" {
-		message = strings.TrimPrefix(err.Error(), "toml: ")
+	said := parse.Message
+	if said == "" {
+		said = strings.TrimPrefix(err.Error(), "toml: ")
 	}
-	return &SyntaxError{Span: Span{at, end}, Message: lowerFirst(strings.TrimSuffix(message, "."))}
+	return explain(lowerFirst(strings.TrimSuffix(said, ".")), text, Span{at, end})
 }
 
 func lowerFirst(s string) string {

@@ -26,6 +26,8 @@ import (
 	"strings"
 
 	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -110,12 +112,12 @@ func (l *loader) add(from fs.FS) error {
 			return err
 		}
 		if info.Size() > maxFile {
-			l.problems.Add(diag.File(l.path(p), fmt.Sprintf("the file is larger than %d MB", maxFile>>20)))
+			l.problems.Add(diag.File(l.path(p), message.FileTooLarge(maxFile>>20)))
 			return nil
 		}
 		content, err := fs.ReadFile(from, p)
 		if err != nil {
-			l.problems.Add(diag.File(l.path(p), "the file cannot be read: "+err.Error()))
+			l.problems.Add(diag.File(l.path(p), message.FileUnreadable(failure.CauseAlone(err))))
 			return nil
 		}
 		l.files[p] = content
@@ -171,11 +173,11 @@ func (l *loader) strings(t *Theme, p string, content []byte) {
 	if err != nil {
 		var syntax *table.SyntaxError
 		errors.As(err, &syntax)
-		l.problems.Add(diag.At(l.path(p), content, syntax.Span.Start, syntax.Span.End, syntax.Message))
+		l.problems.Add(diag.At(l.path(p), content, syntax.Span.Start, syntax.Span.End, syntax.Message).WithHint(syntax.Hint))
 		return
 	}
-	r := table.Reader{Table: root, Report: func(at table.Span, message, hint string) {
-		l.problems.Add(diag.At(l.path(p), content, at.Start, at.End, message).WithHint(hint))
+	r := table.Reader{Table: root, Report: func(at table.Span, m, hint message.Message) {
+		l.problems.Add(diag.At(l.path(p), content, at.Start, at.End, m).WithHint(hint))
 	}}
 	for _, k := range root.Keys {
 		if s, _, ok := r.String(k.Name); ok {

@@ -171,7 +171,7 @@ func TestProblems(t *testing.T) {
 		t.Errorf("%+v", problems)
 	}
 	_, problems = loadTheme(t, "mine", map[string]string{"mine/strings.toml": "more = 1\n"})
-	if len(problems) != 1 || problems[0].Message != "more must be text, not a number" {
+	if len(problems) != 1 || problems[0].Message.String() != "more must be text, not a whole number" {
 		t.Errorf("%+v", problems)
 	}
 }

@@ -1,6 +1,7 @@
 package write
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -10,6 +11,8 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+
+	"wendang/internal/parallel"
 )
 
 // Batch is one run: the folder is to hold the files at paths, and no others of
@@ -174,26 +177,18 @@ func (b *Batch) Commit(jobs int) (Stats, error) {
 // of them the system lets go of an old file.
 func (b *Batch) replace(jobs int) error {
 	slices.SortFunc(b.staged, func(x, y staged) int { return strings.Compare(x.path, y.path) })
-	errs := make([]error, jobs)
-	var wait sync.WaitGroup
-	for j := range jobs {
-		wait.Go(func() {
-			w := b.Writer()
-			defer w.Close()
-			for _, s := range b.staged[j*len(b.staged)/jobs : (j+1)*len(b.staged)/jobs] {
-				dir, err := w.dir(path.Dir(s.path))
-				if err == nil {
-					err = dir.rename(s.temporary, path.Base(s.path))
-				}
-				if err != nil {
-					errs[j] = err
-					return
-				}
+	const run = 256 // neighbours in one folder
+	return parallel.Chunks(context.Background(), jobs, len(b.staged), run, func() (func(i int) error, func()) {
+		w := b.Writer()
+		return func(i int) error {
+			s := &b.staged[i]
+			dir, err := w.dir(path.Dir(s.path))
+			if err != nil {
+				return err
 			}
-		})
-	}
-	wait.Wait()
-	return errors.Join(errs...)
+			return dir.rename(s.temporary, path.Base(s.path))
+		}, w.Close
+	}, nil)
 }
 
 // Size returns how many files below a folder the run has made or kept, and their

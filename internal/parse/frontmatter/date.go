@@ -1,13 +1,14 @@
 package frontmatter
 
 import (
-	"errors"
 	"fmt"
 	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -16,17 +17,14 @@ import (
 var dateForm = regexp.MustCompile(`^(\d{4})(?:[-/.]|年)(\d{1,2})(?:[-/.]|月)(\d{1,2})日?` +
 	`(?:(?:[Tt]|\s+)(\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*([Zz]|UTC|GMT|[+-]\d{2}:?\d{2}|[+-]\d{2})?)?$`)
 
-var errNotDate = errors.New("this is not a date")
-
-// DateHint shows how to write dates.
-const DateHint = "write 2021-02-13, 2021-02-13 00:10:39 or 2021-02-13T00:10:39+08:00"
+func notDate() error { return failure.New(message.DateInvalid()) }
 
 // parseDate reads a date; one without a zone is meant in loc. The day must
 // exist: 2021-02-30 is an error, not March 2.
 func parseDate(s string, loc *time.Location) (time.Time, error) {
 	m := dateForm.FindStringSubmatch(strings.TrimSpace(s))
 	if m == nil {
-		return time.Time{}, errNotDate
+		return time.Time{}, notDate()
 	}
 	var n [7]int
 	for i := 1; i <= 6; i++ {
@@ -37,7 +35,7 @@ func parseDate(s string, loc *time.Location) (time.Time, error) {
 		return time.Time{}, err
 	}
 	if hour > 23 || minute > 59 || second > 59 {
-		return time.Time{}, fmt.Errorf("there is no time %02d:%02d:%02d", hour, minute, second)
+		return time.Time{}, failure.New(message.DateWithoutTime(fmt.Sprintf("%02d:%02d:%02d", hour, minute, second)))
 	}
 	if m[7] != "" {
 		offset, err := parseOffset(m[7])
@@ -62,7 +60,7 @@ func parseOffset(s string) (int, error) {
 	n, _ := strconv.Atoi(digits)
 	hours, minutes := n/100, n%100
 	if hours > 15 || minutes > 59 {
-		return 0, fmt.Errorf("there is no zone %s", s)
+		return 0, failure.New(message.DateWithoutZone(s))
 	}
 	seconds := (hours*60 + minutes) * 60
 	if s[0] == '-' {
@@ -74,19 +72,19 @@ func parseOffset(s string) (int, error) {
 func checkDay(year, month, day int) error {
 	switch {
 	case year < 1:
-		return errors.New("there is no year 0")
+		return failure.New(message.DateOutOfRange(0))
 	case month < 1 || month > 12:
-		return fmt.Errorf("there is no month %d", month)
+		return failure.New(message.DateWithoutMonth(month))
 	}
 	last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 	if day < 1 || day > last {
-		return fmt.Errorf("%d-%02d has no day %d", year, month, day)
+		return failure.New(message.DateWithoutDay(fmt.Sprintf("%d-%02d", year, month), day))
 	}
 	return nil
 }
 
-// Date reads a decoded value as a time in loc, to the second. An error says what is
-// wrong in words for the author; [DateHint] goes with it.
+// Date reads a decoded value as a time in loc, to the second. An error is a
+// *[failure.Failure].
 func Date(v table.Value, loc *time.Location) (time.Time, error) {
 	switch d := v.Data.(type) {
 	case table.Date:
@@ -99,13 +97,13 @@ func Date(v table.Value, loc *time.Location) (time.Time, error) {
 	case string:
 		return parseDate(d, loc)
 	}
-	return time.Time{}, errNotDate
+	return time.Time{}, notDate()
 }
 
 // inYears keeps the year printable in four digits, whatever the zone did.
 func inYears(t time.Time) (time.Time, error) {
 	if t.Year() < 1 || t.Year() > 9999 {
-		return time.Time{}, fmt.Errorf("the year %d is out of range", t.Year())
+		return time.Time{}, failure.New(message.DateOutOfRange(t.Year()))
 	}
 	return t.Truncate(time.Second), nil
 }

@@ -5,12 +5,11 @@ package frontmatter
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
-	"unicode/utf8"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/parse/report"
 	"wendang/internal/table"
 )
@@ -36,20 +35,19 @@ func Find(r *report.Reporter) (Bounds, bool) {
 	case fence(src, "---"):
 		p.Mark = "---"
 	default:
-		return p, true
+		return p, !misplaced(r)
 	}
 	p.Start = nextLine(src, 0)
-	hint := fmt.Sprintf("write %s on a line of its own after the last key", p.Mark)
 	for p.End = p.Start; ; p.End = nextLine(src, p.End) {
 		switch {
 		case p.End >= len(src):
-			r.Error(0, len(p.Mark), "the front matter is not closed", hint)
+			p.unclosed(r, message.FrontMatterUnclosed())
 			return Bounds{}, false
 		case fence(src[p.End:], p.Mark):
 			p.Body = nextLine(src, p.End)
 			return p, true
 		case p.End-p.Start > MaxSize:
-			r.Error(0, len(p.Mark), fmt.Sprintf("the front matter is not closed within %d kB", MaxSize>>10), hint)
+			p.unclosed(r, message.FrontMatterTooLong(MaxSize>>10))
 			return Bounds{}, false
 		}
 	}
@@ -101,7 +99,7 @@ func (m *Matter) Refused(at table.Span) bool {
 // as a date, so that the other mistakes of the file are found, too.
 func (m *Matter) withoutDate(text []byte, e *table.SyntaxError) ([]byte, bool) {
 	const most = 8
-	if !strings.HasPrefix(e.Message, "invalid datetime") || len(m.badDates) >= most {
+	if !e.Date || len(m.badDates) >= most {
 		return nil, false
 	}
 	line := text[e.Span.Start:]
@@ -121,36 +119,16 @@ func (m *Matter) withoutDate(text []byte, e *table.SyntaxError) ([]byte, bool) {
 	return text, true
 }
 
-// report reports what a decoder found, in words that help.
+// report reports what a decoder found.
 func (m *Matter) report(e *table.SyntaxError) {
-	src := m.reporter.Source
 	start, end := m.Start+e.Span.Start, m.Start+e.Span.End
-	message, hint := e.Message, ""
-	switch {
-	case strings.HasPrefix(message, "invalid datetime"):
-		message, hint = errNotDate.Error(), DateHint
-		if _, err := parseDate(string(src[start:end]), time.UTC); err != nil {
-			message = err.Error()
+	what := e.Message
+	if e.Date {
+		if _, err := parseDate(string(m.reporter.Source[start:end]), time.UTC); err != nil {
+			what = failure.Of(err)
 		}
-	case strings.HasPrefix(message, "expected value but found"):
-		hint = "write text in quotes"
-		if r, _ := utf8.DecodeRune(src[start:]); strings.ContainsRune("“”‘’「」『』《》", r) {
-			hint = `write text in straight quotes: "…"`
-		}
-	case strings.HasPrefix(message, "expected '.' or '='") && bytes.HasPrefix(src[start:], []byte("＝")):
-		hint = "write = , not the full-width ＝"
-	case strings.HasPrefix(message, "expected '.' or '='"):
-		hint = "between +++ lines a key and its value are joined by =; key: value stands between --- lines"
-	case message == messageColon:
-		hint = "write : and a space after the key"
-	case message == messageQuote:
-		hint = "close them on the same line"
-	case strings.HasPrefix(message, "mapping values are not allowed"):
-		hint = `put a value that contains ": " in quotes`
-	case strings.Contains(message, "is not a list of key: value lines"):
-		hint = "between --- lines write key: value; key = value stands between +++ lines"
 	}
-	m.reporter.Error(start, end, message, hint)
+	m.reporter.Report(start, end, what, e.Hint)
 }
 
 // fence reports whether src begins with a line that is mark and white space.

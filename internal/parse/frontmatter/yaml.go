@@ -3,12 +3,10 @@ package frontmatter
 import (
 	"bytes"
 	"math"
-	"regexp"
-	"strconv"
-	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -32,10 +30,10 @@ func parseYAML(src []byte) (*table.Table, error) {
 	}
 	t, ok := v.Data.(*table.Table)
 	if !ok && v.Data != nil {
-		if err := colonError(src); err != nil {
+		if err := explainYAML(src, ""); err != nil {
 			return nil, err
 		}
-		return nil, &table.SyntaxError{Span: v.Span, Message: "the front matter is not a list of key: value lines"}
+		return nil, &table.SyntaxError{Span: v.Span, Message: message.YAMLNoKeys(), Hint: message.YAMLForm()}
 	}
 	if t == nil {
 		t = &table.Table{}
@@ -49,9 +47,9 @@ type yamlReader struct {
 	err   *table.SyntaxError
 }
 
-func (y *yamlReader) fail(n *yaml.Node, message string) {
+func (y *yamlReader) fail(n *yaml.Node, m, hint message.Message) {
 	if y.err == nil {
-		y.err = &table.SyntaxError{Span: y.span(n), Message: message}
+		y.err = &table.SyntaxError{Span: y.span(n), Message: m, Hint: hint}
 	}
 }
 
@@ -60,7 +58,7 @@ const maxYAMLDepth = 50
 func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
 	span := y.span(n)
 	if depth > maxYAMLDepth {
-		y.fail(n, "the front matter nests too deep")
+		y.fail(n, message.YAMLTooDeep(), message.Message{})
 		return table.Value{Span: span}
 	}
 	switch n.Kind {
@@ -70,11 +68,11 @@ func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			k := n.Content[i]
 			if k.Kind != yaml.ScalarNode {
-				y.fail(k, "a key must be a plain word")
+				y.fail(k, message.YAMLKey(), message.YAMLForm())
 				continue
 			}
 			if seen[k.Value] {
-				y.fail(k, "the key "+strconv.Quote(k.Value)+" stands twice")
+				y.fail(k, message.KeyTwice(k.Value), message.KeepOne())
 			}
 			seen[k.Value] = true
 			t.Keys = append(t.Keys, table.Key{
@@ -93,7 +91,7 @@ func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
 	case yaml.ScalarNode:
 		return table.Value{Data: y.scalar(n), Span: span}
 	case yaml.AliasNode:
-		y.fail(n, "aliases are not allowed in front matter")
+		y.fail(n, message.YAMLAlias(), message.QuoteValue())
 	}
 	return table.Value{Span: span}
 }
@@ -174,50 +172,4 @@ func lineStarts(src []byte) []int {
 		}
 	}
 	return starts
-}
-
-// Two mistakes that the library reports at another line, or in words that do
-// not help: a full-width colon, and quotes that are not closed.
-var (
-	fullWidthColon = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_]+[ \t]*(：)`)
-	openQuote      = regexp.MustCompile(`(?m)^[ \t]*[A-Za-z_]+:[ \t]+("(?:[^"\\\n]|\\.)*|'[^'\n]*)$`)
-)
-
-const (
-	messageColon = "the colon is a full-width one"
-	messageQuote = "the quotes are not closed"
-)
-
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?(?:unmarshal errors:\s*)?line (\d+): `)
-
-// colonError returns the error for a full-width colon after a key, or nil.
-func colonError(src []byte) error {
-	if at := fullWidthColon.FindSubmatchIndex(src); at != nil {
-		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageColon}
-	}
-	return nil
-}
-
-// yamlError turns the library's error, which tells only a line, into ours.
-func yamlError(err error, src []byte) error {
-	if err := colonError(src); err != nil {
-		return err
-	}
-	message := err.Error()
-	if at := openQuote.FindSubmatchIndex(src); at != nil && strings.Contains(message, "found unexpected") {
-		return &table.SyntaxError{Span: table.Span{Start: at[2], End: at[3]}, Message: messageQuote}
-	}
-	lines := lineStarts(src)
-	line := 0
-	if m := yamlLine.FindStringSubmatch(message); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		message = message[len(m[0]):]
-	}
-	message = strings.TrimPrefix(message, "yaml: ")
-	line = min(max(line-1, 0), len(lines)-1)
-	end := len(src)
-	if line+1 < len(lines) {
-		end = lines[line+1] - 1
-	}
-	return &table.SyntaxError{Span: table.Span{Start: lines[line], End: end}, Message: strings.TrimSpace(message)}
 }

@@ -2,7 +2,6 @@ package html
 
 import (
 	"bytes"
-	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -12,6 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 
 	"wendang/internal/escape"
+	"wendang/internal/message"
 )
 
 // target is what a link's destination turns out to be.
@@ -265,6 +265,5 @@ func (w *writer) forbid(n ast.Node, dest string) {
 	if len(dest) > 60 {
 		dest = strings.ToValidUTF8(dest[:60], "") + "…"
 	}
-	w.Report.Warn(at, at+1, fmt.Sprintf("the link to %q is left out", dest),
-		"links may lead to http, https, mailto, tel and ftp addresses and to files of the site")
+	w.Report.Report(at, at+1, message.LinkForbidden(dest), message.LinkSchemes())
 }

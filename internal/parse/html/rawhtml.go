@@ -2,10 +2,11 @@ package html
 
 import (
 	"bytes"
-	"fmt"
 
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"wendang/internal/message"
 )
 
 // dropped are the elements that sanitising leaves out with all that stands in
@@ -35,12 +36,10 @@ func (w *writer) raw(segment text.Segment) {
 		case name == "":
 			w.str("<")
 		case name != "plaintext" && w.closed(name, at):
-			w.Report.Warn(w.Base+at, w.Base+at+len(name)+1, fmt.Sprintf("the element <%s> is left out, with all that stands in it", name),
-				"of HTML only what formats text is kept")
+			w.Report.Report(w.Base+at, w.Base+at+len(name)+1, message.ElementLeftOut(name), message.HTMLKept())
 			w.str("<")
 		default:
-			w.Report.Warn(w.Base+at, w.Base+at+len(name)+1, fmt.Sprintf("<%s> is never closed, and is shown as text", name),
-				"for a tag as text write it `in backquotes`")
+			w.Report.Report(w.Base+at, w.Base+at+len(name)+1, message.ElementUnclosed(name), message.TagAsText())
 			w.str("&lt;")
 		}
 		html = html[1:]

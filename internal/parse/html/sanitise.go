@@ -2,7 +2,6 @@ package html
 
 import (
 	"bytes"
-	"fmt"
 	"regexp"
 	"slices"
 	"strconv"
@@ -13,6 +12,9 @@ import (
 	"github.com/yuin/goldmark/ast"
 	dom "golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 )
 
 // A body that holds raw HTML takes a longer way than others: written as it is,
@@ -130,7 +132,7 @@ func (w *writer) sanitised() {
 	clean := policy().SanitizeBytes(w.out)
 	root, err := parseFragment(clean)
 	if err != nil {
-		w.Report.Error(w.Base, w.Base, fmt.Sprintf("the HTML of this article cannot be read: %v", err), "")
+		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
 		w.failed = true
 		return
 	}
@@ -144,7 +146,7 @@ func (w *writer) sanitised() {
 	var b bytes.Buffer
 	for c := root.FirstChild; c != nil; c = c.NextSibling {
 		if err := dom.Render(&b, c); err != nil {
-			w.Report.Error(w.Base, w.Base, fmt.Sprintf("the HTML of this article cannot be written: %v", err), "")
+			w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
 			w.failed = true
 			return
 		}

@@ -8,6 +8,7 @@ import (
 	dom "golang.org/x/net/html"
 
 	"wendang/internal/escape"
+	"wendang/internal/message"
 	"wendang/internal/parse/markdown"
 )
 
@@ -55,8 +56,7 @@ type jump struct {
 func (w *writer) checkJumps() {
 	for _, j := range w.jumps {
 		if j.id != "" && !w.ids.has(j.id) {
-			w.Report.Warn(j.offset, j.offset+1, fmt.Sprintf("the link leads to #%s, which this article does not have", j.id),
-				"a heading's id is its text in lower case, with - for spaces and punctuation")
+			w.Report.Report(j.offset, j.offset+1, message.AnchorMissing(j.id), message.HeadingIds())
 		}
 	}
 }
@@ -79,7 +79,7 @@ func (w *writer) enter(n ast.Node) bool {
 	}
 	if !w.failed {
 		at := w.Base + max(n.Pos(), 0)
-		w.Report.Error(at, at+1, "the text nests too deep here", "")
+		w.Report.Report(at, at+1, message.NestingTooDeep(), message.LessNesting())
 		w.failed = true
 	}
 	return false

@@ -3,6 +3,7 @@ package report
 
 import (
 	"wendang/internal/diag"
+	"wendang/internal/message"
 )
 
 // most bounds how much is said about one file: a hostile one would have a million
@@ -26,23 +27,15 @@ func (r *Reporter) Add(d diag.Diagnostic) {
 	case n < most:
 		r.Problems = append(r.Problems, d)
 	case n == most:
-		r.Problems = append(r.Problems, diag.File(r.Name, "the file has more problems than are shown").AsWarning())
+		r.Problems = append(r.Problems, diag.File(r.Name, message.FileHasMoreProblems()))
 	}
 }
 
-// Error adds an error about the text from start to end.
-func (r *Reporter) Error(start, end int, message, hint string) {
-	if len(r.Problems) > most {
-		r.Failed = true
-		return
-	}
-	r.Add(diag.At(r.Name, r.Source, start, end, message).WithHint(hint))
-}
-
-// Warn adds a warning about the text from start to end.
-func (r *Reporter) Warn(start, end int, message, hint string) {
+// Report adds what m says about the text from start to end.
+func (r *Reporter) Report(start, end int, m, hint message.Message) {
 	if len(r.Problems) > most { // finding line and column takes time
+		r.Failed = r.Failed || m.Kind() == message.Error
 		return
 	}
-	r.Add(diag.At(r.Name, r.Source, start, end, message).WithHint(hint).AsWarning())
+	r.Add(diag.At(r.Name, r.Source, start, end, m).WithHint(hint))
 }

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"strings"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
+)
+
+// languages are the values of --lang.
+func languages() []message.Language { return []message.Language{message.English, message.Chinese} }
+
+// chooseLanguage returns the language to speak: that of --lang; else of the first
+// variable that POSIX knows and that is set; else the user's, where the system
+// knows one; else English. It is called before flags are parsed, since what is
+// wrong with these is told in this language, too. With an error the language is
+// what it would be without --lang.
+func chooseLanguage(args []string, env func(string) string, user func() string) (message.Language, error) {
+	chosen := systemLanguage(env, user)
+	written, given := langFlag(args)
+	if !given {
+		return chosen, nil
+	}
+	for _, l := range languages() {
+		if written == l.String() {
+			return l, nil
+		}
+	}
+	return chosen, failure.New(message.FlagValueInvalid("--lang", written)).WithHint(message.LanguagesAre())
+}
+
+// langFlag returns the value of --lang. One without a value is left to the parser
+// of flags.
+func langFlag(args []string) (value string, given bool) {
+	for i, a := range args {
+		if a == "--" {
+			break
+		}
+		if v, ok := strings.CutPrefix(a, "--lang="); ok {
+			value, given = v, true
+		} else if a == "--lang" && i+1 < len(args) {
+			value, given = args[i+1], true
+		}
+	}
+	return value, given
+}
+
+func systemLanguage(env func(string) string, user func() string) message.Language {
+	for _, name := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
+		if locale := env(name); locale != "" {
+			return ofLocale(locale)
+		}
+	}
+	return ofLocale(user())
+}
+
+// ofLocale returns the language of a locale's name: zh_CN.UTF-8, zh-Hans-CN, C.
+// People who read Chinese of any kind read our Chinese; all others get English.
+func ofLocale(locale string) message.Language {
+	name := strings.ToLower(locale)
+	if i := strings.IndexAny(name, "_-.@"); i >= 0 {
+		name = name[:i]
+	}
+	if name == "zh" || name == "chinese" {
+		return message.Chinese
+	}
+	return message.English
+}

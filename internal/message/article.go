@@ -1,0 +1,163 @@
+package message
+
+// articleEntries are about what the front matter of an article says.
+var articleEntries = []entry{
+	{
+		code: "title-missing", kind: Error,
+		en:    `the article has no title`,
+		zh:    `文章没有标题`,
+		hints: "write-title",
+	},
+	{
+		code: "title-empty", kind: Error,
+		en:    `the title is empty`,
+		zh:    `标题是空的`,
+		hints: "write-title",
+	},
+	{
+		code: "write-title", kind: Hint,
+		en: `write title = "…", or begin the text with # and the title`,
+		zh: `写上 title = "标题"，或者让正文的第一行是“# 标题”`,
+	},
+	{
+		code: "title-too-long", kind: Error, args: "characters int",
+		en:    `the title is longer than {characters} characters`,
+		zh:    `标题太长，超过了 {characters} 字`,
+		hints: "shorten",
+	},
+	{
+		code: "shorten", kind: Hint,
+		en: `shorten it`,
+		zh: `写短一些`,
+	},
+	{
+		code: "date-missing", kind: Error,
+		en:    `the article has no date`,
+		zh:    `文章没有写日期`,
+		hints: "write-date",
+	},
+	{
+		code: "write-date", kind: Hint,
+		en: `write date = 2021-02-13 or date = 2021-02-13T00:10:39+08:00`,
+		zh: `写上 date = 2021-02-13，要写时间就写 date = 2021-02-13T00:10:39`,
+	},
+	{
+		code: "date-empty", kind: Error,
+		en:    `the date is empty`,
+		zh:    `日期是空的`,
+		hints: "date-forms",
+	},
+	{
+		code: "date-invalid", kind: Error,
+		en:    `this is not a date`,
+		zh:    `这里写的不是日期`,
+		hints: "date-forms",
+	},
+	{
+		code: "date-without-day", kind: Error, args: "month, day int",
+		en:    `{month} has no day {day}`,
+		zh:    `{month} 没有 {day} 日`,
+		hints: "date-forms",
+	},
+	{
+		code: "date-without-month", kind: Error, args: "month int",
+		en:    `there is no month {month}`,
+		zh:    `没有 {month} 月`,
+		hints: "date-forms",
+	},
+	{
+		code: "date-without-time", kind: Error, args: "time",
+		en:    `there is no time {time}`,
+		zh:    `没有 {time} 这个时间`,
+		hints: "date-forms",
+	},
+	{
+		code: "date-without-zone", kind: Error, args: "zone",
+		en:    `there is no zone {zone}`,
+		zh:    `没有 {zone} 这个时区`,
+		hints: "date-forms",
+	},
+	{
+		code: "date-out-of-range", kind: Error, args: "year int",
+		en:    `the year {year} is out of range`,
+		zh:    `年份 {year} 不对，要在 1 到 9999 之间`,
+		hints: "date-forms",
+	},
+	{
+		code: "date-forms", kind: Hint,
+		en: `write 2021-02-13, 2021-02-13 00:10:39 or 2021-02-13T00:10:39+08:00`,
+		zh: `写成 2021-02-13、2021-02-13 00:10:39 或 2021-02-13T00:10:39+08:00`,
+	},
+	{
+		code: "category-empty", kind: Error,
+		en:    `the category is empty`,
+		zh:    `category（频道或栏目）是空的`,
+		hints: "leave-out-category",
+	},
+	{
+		code: "leave-out-category", kind: Hint,
+		en: `leave it out where the folder says it`,
+		zh: `文件已经放在频道或栏目的文件夹里的，删掉这一行就行`,
+	},
+	{
+		code: "tags-too-many", kind: Error, args: "most int",
+		en:    `the article has more than {most} tags`,
+		zh:    `标签太多，超过了 {most} 个`,
+		hints: "fewer-tags",
+	},
+	{
+		code: "fewer-tags", kind: Hint,
+		en: `keep those that readers look for`,
+		zh: `留下读者会用到的几个`,
+	},
+	{
+		code: "summary-too-long", kind: Error, args: "characters int",
+		en:    `the summary is longer than {characters} characters`,
+		zh:    `摘要太长，超过了 {characters} 字`,
+		hints: "shorten",
+	},
+	{
+		code: "source-url-invalid", kind: Error, args: "url",
+		en:    `source_url "{url}" is not a web address`,
+		zh:    `source_url（来源网址）写的“{url}”不是网址`,
+		hints: "write-source-url",
+	},
+	{
+		code: "write-source-url", kind: Hint,
+		en: `write source_url = "https://…"; a name goes under source`,
+		zh: `写成 source_url = "https://…"；只有来源名称的写在 source 里`,
+	},
+	{
+		code: "alias-with-query", kind: Error, args: "alias",
+		en:    `the alias "{alias}" cannot be a file`,
+		zh:    `旧网址“{alias}”带有 ? 或 #，没法生成跳转页`,
+		hints: "hosts-see-no-query",
+	},
+	{
+		code: "hosts-see-no-query", kind: Hint,
+		en: `a static host does not see what follows ? or #`,
+		zh: `静态网站看不到 ? 和 # 后面的部分，删掉这一条`,
+	},
+	{
+		code: "alias-invalid", kind: Error, args: "alias, part, why message",
+		en:    `the alias "{alias}" cannot be a path: "{part}" does not do, {why}`,
+		zh:    `旧网址“{alias}”不能用：其中的“{part}”，{why}`,
+		hints: "write-aliases",
+	},
+	{
+		code: "write-aliases", kind: Hint,
+		en: `write aliases = ["/old/1.html"]`,
+		zh: `写成 aliases = ["/old/1.html"] 这样，不带域名`,
+	},
+	{
+		code: "unknown-key", kind: Warning, args: "key, files int",
+		en:    `unknown key "{key}"{files||, in {files} files; this is the first}`,
+		zh:    `不认识“{key}”这一项，没有用它{files||；共有 {files} 个文件写了它，这里是第一个}`,
+		hints: "did-you-mean, write-key, params-for-themes",
+	},
+	{
+		code: "params-for-themes", kind: Hint,
+		en: `delete it; values for themes go under params`,
+		zh: `用不着就删掉；给主题用的值写在 params 里`,
+	},
+}

@@ -1,0 +1,143 @@
+// Code generated from the catalogue by generated_test.go; DO NOT EDIT.
+
+package message
+
+// TitleMissing says: the article has no title
+func TitleMissing() Message {
+	return Message{code: "title-missing"}
+}
+
+// TitleEmpty says: the title is empty
+func TitleEmpty() Message {
+	return Message{code: "title-empty"}
+}
+
+// WriteTitle says: write title = "…", or begin the text with # and the title
+func WriteTitle() Message {
+	return Message{code: "write-title"}
+}
+
+// TitleTooLong says: the title is longer than {characters} characters
+func TitleTooLong(characters int) Message {
+	return Message{code: "title-too-long", args: []arg{numberArg(characters)}}
+}
+
+// Shorten says: shorten it
+func Shorten() Message {
+	return Message{code: "shorten"}
+}
+
+// DateMissing says: the article has no date
+func DateMissing() Message {
+	return Message{code: "date-missing"}
+}
+
+// WriteDate says: write date = 2021-02-13 or date = 2021-02-13T00:10:39+08:00
+func WriteDate() Message {
+	return Message{code: "write-date"}
+}
+
+// DateEmpty says: the date is empty
+func DateEmpty() Message {
+	return Message{code: "date-empty"}
+}
+
+// DateInvalid says: this is not a date
+func DateInvalid() Message {
+	return Message{code: "date-invalid"}
+}
+
+// DateWithoutDay says: {month} has no day {day}
+func DateWithoutDay(month string, day int) Message {
+	return Message{code: "date-without-day", args: []arg{textArg(month), numberArg(day)}}
+}
+
+// DateWithoutMonth says: there is no month {month}
+func DateWithoutMonth(month int) Message {
+	return Message{code: "date-without-month", args: []arg{numberArg(month)}}
+}
+
+// DateWithoutTime says: there is no time {time}
+func DateWithoutTime(time string) Message {
+	return Message{code: "date-without-time", args: []arg{textArg(time)}}
+}
+
+// DateWithoutZone says: there is no zone {zone}
+func DateWithoutZone(zone string) Message {
+	return Message{code: "date-without-zone", args: []arg{textArg(zone)}}
+}
+
+// DateOutOfRange says: the year {year} is out of range
+func DateOutOfRange(year int) Message {
+	return Message{code: "date-out-of-range", args: []arg{numberArg(year)}}
+}
+
+// DateForms says: write 2021-02-13, 2021-02-13 00:10:39 or 2021-02-13T00:10:39+08:00
+func DateForms() Message {
+	return Message{code: "date-forms"}
+}
+
+// CategoryEmpty says: the category is empty
+func CategoryEmpty() Message {
+	return Message{code: "category-empty"}
+}
+
+// LeaveOutCategory says: leave it out where the folder says it
+func LeaveOutCategory() Message {
+	return Message{code: "leave-out-category"}
+}
+
+// TagsTooMany says: the article has more than {most} tags
+func TagsTooMany(most int) Message {
+	return Message{code: "tags-too-many", args: []arg{numberArg(most)}}
+}
+
+// FewerTags says: keep those that readers look for
+func FewerTags() Message {
+	return Message{code: "fewer-tags"}
+}
+
+// SummaryTooLong says: the summary is longer than {characters} characters
+func SummaryTooLong(characters int) Message {
+	return Message{code: "summary-too-long", args: []arg{numberArg(characters)}}
+}
+
+// SourceURLInvalid says: source_url "{url}" is not a web address
+func SourceURLInvalid(url string) Message {
+	return Message{code: "source-url-invalid", args: []arg{textArg(url)}}
+}
+
+// WriteSourceURL says: write source_url = "https://…"; a name goes under source
+func WriteSourceURL() Message {
+	return Message{code: "write-source-url"}
+}
+
+// AliasWithQuery says: the alias "{alias}" cannot be a file
+func AliasWithQuery(alias string) Message {
+	return Message{code: "alias-with-query", args: []arg{textArg(alias)}}
+}
+
+// HostsSeeNoQuery says: a static host does not see what follows ? or #
+func HostsSeeNoQuery() Message {
+	return Message{code: "hosts-see-no-query"}
+}
+
+// AliasInvalid says: the alias "{alias}" cannot be a path: "{part}" does not do, {why}
+func AliasInvalid(alias string, part string, why Message) Message {
+	return Message{code: "alias-invalid", args: []arg{textArg(alias), textArg(part), messageArg(why)}}
+}
+
+// WriteAliases says: write aliases = ["/old/1.html"]
+func WriteAliases() Message {
+	return Message{code: "write-aliases"}
+}
+
+// UnknownKey says: unknown key "{key}"{files||, in {files} files; this is the first}
+func UnknownKey(key string, files int) Message {
+	return Message{code: "unknown-key", args: []arg{textArg(key), numberArg(files)}}
+}
+
+// ParamsForThemes says: delete it; values for themes go under params
+func ParamsForThemes() Message {
+	return Message{code: "params-for-themes"}
+}

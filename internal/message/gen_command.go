@@ -1,0 +1,238 @@
+// Code generated from the catalogue by generated_test.go; DO NOT EDIT.
+
+package message
+
+// CommandMissing says: no command given
+func CommandMissing() Message {
+	return Message{code: "command-missing"}
+}
+
+// UnknownCommand says: unknown command "{name}"
+func UnknownCommand(name string) Message {
+	return Message{code: "unknown-command", args: []arg{textArg(name)}}
+}
+
+// UnknownFlag says: unknown flag {flag}
+func UnknownFlag(flag string) Message {
+	return Message{code: "unknown-flag", args: []arg{textArg(flag)}}
+}
+
+// TwoDashes says: write --{flag}, with two dashes
+func TwoDashes(flag string) Message {
+	return Message{code: "two-dashes", args: []arg{textArg(flag)}}
+}
+
+// FlagWithoutValue says: {flag} needs a value
+func FlagWithoutValue(flag string) Message {
+	return Message{code: "flag-without-value", args: []arg{textArg(flag)}}
+}
+
+// FlagValueInvalid says: "{value}" does not fit {flag}
+func FlagValueInvalid(flag string, value string) Message {
+	return Message{code: "flag-value-invalid", args: []arg{textArg(flag), textArg(value)}}
+}
+
+// FlagFormInvalid says: {flag} is not written as a flag is
+func FlagFormInvalid(flag string) Message {
+	return Message{code: "flag-form-invalid", args: []arg{textArg(flag)}}
+}
+
+// DateForm says: write a day as 2021-02-13
+func DateForm() Message {
+	return Message{code: "date-form"}
+}
+
+// NumberOfJobs says: write 1 or more, or leave the flag out
+func NumberOfJobs() Message {
+	return Message{code: "number-of-jobs"}
+}
+
+// NumberOfResults says: write 1 or more
+func NumberOfResults() Message {
+	return Message{code: "number-of-results"}
+}
+
+// LanguagesAre says: write en for English or zh for Chinese
+func LanguagesAre() Message {
+	return Message{code: "languages-are"}
+}
+
+// ArgumentUnexpected says: unexpected {argument}
+func ArgumentUnexpected(argument string) Message {
+	return Message{code: "argument-unexpected", args: []arg{textArg(argument)}}
+}
+
+// SourceBeforeFolder says: write wendang {command} --source {dir}
+func SourceBeforeFolder(command string, dir string) Message {
+	return Message{code: "source-before-folder", args: []arg{textArg(command), textArg(dir)}}
+}
+
+// QueryMissing says: what is to be searched for?
+func QueryMissing() Message {
+	return Message{code: "query-missing"}
+}
+
+// WriteQuery says: write wendang search QUERY
+func WriteQuery() Message {
+	return Message{code: "write-query"}
+}
+
+// FolderMissing says: the folder to make is not named
+func FolderMissing() Message {
+	return Message{code: "folder-missing"}
+}
+
+// WriteFolder says: write wendang init DIR
+func WriteFolder() Message {
+	return Message{code: "write-folder"}
+}
+
+// ShellMissing says: the shell is not named
+func ShellMissing() Message {
+	return Message{code: "shell-missing"}
+}
+
+// ShellUnknown says: unknown shell "{name}"
+func ShellUnknown(name string) Message {
+	return Message{code: "shell-unknown", args: []arg{textArg(name)}}
+}
+
+// ShellsAre says: the shells are {names}
+func ShellsAre(names []string) Message {
+	return Message{code: "shells-are", args: []arg{listArg(names)}}
+}
+
+// SeeHelp says: {command} tells more
+func SeeHelp(command string) Message {
+	return Message{code: "see-help", args: []arg{textArg(command)}}
+}
+
+// NotDoubleClicked says: wendang is a program for the command line. Open a window of PowerShell in its folder, …
+func NotDoubleClicked() Message {
+	return Message{code: "not-double-clicked"}
+}
+
+// Counts says: {errors} {errors|error|errors}, {warnings} {warnings|warning|warnings}
+func Counts(errors int, warnings int) Message {
+	return Message{code: "counts", args: []arg{numberArg(errors), numberArg(warnings)}}
+}
+
+// NothingWritten says: {counts}; nothing was written
+func NothingWritten(counts Message) Message {
+	return Message{code: "nothing-written", args: []arg{messageArg(counts)}}
+}
+
+// CountsAnd says: {counts}; {rest}
+func CountsAnd(counts Message, rest Message) Message {
+	return Message{code: "counts-and", args: []arg{messageArg(counts), messageArg(rest)}}
+}
+
+// Built says: {articles} {articles|article|articles} on {pages} {pages|page|pages} in {seconds} s: {written} {written|file|files} written, {unchanged} unchanged, {removed} removed in {out}{index}
+func Built(articles int, pages int, seconds string, written int, unchanged int, removed int, out string, index Message) Message {
+	return Message{code: "built", args: []arg{numberArg(articles), numberArg(pages), textArg(seconds), numberArg(written), numberArg(unchanged), numberArg(removed), textArg(out), messageArg(index)}}
+}
+
+// BuiltIndex says: ; search index of {megabytes} MB in {files} {files|file|files}
+func BuiltIndex(megabytes string, files int) Message {
+	return Message{code: "built-index", args: []arg{textArg(megabytes), numberArg(files)}}
+}
+
+// ArticlesFound says: {articles} {articles|article|articles}
+func ArticlesFound(articles int) Message {
+	return Message{code: "articles-found", args: []arg{numberArg(articles)}}
+}
+
+// MadeFile says: made {path}
+func MadeFile(path string) Message {
+	return Message{code: "made-file", args: []arg{textArg(path)}}
+}
+
+// ServeNext says: now: wendang serve --source {dir}
+func ServeNext(dir string) Message {
+	return Message{code: "serve-next", args: []arg{textArg(dir)}}
+}
+
+// Serving says: the portal is at {url} (Ctrl-C ends)
+func Serving(url string) Message {
+	return Message{code: "serving", args: []arg{textArg(url)}}
+}
+
+// ProgramSays says: wendang: {what}
+func ProgramSays(what Message) Message {
+	return Message{code: "program-says", args: []arg{messageArg(what)}}
+}
+
+// ProgressFiles says: files
+func ProgressFiles() Message {
+	return Message{code: "progress-files"}
+}
+
+// StageConfig says: config, theme
+func StageConfig() Message {
+	return Message{code: "stage-config"}
+}
+
+// StageList says: list
+func StageList() Message {
+	return Message{code: "stage-list"}
+}
+
+// StageParse says: read, parse
+func StageParse() Message {
+	return Message{code: "stage-parse"}
+}
+
+// StageArrange says: arrange
+func StageArrange() Message {
+	return Message{code: "stage-arrange"}
+}
+
+// StageRelate says: relate
+func StageRelate() Message {
+	return Message{code: "stage-relate"}
+}
+
+// StageTemplates says: templates
+func StageTemplates() Message {
+	return Message{code: "stage-templates"}
+}
+
+// StageOutputs says: outputs
+func StageOutputs() Message {
+	return Message{code: "stage-outputs"}
+}
+
+// StageIndex says: index
+func StageIndex() Message {
+	return Message{code: "stage-index"}
+}
+
+// StageWrite says: render, write
+func StageWrite() Message {
+	return Message{code: "stage-write"}
+}
+
+// StageCommit says: commit
+func StageCommit() Message {
+	return Message{code: "stage-commit"}
+}
+
+// ProgressReading says: reading
+func ProgressReading() Message {
+	return Message{code: "progress-reading"}
+}
+
+// ProgressIndexing says: indexing
+func ProgressIndexing() Message {
+	return Message{code: "progress-indexing"}
+}
+
+// ProgressWritingIndex says: writing the index
+func ProgressWritingIndex() Message {
+	return Message{code: "progress-writing-index"}
+}
+
+// ProgressWriting says: writing
+func ProgressWriting() Message {
+	return Message{code: "progress-writing"}
+}

@@ -1,0 +1,238 @@
+// Code generated from the catalogue by generated_test.go; DO NOT EDIT.
+
+package message
+
+// CategoryMissing says: the article has no category
+func CategoryMissing() Message {
+	return Message{code: "category-missing"}
+}
+
+// WriteCategory says: write category = "…", or put the file into a channel's folder
+func WriteCategory() Message {
+	return Message{code: "write-category"}
+}
+
+// WriteCategoryOrFolder says: write category = "…", or put the file into a channel's folder; did you mean "{channel}" by "{folder}"?
+func WriteCategoryOrFolder(folder string, channel string) Message {
+	return Message{code: "write-category-or-folder", args: []arg{textArg(folder), textArg(channel)}}
+}
+
+// UnknownCategory says: unknown category "{name}"
+func UnknownCategory(name string) Message {
+	return Message{code: "unknown-category", args: []arg{textArg(name)}}
+}
+
+// WriteCategoryOfColumn says: {column} is a column of a channel: write category = "{category}"
+func WriteCategoryOfColumn(column string, category string) Message {
+	return Message{code: "write-category-of-column", args: []arg{textArg(column), textArg(category)}}
+}
+
+// ChannelsAre says: the channels are {names}
+func ChannelsAre(names []string) Message {
+	return Message{code: "channels-are", args: []arg{listArg(names)}}
+}
+
+// ColumnsAre says: the columns of {channel} are {names}
+func ColumnsAre(channel string, names []string) Message {
+	return Message{code: "columns-are", args: []arg{textArg(channel), listArg(names)}}
+}
+
+// ChannelWithoutColumns says: {channel} has no columns: write category = "{channel}", or add the column to site.toml
+func ChannelWithoutColumns(channel string) Message {
+	return Message{code: "channel-without-columns", args: []arg{textArg(channel)}}
+}
+
+// UnknownFestival says: unknown festival "{name}"
+func UnknownFestival(name string) Message {
+	return Message{code: "unknown-festival", args: []arg{textArg(name)}}
+}
+
+// FestivalsAre says: the festivals are {names}
+func FestivalsAre(names []string) Message {
+	return Message{code: "festivals-are", args: []arg{listArg(names)}}
+}
+
+// NoFestivals says: site.toml has no festivals
+func NoFestivals() Message {
+	return Message{code: "no-festivals"}
+}
+
+// LinkToHiddenArticle says: the link leads to {path}, which is not shown
+func LinkToHiddenArticle(path string) Message {
+	return Message{code: "link-to-hidden-article", args: []arg{textArg(path)}}
+}
+
+// HiddenDraft says: it is a draft; the text stands without a link
+func HiddenDraft() Message {
+	return Message{code: "hidden-draft"}
+}
+
+// HiddenFuture says: it is dated in the future; the text stands without a link
+func HiddenFuture() Message {
+	return Message{code: "hidden-future"}
+}
+
+// HiddenExpired says: it has expired; the text stands without a link
+func HiddenExpired() Message {
+	return Message{code: "hidden-expired"}
+}
+
+// HiddenBroken says: it has errors; the text stands without a link
+func HiddenBroken() Message {
+	return Message{code: "hidden-broken"}
+}
+
+// LinkToNoArticle says: the link leads to {path}, which does not exist
+func LinkToNoArticle(path string) Message {
+	return Message{code: "link-to-no-article", args: []arg{textArg(path)}}
+}
+
+// LinkIsRelative says: the path of an article is relative to this file, such as ../fanwen/a.md
+func LinkIsRelative() Message {
+	return Message{code: "link-is-relative"}
+}
+
+// LinkOutOfSite says: the link to {path} leads out of the site
+func LinkOutOfSite(path string) Message {
+	return Message{code: "link-out-of-site", args: []arg{textArg(path)}}
+}
+
+// TextWithoutLink says: the text stands without a link
+func TextWithoutLink() Message {
+	return Message{code: "text-without-link"}
+}
+
+// LinkToNothing says: the link {path} does not exist
+func LinkToNothing(path string) Message {
+	return Message{code: "link-to-nothing", args: []arg{textArg(path)}}
+}
+
+// ImageMissing says: the image {path} does not exist
+func ImageMissing(path string) Message {
+	return Message{code: "image-missing", args: []arg{textArg(path)}}
+}
+
+// PathIsRelative says: paths are relative to the article's file; the text stands without it
+func PathIsRelative() Message {
+	return Message{code: "path-is-relative"}
+}
+
+// AddressTooLong says: {articles} {articles|article has an address|articles have addresses} of more than {bytes} bytes, which Baidu does not take; this is the first
+func AddressTooLong(articles int, bytes int) Message {
+	return Message{code: "address-too-long", args: []arg{numberArg(articles), numberArg(bytes)}}
+}
+
+// GiveShortSlug says: give them a short slug; a Chinese character takes nine bytes
+func GiveShortSlug() Message {
+	return Message{code: "give-short-slug"}
+}
+
+// ListsInOneFolder says: "{first}" and "{second}" have one folder, /{folder}
+func ListsInOneFolder(first string, second string, folder string) Message {
+	return Message{code: "lists-in-one-folder", args: []arg{textArg(first), textArg(second), textArg(folder)}}
+}
+
+// SlugInSiteTOML says: give one of them another slug in site.toml
+func SlugInSiteTOML() Message {
+	return Message{code: "slug-in-site-toml"}
+}
+
+// URLTaken says: the URL /{url} is already taken{owner}
+func URLTaken(url string, owner Message) Message {
+	return Message{code: "url-taken", args: []arg{textArg(url), messageArg(owner)}}
+}
+
+// URLTakenInOtherCase says: the URL /{url} is already taken: it differs only in letter case from /{other}{owner}
+func URLTakenInOtherCase(url string, other string, owner Message) Message {
+	return Message{code: "url-taken-in-other-case", args: []arg{textArg(url), textArg(other), messageArg(owner)}}
+}
+
+// OutputTaken says: the output /{path} is already taken{owner}
+func OutputTaken(path string, owner Message) Message {
+	return Message{code: "output-taken", args: []arg{textArg(path), messageArg(owner)}}
+}
+
+// OutputTakenInOtherCase says: the output /{path} is already taken: it differs only in letter case from /{other}{owner}
+func OutputTakenInOtherCase(path string, other string, owner Message) Message {
+	return Message{code: "output-taken-in-other-case", args: []arg{textArg(path), textArg(other), messageArg(owner)}}
+}
+
+// TakenByIndex says: by a file of the search index
+func TakenByIndex() Message {
+	return Message{code: "taken-by-index"}
+}
+
+// TakenByTheme says: by a file of the theme
+func TakenByTheme() Message {
+	return Message{code: "taken-by-theme"}
+}
+
+// BeingTheme says: , a file of the theme
+func BeingTheme() Message {
+	return Message{code: "being-theme"}
+}
+
+// TakenByPage says: by a page of the portal
+func TakenByPage() Message {
+	return Message{code: "taken-by-page"}
+}
+
+// TakenByList says: by the list "{name}"
+func TakenByList(name string) Message {
+	return Message{code: "taken-by-list", args: []arg{textArg(name)}}
+}
+
+// BeingPage says: , a page of the portal
+func BeingPage() Message {
+	return Message{code: "being-page"}
+}
+
+// BeingList says: , the list "{name}"
+func BeingList(name string) Message {
+	return Message{code: "being-list", args: []arg{textArg(name)}}
+}
+
+// TakenByArticle says: by this article
+func TakenByArticle() Message {
+	return Message{code: "taken-by-article"}
+}
+
+// TakenByAlias says: by an alias of this article
+func TakenByAlias() Message {
+	return Message{code: "taken-by-alias"}
+}
+
+// TakenByFile says: by this file
+func TakenByFile() Message {
+	return Message{code: "taken-by-file"}
+}
+
+// GiveAnotherSlug says: give it another slug
+func GiveAnotherSlug() Message {
+	return Message{code: "give-another-slug"}
+}
+
+// GiveOneAnotherSlug says: give one of them another slug
+func GiveOneAnotherSlug() Message {
+	return Message{code: "give-one-another-slug"}
+}
+
+// TakeAliasOut says: take the alias out
+func TakeAliasOut() Message {
+	return Message{code: "take-alias-out"}
+}
+
+// FileOverFolder says: the file /{path} would stand where a folder of that name is needed
+func FileOverFolder(path string) Message {
+	return Message{code: "file-over-folder", args: []arg{textArg(path)}}
+}
+
+// GiveAnotherName says: give it another name
+func GiveAnotherName() Message {
+	return Message{code: "give-another-name"}
+}
+
+// FileNameUnfit says: not every system can hold the name "{name}": {why}
+func FileNameUnfit(name string, why Message) Message {
+	return Message{code: "file-name-unfit", args: []arg{textArg(name), messageArg(why)}}
+}

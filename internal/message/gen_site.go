@@ -1,0 +1,348 @@
+// Code generated from the catalogue by generated_test.go; DO NOT EDIT.
+
+package message
+
+// UnknownSetting says: unknown key "{key}"
+func UnknownSetting(key string) Message {
+	return Message{code: "unknown-setting", args: []arg{textArg(key)}}
+}
+
+// SettingsAre says: here may stand {names}
+func SettingsAre(names []string) Message {
+	return Message{code: "settings-are", args: []arg{listArg(names)}}
+}
+
+// WrongType says: {key} must be {want}, not {got}
+func WrongType(key string, want Message, got Message) Message {
+	return Message{code: "wrong-type", args: []arg{textArg(key), messageArg(want), messageArg(got)}}
+}
+
+// WriteQuoted says: put it between quotation marks: "…"
+func WriteQuoted() Message {
+	return Message{code: "write-quoted"}
+}
+
+// WriteTrueOrFalse says: write true or false, without quotation marks
+func WriteTrueOrFalse() Message {
+	return Message{code: "write-true-or-false"}
+}
+
+// WriteWhole says: write a whole number, such as 20, without quotation marks
+func WriteWhole() Message {
+	return Message{code: "write-whole"}
+}
+
+// WriteTable says: write [{name}] on a line of its own, and below it its keys
+func WriteTable(name string) Message {
+	return Message{code: "write-table", args: []arg{textArg(name)}}
+}
+
+// WriteTables says: write [[{name}]] on a line of its own, and below it its keys
+func WriteTables(name string) Message {
+	return Message{code: "write-tables", args: []arg{textArg(name)}}
+}
+
+// TitleOfSiteMissing says: the site has no title
+func TitleOfSiteMissing() Message {
+	return Message{code: "title-of-site-missing"}
+}
+
+// WriteTitleOfSite says: write title = "…"
+func WriteTitleOfSite() Message {
+	return Message{code: "write-title-of-site"}
+}
+
+// BaseURLInvalid says: base_url "{url}" is not the address of a site
+func BaseURLInvalid(url string) Message {
+	return Message{code: "base-url-invalid", args: []arg{textArg(url)}}
+}
+
+// WriteBaseURL says: write base_url = "https://www.example.com/"
+func WriteBaseURL() Message {
+	return Message{code: "write-base-url"}
+}
+
+// LanguageInvalid says: "{language}" is not a language tag
+func LanguageInvalid(language string) Message {
+	return Message{code: "language-invalid", args: []arg{textArg(language)}}
+}
+
+// WriteLanguage says: write language = "zh-CN"
+func WriteLanguage() Message {
+	return Message{code: "write-language"}
+}
+
+// TimeZoneUnknown says: unknown time zone "{zone}"
+func TimeZoneUnknown(zone string) Message {
+	return Message{code: "time-zone-unknown", args: []arg{textArg(zone)}}
+}
+
+// WriteTimeZone says: write time_zone = "Asia/Shanghai"
+func WriteTimeZone() Message {
+	return Message{code: "write-time-zone"}
+}
+
+// ThemeNameInvalid says: "{name}" is not the name of a theme
+func ThemeNameInvalid(name string) Message {
+	return Message{code: "theme-name-invalid", args: []arg{textArg(name)}}
+}
+
+// ThemeIsFolder says: a theme's name is that of its folder in themes/
+func ThemeIsFolder() Message {
+	return Message{code: "theme-is-folder"}
+}
+
+// ThemeMissing says: the theme "{name}" does not exist
+func ThemeMissing(name string) Message {
+	return Message{code: "theme-missing", args: []arg{textArg(name)}}
+}
+
+// MakeTheme says: make the folder themes/{name}, or leave out theme
+func MakeTheme(name string) Message {
+	return Message{code: "make-theme", args: []arg{textArg(name)}}
+}
+
+// SinceInvalid says: since must be a year, not {year}
+func SinceInvalid(year int) Message {
+	return Message{code: "since-invalid", args: []arg{numberArg(year)}}
+}
+
+// WriteSince says: write since = 2021
+func WriteSince() Message {
+	return Message{code: "write-since"}
+}
+
+// PageSizeInvalid says: page_size must be between 1 and 1000, not {size}
+func PageSizeInvalid(size int) Message {
+	return Message{code: "page-size-invalid", args: []arg{numberArg(size)}}
+}
+
+// WritePageSize says: write page_size = 20, or leave it out
+func WritePageSize() Message {
+	return Message{code: "write-page-size"}
+}
+
+// PermalinkWithoutSlash says: a permalink begins with /
+func PermalinkWithoutSlash() Message {
+	return Message{code: "permalink-without-slash"}
+}
+
+// PermalinkEnding says: the permalink must end with .html or /
+func PermalinkEnding() Message {
+	return Message{code: "permalink-ending"}
+}
+
+// PermalinkWithoutSlug says: the permalink lacks :slug, so that two articles of one day would have one URL
+func PermalinkWithoutSlug() Message {
+	return Message{code: "permalink-without-slug"}
+}
+
+// WritePermalink says: write permalink = "{pattern}"
+func WritePermalink(pattern string) Message {
+	return Message{code: "write-permalink", args: []arg{textArg(pattern)}}
+}
+
+// PermalinkFieldUnknown says: unknown field "{field}" in the permalink
+func PermalinkFieldUnknown(field string) Message {
+	return Message{code: "permalink-field-unknown", args: []arg{textArg(field)}}
+}
+
+// PermalinkFieldsAre says: the fields are {fields}
+func PermalinkFieldsAre(fields []string) Message {
+	return Message{code: "permalink-fields-are", args: []arg{listArg(fields)}}
+}
+
+// PermalinkUnfit says: the permalink gives unfit paths: "{part}" does not do, {why}
+func PermalinkUnfit(part string, why Message) Message {
+	return Message{code: "permalink-unfit", args: []arg{textArg(part), messageArg(why)}}
+}
+
+// NameMissing says: the {what} has no name
+func NameMissing(what Message) Message {
+	return Message{code: "name-missing", args: []arg{messageArg(what)}}
+}
+
+// WriteName says: write name = "…"
+func WriteName() Message {
+	return Message{code: "write-name"}
+}
+
+// SlugMissing says: the {what} "{name}" has no slug
+func SlugMissing(what Message, name string) Message {
+	return Message{code: "slug-missing", args: []arg{messageArg(what), textArg(name)}}
+}
+
+// WriteSlug says: write slug = "…": it becomes part of the URL
+func WriteSlug() Message {
+	return Message{code: "write-slug"}
+}
+
+// NameTwice says: the {what} name "{name}" stands twice
+func NameTwice(what Message, name string) Message {
+	return Message{code: "name-twice", args: []arg{messageArg(what), textArg(name)}}
+}
+
+// ChooseAnotherName says: give one of them another name
+func ChooseAnotherName() Message {
+	return Message{code: "choose-another-name"}
+}
+
+// SlugTwice says: the {what} slug "{slug}" stands twice
+func SlugTwice(what Message, slug string) Message {
+	return Message{code: "slug-twice", args: []arg{messageArg(what), textArg(slug)}}
+}
+
+// SlugReserved says: the slug "{slug}" is taken by the portal's own pages
+func SlugReserved(slug string) Message {
+	return Message{code: "slug-reserved", args: []arg{textArg(slug)}}
+}
+
+// ChooseAnotherSlug says: choose another slug
+func ChooseAnotherSlug() Message {
+	return Message{code: "choose-another-slug"}
+}
+
+// FirstStandsHere says: the first stands here
+func FirstStandsHere() Message {
+	return Message{code: "first-stands-here"}
+}
+
+// FestivalChannelTwice says: only one channel can have the festivals
+func FestivalChannelTwice() Message {
+	return Message{code: "festival-channel-twice"}
+}
+
+// OneFestivalChannel says: leave festivals = true in one of the [[channels]]
+func OneFestivalChannel() Message {
+	return Message{code: "one-festival-channel"}
+}
+
+// FestivalChannelWithColumns says: the columns of this channel are the festivals
+func FestivalChannelWithColumns() Message {
+	return Message{code: "festival-channel-with-columns"}
+}
+
+// ColumnsOrFestivals says: leave out columns, or festivals = true
+func ColumnsOrFestivals() Message {
+	return Message{code: "columns-or-festivals"}
+}
+
+// ChannelsMissing says: the site has no channels
+func ChannelsMissing() Message {
+	return Message{code: "channels-missing"}
+}
+
+// WriteChannel says: write at least one [[channels]] with a name and a slug
+func WriteChannel() Message {
+	return Message{code: "write-channel"}
+}
+
+// FestivalsWithoutChannel says: there are festivals, but no channel for them
+func FestivalsWithoutChannel() Message {
+	return Message{code: "festivals-without-channel"}
+}
+
+// WriteFestivalsTrue says: write festivals = true in one of the [[channels]]
+func WriteFestivalsTrue() Message {
+	return Message{code: "write-festivals-true"}
+}
+
+// DayEmpty says: the day is empty
+func DayEmpty() Message {
+	return Message{code: "day-empty"}
+}
+
+// DayInvalid says: "{day}" is not a day
+func DayInvalid(day string) Message {
+	return Message{code: "day-invalid", args: []arg{textArg(day)}}
+}
+
+// DayOfMonthInvalid says: month {month} has no day {day}
+func DayOfMonthInvalid(month int, day int) Message {
+	return Message{code: "day-of-month-invalid", args: []arg{numberArg(month), numberArg(day)}}
+}
+
+// DayMonthInvalid says: there is no month {month}
+func DayMonthInvalid(month int) Message {
+	return Message{code: "day-month-invalid", args: []arg{numberArg(month)}}
+}
+
+// DayTermUnknown says: "{term}" is not a solar term
+func DayTermUnknown(term string) Message {
+	return Message{code: "day-term-unknown", args: []arg{textArg(term)}}
+}
+
+// DayOrdinalUnknown says: "{word}" is not one of first, second, third, fourth, fifth, last
+func DayOrdinalUnknown(word string) Message {
+	return Message{code: "day-ordinal-unknown", args: []arg{textArg(word)}}
+}
+
+// DayWeekdayUnknown says: "{word}" is not a day of the week
+func DayWeekdayUnknown(word string) Message {
+	return Message{code: "day-weekday-unknown", args: []arg{textArg(word)}}
+}
+
+// DayMonthUnknown says: "{word}" is not a month
+func DayMonthUnknown(word string) Message {
+	return Message{code: "day-month-unknown", args: []arg{textArg(word)}}
+}
+
+// DayForms says: a day is written "11-11", "lunar 8-15", "term 清明" or "second sunday of may"
+func DayForms() Message {
+	return Message{code: "day-forms"}
+}
+
+// FooterTargetMissing says: the footer link "{name}" has no to
+func FooterTargetMissing(name string) Message {
+	return Message{code: "footer-target-missing", args: []arg{textArg(name)}}
+}
+
+// WriteFooterTarget says: write to = "…": a channel, channel/column or festival slug, or a URL
+func WriteFooterTarget() Message {
+	return Message{code: "write-footer-target"}
+}
+
+// FooterTargetUnknown says: the footer link leads to "{to}", which does not exist
+func FooterTargetUnknown(to string) Message {
+	return Message{code: "footer-target-unknown", args: []arg{textArg(to)}}
+}
+
+// SlugInvalid says: the slug "{slug}" does not do: {why}
+func SlugInvalid(slug string, why Message) Message {
+	return Message{code: "slug-invalid", args: []arg{textArg(slug), messageArg(why)}}
+}
+
+// UnfitEmpty says: it is empty
+func UnfitEmpty() Message {
+	return Message{code: "unfit-empty"}
+}
+
+// UnfitTooLong says: it is longer than {bytes} bytes
+func UnfitTooLong(bytes int) Message {
+	return Message{code: "unfit-too-long", args: []arg{numberArg(bytes)}}
+}
+
+// UnfitCharacter says: it contains {character}
+func UnfitCharacter(character string) Message {
+	return Message{code: "unfit-character", args: []arg{textArg(character)}}
+}
+
+// UnfitDot says: it begins with a dot
+func UnfitDot() Message {
+	return Message{code: "unfit-dot"}
+}
+
+// UnfitEdge says: it begins or ends with a space, or ends with a dot
+func UnfitEdge() Message {
+	return Message{code: "unfit-edge"}
+}
+
+// UnfitDevice says: {name} is a device on Windows
+func UnfitDevice(name string) Message {
+	return Message{code: "unfit-device", args: []arg{textArg(name)}}
+}
+
+// SlugForm says: use letters, digits, - and _
+func SlugForm() Message {
+	return Message{code: "slug-form"}
+}

@@ -1,0 +1,48 @@
+// Code generated from the catalogue by generated_test.go; DO NOT EDIT.
+
+package message
+
+// ThemeLacksTemplate says: the theme lacks {path}
+func ThemeLacksTemplate(path string) Message {
+	return Message{code: "theme-lacks-template", args: []arg{textArg(path)}}
+}
+
+// ThemeTextUnknown says: strings.toml has no text "{key}"
+func ThemeTextUnknown(key string) Message {
+	return Message{code: "theme-text-unknown", args: []arg{textArg(key)}}
+}
+
+// ThemeTextPlaces says: the text "{key}" has fewer places {(}{)} than arguments
+func ThemeTextPlaces(key string) Message {
+	return Message{code: "theme-text-places", args: []arg{textArg(key)}}
+}
+
+// ThemeAssetUnknown says: the theme has no asset "{name}"
+func ThemeAssetUnknown(name string) Message {
+	return Message{code: "theme-asset-unknown", args: []arg{textArg(name)}}
+}
+
+// TemplateFieldUnknown says: there is no field {field} here
+func TemplateFieldUnknown(field string) Message {
+	return Message{code: "template-field-unknown", args: []arg{textArg(field)}}
+}
+
+// TemplateFunctionUnknown says: unknown function {name}
+func TemplateFunctionUnknown(name string) Message {
+	return Message{code: "template-function-unknown", args: []arg{textArg(name)}}
+}
+
+// TemplateUnclosed says: the template ends before its {(}{(}end{)}{)}
+func TemplateUnclosed() Message {
+	return Message{code: "template-unclosed"}
+}
+
+// TemplateSyntax says: {text}
+func TemplateSyntax(text string) Message {
+	return Message{code: "template-syntax", args: []arg{textArg(text)}}
+}
+
+// FoundOnPage says: found while rendering /{page}
+func FoundOnPage(page string) Message {
+	return Message{code: "found-on-page", args: []arg{textArg(page)}}
+}

@@ -1,0 +1,189 @@
+package message
+
+// helpEntries are what `wendang help` says. Those of a command begin with its
+// name: help-build-short, help-build-long, help-build-examples.
+var helpEntries = []entry{
+	{
+		code: "help-wendang-short", kind: Text,
+		en: `make a Chinese document portal from Markdown articles`,
+		zh: `把 Markdown 文章做成中文文档网`,
+	},
+	{
+		code: "help-wendang-long", kind: Text,
+		en: `wendang turns a folder of Markdown articles into a Chinese document portal: a static
+site that is browsed on any host, or offline from a folder.`,
+		zh: `wendang 把一个文件夹的 Markdown 文章做成中文文档网。做出来的是静态网页，
+可以放到任何网站主机上，也可以拷到硬盘里双击打开。`,
+	},
+	{
+		code: "help-wendang-examples", kind: Text,
+		en: `wendang init mysite              # make a site folder with a first article
+wendang serve --source mysite    # look at it in a browser
+wendang build --source mysite    # make mysite/public, to be copied to the host`,
+		zh: `wendang init mysite              # 建一个网站文件夹，里面有第一篇文章
+wendang serve --source mysite    # 在浏览器里预览
+wendang build --source mysite    # 生成 mysite/public，拷到主机上就行`,
+	},
+	{code: "help-build-short", kind: Text, en: `build the portal`, zh: `生成网站`},
+	{
+		code: "help-build-long", kind: Text,
+		en: `Builds the portal of a site folder into an output folder. All mistakes are reported in
+one run, each with file, line, column and a hint; with any error nothing is written.
+Only what has changed since the last build is made again.`,
+		zh: `把网站文件夹做成网页，放进输出文件夹。所有错误一次列出，指明文件、行、列和改法；
+只要有错误，就什么都不写。没有变化的部分不会重做。`,
+	},
+	{
+		code: "help-build-examples", kind: Text,
+		en: `wendang build                                # the site in this folder
+wendang build --source mysite --out /srv/www
+wendang build --drafts --future              # also what is not yet to be seen
+wendang build --keep-going                   # leave out articles that have errors`,
+		zh: `wendang build                                # 网站就在当前文件夹
+wendang build --source mysite --out D:\www
+wendang build --drafts --future              # 草稿和日期未到的也生成
+wendang build --keep-going                   # 跳过有错误的文章，其余照样生成`,
+	},
+	{code: "help-serve-short", kind: Text, en: `build the portal and show it in a browser`, zh: `生成网站，在浏览器里预览`},
+	{
+		code: "help-serve-long", kind: Text,
+		en: `Builds the portal and shows it at an address of this machine until Ctrl-C is pressed.`,
+		zh: `生成网站，在本机的一个地址上预览，按 Ctrl-C 结束。`,
+	},
+	{
+		code: "help-serve-examples", kind: Text,
+		en: `wendang serve --source mysite
+wendang serve --addr 127.0.0.1:8080`,
+		zh: `wendang serve --source mysite
+wendang serve --addr 127.0.0.1:8080`,
+	},
+	{code: "help-search-short", kind: Text, en: `search a built site`, zh: `在生成好的网站里搜索`},
+	{
+		code: "help-search-long", kind: Text,
+		en: `Asks the search index of a built site, as the portal's own search page does. Several
+terms narrow the answer; what stands in quotation marks is found as it is written.`,
+		zh: `在生成好的网站里搜索，和网站自己的搜索页一样。几个词要同时出现；引号里的要原样出现。`,
+	},
+	{
+		code: "help-search-examples", kind: Text,
+		en: `wendang search 工作总结
+wendang search --source mysite --channel 节日大全 --festival 春节 贺词
+wendang search --limit 3 --json 教案         # for other programs`,
+		zh: `wendang search 工作总结
+wendang search --source mysite --channel 节日大全 --festival 春节 贺词
+wendang search --limit 3 --json 教案         # 给别的程序用`,
+	},
+	{code: "help-init-short", kind: Text, en: `make a new site folder`, zh: `新建网站文件夹`},
+	{
+		code: "help-init-long", kind: Text,
+		en: `Makes a site folder with a site.toml and a first article. Files that exist are never
+replaced.`,
+		zh: `建一个网站文件夹，里面有 site.toml 和第一篇文章。已有的文件不会覆盖。`,
+	},
+	{code: "help-init-examples", kind: Text, en: `wendang init mysite`, zh: `wendang init mysite`},
+	{code: "help-version-short", kind: Text, en: `print the version`, zh: `显示版本`},
+	{
+		code: "help-version-long", kind: Text,
+		en: `Prints the version of wendang, of Go and of the system it was built for.`,
+		zh: `显示 wendang、Go 的版本和所用的系统。`,
+	},
+	{code: "help-version-examples", kind: Text, en: `wendang version`, zh: `wendang version`},
+	{code: "help-help-short", kind: Text, en: `tell how a command is used`, zh: `显示命令的用法`},
+	{
+		code: "help-help-long", kind: Text,
+		en: `Tells how a command is used. wendang COMMAND --help says the same.`,
+		zh: `显示一个命令的用法。写成 wendang 命令 --help 也一样。`,
+	},
+	{code: "help-help-examples", kind: Text, en: `wendang help build`, zh: `wendang help build`},
+	{code: "help-completion-short", kind: Text, en: `complete commands with the Tab key`, zh: `按 Tab 键补全命令`},
+	{
+		code: "help-completion-long", kind: Text,
+		en: `Prints a script with which a shell completes commands, flags, and the names of channels,
+festivals and tags when Tab is pressed. The shells are bash, zsh, fish and powershell.`,
+		zh: `输出一段脚本；命令行读入之后，按 Tab 键就能补全命令、选项，以及频道、节日、标签的名称。
+支持 bash、zsh、fish 和 powershell。`,
+	},
+	{
+		code: "help-completion-examples", kind: Text,
+		en: `source <(wendang completion bash)            # bash, for this session
+wendang completion bash > ~/.local/share/bash-completion/completions/wendang
+wendang completion zsh > "$(echo $fpath | cut -d' ' -f1)/_wendang"
+wendang completion fish > ~/.config/fish/completions/wendang.fish
+wendang completion powershell | Out-String | Invoke-Expression
+wendang completion powershell >> $PROFILE    # PowerShell, for every session`,
+		zh: `source <(wendang completion bash)            # bash，这一次有效
+wendang completion bash > ~/.local/share/bash-completion/completions/wendang
+wendang completion zsh > "$(echo $fpath | cut -d' ' -f1)/_wendang"
+wendang completion fish > ~/.config/fish/completions/wendang.fish
+wendang completion powershell | Out-String | Invoke-Expression
+wendang completion powershell >> $PROFILE    # PowerShell，以后每次都有效`,
+	},
+	{code: "help-man-short", kind: Text, en: `print manual pages`, zh: `输出手册页`},
+	{
+		code: "help-man-long", kind: Text,
+		en: `Prints the manual page of wendang or of a command, or writes all of them into a folder.`,
+		zh: `输出 wendang 或某个命令的手册页（man），或者把全部手册页写进一个文件夹。`,
+	},
+	{
+		code: "help-man-examples", kind: Text,
+		en: `wendang man build | man -l -
+wendang man --dir /usr/local/share/man/man1`,
+		zh: `wendang man build | man -l -
+wendang man --lang zh --dir /usr/local/share/man/zh_CN/man1`,
+	},
+
+	// Flags.
+	{code: "flag-source", kind: Text, en: `the site folder (default: this folder)`, zh: `网站文件夹（不写就是当前文件夹）`},
+	{code: "flag-out", kind: Text, en: `the output folder (default: public in the site folder)`, zh: `输出文件夹（不写就是网站文件夹里的 public）`},
+	{code: "flag-drafts", kind: Text, en: `build drafts, too`, zh: `草稿也生成`},
+	{code: "flag-future", kind: Text, en: `build articles dated after today, too`, zh: `日期在今天以后的文章也生成`},
+	{code: "flag-date", kind: Text, en: `build as on this day, such as 2021-02-13 (default: today)`, zh: `当作这一天来生成，如 2021-02-13（不写就是今天）`},
+	{code: "flag-jobs", kind: Text, en: `how much to do at once (default: one for each core)`, zh: `同时做几件事（不写就是每个处理器核一件）`},
+	{code: "flag-keep-going", kind: Text, en: `leave out articles that have errors and write the rest`, zh: `跳过有错误的文章，其余照样写`},
+	{code: "flag-json", kind: Text, en: `print the result as JSON, and mistakes as JSON lines`, zh: `结果用 JSON 输出，错误每条一行 JSON`},
+	{code: "flag-json-answer", kind: Text, en: `print the answer as JSON`, zh: `结果用 JSON 输出`},
+	{code: "flag-verbose", kind: Text, en: `tell how long each stage took`, zh: `列出各阶段用了多少时间`},
+	{code: "flag-profile", kind: Text, en: `write a CPU profile for pprof to this file`, zh: `把 CPU 分析数据写进这个文件，供 pprof 用`},
+	{code: "flag-addr", kind: Text, en: `the address to listen on (default: 127.0.0.1:1313)`, zh: `预览用的地址（不写就是 127.0.0.1:1313）`},
+	{code: "flag-limit", kind: Text, en: `how many results are shown at most (default: 10)`, zh: `最多列出几条（不写就是 10 条）`},
+	{code: "flag-channel", kind: Text, en: `only articles of this channel, by name or slug`, zh: `只找这个频道的文章，写名称或 slug`},
+	{code: "flag-festival", kind: Text, en: `only articles of this festival, by name or slug`, zh: `只找这个节日的文章，写名称或 slug`},
+	{code: "flag-dir", kind: Text, en: `write all pages into this folder`, zh: `把全部手册页写进这个文件夹`},
+	{code: "flag-lang", kind: Text, en: `the language of messages: en or zh (default: that of the system)`, zh: `提示用的语言：zh（中文）或 en（英文）（不写就用系统的语言）`},
+	{code: "flag-help", kind: Text, en: `tell how the command is used`, zh: `显示用法`},
+	{code: "flag-version", kind: Text, en: `print the version`, zh: `显示版本`},
+
+	// What stands for values in usage lines.
+	{code: "value-dir", kind: Text, en: `DIR`, zh: `文件夹`},
+	{code: "value-file", kind: Text, en: `FILE`, zh: `文件`},
+	{code: "value-day", kind: Text, en: `DAY`, zh: `日期`},
+	{code: "value-number", kind: Text, en: `N`, zh: `数`},
+	{code: "value-address", kind: Text, en: `ADDRESS`, zh: `地址`},
+	{code: "value-name", kind: Text, en: `NAME`, zh: `名称`},
+	{code: "value-language", kind: Text, en: `en|zh`, zh: `en|zh`},
+	{code: "value-query", kind: Text, en: `QUERY`, zh: `要找的词`},
+	{code: "value-command", kind: Text, en: `COMMAND`, zh: `命令`},
+	{code: "value-flags", kind: Text, en: `[FLAGS]`, zh: `[选项]`},
+
+	// Heads and lines of the help.
+	{code: "head-usage", kind: Text, en: `Usage:`, zh: `用法：`},
+	{code: "head-commands", kind: Text, en: `Commands:`, zh: `命令：`},
+	{code: "head-flags", kind: Text, en: `Flags:`, zh: `选项：`},
+	{code: "head-general-flags", kind: Text, en: `Flags of every command:`, zh: `各个命令都有的选项：`},
+	{code: "head-examples", kind: Text, en: `Examples:`, zh: `例子：`},
+	{code: "more-help", kind: Text, en: `wendang help COMMAND tells more about a command.`, zh: `各个命令的用法见：wendang help 命令`},
+
+	// Heads of manual pages.
+	{code: "man-name", kind: Text, en: `NAME`, zh: `名称`},
+	{code: "man-synopsis", kind: Text, en: `SYNOPSIS`, zh: `用法`},
+	{code: "man-description", kind: Text, en: `DESCRIPTION`, zh: `说明`},
+	{code: "man-commands", kind: Text, en: `COMMANDS`, zh: `命令`},
+	{code: "man-options", kind: Text, en: `OPTIONS`, zh: `选项`},
+	{code: "man-examples", kind: Text, en: `EXAMPLES`, zh: `例子`},
+	{code: "man-exit-status", kind: Text, en: `EXIT STATUS`, zh: `退出码`},
+	{code: "man-see-also", kind: Text, en: `SEE ALSO`, zh: `另见`},
+	{code: "man-section", kind: Text, en: `Manual of wendang`, zh: `wendang 手册`},
+	{code: "exit-0", kind: Text, en: `done`, zh: `完成`},
+	{code: "exit-1", kind: Text, en: `the site has errors`, zh: `网站有错误`},
+	{code: "exit-2", kind: Text, en: `wrong usage, or the machine failed`, zh: `命令用法不对，或者机器出了问题`},
+}

@@ -1,0 +1,131 @@
+package message
+
+// machineEntries are about what ends a command although the site may be all
+// right: folders that do not fit, a full disk, no permission.
+var machineEntries = []entry{
+	{
+		code: "not-a-site", kind: Failure, args: "dir",
+		en:    `{dir} has no site.toml: it is not a site folder`,
+		zh:    `{dir} 里没有 site.toml，不是网站文件夹`,
+		hints: "name-site-folder",
+	},
+	{
+		code: "name-site-folder", kind: Hint,
+		en: `name it with --source DIR, or make one: wendang init DIR`,
+		zh: `用 --source 指明网站文件夹，或者新建一个：wendang init 文件夹`,
+	},
+	{
+		code: "output-in-folder", kind: Failure, args: "out, folder",
+		en:    `the output folder {out} lies in {folder}/, whose files it would mix with`,
+		zh:    `输出文件夹 {out} 在 {folder}/ 里面，会和那里的文件混在一起`,
+		hints: "choose-another-out",
+	},
+	{
+		code: "output-holds-site", kind: Failure, args: "out",
+		en:    `the output folder {out} holds the site folder itself`,
+		zh:    `输出文件夹 {out} 把网站文件夹也包在里面了`,
+		hints: "choose-another-out",
+	},
+	{
+		code: "choose-another-out", kind: Hint,
+		en: `choose another folder with --out`,
+		zh: `用 --out 另选一个输出文件夹`,
+	},
+	{
+		code: "site-busy", kind: Failure, args: "out",
+		en:    `another build is at work on {out}`,
+		zh:    `另一个 wendang 正在往 {out} 里生成网站`,
+		hints: "wait-for-it",
+	},
+	{
+		code: "wait-for-it", kind: Hint,
+		en: `wait for it to end`,
+		zh: `等它结束了再来`,
+	},
+	{
+		code: "changed-while-built", kind: Failure, args: "path",
+		en:    `{path} changed while the site was built`,
+		zh:    `生成网站的时候，{path} 又改动了`,
+		hints: "build-again",
+	},
+	{
+		code: "build-again", kind: Hint,
+		en: `build the site again`,
+		zh: `重新生成一次`,
+	},
+	{
+		code: "index-missing", kind: Failure, args: "out",
+		en:    `{out} has no search index`,
+		zh:    `{out} 里没有搜索索引`,
+		hints: "build-with-search",
+	},
+	{
+		code: "build-with-search", kind: Hint,
+		en: `build the site first, with search enabled`,
+		zh: `先生成网站；site.toml 里的搜索要开着`,
+	},
+	{
+		code: "index-damaged", kind: Failure,
+		en:    `the search index is damaged`,
+		zh:    `搜索索引坏了`,
+		hints: "build-again",
+	},
+	{
+		code: "index-of-other-version", kind: Failure,
+		en:    `the search index was made by another version of wendang`,
+		zh:    `搜索索引是另一个版本的 wendang 生成的`,
+		hints: "build-again",
+	},
+	{
+		code: "folder-is-file", kind: Failure, args: "path",
+		en: `{path} is a file, not a folder`,
+		zh: `{path} 是文件，不是文件夹`,
+	},
+	{
+		code: "exists-already", kind: Failure, args: "path",
+		en:    `{path} exists already`,
+		zh:    `{path} 已经有了，不会覆盖`,
+		hints: "choose-new-folder",
+	},
+	{
+		code: "choose-new-folder", kind: Hint,
+		en: `choose a folder that is new or empty`,
+		zh: `换一个新的或空的文件夹`,
+	},
+	{
+		code: "stopped", kind: Failure,
+		en: `stopped; the output is as it was`,
+		zh: `已停止，网站和原来一样`,
+	},
+	{
+		code: "cannot-listen", kind: Failure, args: "address, cause message",
+		en:    `cannot listen on {address}: {cause}`,
+		zh:    `不能在 {address} 上预览：{cause}`,
+		hints: "choose-another-address",
+	},
+	{
+		code: "choose-another-address", kind: Hint,
+		en: `choose another address, such as --addr 127.0.0.1:8080`,
+		zh: `换一个地址，如 --addr 127.0.0.1:8080`,
+	},
+
+	// What the operating system says, where it is known.
+	{code: "path-cause", kind: Text, args: "path, cause message", en: `{path}: {cause}`, zh: `{path}：{cause}`},
+	{code: "message-cause", kind: Text, args: "what message, cause message", en: `{what}: {cause}`, zh: `{what}：{cause}`},
+	{code: "cause-missing", kind: Text, en: `it does not exist`, zh: `不存在`},
+	{code: "cause-exists", kind: Text, en: `it exists already`, zh: `已经存在`},
+	{code: "cause-permission", kind: Text, en: `no permission`, zh: `没有权限`},
+	{code: "cause-disk-full", kind: Text, en: `the disk is full`, zh: `磁盘满了`},
+	{code: "cause-quota", kind: Text, en: `the quota of the disk is used up`, zh: `磁盘配额用完了`},
+	{code: "cause-read-only", kind: Text, en: `the disk is read-only`, zh: `磁盘是只读的`},
+	{code: "cause-name-too-long", kind: Text, en: `the name is too long`, zh: `文件名太长`},
+	{code: "cause-too-many-open", kind: Text, en: `too many files are open`, zh: `同时打开的文件太多`},
+	{code: "cause-not-folder", kind: Text, en: `part of the path is no folder`, zh: `路径中间有一段不是文件夹`},
+	{code: "cause-is-folder", kind: Text, en: `it is a folder`, zh: `它是文件夹`},
+	{code: "cause-not-file", kind: Text, en: `it is not a file`, zh: `它不是普通文件`},
+	{code: "cause-not-empty", kind: Text, en: `the folder is not empty`, zh: `文件夹不是空的`},
+	{code: "cause-in-use", kind: Text, en: `another program is using it`, zh: `另一个程序正在使用它，关掉那个程序再试`},
+	{code: "cause-address-in-use", kind: Text, en: `another program is using the address`, zh: `另一个程序正在使用这个地址`},
+	{code: "cause-hardware", kind: Text, en: `the disk does not answer as it should`, zh: `磁盘读写出错`},
+	{code: "cause-other", kind: Text, args: "text", en: `{text}`, zh: `{text}`},
+}

@@ -1,0 +1,259 @@
+package message
+
+// portalEntries are about how articles stand to the site and to each other:
+// channels, festivals, links, addresses.
+var portalEntries = []entry{
+	{
+		code: "category-missing", kind: Error,
+		en:    `the article has no category`,
+		zh:    `不知道这篇文章放在哪个频道`,
+		hints: "write-category, write-category-or-folder",
+	},
+	{
+		code: "write-category", kind: Hint,
+		en: `write category = "…", or put the file into a channel's folder`,
+		zh: `写上 category = "频道名称"，或者把文件放进频道的文件夹`,
+	},
+	{
+		code: "write-category-or-folder", kind: Hint, args: "folder, channel",
+		en: `write category = "…", or put the file into a channel's folder; did you mean "{channel}" by "{folder}"?`,
+		zh: `文件夹“{folder}”是不是想写“{channel}”？也可以写上 category = "频道名称"`,
+	},
+	{
+		code: "unknown-category", kind: Error, args: "name",
+		en:    `unknown category "{name}"`,
+		zh:    `没有“{name}”这个频道或栏目`,
+		hints: "did-you-mean, write-category-of-column, channels-are, columns-are, channel-without-columns, festivals-are",
+	},
+	{
+		code: "write-category-of-column", kind: Hint, args: "column, category",
+		en: `{column} is a column of a channel: write category = "{category}"`,
+		zh: `“{column}”是栏目，要连频道一起写：category = "{category}"`,
+	},
+	{
+		code: "channels-are", kind: Hint, args: "names list",
+		en: `the channels are {names}`,
+		zh: `频道有：{names}`,
+	},
+	{
+		code: "columns-are", kind: Hint, args: "channel, names list",
+		en: `the columns of {channel} are {names}`,
+		zh: `“{channel}”的栏目有：{names}`,
+	},
+	{
+		code: "channel-without-columns", kind: Hint, args: "channel",
+		en: `{channel} has no columns: write category = "{channel}", or add the column to site.toml`,
+		zh: `“{channel}”没有分栏目：写 category = "{channel}"，或者在 site.toml 里加上这个栏目`,
+	},
+	{
+		code: "unknown-festival", kind: Error, args: "name",
+		en:    `unknown festival "{name}"`,
+		zh:    `没有“{name}”这个节日`,
+		hints: "did-you-mean, festivals-are, no-festivals",
+	},
+	{
+		code: "festivals-are", kind: Hint, args: "names list",
+		en: `the festivals are {names}`,
+		zh: `节日有：{names}`,
+	},
+	{
+		code: "no-festivals", kind: Hint,
+		en: `site.toml has no festivals`,
+		zh: `site.toml 里没有写节日`,
+	},
+
+	{
+		code: "link-to-hidden-article", kind: Warning, args: "path",
+		en:    `the link leads to {path}, which is not shown`,
+		zh:    `链接通到 {path}，这篇文章现在不显示`,
+		hints: "hidden-draft, hidden-future, hidden-expired, hidden-broken",
+	},
+	{
+		code: "hidden-draft", kind: Hint,
+		en: `it is a draft; the text stands without a link`,
+		zh: `它是草稿；这里只保留文字，不加链接`,
+	},
+	{
+		code: "hidden-future", kind: Hint,
+		en: `it is dated in the future; the text stands without a link`,
+		zh: `它的日期还没有到；这里只保留文字，不加链接`,
+	},
+	{
+		code: "hidden-expired", kind: Hint,
+		en: `it has expired; the text stands without a link`,
+		zh: `它已经过期；这里只保留文字，不加链接`,
+	},
+	{
+		code: "hidden-broken", kind: Hint,
+		en: `it has errors; the text stands without a link`,
+		zh: `它有错误；这里只保留文字，不加链接`,
+	},
+	{
+		code: "link-to-no-article", kind: Error, args: "path",
+		en:    `the link leads to {path}, which does not exist`,
+		zh:    `链接通到 {path}，没有这篇文章`,
+		hints: "did-you-mean, link-is-relative",
+	},
+	{
+		code: "link-is-relative", kind: Hint,
+		en: `the path of an article is relative to this file, such as ../fanwen/a.md`,
+		zh: `从本文件所在的文件夹写起，如 ../fanwen/a.md`,
+	},
+	{
+		code: "link-out-of-site", kind: Warning, args: "path",
+		en:    `the link to {path} leads out of the site`,
+		zh:    `链接 {path} 通到网站外面去了`,
+		hints: "text-without-link",
+	},
+	{
+		code: "text-without-link", kind: Hint,
+		en: `the text stands without a link`,
+		zh: `这里只保留文字，不加链接`,
+	},
+	{
+		code: "link-to-nothing", kind: Warning, args: "path",
+		en:    `the link {path} does not exist`,
+		zh:    `链接 {path} 没有对应的文件或页面`,
+		hints: "path-is-relative",
+	},
+	{
+		code: "image-missing", kind: Warning, args: "path",
+		en:    `the image {path} does not exist`,
+		zh:    `没有图片 {path}`,
+		hints: "path-is-relative",
+	},
+	{
+		code: "path-is-relative", kind: Hint,
+		en: `paths are relative to the article's file; the text stands without it`,
+		zh: `路径要从文章所在的文件夹写起；这里只保留文字`,
+	},
+
+	{
+		code: "address-too-long", kind: Warning, args: "articles int, bytes int",
+		en:    `{articles} {articles|article has an address|articles have addresses} of more than {bytes} bytes, which Baidu does not take; this is the first`,
+		zh:    `有 {articles} 篇文章的网址超过 {bytes} 字节，百度不收录；这是第一篇`,
+		hints: "give-short-slug",
+	},
+	{
+		code: "give-short-slug", kind: Hint,
+		en: `give them a short slug; a Chinese character takes nine bytes`,
+		zh: `给它们写一个短的 slug（网址代号），如拼音；网址里一个汉字占九字节`,
+	},
+	{
+		code: "lists-in-one-folder", kind: Error, args: "first, second, folder",
+		en:    `"{first}" and "{second}" have one folder, /{folder}`,
+		zh:    `“{first}”和“{second}”的网址都是 /{folder}`,
+		hints: "slug-in-site-toml",
+	},
+	{
+		code: "slug-in-site-toml", kind: Hint,
+		en: `give one of them another slug in site.toml`,
+		zh: `在 site.toml 里给其中一个换个 slug`,
+	},
+	{
+		code: "url-taken", kind: Error, args: "url, owner message",
+		en:    `the URL /{url} is already taken{owner}`,
+		zh:    `网址 /{url} 已经有了{owner}`,
+		hints: "give-another-slug, give-one-another-slug, take-alias-out",
+	},
+	{
+		code: "url-taken-in-other-case", kind: Error, args: "url, other, owner message",
+		en:    `the URL /{url} is already taken: it differs only in letter case from /{other}{owner}`,
+		zh:    `网址 /{url} 和已有的 /{other} 只差大小写，算是同一个{owner}`,
+		hints: "give-another-slug, give-one-another-slug, take-alias-out",
+	},
+	{
+		code: "output-taken", kind: Error, args: "path, owner message",
+		en:    `the output /{path} is already taken{owner}`,
+		zh:    `网站里已经有 /{path} 了{owner}`,
+		hints: "rename-file",
+	},
+	{
+		code: "output-taken-in-other-case", kind: Error, args: "path, other, owner message",
+		en:    `the output /{path} is already taken: it differs only in letter case from /{other}{owner}`,
+		zh:    `/{path} 和网站里已有的 /{other} 只差大小写，在 Windows 和 macOS 上是同一个文件{owner}`,
+		hints: "rename-file",
+	},
+	{
+		code: "taken-by-index", kind: Text,
+		en: ` by a file of the search index`,
+		zh: `，那是搜索索引的文件`,
+	},
+	{
+		code: "taken-by-theme", kind: Text,
+		en: ` by a file of the theme`,
+		zh: `，那是主题的文件`,
+	},
+	{
+		code: "being-theme", kind: Text,
+		en: `, a file of the theme`,
+		zh: `；那是主题的文件`,
+	},
+	{
+		code: "taken-by-page", kind: Text,
+		en: ` by a page of the portal`,
+		zh: `，那是网站自己的页面`,
+	},
+	{
+		code: "taken-by-list", kind: Text, args: "name",
+		en: ` by the list "{name}"`,
+		zh: `，那是“{name}”的列表页`,
+	},
+	{
+		code: "being-page", kind: Text,
+		en: `, a page of the portal`,
+		zh: `；那是网站自己的页面`,
+	},
+	{
+		code: "being-list", kind: Text, args: "name",
+		en: `, the list "{name}"`,
+		zh: `；那是“{name}”的列表页`,
+	},
+	{
+		code: "taken-by-article", kind: Note,
+		en: `by this article`,
+		zh: `这篇文章在用`,
+	},
+	{
+		code: "taken-by-alias", kind: Note,
+		en: `by an alias of this article`,
+		zh: `这篇文章的旧网址（aliases）在用`,
+	},
+	{
+		code: "taken-by-file", kind: Note,
+		en: `by this file`,
+		zh: `这个文件在用`,
+	},
+	{
+		code: "give-another-slug", kind: Hint,
+		en: `give it another slug`,
+		zh: `给文章写上另一个 slug（网址代号）`,
+	},
+	{
+		code: "give-one-another-slug", kind: Hint,
+		en: `give one of them another slug`,
+		zh: `给其中一篇写上另一个 slug（网址代号）`,
+	},
+	{
+		code: "take-alias-out", kind: Hint,
+		en: `take the alias out`,
+		zh: `从 aliases 里删掉它`,
+	},
+	{
+		code: "file-over-folder", kind: Error, args: "path",
+		en:    `the file /{path} would stand where a folder of that name is needed`,
+		zh:    `/{path} 这个位置要放同名的文件夹，不能放文件`,
+		hints: "give-another-name",
+	},
+	{
+		code: "give-another-name", kind: Hint,
+		en: `give it another name`,
+		zh: `给它换个名字`,
+	},
+	{
+		code: "file-name-unfit", kind: Error, args: "name, why message",
+		en:    `not every system can hold the name "{name}": {why}`,
+		zh:    `“{name}”这个名字不是每种系统都能用：{why}`,
+		hints: "rename-file",
+	},
+}

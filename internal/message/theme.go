@@ -1,0 +1,56 @@
+package message
+
+// themeEntries are about the files of a theme.
+var themeEntries = []entry{
+	{
+		code: "theme-lacks-template", kind: Error, args: "path",
+		en: `the theme lacks {path}`,
+		zh: `主题里少了 {path}`,
+	},
+	{
+		code: "theme-text-unknown", kind: Error, args: "key",
+		en:    `strings.toml has no text "{key}"`,
+		zh:    `strings.toml 里没有“{key}”这一条`,
+		hints: "did-you-mean, found-on-page",
+	},
+	{
+		code: "theme-text-places", kind: Error, args: "key",
+		en:    `the text "{key}" has fewer places {(}{)} than arguments`,
+		zh:    `strings.toml 里“{key}”的 {(}{)} 比要填的值少`,
+		hints: "found-on-page",
+	},
+	{
+		code: "theme-asset-unknown", kind: Error, args: "name",
+		en:    `the theme has no asset "{name}"`,
+		zh:    `主题的 assets/ 里没有“{name}”`,
+		hints: "found-on-page",
+	},
+	{
+		code: "template-field-unknown", kind: Error, args: "field",
+		en:    `there is no field {field} here`,
+		zh:    `这里没有 {field} 这个字段`,
+		hints: "found-on-page",
+	},
+	{
+		code: "template-function-unknown", kind: Error, args: "name",
+		en: `unknown function {name}`,
+		zh: `没有 {name} 这个函数`,
+	},
+	{
+		code: "template-unclosed", kind: Error,
+		en:    `the template ends before its {(}{(}end{)}{)}`,
+		zh:    `模板没有写完，少了 {(}{(}end{)}{)}`,
+		hints: "found-on-page",
+	},
+	{
+		code: "template-syntax", kind: Error, args: "text",
+		en:    `{text}`,
+		zh:    `模板写得不对：{text}`,
+		hints: "found-on-page",
+	},
+	{
+		code: "found-on-page", kind: Hint, args: "page",
+		en: `found while rendering /{page}`,
+		zh: `生成 /{page} 时发现的`,
+	},
+}

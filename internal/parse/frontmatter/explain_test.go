@@ -1,0 +1,84 @@
+package frontmatter
+
+import (
+	"strings"
+	"testing"
+
+	"wendang/internal/message"
+	"wendang/internal/parse/report"
+)
+
+// What editors write instead of front matter, how that is called, where it is, and what
+// they are told to do.
+func TestMistakes(t *testing.T) {
+	for _, c := range []struct{ src, code, at, hint string }{
+		// YAML.
+		{"---\ntitle:测试\n---\n", "colon-without-space", ":", `改成 title: 测试`},
+		{"---\ntitle:测试\ndate: 2021-02-13\n---\n", "colon-without-space", ":", `改成 title: 测试`},
+		{"---\ntitle: 测试\ndate:2021-02-13\n---\n", "colon-without-space", ":", `改成 date: 2021-02-13`},
+		{"---\ntitle：测试\n---\n", "colon-full-width", "：", `改成 title: 测试`},
+		{"---\ntitle: \"关于\"三会一课\"的通知\"\n---\n", "quotes-inside", "三", `改成 title: "关于“三会一课”的通知"`},
+		{"---\ntitle: 'it's'\n---\n", "quotes-inside", "s", `改成 title: "it's"`},
+		{"---\ntitle: “鸿斋\ndate:2021\n---\n", "colon-without-space", ":", `改成 date: 2021`},
+		{"---\ntitle: \"鸿斋”\n---\n", "quotes-unclosed", `"鸿斋”`, `改成 title: "鸿斋"`},
+		{"---\ntitle: \"鸿斋\ndate: 2021-02-13\n---\n", "quotes-unclosed", `"鸿斋`, `在同一行补上后一个引号（英文引号）`},
+		{"---\ntags: [\"总结\"，\"计划\"]\n---\n", "comma-full-width", "，", `改成 tags: ["总结", "计划"]`},
+		{"---\ntags: \"总结\", \"计划\"\n---\n", "text-after-value", `, "计划"`, `改成 tags: ["总结", "计划"]`},
+		{"---\ntags: [总结, 计划\ndate: 2021-02-13\n---\n", "list-unclosed", "[", `改成 tags: ["总结", "计划"]`},
+		{"---\ntitle: 学习: 心得\n---\n", "colon-in-value", ":", `改成 title: "学习: 心得"`},
+		{"---\ntitle: @某人\n---\n", "yaml-special", "@", `改成 title: "@某人"`},
+		{"---\ntitle: [重要]通知\n---\n", "yaml-special", "[", `改成 title: "[重要]通知"`},
+		{"---\ntitle: *重点*\n---\n", "yaml-special", "*", `改成 title: "*重点*"`},
+		{"---\n\ttitle: a\n---\n", "yaml-tab", "\t", `换成空格`},
+		{"---\ntags:\n-总结\n-计划\n---\n", "dash-without-space", "-", `改成 - 总结`},
+		{"---\ntitle: \"D:\\文档\"\n---\n", "escape-unknown", `\文`, `反斜杠写成两个 \\，或者把两头的引号换成英文单引号 '…'`},
+		{"---\ntitle = \"测试\"\n---\n", "yaml-no-keys", "=", `两行 --- 之间写 title: 标题；写成 title = "标题" 的要放在两行 +++ 之间`},
+		{"---\ntitle: a\n  date: b\n---\n", "yaml-layout", "  date: b", `每一项都顶格写；再看看附近的引号、括号是不是成对`},
+		{"---\ntitle: a\ntitle: b\n---\n", "key-twice", "title", `删掉其中一个`},
+
+		// TOML.
+		{"+++\ntitle = \"关于\"三会一课\"的通知\"\n+++\n", "quotes-inside", "三", `改成 title = "关于“三会一课”的通知"`},
+		{"+++\n标题 = \"测试\"\n+++\n", "key-not-english", "标", `“标题”要写成 title`},
+		{"+++\ntags = [\"总结\"，\"计划\"]\n+++\n", "comma-full-width", "，", `改成 tags = ["总结", "计划"]`},
+		{"+++\ndate = 2021-02-30\n+++\n", "date-without-day", "2021-02-30", `写成 2021-02-13、2021-02-13 00:10:39 或 2021-02-13T00:10:39+08:00`},
+
+		// The marks around it.
+		{"+++\ntitle = \"测试\"\n\n正文。\n", "front-matter-unclosed", "+++", `在最后一项（如 tags）的下面单独写一行 +++`},
+		{"+++\ntitle = \"测试\"\n＋＋＋\n\n正文。\n", "front-matter-mark-wrong", "＋＋＋", `切换到英文输入法，写成三个半角字符 +++`},
+		{"\n+++\ntitle = \"测试\"\n+++\n", "front-matter-after-blank", "+++", `删掉空行，让 +++ 成为文件的第一行`},
+		{"\n　\n---\ntitle: 测试\n---\n", "front-matter-after-blank", "---", `删掉空行，让 --- 成为文件的第一行`},
+		{"＋＋＋\ntitle = \"测试\"\n＋＋＋\n", "front-matter-mark-wrong", "＋＋＋", `切换到英文输入法，写成三个半角字符 +++`},
+		{"++++\ntitle = \"测试\"\n++++\n", "front-matter-mark-wrong", "++++", `切换到英文输入法，写成三个半角字符 +++`},
+		{"－－－\ntitle: 测试\n－－－\n", "front-matter-mark-wrong", "－－－", `切换到英文输入法，写成三个半角字符 ---`},
+		{"——\ntitle: 测试\n——\n", "front-matter-mark-wrong", "——", `切换到英文输入法，写成三个半角字符 ---`},
+		{"title = \"测试\"\ndate = 2021-02-13\n+++\n\n正文。\n", "front-matter-unopened", `title = "测试"`, `在文件最前面单独写一行 +++`},
+		{"title: 测试\n---\n\n正文。\n", "front-matter-unopened", "title: 测试", `在文件最前面单独写一行 ---`},
+		{"title: 测试\ndate: 2021-02-13\n\n正文。\n", "front-matter-unopened", "title: 测试", `在文件最前面单独写一行 ---`},
+		{"标题 = \"测试\"\n日期 = 2021-02-13\n\n正文。\n", "front-matter-unopened", `标题 = "测试"`, `在文件最前面单独写一行 +++`},
+	} {
+		r := &report.Reporter{Name: "f", Source: []byte(c.src)}
+		if _, ok := Read(r); ok && !r.Failed || len(r.Problems) == 0 {
+			t.Errorf("%q has no mistakes", c.src)
+			continue
+		}
+		d := r.Problems[0]
+		if code, hint := d.Message.Code(), d.Hint.In(message.Chinese); code != c.code || hint != c.hint || !strings.HasPrefix(d.Excerpt.Marked, c.at) && c.at != d.Excerpt.Marked {
+			t.Errorf("%q: %s at %q, %s\n\twant %s at %q, %s", c.src, code, d.Excerpt.Marked, hint, c.code, c.at, c.hint)
+		}
+	}
+}
+
+// What only looks like front matter is text.
+func TestNoMistakes(t *testing.T) {
+	for _, src := range []string{
+		"", "\n", "正文。\n", "# 标题\n\n正文。\n", "***\n正文\n", "\n---\n\n正文。\n",
+		"时间：三月五日\n地点：大礼堂\n\n正文。\n", "标题：一\n日期：二\n", "Title: the word\n\ntext\n", "title = x\n\n正文\n",
+		"++\n正文\n", "——鲁迅\n\n正文\n", "---\ntitle: 测试\n---\n", "+++\n+++\n", "----\n正文\n", "author: somebody\nsaid so\n",
+		"---\ntitle: http://a.cn\nparams:\n  a: [\"x\", y]\n  b: {c: d}\n  e: |\n    f:g\n---\n",
+	} {
+		r := &report.Reporter{Name: "f", Source: []byte(src)}
+		if _, ok := Read(r); !ok || len(r.Problems) > 0 {
+			t.Errorf("%q: %v", src, r.Problems)
+		}
+	}
+}

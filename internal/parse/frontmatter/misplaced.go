@@ -1,0 +1,128 @@
+package frontmatter
+
+import (
+	"bytes"
+	"regexp"
+	"strings"
+
+	"wendang/internal/message"
+	"wendang/internal/parse/report"
+	"wendang/internal/table"
+)
+
+// misplaced reports front matter that is there for an editor's eye and not for the
+// program: without its first line, below an empty line, between marks of other
+// characters. Without this the file would be all body, and lack a date and a title
+// that everybody sees.
+func misplaced(r *report.Reporter) bool {
+	src := r.Source
+	at := len(src) - len(bytes.TrimLeft(src, " \t\n\u3000"))
+	at = bytes.LastIndexByte(src[:at], '\n') + 1
+	first := lineOf(src, at)
+	mark := strings.TrimSpace(string(first))
+	next := string(lineOf(src, nextLine(src, at)))
+	switch {
+	case (mark == "+++" || mark == "---") && at > 0 && writtenKey(next) != "":
+		r.Report(at, at+len(first), message.FrontMatterAfterBlank(), message.DeleteBlankLines(mark))
+		return true
+	case writtenKey(next) != "" && wrongMark(mark) != "":
+		r.Report(at, at+len(first), message.FrontMatterMarkWrong(mark), message.WriteMark(wrongMark(mark)))
+		return true
+	}
+	if key := writtenKey(string(first)); key != "" {
+		if mark := unopened(src[at:]); mark != "" {
+			r.Report(at, at+len(first), message.FrontMatterUnopened(mark), message.OpenFrontMatter(mark))
+			return true
+		}
+	}
+	return false
+}
+
+// wrongMark returns the mark that a line was probably meant to be: ＋＋＋ or ++++ for
+// +++; "" for none.
+func wrongMark(line string) string {
+	switch {
+	case len(line) < 2:
+	case strings.Trim(line, "+＋") == "":
+		return "+++"
+	case strings.Trim(line, "-－—–−") == "":
+		return "---"
+	}
+	return ""
+}
+
+// keyLine matches a line of front matter in either form, with marks of any width.
+var keyLine = regexp.MustCompile(`^[ \t]*(["“]?[A-Za-z_]+["”]?|\p{Han}{2,4})[ \t]*([=＝:：])`)
+
+// writtenKey returns the key that a line begins with, if it is one of front matter;
+// else "". Ordinary prose may look like a line of front matter: 时间：三月五日.
+func writtenKey(line string) string {
+	m := keyLine.FindStringSubmatch(line)
+	if m == nil {
+		return ""
+	}
+	key := strings.ToLower(strings.Trim(m[1], "\"“”"))
+	if _, chinese := table.EnglishKey(key); chinese && strings.ContainsAny(m[2], "=＝") {
+		return key
+	}
+	switch key {
+	case "title", "date", "updated", "category", "categories", "festival", "tags", "slug", "summary", "author", "source", "draft":
+		return key
+	}
+	return ""
+}
+
+// unopened returns the mark that is missing before front matter; "" when src does not
+// begin with any: it ends with such a mark, or is two keys at least.
+func unopened(src []byte) string {
+	const most = 40 // lines that are looked at
+	keys, mark := 0, "---"
+	for line := range bytes.Lines(src) {
+		written := string(bytes.TrimSpace(line))
+		switch {
+		case written == "+++", written == "---" && keys > 0:
+			return written
+		case writtenKey(written) == "":
+			if keys > 1 {
+				return mark
+			}
+			return ""
+		}
+		if m := keyLine.FindStringSubmatch(written); strings.ContainsAny(m[2], "=＝") {
+			mark = "+++"
+		}
+		if keys++; keys == most {
+			break
+		}
+	}
+	if keys > 1 {
+		return mark
+	}
+	return ""
+}
+
+// unclosed reports front matter without an end, at its end if that is there in other
+// characters, else at its beginning.
+func (b Bounds) unclosed(r *report.Reporter, what message.Message) {
+	const most = 100 // lines that are looked at
+	at := b.Start
+	for range most {
+		line := lineOf(r.Source, at)
+		written := strings.TrimSpace(string(line))
+		if wrongMark(written) == b.Mark {
+			r.Report(at, at+len(line), message.FrontMatterMarkWrong(written), message.WriteMark(b.Mark))
+			return
+		}
+		at = nextLine(r.Source, at)
+	}
+	r.Report(0, len(b.Mark), what, message.CloseFrontMatter(b.Mark))
+}
+
+// lineOf returns the line that begins at an offset, without its end.
+func lineOf(src []byte, at int) []byte {
+	line := src[min(at, len(src)):]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	return line
+}

@@ -1,0 +1,89 @@
+package portal
+
+import (
+	"strings"
+
+	"wendang/internal/diag"
+	"wendang/internal/message"
+)
+
+// mostNames bounds how many names a hint lists.
+const mostNames = 20
+
+// channelHint says what may have been meant by the name of a channel that there is
+// not: another channel, or a column or festival, which stands behind its channel.
+func (p *placer) channelHint(name string) message.Message {
+	name = strings.TrimSpace(name)
+	if category := p.categoryOfColumn(name); category != "" {
+		return message.WriteCategoryOfColumn(name, category)
+	}
+	if hint := diag.DidYouMean(name, p.channelNames()); !hint.IsZero() {
+		return hint
+	}
+	var names []string
+	for _, c := range p.Config.Channels {
+		names = append(names, c.Name)
+	}
+	return message.ChannelsAre(first(names))
+}
+
+// categoryOfColumn returns the category of the column, or the festival, of a name:
+// 范文大全/工作总结; "" when there is none.
+func (p *placer) categoryOfColumn(name string) string {
+	for i, ch := range p.Config.Channels {
+		if _, ok := p.columns[i][name]; ok {
+			return ch.Name + "/" + name
+		}
+		if _, ok := p.festivals[name]; ok && i == p.Config.FestivalChannel {
+			return ch.Name + "/" + name
+		}
+	}
+	return ""
+}
+
+// columnHint says what may have been meant by the name of a column.
+func (p *placer) columnHint(channel int, name string) message.Message {
+	ch := &p.Config.Channels[channel]
+	var names, all []string
+	for _, c := range ch.Columns {
+		names, all = append(names, c.Name), append(all, c.Name, c.Slug)
+	}
+	if len(names) == 0 {
+		return message.ChannelWithoutColumns(ch.Name)
+	}
+	if hint := diag.DidYouMean(name, all); !hint.IsZero() {
+		return hint
+	}
+	return message.ColumnsAre(ch.Name, first(names))
+}
+
+// festivalHint says what may have been meant by the name of a festival.
+func (p *placer) festivalHint(name string) message.Message {
+	var names, all []string
+	for _, f := range p.Config.Festivals {
+		names, all = append(names, f.Name), append(all, f.Name, f.Slug)
+	}
+	if len(names) == 0 {
+		return message.NoFestivals()
+	}
+	if hint := diag.DidYouMean(name, all); !hint.IsZero() {
+		return hint
+	}
+	return message.FestivalsAre(first(names))
+}
+
+func (p *placer) channelNames() []string {
+	var names []string
+	for _, c := range p.Config.Channels {
+		names = append(names, c.Name, c.Slug)
+	}
+	return names
+}
+
+// first returns the first names, with … for the others.
+func first(names []string) []string {
+	if len(names) > mostNames {
+		return append(names[:mostNames:mostNames], "…")
+	}
+	return names
+}
