@@ -34,8 +34,8 @@ const forgotten = time.Hour
 
 // sweep removes what killed builds have left in the cache folder. Builds into
 // other output folders may be using it at the same time.
-func (p *Portal) sweep() {
-	left, err := filepath.Glob(filepath.Join(p.cacheDir, "*.tmp"))
+func (r *Reading) sweep() {
+	left, err := filepath.Glob(filepath.Join(r.cacheDir, "*.tmp"))
 	if err != nil {
 		return
 	}
@@ -87,6 +87,6 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 
 // statePath is where what is known of the output folder is kept: a file for
 // each folder that this site was ever built into.
-func (p *Portal) statePath() string {
-	return filepath.Join(p.cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(p.Out)))[:20])
+func (r *Reading) statePath() string {
+	return filepath.Join(r.cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(r.Out)))[:20])
 }

@@ -31,7 +31,7 @@ func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 	if problem.Place == (parse.Place{}) {
 		return diag.File(name, problem.Message)
 	}
-	r := p.content.NewReader()
+	r := p.folders.content.NewReader()
 	defer r.Close()
 	src, err := r.Read(load.File{Path: problem.File}, parse.MaxSize)
 	if err != nil {

@@ -31,7 +31,7 @@ type Maker struct {
 func (p *Portal) NewMaker() *Maker {
 	return &Maker{
 		portal: p, bodies: p.newBodyReader(p.parser()),
-		content: p.content.NewReader(), static: p.static.NewReader(),
+		content: p.folders.content.NewReader(), static: p.folders.static.NewReader(),
 	}
 }
 
@@ -139,9 +139,9 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 
 // open opens a file that is copied.
 func (m *Maker) open(o Output) (io.ReadCloser, error) {
-	p, from, folder := m.portal, m.content, m.portal.content
+	p, from, folder := m.portal, m.content, m.portal.folders.content
 	if o.Kind == KindStatic {
-		from, folder = m.static, p.static
+		from, folder = m.static, p.folders.static
 	}
 	file, err := from.Open(o.Path)
 	if err != nil {

@@ -2,50 +2,23 @@ package pipeline
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"os"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
-	"wendang/internal/calendar"
-	"wendang/internal/config"
 	"wendang/internal/diag"
-	"wendang/internal/failure"
 	"wendang/internal/feed"
-	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
-	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
-	"wendang/internal/theme"
 	"wendang/internal/write"
-	"wendang/themes"
 )
 
 // Portal is an opened site: what its pages are made from is known, and any of its
 // outputs can be made.
 type Portal struct {
-	Options
+	*Reading
 	problems *diag.List
-	cacheDir string
-	content  *load.Folder
-	static   *load.Folder
-	config   *config.Config
-	siteTOML []byte
-	program  pack.Print // fingerprint of the program and of site.toml
-	usable   bool       // site.toml and the theme have no mistakes
-	theme    *theme.Theme
-	listed   int64    // when the site's files were listed, in nanoseconds since 1970
-	sources  []source // by path
-	mapped   *pack.File
-	files    struct{ content, static []load.File } // that may be copied
-	store    *store
-
-	// What follows is there once the site is arranged.
 	site     *portal.Site
 	outputs  *outputs
 	renderer *render.Renderer
@@ -55,7 +28,6 @@ type Portal struct {
 	// What follows is only there while a folder is written.
 	folder *write.Folder
 	index  *index // nil without search
-	stages stages
 	result Result
 }
 
@@ -75,15 +47,28 @@ func Open(ctx context.Context, o Options) (*Portal, error) {
 	return p, nil
 }
 
+func newPortal(o Options) (*Portal, error) {
+	r, err := newReading(o)
+	if err != nil {
+		return nil, err
+	}
+	p := &Portal{Reading: r, problems: o.Problems}
+	if p.problems == nil {
+		p.problems = &diag.List{}
+	}
+	p.result.Out = r.Out
+	return p, nil
+}
+
 func (p *Portal) open(ctx context.Context) (bool, error) {
-	if err := p.configure(); err != nil || p.theme == nil {
+	if err := p.configure(); err != nil {
 		return false, err
 	}
-	in, err := p.read(ctx)
-	if err != nil || !p.usable {
+	if err := p.read(ctx, true); err != nil {
 		return false, err
 	}
-	return p.arrange(in), nil
+	p.problems.Add(p.diagnostics()...)
+	return p.usable && p.arrange(p.input()), nil
 }
 
 // Outputs returns the files that the portal has, by path. Those of the search index's
@@ -95,85 +80,10 @@ func (p *Portal) Find(path string) (Output, bool) { return p.outputs.find(path) 
 
 // Close lets go of the site's files.
 func (p *Portal) Close() {
-	_ = p.content.Close()
-	_ = p.static.Close()
-	if p.store != nil {
-		p.store.close()
-	}
+	p.Reading.Close()
 	if p.folder != nil {
 		_ = p.folder.Close()
 	}
-	if p.mapped != nil {
-		p.mapped.Close()
-	}
-}
-
-func newPortal(o Options) (*Portal, error) {
-	if o.Jobs <= 0 {
-		o.Jobs = runtime.GOMAXPROCS(0)
-	}
-	if o.Problems == nil {
-		o.Problems = &diag.List{}
-	}
-	source, err := filepath.Abs(o.Source)
-	if err != nil {
-		return nil, err
-	}
-	o.Source = source
-	if o.Out == "" {
-		o.Out = DefaultOut(source)
-	}
-	if o.Out, err = filepath.Abs(o.Out); err != nil {
-		return nil, err
-	}
-	if err := checkFolders(o.Source, o.Out); err != nil {
-		return nil, err
-	}
-	p := &Portal{Options: o, problems: o.Problems, cacheDir: cacheDir(source)}
-	p.result.Out = o.Out
-	if p.content, err = load.Open(filepath.Join(source, "content"), "content"); err != nil {
-		return nil, err
-	}
-	if p.static, err = load.Open(filepath.Join(source, "static"), "static"); err != nil {
-		return nil, errors.Join(err, p.content.Close())
-	}
-	return p, nil
-}
-
-// configure reads site.toml and the theme. When there is no configuration to go on
-// with, the theme stays nil.
-func (p *Portal) configure() error {
-	p.stages.begin(message.StageConfig())
-	if err := p.readConfig(); err != nil {
-		return err
-	}
-	return p.loadTheme()
-}
-
-// read finds out what the site's files say.
-func (p *Portal) read(ctx context.Context) (portal.Input, error) {
-	p.sweep()
-	var err error
-	if p.store, err = newStore(p.cacheDir, p.config.Search); err != nil {
-		return portal.Input{}, err
-	}
-	return p.readContent(ctx)
-}
-
-// loadTheme loads the theme. Without one, or with mistakes in it or in
-// site.toml, the articles are still read, so that all their mistakes are told
-// in the same run.
-func (p *Portal) loadTheme() error {
-	var err error
-	p.theme, err = theme.Load(builtin(), filepath.Join(p.Source, "themes"), p.config.Theme, p.config.Theme == themes.Default, p.problems)
-	if errors.Is(err, theme.ErrNone) {
-		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", message.ThemeMissing(p.config.Theme)).
-			WithHint(message.MakeTheme(p.config.Theme)))
-		p.theme = &theme.Theme{}
-		err = nil
-	}
-	p.usable = !p.problems.HasErrors()
-	return err
 }
 
 // fatal reports whether there are errors that leaving articles out does not
@@ -187,36 +97,6 @@ func (p *Portal) fatal() bool {
 	return false
 }
 
-func (p *Portal) readConfig() error {
-	src, err := os.ReadFile(filepath.Join(p.Source, config.FileName))
-	if errors.Is(err, fs.ErrNotExist) {
-		return failure.New(message.NotASite(p.Source)).WithHint(message.NameSiteFolder())
-	}
-	if err != nil {
-		return err
-	}
-	p.config = config.Read(config.FileName, src, p.problems)
-	id := identity()
-	p.siteTOML, p.program = src, pack.PrintOf(append(id[:], src...))
-	if p.Today == (calendar.Day{}) {
-		p.Today = calendar.DayOf(p.Now.In(p.config.Location))
-	}
-	return nil
-}
-
-func builtin() fs.FS {
-	sub, err := fs.Sub(themes.FS, themes.Default)
-	if err != nil {
-		panic(err) // the embedded folder has this name
-	}
-	return sub
-}
-
-// parser returns the parser for the site's articles.
-func (p *Portal) parser() *parse.Parser {
-	return parse.New(parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme)})
-}
-
 // arrange arranges the site, lists its outputs and compiles the theme, and reports
 // the problems of all that. With KeepGoing it arranges again without the files that
 // have errors. It reports whether there is a portal to show.
@@ -224,14 +104,14 @@ func (p *Portal) arrange(in portal.Input) bool {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
 	p.stages.begin(message.StageTemplates())
-	p.renderer = render.New(p.config, p.Today.Year, p.theme, p.problems)
+	p.renderer = render.New(p.config, p.day.Year, p.theme, p.problems)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
 		return false
 	}
 	p.result.Broken = p.problems.HasErrors()
 	base := append(p.program[:], p.theme.Hash[:]...)
-	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
+	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.day.Year))
 	p.base = pack.PrintOf(base)
 	p.stages.begin(message.StageRelate())
 	p.site = a.Site(p.relate(a), p.Jobs)
@@ -239,7 +119,7 @@ func (p *Portal) arrange(in portal.Input) bool {
 }
 
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
-	o := portal.Options{Today: p.Today, Drafts: p.Drafts, Future: p.Future, Jobs: p.Jobs}
+	o := portal.Options{Today: p.day, Drafts: p.Drafts, Future: p.Future, Jobs: p.Jobs}
 	in.Outputs = func(a *portal.Arrangement) (func(path string) bool, []portal.Problem) {
 		p.outputs = p.listOutputs(a)
 		exists := func(path string) bool {

@@ -101,14 +101,15 @@ func Build(ctx context.Context, o Options) (Result, error) {
 
 func (p *Portal) build(ctx context.Context) (Result, error) {
 	err := p.configure()
-	if err != nil || p.theme == nil {
-		return p.broken(err)
+	if err != nil {
+		return p.result, err
 	}
 	// What earlier builds left in the folder is looked at while the site is read.
 	if p.folder, err = p.openFolder(); err != nil {
 		return p.result, err
 	}
-	in, err := p.read(ctx)
+	err = p.read(ctx, true)
+	p.problems.Add(p.diagnostics()...)
 	if err != nil || !p.usable {
 		return p.broken(err)
 	}
@@ -117,7 +118,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 		return p.result, nil
 	}
 	told := p.problems.Len()
-	if !p.arrange(in) {
+	if !p.arrange(p.input()) {
 		return p.broken(nil)
 	}
 	result, err := p.write(ctx)

@@ -34,7 +34,7 @@ func (p *Portal) relate(a *portal.Arrangement) portal.Related {
 		err = w.Commit()
 	}
 	if err != nil {
-		p.unsaved(err)
+		p.problems.Add(unsaved(err))
 	}
 	return related
 }

@@ -5,7 +5,9 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"wendang/internal/cache"
@@ -32,152 +34,184 @@ type source struct {
 	same   bool       // the file's stamp is theirs
 }
 
-// readContent lists the site's files and finds out what its articles say.
-func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
-	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
-	p.stages.begin(message.StageList())
-	p.listed = time.Now().UnixNano()
-	listed := p.content.List(p.Jobs, false, p.problems)
-	p.sources = make([]source, 0, len(listed))
+// list lists the site's files.
+func (r *Reading) list() {
+	r.stages.begin(message.StageList())
+	r.listed = time.Now().UnixNano()
+	r.said.list = &diag.List{}
+	listed := r.folders.content.List(r.Jobs, false, r.said.list)
+	r.sources = make([]source, 0, len(listed))
 	for _, f := range listed {
-		if strings.EqualFold(path.Ext(f.Path), ".md") {
-			p.sources = append(p.sources, source{File: f})
+		if isArticle(f.Path) {
+			r.sources = append(r.sources, source{File: f})
 		} else {
-			in.Files = append(in.Files, f.Path)
-			p.files.content = append(p.files.content, f)
+			r.files.content = append(r.files.content, f)
 		}
 	}
-	for _, f := range p.static.List(p.Jobs, true, p.problems) {
-		if strings.Contains("/"+f.Path, "/"+write.Prefix) {
-			p.problems.Add(diag.File("static/"+f.Path, message.OwnName(write.Prefix)).WithHint(message.RenameFile()))
-			continue
+	r.files.static = ownNames(r.folders.static.List(r.Jobs, true, r.said.list), r.said.list)
+}
+
+// isArticle reports whether a content file is an article.
+func isArticle(p string) bool { return strings.EqualFold(path.Ext(p), ".md") }
+
+// ownNames takes the files out of a list of static ones whose names are wendang's own.
+func ownNames(files []load.File, problems *diag.List) []load.File {
+	return slices.DeleteFunc(files, func(f load.File) bool {
+		own := strings.Contains("/"+f.Path, "/"+write.Prefix)
+		if own {
+			problems.Add(diag.File("static/"+f.Path, message.OwnName(write.Prefix)).WithHint(message.RenameFile()))
 		}
-		p.files.static = append(p.files.static, f)
-		in.Static = append(in.Static, f.Path)
-	}
-	p.stages.begin(message.StageParse())
-	if err := p.readSources(ctx); err != nil {
-		return in, err
-	}
-	in.Metas = make([]*parse.Meta, 0, len(p.sources))
-	for i := range p.sources {
-		s := &p.sources[i]
-		if s.meta == nil || s.meta.Failed {
+		return own
+	})
+}
+
+// input returns what the files say, to be arranged.
+func (r *Reading) input() portal.Input {
+	in := portal.Input{Config: r.config, Broken: map[string]bool{}, Metas: r.metas()}
+	for i := range r.sources {
+		if s := &r.sources[i]; s.meta == nil || s.meta.Failed {
 			in.Broken[s.Path] = true
 		}
-		if s.meta == nil {
-			continue
-		}
-		in.Metas = append(in.Metas, s.meta)
 	}
-	p.problems.Add(unknownKeys(in.Metas)...)
-	return in, nil
+	in.Files, in.Static = pathsOf(r.files.content), pathsOf(r.files.static)
+	return in
+}
+
+func pathsOf(files []load.File) []string {
+	list := make([]string, len(files))
+	for i := range files {
+		list[i] = files[i].Path
+	}
+	return list
 }
 
 // readSources fills in what each source says: from the cache when its file, or
 // at least the file's bytes, have not changed; else by parsing it.
-func (p *Portal) readSources(ctx context.Context) error {
-	key := p.sourcesKey()
-	cachePath := filepath.Join(p.cacheDir, "sources")
-	same := p.pair(cachePath, key)
-	parser := p.parser()
-	if err := p.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
+func (r *Reading) readSources(ctx context.Context) error {
+	r.stages.begin(message.StageParse())
+	key := r.sourcesKey()
+	cachePath := filepath.Join(r.cacheDir, "sources")
+	same := r.pair(cachePath, key)
+	if err := r.eachSource(ctx); err != nil {
 		return err
 	}
-	if err := p.store.flush(); err != nil {
-		return err
+	if r.store != nil {
+		if err := r.store.flush(); err != nil {
+			return err
+		}
 	}
-	for i := range p.sources {
-		same = same && p.sources[i].same
+	for i := range r.sources {
+		same = same && r.sources[i].same
 	}
-	if !same && p.usable {
-		p.saveSources(cachePath, key)
+	r.said.cache = &diag.List{}
+	if !same && r.usable {
+		if err := r.saveSources(cachePath, key); err != nil {
+			r.said.cache.Add(unsaved(err))
+		}
 	}
 	return nil
 }
 
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
-func (p *Portal) sourcesKey() pack.Print {
+func (r *Reading) sourcesKey() pack.Print {
 	id := identity()
-	key := fmt.Sprintf("%x %s %q", id, p.config.TimeZone, render.Labels(p.theme))
+	key := fmt.Sprintf("%x %s %q", id, r.config.TimeZone, render.Labels(r.theme))
 	return pack.PrintOf([]byte(key))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
 // of their paths. It reports whether they have the same paths.
-func (p *Portal) pair(path string, key pack.Print) bool {
+func (r *Reading) pair(path string, key pack.Print) bool {
 	f, ok := pack.Open(path, cache.Magic)
 	if !ok {
 		return false
 	}
-	p.mapped = f // until the end of the build
-	r := cache.NewReader(f.Text, key)
+	r.mapped = newShared(f.Close)
+	entries := cache.NewReader(f.Text, key)
 	same := true
-	e, ok := r.Next()
-	for i := range p.sources {
-		s := &p.sources[i]
+	e, ok := entries.Next()
+	for i := range r.sources {
+		s := &r.sources[i]
 		for ok && e.Path < s.Path {
 			same = false
-			e, ok = r.Next()
+			e, ok = entries.Next()
 		}
 		if !ok || e.Path != s.Path {
 			same = false
 			continue
 		}
 		s.cached, s.print, s.same = e.Data, e.Print, e.Stamp == s.Stamp
-		e, ok = r.Next()
+		e, ok = entries.Next()
 	}
 	return same && !ok
 }
 
-// eachSource calls work for every source, in several goroutines.
-func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
-	return p.inChunks(ctx, message.ProgressReading(), len(p.sources), chunk, func() (func(i int) error, func()) {
-		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.appender(), scratch: &parse.Scratch{}}
-		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
+// eachSource finds out what every source says, in several goroutines.
+func (r *Reading) eachSource(ctx context.Context) error {
+	parser := r.parser()
+	r.said.sources = map[string][]diag.Diagnostic{}
+	var mu sync.Mutex
+	unreadable := func(path string, problems []diag.Diagnostic) {
+		mu.Lock()
+		defer mu.Unlock()
+		r.said.sources[path] = problems
+	}
+	return r.inChunks(ctx, message.ProgressReading(), len(r.sources), chunk, func() (func(i int) error, func()) {
+		s := r.newSourceReader(parser)
+		s.unreadable = unreadable
+		if r.store != nil {
+			s.appender = r.store.appender()
+		}
+		return func(i int) error { return s.read(&r.sources[i]) }, s.files.Close
 	})
 }
 
 // sourceReader is what one goroutine reads sources with.
 type sourceReader struct {
-	*Portal
+	*Reading
+	parser   *parse.Parser
 	files    *load.Reader
-	appender *appender
+	appender *appender // nil without a store
 	scratch  *parse.Scratch
 	keeper   keeper
+	// unreadable is told of sources of which nothing can be made out.
+	unreadable func(path string, problems []diag.Diagnostic)
+}
+
+func (r *Reading) newSourceReader(parser *parse.Parser) *sourceReader {
+	return &sourceReader{Reading: r, parser: parser, files: r.folders.content.NewReader(), scratch: &parse.Scratch{}}
 }
 
 // read finds out what one source says.
-func (r *sourceReader) read(parser *parse.Parser, s *source) error {
+func (r *sourceReader) read(s *source) error {
 	if s.same && r.fromCache(s) {
 		return nil
 	}
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
-		r.problems.Add(r.content.Problem(s.Path, err))
+		r.unreadable(s.Path, []diag.Diagnostic{r.folders.content.Problem(s.Path, err)})
 		return nil
 	}
 	print := pack.PrintOf(src)
 	if s.same = false; s.print == print && r.fromCache(s) {
 		return nil
 	}
-	s.cached = ""
-	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
-	r.problems.Add(withoutUnknownKeys(problems)...)
+	s.cached, s.print = "", print
+	a, problems := r.parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
 	if a == nil {
+		r.unreadable(s.Path, problems)
 		return nil
 	}
 	s.meta = r.keeper.keep(a.Meta)
 	s.meta.Print = print
-	if !s.meta.Failed {
+	if !s.meta.Failed && r.appender != nil {
 		s.body, err = r.appender.put(a.Content)
 	}
 	return err
 }
 
-// fromCache takes what the cache knows of a source. Its warnings are told
-// again: nobody has followed them yet.
+// fromCache takes what the cache knows of a source.
 func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false
@@ -188,34 +222,31 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	s.meta = m
-	r.problems.Add(withoutUnknownKeys(s.meta.Extra().Warnings)...)
 	return true
 }
 
 // saveSources replaces the cache.
-func (p *Portal) saveSources(path string, key pack.Print) {
-	w, err := cache.Create(path, key, p.listed)
-	if err == nil {
-		var data []byte
-		for i := range p.sources {
-			s := &p.sources[i]
-			switch {
-			case s.meta == nil || s.meta.Failed:
-			case s.cached != "":
-				w.Add(s.Path, s.Stamp, s.meta.Print, s.cached)
-			default:
-				data = s.meta.AppendTo(data[:0])
-				w.Add(s.Path, s.Stamp, s.meta.Print, string(data))
-			}
-		}
-		err = w.Commit()
-	}
+func (r *Reading) saveSources(path string, key pack.Print) error {
+	w, err := cache.Create(path, key, r.listed)
 	if err != nil {
-		p.unsaved(err)
+		return err
 	}
+	var data []byte
+	for i := range r.sources {
+		s := &r.sources[i]
+		switch {
+		case s.meta == nil || s.meta.Failed:
+		case s.cached != "":
+			w.Add(s.Path, s.Stamp, s.meta.Print, s.cached)
+		default:
+			data = s.meta.AppendTo(data[:0])
+			w.Add(s.Path, s.Stamp, s.meta.Print, string(data))
+		}
+	}
+	return w.Commit()
 }
 
-// unsaved warns that a part of the cache could not be saved.
-func (p *Portal) unsaved(err error) {
-	p.problems.Add(diag.Path(CacheDir, message.CacheUnsaved(failure.Cause(err))).WithHint(message.NextBuildSlower()))
+// unsaved returns a warning that a part of the cache could not be saved.
+func unsaved(err error) diag.Diagnostic {
+	return diag.Path(CacheDir, message.CacheUnsaved(failure.Cause(err))).WithHint(message.NextBuildSlower())
 }

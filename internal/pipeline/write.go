@@ -59,7 +59,7 @@ func (p *Portal) write(ctx context.Context) (result Result, err error) {
 	if p.index != nil {
 		p.result.Index = p.index.size(batch)
 		if err := p.index.save(); err != nil {
-			p.unsaved(err)
+			p.problems.Add(unsaved(err))
 		}
 	}
 	p.result.Written, p.result.Unchanged, p.result.Removed = stats.Written, stats.Unchanged, stats.Removed

@@ -1,0 +1,190 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"wendang/internal/calendar"
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/load"
+	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/parse"
+	"wendang/internal/render"
+	"wendang/internal/theme"
+	"wendang/themes"
+)
+
+// Reading is what the files of a site say, before it is arranged. Once it is there,
+// nothing changes it.
+type Reading struct {
+	Options
+	cacheDir string
+	folders  *folders
+	mapped   *shared // the cache that texts are parts of; nil for none
+	config   *config.Config
+	day      calendar.Day // today, in the site's zone
+	siteTOML []byte
+	program  pack.Print // fingerprint of the program and of site.toml
+	theme    *theme.Theme
+	usable   bool                                  // site.toml and the theme have no mistakes
+	listed   int64                                 // when the site's files were listed, in nanoseconds since 1970
+	sources  []source                              // by path
+	files    struct{ content, static []load.File } // that may be copied
+	store    *store                                // nil where bodies are parsed again whenever they are asked for
+	said     said
+	stages   *stages
+}
+
+// said is what is to be told of a site's files, by what tells it.
+type said struct {
+	config, theme *diag.List
+	list          *diag.List
+	// sources are the problems of articles of which nothing can be made out, by content
+	// path. What is wrong with others stands in their Metas.
+	sources map[string][]diag.Diagnostic
+	cache   *diag.List
+}
+
+// diagnostics returns what is wrong with the site's files.
+func (r *Reading) diagnostics() []diag.Diagnostic {
+	var list []diag.Diagnostic
+	for _, l := range []*diag.List{r.said.config, r.said.theme, r.said.list, r.said.cache} {
+		if l != nil {
+			list = append(list, l.Sorted()...)
+		}
+	}
+	for _, problems := range r.said.sources {
+		list = append(list, problems...)
+	}
+	for i := range r.sources {
+		// The warnings of an earlier build are told again: nobody has followed them yet.
+		if m := r.sources[i].meta; m != nil && m.Extras != nil {
+			list = append(list, withoutUnknownKeys(m.Extras.Warnings)...)
+		}
+	}
+	return append(list, unknownKeys(r.metas())...)
+}
+
+// metas returns what articles say of themselves, by path.
+func (r *Reading) metas() []*parse.Meta {
+	list := make([]*parse.Meta, 0, len(r.sources))
+	for i := range r.sources {
+		if m := r.sources[i].meta; m != nil {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// Close lets go of the site's files.
+func (r *Reading) Close() {
+	r.folders.release()
+	r.mapped.release()
+	if r.store != nil {
+		r.store.close()
+	}
+}
+
+func newReading(o Options) (*Reading, error) {
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	source, err := filepath.Abs(o.Source)
+	if err != nil {
+		return nil, err
+	}
+	o.Source = source
+	if o.Out == "" {
+		o.Out = DefaultOut(source)
+	}
+	if o.Out, err = filepath.Abs(o.Out); err != nil {
+		return nil, err
+	}
+	if err := checkFolders(o.Source, o.Out); err != nil {
+		return nil, err
+	}
+	r := &Reading{Options: o, cacheDir: cacheDir(source), stages: &stages{}}
+	if r.folders, err = openFolders(source); err != nil {
+		return nil, err
+	}
+	return r, nil
+}
+
+// configure reads site.toml and the theme.
+func (r *Reading) configure() error {
+	r.stages.begin(message.StageConfig())
+	if err := r.readConfig(); err != nil {
+		return err
+	}
+	return r.loadTheme()
+}
+
+func (r *Reading) readConfig() error {
+	src, err := os.ReadFile(filepath.Join(r.Source, config.FileName))
+	if errors.Is(err, fs.ErrNotExist) {
+		return failure.New(message.NotASite(r.Source)).WithHint(message.NameSiteFolder())
+	}
+	if err != nil {
+		return err
+	}
+	r.said.config = &diag.List{}
+	r.config = config.Read(config.FileName, src, r.said.config)
+	id := identity()
+	r.siteTOML, r.program = src, pack.PrintOf(append(id[:], src...))
+	r.day = r.Today
+	if r.day == (calendar.Day{}) {
+		r.day = calendar.DayOf(r.Now.In(r.config.Location))
+	}
+	return nil
+}
+
+// loadTheme loads the theme. Without one, or with mistakes in it or in
+// site.toml, the articles are still read, so that all their mistakes are told
+// in the same run.
+func (r *Reading) loadTheme() error {
+	r.said.theme = &diag.List{}
+	var err error
+	r.theme, err = theme.Load(builtin(), filepath.Join(r.Source, "themes"), r.config.Theme, r.config.Theme == themes.Default, r.said.theme)
+	if errors.Is(err, theme.ErrNone) {
+		r.said.theme.Add(config.At(config.FileName, r.siteTOML, "theme", message.ThemeMissing(r.config.Theme)).
+			WithHint(message.MakeTheme(r.config.Theme)))
+		r.theme = &theme.Theme{}
+		err = nil
+	}
+	r.usable = !r.said.config.HasErrors() && !r.said.theme.HasErrors()
+	return err
+}
+
+// read finds out what the site's files say. keep says that bodies are put into the
+// store, where they are parsed.
+func (r *Reading) read(ctx context.Context, keep bool) error {
+	r.sweep()
+	if keep {
+		var err error
+		if r.store, err = newStore(r.cacheDir, r.config.Search); err != nil {
+			return err
+		}
+	}
+	r.list()
+	return r.readSources(ctx)
+}
+
+func builtin() fs.FS {
+	sub, err := fs.Sub(themes.FS, themes.Default)
+	if err != nil {
+		panic(err) // the embedded folder has this name
+	}
+	return sub
+}
+
+// parser returns the parser for the site's articles.
+func (r *Reading) parser() *parse.Parser {
+	return parse.New(parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme)})
+}
