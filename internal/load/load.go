@@ -51,6 +51,16 @@ func (f *Folder) Close() error {
 	return f.root.Close()
 }
 
+// Is reports whether the folder that was opened is still the one at dir.
+func (f *Folder) Is(dir string) bool {
+	now, err := os.Stat(dir)
+	if f.root == nil || err != nil {
+		return f.root == nil && errors.Is(err, fs.ErrNotExist)
+	}
+	opened, err := f.root.Stat(".")
+	return err == nil && os.SameFile(opened, now)
+}
+
 // List returns the regular files at any depth, by path. Names that begin with
 // a dot are skipped, with all below them, unless hidden is set. What cannot be listed is reported.
 // Symbolic links to files within the folder count as files.

@@ -24,6 +24,7 @@ type Portal struct {
 	renderer *render.Renderer
 	feeds    *feed.Writer
 	base     pack.Print // fingerprint of what all pages are made from
+	live     *live      // in a preview
 
 	// What follows is only there while a folder is written.
 	folder *write.Folder
@@ -103,48 +104,83 @@ func (p *Portal) fatal() bool {
 func (p *Portal) arrange(in portal.Input) bool {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
+	if p.live != nil {
+		p.live.arranged = p.problems.Sorted()
+	}
 	p.stages.begin(message.StageTemplates())
-	p.renderer = render.New(p.config, p.day.Year, p.theme, p.problems)
-	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
+	p.compile()
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
 		return false
 	}
 	p.result.Broken = p.problems.HasErrors()
-	base := append(p.program[:], p.theme.Hash[:]...)
-	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.day.Year))
-	p.base = pack.PrintOf(base)
 	p.stages.begin(message.StageRelate())
-	p.site = a.Site(p.relate(a), p.Jobs)
+	related := p.relate
+	if p.live != nil && p.live.last != nil {
+		related = func(a *portal.Arrangement) portal.Related { return a.Relate(p.Jobs) }
+	}
+	p.site = a.Site(related(a), p.Jobs)
 	return true
 }
 
+// compile compiles the theme.
+func (p *Portal) compile() {
+	var problems diag.List
+	p.renderer = render.New(p.config, p.day.Year, p.theme, &problems)
+	p.problems.Add(problems.Sorted()...)
+	if p.live != nil {
+		p.live.compiled = problems.Sorted()
+	}
+	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
+	base := append(p.program[:], p.theme.Hash[:]...)
+	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.day.Year))
+	p.base = pack.PrintOf(base)
+}
+
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
-	o := portal.Options{Today: p.day, Drafts: p.Drafts, Future: p.Future, Jobs: p.Jobs}
 	in.Outputs = func(a *portal.Arrangement) (func(path string) bool, []portal.Problem) {
 		p.outputs = p.listOutputs(a)
-		exists := func(path string) bool {
-			_, ok := p.outputs.find(path)
-			return ok
-		}
-		return exists, p.outputs.collisions(a, p.Jobs)
+		return p.exists, p.outputs.collisions(a, p.Jobs)
 	}
 	for {
-		a, problems := portal.Arrange(in, o)
+		a, problems := portal.Arrange(in, p.portalOptions())
 		again := false
 		for _, problem := range problems {
-			p.problems.Add(p.locate(problem))
-			switch {
-			case !problem.IsError() || problem.File == "":
-			case problem.Static:
-				again = true
-				in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })
-			case !in.Broken[problem.File]:
-				again = true
-				in.Broken[problem.File] = true
+			if p.live == nil || !p.live.former[problem.File] || problem.Static {
+				p.problems.Add(p.locate(problem))
 			}
+			again = problem.IsError() && p.repair(&in, problem) || again
 		}
 		if !again || !p.KeepGoing {
 			return a
 		}
 	}
+}
+
+func (p *Portal) portalOptions() portal.Options {
+	return portal.Options{Today: p.day, Drafts: p.Drafts, Future: p.Future, Expired: p.Expired, Jobs: p.Jobs}
+}
+
+// exists reports whether there is an output at a path.
+func (p *Portal) exists(path string) bool {
+	_, ok := p.outputs.find(path)
+	return ok
+}
+
+// repair takes what has an error out of what is to be arranged. It reports whether that
+// makes a difference.
+func (p *Portal) repair(in *portal.Input, problem portal.Problem) bool {
+	switch {
+	case problem.File == "":
+	case problem.Static:
+		n := len(in.Static)
+		in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })
+		return len(in.Static) < n
+	case p.live != nil && problem.Shown:
+	case p.live != nil && p.live.takeLast(in, problem.File):
+		return true
+	case !in.Broken[problem.File]:
+		in.Broken[problem.File] = true
+		return true
+	}
+	return false
 }

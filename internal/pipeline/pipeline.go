@@ -35,6 +35,7 @@ type Options struct {
 	Out       string // the output folder; "" is public in Source
 	Drafts    bool
 	Future    bool
+	Expired   bool
 	KeepGoing bool      // leave broken articles out and write the rest
 	Jobs      int       // goroutines; 0 means one for each core
 	Now       time.Time // decides what is past and future, by its day in the site's zone

@@ -37,9 +37,11 @@ type Reading struct {
 	listed   int64                                 // when the site's files were listed, in nanoseconds since 1970
 	sources  []source                              // by path
 	files    struct{ content, static []load.File } // that may be copied
+	key      pack.Print                            // what decides how articles are parsed
 	store    *store                                // nil where bodies are parsed again whenever they are asked for
 	said     said
 	stages   *stages
+	pending  Changes // that could not be read, since site.toml or the theme has a mistake
 }
 
 // said is what is to be told of a site's files, by what tells it.
@@ -81,6 +83,12 @@ func (r *Reading) metas() []*parse.Meta {
 		}
 	}
 	return list
+}
+
+// use says that one more needs the site's files.
+func (r *Reading) use() {
+	r.folders.use()
+	r.mapped.use()
 }
 
 // Close lets go of the site's files.
@@ -134,15 +142,24 @@ func (r *Reading) readConfig() error {
 	if err != nil {
 		return err
 	}
+	r.configureFrom(src)
+	r.setDay()
+	return nil
+}
+
+// configureFrom reads what site.toml says.
+func (r *Reading) configureFrom(src []byte) {
 	r.said.config = &diag.List{}
 	r.config = config.Read(config.FileName, src, r.said.config)
 	id := identity()
 	r.siteTOML, r.program = src, pack.PrintOf(append(id[:], src...))
-	r.day = r.Today
-	if r.day == (calendar.Day{}) {
+}
+
+// setDay sets which day it is.
+func (r *Reading) setDay() {
+	if r.day = r.Today; r.day == (calendar.Day{}) {
 		r.day = calendar.DayOf(r.Now.In(r.config.Location))
 	}
-	return nil
 }
 
 // loadTheme loads the theme. Without one, or with mistakes in it or in
@@ -158,9 +175,11 @@ func (r *Reading) loadTheme() error {
 		r.theme = &theme.Theme{}
 		err = nil
 	}
-	r.usable = !r.said.config.HasErrors() && !r.said.theme.HasErrors()
+	r.setUsable()
 	return err
 }
+
+func (r *Reading) setUsable() { r.usable = !r.said.config.HasErrors() && !r.said.theme.HasErrors() }
 
 // read finds out what the site's files say. keep says that bodies are put into the
 // store, where they are parsed.

@@ -32,6 +32,13 @@ type source struct {
 	cached string
 	print  pack.Print // of the bytes that cached is about
 	same   bool       // the file's stamp is theirs
+	// settled says that the file cannot have changed after it was listed, unless its stamp
+	// has.
+	settled bool
+}
+
+func newSource(f load.File, listed int64) source {
+	return source{File: f, settled: f.Stamp.Settled(listed)}
 }
 
 // list lists the site's files.
@@ -43,7 +50,7 @@ func (r *Reading) list() {
 	r.sources = make([]source, 0, len(listed))
 	for _, f := range listed {
 		if isArticle(f.Path) {
-			r.sources = append(r.sources, source{File: f})
+			r.sources = append(r.sources, newSource(f, r.listed))
 		} else {
 			r.files.content = append(r.files.content, f)
 		}
@@ -89,9 +96,8 @@ func pathsOf(files []load.File) []string {
 // at least the file's bytes, have not changed; else by parsing it.
 func (r *Reading) readSources(ctx context.Context) error {
 	r.stages.begin(message.StageParse())
-	key := r.sourcesKey()
-	cachePath := filepath.Join(r.cacheDir, "sources")
-	same := r.pair(cachePath, key)
+	r.key = r.sourcesKey()
+	same := r.pair(r.sourcesPath(), r.key)
 	if err := r.eachSource(ctx); err != nil {
 		return err
 	}
@@ -105,12 +111,15 @@ func (r *Reading) readSources(ctx context.Context) error {
 	}
 	r.said.cache = &diag.List{}
 	if !same && r.usable {
-		if err := r.saveSources(cachePath, key); err != nil {
+		if err := r.Save(); err != nil {
 			r.said.cache.Add(unsaved(err))
 		}
 	}
 	return nil
 }
+
+// sourcesPath is where what sources say is kept for the next build.
+func (r *Reading) sourcesPath() string { return filepath.Join(r.cacheDir, "sources") }
 
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
@@ -188,16 +197,18 @@ func (r *sourceReader) read(s *source) error {
 	if s.same && r.fromCache(s) {
 		return nil
 	}
+	s.same = false
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
+		s.meta, s.print, s.cached = nil, pack.Print{}, ""
 		r.unreadable(s.Path, []diag.Diagnostic{r.folders.content.Problem(s.Path, err)})
 		return nil
 	}
 	print := pack.PrintOf(src)
-	if s.same = false; s.print == print && r.fromCache(s) {
+	if s.print == print && (s.meta != nil || r.fromCache(s)) {
 		return nil
 	}
-	s.cached, s.print = "", print
+	s.meta, s.print, s.cached = nil, print, ""
 	a, problems := r.parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
 	if a == nil {
 		r.unreadable(s.Path, problems)
@@ -225,22 +236,27 @@ func (r *sourceReader) fromCache(s *source) bool {
 	return true
 }
 
-// saveSources replaces the cache.
-func (r *Reading) saveSources(path string, key pack.Print) error {
-	w, err := cache.Create(path, key, r.listed)
+// Save replaces the cache: the next build or preview need not read again what has not
+// changed until then.
+func (r *Reading) Save() error {
+	w, err := cache.Create(r.sourcesPath(), r.key, r.listed)
 	if err != nil {
 		return err
 	}
 	var data []byte
 	for i := range r.sources {
 		s := &r.sources[i]
+		stamp := s.Stamp
+		if !s.settled {
+			stamp = load.File{}.Stamp // so that the bytes are compared
+		}
 		switch {
 		case s.meta == nil || s.meta.Failed:
 		case s.cached != "":
-			w.Add(s.Path, s.Stamp, s.meta.Print, s.cached)
+			w.Add(s.Path, stamp, s.meta.Print, s.cached)
 		default:
 			data = s.meta.AppendTo(data[:0])
-			w.Add(s.Path, s.Stamp, s.meta.Print, string(data))
+			w.Add(s.Path, stamp, s.meta.Print, string(data))
 		}
 	}
 	return w.Commit()

@@ -25,7 +25,7 @@ func (p *Portal) wholePath() string { return p.statePath() + "-whole" }
 // reports false when that cannot be told without reading files.
 func (p *Portal) wholeKey() (pack.Print, bool) {
 	sum := xxh3.New()
-	fmt.Fprintf(sum, "%x %x %v %v %v\n", p.program, p.theme.Hash, p.day, p.Drafts, p.Future)
+	fmt.Fprintf(sum, "%x %x %v %v %v %v\n", p.program, p.theme.Hash, p.day, p.Drafts, p.Future, p.Expired)
 	for i := range p.sources {
 		s := &p.sources[i]
 		if s.meta == nil || s.meta.Failed {

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"strings"
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
@@ -38,3 +39,15 @@ func (s *Arrangement) Find(path string) (ID, bool) {
 
 // arranged returns how many articles stand in lists.
 func (s *Arrangement) arranged() int { return len(s.Articles) - s.apart }
+
+// LinkInto reports whether an article links to a file below an output folder.
+func (s *Arrangement) LinkInto(dir string) bool {
+	for _, targets := range s.links {
+		for _, t := range targets {
+			if strings.HasPrefix(t.Path, dir+"/") {
+				return true
+			}
+		}
+	}
+	return false
+}

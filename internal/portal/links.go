@@ -82,7 +82,7 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 			r.report(art.Meta, place, message.LinkToHiddenArticle(target), why)
 			return ""
 		}
-		r.report(art.Meta, place, message.LinkToNoArticle(target), r.nearName(target))
+		r.add(Problem{File: art.Path, Place: place, Message: message.LinkToNoArticle(target), Hint: r.nearName(target), Shown: true})
 		return ""
 	}
 	if strings.HasPrefix(target, "../") || target == ".." {

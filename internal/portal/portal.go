@@ -119,6 +119,7 @@ type Problem struct {
 	Hint    message.Message
 	Note    *Problem
 	Static  bool // File is in the static folder
+	Shown   bool // the article can be shown all the same: a link of its leads nowhere
 }
 
 // IsError reports whether the problem keeps a file from being built.

@@ -1,0 +1,111 @@
+package pipeline
+
+import (
+	"slices"
+	"strings"
+
+	"wendang/internal/diag"
+	"wendang/internal/page"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+)
+
+// live is what the portal of a preview has besides.
+type live struct {
+	// While the site is arranged: what was shown before, and the content paths of the
+	// articles of which that is shown on, since they have a mistake.
+	last   *Portal
+	former map[string]bool
+
+	arranged []diag.Diagnostic // what was found in arranging
+	compiled []diag.Diagnostic // what is wrong with the theme's templates
+}
+
+// Arrange arranges a site that was read, for a preview. last is what was shown before, or
+// nil. Of an article with a mistake that is shown on which was shown last: so only its own
+// page need tell the mistake.
+//
+// It returns what is wrong with the site. When that leaves nothing to show, the Portal is
+// nil; else it is to be closed.
+func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic) {
+	if !r.usable {
+		return nil, r.diagnostics()
+	}
+	p := &Portal{Reading: r, problems: &diag.List{}, live: &live{last: last, former: map[string]bool{}}}
+	r.use()
+	in := r.input()
+	for path := range in.Broken {
+		p.live.takeLast(&in, path)
+	}
+	arranged := p.arrange(in)
+	p.live.last, p.live.former = nil, nil
+	if !arranged {
+		p.problems.Add(r.diagnostics()...)
+		p.Close()
+		return nil, p.problems.Sorted()
+	}
+	return p, p.Problems()
+}
+
+// Problems returns what is wrong with the site of a preview.
+func (p *Portal) Problems() []diag.Diagnostic {
+	var all diag.List
+	all.Add(p.diagnostics()...)
+	all.Add(p.live.arranged...)
+	all.Add(p.live.compiled...)
+	return all.Sorted()
+}
+
+// takeLast puts what was last shown of an article into the place of what its file says
+// now. It reports whether that makes a difference.
+func (l *live) takeLast(in *portal.Input, path string) bool {
+	if l.last == nil || l.former[path] {
+		return false
+	}
+	id, ok := l.last.site.Find(path)
+	if !ok {
+		return false
+	}
+	m := l.last.site.Articles[id].Meta
+	i, ok := slices.BinarySearchFunc(in.Metas, path, func(m *parse.Meta, path string) int { return strings.Compare(m.Path, path) })
+	switch {
+	case !ok:
+		in.Metas = slices.Insert(in.Metas, i, m)
+	case in.Metas[i] == m:
+		return false
+	default:
+		in.Metas[i] = m
+	}
+	delete(in.Broken, path)
+	l.former[path] = true
+	return true
+}
+
+// Article returns the content path of the article that an output is the page of, and why
+// it is kept from the public.
+func (p *Portal) Article(o Output) (path string, kept portal.Kept, ok bool) {
+	if o.Kind != KindArticle {
+		return "", 0, false
+	}
+	a := &p.site.Articles[o.n]
+	return a.Path, portal.KeptOn(a.Meta, p.day), true
+}
+
+// PageOf returns the output path of the page of an article.
+func (p *Portal) PageOf(path string) (string, bool) {
+	id, ok := p.site.Find(path)
+	if !ok {
+		return "", false
+	}
+	return p.site.Articles[id].URL, true
+}
+
+// Target returns the output path that a redirect leads to.
+func (p *Portal) Target(o Output) (string, bool) {
+	if o.Kind != KindRedirect {
+		return "", false
+	}
+	var v page.Redirect
+	p.site.Redirect(p.site.Aliases[o.n], &v)
+	return v.To, true
+}
