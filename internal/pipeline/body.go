@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"slices"
 	"sort"
 	"strings"
 
@@ -41,6 +42,14 @@ func (r *Reading) newBodyReader(parser *parse.Parser) *bodyReader {
 // changed says that a file is no longer what the build has read.
 func changed(path string) error {
 	return failure.New(message.ChangedWhileBuilt(path)).WithHint(message.BuildAgain())
+}
+
+// IsChanged reports whether an error says that an article's file is no longer what was
+// read.
+func IsChanged(err error) bool {
+	return err != nil && slices.ContainsFunc(failure.Each(err), func(err error) bool {
+		return failure.Of(err).Code() == message.ChangedWhileBuilt("").Code()
+	})
 }
 
 // body returns the body of the article at a content path, whose bytes have a

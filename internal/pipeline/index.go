@@ -76,6 +76,9 @@ func (x *index) order() []portal.ID {
 	for i := range x.site.Channels {
 		order = append(order, x.site.Channels[i].List.Articles...)
 	}
+	if x.p.live != nil {
+		order = slices.DeleteFunc(order, x.p.isFormer)
+	}
 	return order
 }
 
@@ -121,7 +124,9 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
-	x.p.store.closeTexts()
+	if x.p.store != nil {
+		x.p.store.closeTexts()
+	}
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
 	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()

@@ -79,6 +79,13 @@ func (o *outputs) addSearch(path string, write func(x *index, dst []byte) []byte
 	o.search = append(o.search, write)
 }
 
+// addSearchFiles adds what the search begins with.
+func (o *outputs) addSearchFiles() {
+	o.addSearch(search.ManifestPath, (*index).appendManifest)
+	o.addSearch(search.TagsPath, (*index).appendTags)
+	o.addSearch(search.FoldPath, func(_ *index, dst []byte) []byte { return search.AppendFold(dst) })
+}
+
 // listOutputs lists the files of an arranged portal, but for the index's segments,
 // which depend on what the documents hold; see [Portal.addIndex].
 func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
@@ -106,9 +113,7 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 	}
 	if p.config.Search {
 		o.addFixed(page.SearchPath, KindPage)
-		o.addSearch(search.ManifestPath, (*index).appendManifest)
-		o.addSearch(search.TagsPath, (*index).appendTags)
-		o.addSearch(search.FoldPath, func(_ *index, dst []byte) []byte { return search.AppendFold(dst) })
+		o.addSearchFiles()
 	}
 	o.files.content, o.files.static = p.files.content, p.files.static
 	o.addCopied(KindContent, a.Files, o.files.content)
