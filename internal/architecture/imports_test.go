@@ -49,6 +49,7 @@ var allowed = map[string]string{
 	"internal/render":            "diag calendar config failure message page parse program theme",
 	"internal/feed":              "config escape page",
 	"internal/write":             "pack parallel stamp",
+	"internal/watch":             "",
 	"internal/pipeline":          "diag block cache calendar config failure load message pack page parallel parse portal theme render feed search write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
 }
@@ -63,6 +64,7 @@ var only = map[string]string{
 	"github.com/6tail/lunar-go":          "internal/calendar",
 	"html/template":                      "internal/render internal/program",
 	"github.com/gofrs/flock":             "internal/write",
+	"github.com/fsnotify/fsnotify":       "internal/watch",
 	"github.com/spf13/cobra":             "cmd/wendang",
 	"github.com/spf13/pflag":             "cmd/wendang",
 	"github.com/longbridgeapp/opencc":    "internal/search",
