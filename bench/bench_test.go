@@ -100,7 +100,11 @@ func prepare(b *testing.B, n int) *stages {
 		s.contents[src.path] = a.Content
 	}
 	a := s.arrange(b)
-	s.site = a.Site(a.Relate(runtime.GOMAXPROCS(0)), runtime.GOMAXPROCS(0))
+	related, err := a.Relate(runtime.GOMAXPROCS(0))
+	if err != nil {
+		b.Fatal(err)
+	}
+	s.site = a.Site(related, runtime.GOMAXPROCS(0))
 	s.renderer = render.New(s.config, today.Year, t, &problems)
 	if problems.Len() > 0 {
 		b.Fatal(problems.Sorted())
@@ -153,7 +157,9 @@ func BenchmarkRelate(b *testing.B) {
 	s := prepare(b, articles(b))
 	b.ReportAllocs()
 	for b.Loop() {
-		s.site.Relate(runtime.GOMAXPROCS(0))
+		if _, err := s.site.Relate(runtime.GOMAXPROCS(0)); err != nil {
+			b.Fatal(err)
+		}
 	}
 	perArticle(b, len(s.sources))
 }

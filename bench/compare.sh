@@ -8,7 +8,7 @@
 # and the settings of lib.sh. Hugo is installed with `go install` at the version
 # below into a cache folder, when it is not there.
 set -euo pipefail
-hugo_version=v0.160.0
+hugo_version=v0.165.0
 . "$(dirname "$0")/lib.sh"
 [ $# -ge 2 ] || die "usage: compare.sh WENDANG N [RUNS]"
 n=$2

@@ -7,6 +7,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"wendang/internal/escape"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/pipeline"
@@ -22,7 +23,7 @@ type indexed struct {
 
 func (x *indexed) Title(i int) (title, url string) {
 	a := &x.site.Articles[x.docs[i]]
-	return a.Title, page.EscapePath(a.URL)
+	return a.Title, escape.PathString(a.URL)
 }
 
 func (x *indexed) Open() (read func(i int) (search.Document, search.Units, error), done func()) {
@@ -45,11 +46,11 @@ func BenchmarkIndex(b *testing.B) {
 	text := int64(0)
 	for i, id := range x.docs {
 		m := x.site.Articles[id].Meta
-		ids[i] = search.NewDocID(m.Path, m.Print)
+		ids[i] = search.NewDocID(m.Path, m.Fingerprint)
 		text += int64(len(x.contents[m.Path].Text))
 	}
 	layout := search.LayoutOf(len(x.docs), text)
-	segment := search.SegmentState{Name: search.SegmentName(pack.Print{}, layout, ids), Layout: layout, Docs: ids}
+	segment := search.SegmentState{Name: search.SegmentName(pack.Fingerprint{}, layout, ids), Layout: layout, Docs: ids}
 	dir := b.TempDir()
 	size := 0
 	b.SetBytes(text)

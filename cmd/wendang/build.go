@@ -102,7 +102,9 @@ func (p *program) build(ctx context.Context, o pipeline.Options, asJSON bool) (p
 	start := time.Now()
 	o.Now = start
 	o.Problems = &diag.List{}
-	o.Indexing = moreMemory
+	building, done := context.WithCancel(ctx)
+	defer done()
+	o.Indexing = tuneMemory(building).indexing
 	bar := p.newProgress()
 	if bar != nil {
 		o.Progress = bar
@@ -122,7 +124,7 @@ func (p *program) build(ctx context.Context, o pipeline.Options, asJSON bool) (p
 			return result, err
 		}
 	} else {
-		p.tell(summary(result, errors, warnings, seconds))
+		p.print(summary(result, errors, warnings, seconds))
 	}
 	if result.Broken {
 		return result, errSite

@@ -51,7 +51,7 @@ func completeCommands(c *cobra.Command, args []string, _ string) ([]string, cobr
 	return list, cobra.ShellCompDirectiveNoFileComp
 }
 
-// printHelp tells how a command is used.
+// printHelp shows how a command is used.
 func (p *program) printHelp(w io.Writer, c *cobra.Command) {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", c.Long, p.say(message.HeadUsage()), p.useLine(c))
@@ -85,6 +85,7 @@ func (p *program) useLine(c *cobra.Command) string {
 // flagRows returns a row for each flag: what is written, and what it is for.
 func flagRows(set *pflag.FlagSet) [][2]string {
 	var rows [][2]string
+	set.SortFlags = false
 	set.VisitAll(func(f *pflag.Flag) {
 		written := "--" + f.Name
 		if f.Shorthand != "" {

@@ -24,9 +24,9 @@ func (p *program) newInit() *cobra.Command {
 				return err
 			}
 			for _, f := range files {
-				p.tell(message.MadeFile(f))
+				p.print(message.MadeFile(f))
 			}
-			p.tell(message.ServeNext(args[0]))
+			p.print(message.ServeNext(args[0]))
 			return nil
 		})
 	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

@@ -3,6 +3,8 @@ package main
 import (
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"wendang/internal/failure"
 	"wendang/internal/message"
 )
@@ -13,7 +15,7 @@ func languages() []message.Language { return []message.Language{message.English,
 // chooseLanguage returns the language to speak: that of --lang; else of the first
 // variable that POSIX knows and that is set; else the user's, where the system
 // knows one; else English. It is called before flags are parsed, since what is
-// wrong with these is told in this language, too. With an error the language is
+// wrong with these is said in this language, too. With an error the language is
 // what it would be without --lang.
 func chooseLanguage(args []string, env func(string) string, user func() string) (message.Language, error) {
 	chosen := systemLanguage(env, user)
@@ -25,6 +27,9 @@ func chooseLanguage(args []string, env func(string) string, user func() string) 
 		if written == l.String() {
 			return l, nil
 		}
+	}
+	if strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
+		return chosen, nil // a shell asks how a value that is not whole goes on
 	}
 	return chosen, failure.New(message.FlagValueInvalid("--lang", written)).WithHint(message.LanguagesAre())
 }

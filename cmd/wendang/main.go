@@ -14,6 +14,7 @@ package main
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -28,7 +29,6 @@ import (
 var errSite = errors.New("the site has errors")
 
 func main() {
-	tuneMemory()
 	os.Exit(run(os.Args[1:], os.Stdout, os.Stderr))
 }
 
@@ -50,9 +50,9 @@ func run(args []string, stdout, stderr io.Writer) int {
 		err = failure.New(message.Stopped())
 	}
 	for _, e := range failure.Each(err) {
-		p.tell(message.ProgramSays(failure.Of(e)))
+		p.print(message.ProgramSays(failure.Of(e)))
 		if hint := failure.Hint(e); !hint.IsZero() {
-			p.tell(message.HintBelow(hint))
+			fmt.Fprintf(stderr, "  %s\n", p.say(message.HintBelow(hint)))
 		}
 	}
 	return 2

@@ -44,7 +44,7 @@ func (p *program) writeManPages(root *cobra.Command, dir string) error {
 		if err := os.WriteFile(path, p.manPage(c), 0o644); err != nil {
 			return err
 		}
-		p.tell(message.MadeFile(path))
+		p.print(message.MadeFile(path))
 	}
 	return nil
 }

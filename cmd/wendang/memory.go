@@ -1,50 +1,70 @@
 package main
 
 import (
+	"context"
 	"os"
-	"runtime"
 	"runtime/debug"
 	"runtime/metrics"
 	"sync/atomic"
+	"time"
 )
 
-// headroom is how much garbage may gather before it is collected, in bytes. An
-// index is made of much that is soon garbage, so there it is more.
-var headroom atomic.Uint64
+// memory makes the collector run when a fixed amount of garbage has gathered, and a
+// share of what is alive, rather than when the heap has doubled: a small site is built
+// with few collections, and a large one does not take twice the memory that it needs.
+type memory struct {
+	headroom atomic.Uint64 // how much garbage may gather, in bytes
+	percent  int           // as it is set; 0 before
+}
 
+// An index is made of much that is soon garbage, so there the headroom is larger.
 const (
 	usualHeadroom = 48 << 20
 	indexHeadroom = 128 << 20
 )
 
-// moreMemory is called when an index is about to be made.
-func moreMemory() { headroom.Store(indexHeadroom) }
-
-// tuneMemory makes the collector run when a fixed amount of garbage has gathered,
-// and a share of what is alive, rather than when the heap has doubled: a small site
-// is built with few collections, and a large one does not take twice the memory
-// that it needs. GOGC, where set, counts instead.
-func tuneMemory() {
-	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
-		return
+// tuneMemory returns what sets the collector until ctx ends. GOGC and GOMEMLIMIT,
+// where set, count instead.
+func tuneMemory(ctx context.Context) *memory {
+	m := &memory{}
+	m.headroom.Store(usualHeadroom)
+	if os.Getenv("GOGC") == "" && os.Getenv("GOMEMLIMIT") == "" {
+		m.adjust()
+		go m.watch(ctx)
 	}
-	headroom.Store(usualHeadroom)
-	debug.SetGCPercent(400)
-	adjustMemory(nil)
+	return m
 }
 
-// adjustMemory sets the percentage that gives the headroom and the share, and has
-// itself called after the next collection.
-func adjustMemory(*sentinel) {
+// indexing is called when an index is about to be made.
+func (m *memory) indexing() { m.headroom.Store(indexHeadroom) }
+
+// watch adjusts the collector while the heap grows.
+func (m *memory) watch(ctx context.Context) {
+	const often = 40 * time.Millisecond // in which a build allocates some 20 MB
+	tick := time.NewTicker(often)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			m.adjust()
+		}
+	}
+}
+
+// adjust sets the percentage that gives the headroom and the share of what the last
+// collection found alive.
+func (m *memory) adjust() {
 	const share, most = 40, 400 // per cent of what is alive
 	sample := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
 	metrics.Read(sample)
+	percent := most
 	if live := sample[0].Value.Uint64(); live > 0 {
-		debug.SetGCPercent(int(min(share+headroom.Load()*100/live, most)))
+		percent = int(min(share+m.headroom.Load()*100/live, most))
 	}
-	runtime.SetFinalizer(&sentinel{}, adjustMemory)
+	if percent != m.percent { // to set it stops the program for a moment
+		m.percent = percent
+		debug.SetGCPercent(percent)
+	}
 }
-
-// sentinel is what each collection collects. It has a pointer, since objects
-// without are collected many at a time.
-type sentinel struct{ _ *int }

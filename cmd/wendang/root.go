@@ -27,8 +27,8 @@ type program struct {
 // say returns a message's text.
 func (p *program) say(m message.Message) string { return m.In(p.language) }
 
-// tell writes a message as a line of its own to standard error.
-func (p *program) tell(m message.Message) { fmt.Fprintln(p.stderr, p.say(m)) }
+// print writes a message as a line of its own to standard error.
+func (p *program) print(m message.Message) { fmt.Fprintln(p.stderr, p.say(m)) }
 
 // newRoot returns the tree of commands. cobra parses with it, and gives
 // completions; everything that is read comes from the catalogue.
@@ -38,6 +38,7 @@ func newRoot(p *program) *cobra.Command {
 	}, "wendang", p.runRoot)
 	root.SilenceErrors, root.SilenceUsage = true, true // main prints errors, once
 	root.CompletionOptions.DisableDefaultCmd = true
+	cobra.EnableCommandSorting = false
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { p.printHelp(p.stdout, c) })
@@ -65,16 +66,19 @@ type texts struct{ short, long, examples message.Message }
 // command returns a command. What follows its name in use are the arguments that
 // it takes; run gets them.
 func (p *program) command(t texts, use string, run func(c *cobra.Command, args []string) error) *cobra.Command {
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:                   use,
 		Short:                 p.say(t.short),
 		Long:                  p.say(t.long),
 		Example:               p.say(t.examples),
-		Args:                  cobra.ArbitraryArgs, // run tells what is wrong with them
+		Args:                  cobra.ArbitraryArgs, // run says what is wrong with them
 		RunE:                  run,
 		ValidArgsFunction:     cobra.NoFileCompletions,
 		DisableFlagsInUseLine: true,
 	}
+	c.Flags().SortFlags = false
+	c.LocalFlags().SortFlags = false
+	return c
 }
 
 // runRoot is called when no command is.
@@ -134,7 +138,7 @@ func (p *program) flagError(c *cobra.Command, err error) error {
 
 func (p *program) unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	// With a command that is not known, no flag is.
-	if first := firstWord(p.args); !c.HasParent() && first != "" {
+	if first := firstWord(c, p.args); !c.HasParent() && first != "" {
 		return p.unknownCommand(c, first)
 	}
 	name := e.GetSpecifiedName()
@@ -151,14 +155,25 @@ func (p *program) unknownFlag(c *cobra.Command, e *pflag.NotExistError) error {
 	return withHint(message.UnknownFlag("--"+name), diag.DidYouMean("--"+name, names), seeHelp(c))
 }
 
-// firstWord returns the first argument that is no flag, nor the value of --lang.
-func firstWord(args []string) string {
-	for i, a := range args {
-		if !strings.HasPrefix(a, "-") && (i == 0 || args[i-1] != "--lang") {
+// firstWord returns the first argument that is neither a flag nor the value of one.
+func firstWord(root *cobra.Command, args []string) string {
+	for i := 0; i < len(args); i++ {
+		switch a := args[i]; {
+		case !strings.HasPrefix(a, "-"):
 			return a
+		case strings.HasPrefix(a, "--") && !strings.Contains(a, "=") && !isSwitch(root, a[2:]):
+			i++
 		}
 	}
 	return ""
+}
+
+// isSwitch reports whether a flag of any command takes no value.
+func isSwitch(root *cobra.Command, flag string) bool {
+	return slices.ContainsFunc(append(root.Commands(), root), func(c *cobra.Command) bool {
+		f := c.Flag(flag)
+		return f != nil && f.NoOptDefVal != ""
+	})
 }
 
 // none refuses arguments. Where the site's folder may have been meant, it says how

@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -11,6 +12,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"wendang/internal/message"
 )
 
 func TestMain(m *testing.M) {
@@ -25,8 +28,9 @@ const actAsWendang = "WENDANG_TEST_ACT"
 
 var update = flag.Bool("update", false, "write what the scripts compare with cmp into the scripts")
 
-// TestScripts runs the scripts of testdata. Besides testscript's own commands
-// they know:
+// TestScripts runs the scripts of testdata, in each language that the program speaks:
+// $lang is en or zh, and [en] and [zh] are conditions. Besides testscript's own
+// commands they know:
 //
 //	exits N COMMAND …   runs a command that must end with the exit code N
 //	snapshot DIR NAME   remembers the bytes of all files below DIR
@@ -34,13 +38,27 @@ var update = flag.Bool("update", false, "write what the scripts compare with cmp
 //	bytes FILE TEXT     writes TEXT with Go's escapes, such as \x00, to FILE
 //	many FILE N TEXT    writes TEXT N times to FILE
 func TestScripts(t *testing.T) {
+	for _, l := range languages() {
+		t.Run(l.String(), func(t *testing.T) { runScripts(t, l) })
+	}
+}
+
+func runScripts(t *testing.T, l message.Language) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: *update,
 		// Scripts run at once, so each has its own.
 		Setup: func(env *testscript.Env) error {
 			env.Values[snapshots{}] = map[string]map[string]string{}
+			env.Setenv("lang", l.String())
+			env.Setenv("LC_ALL", map[message.Language]string{message.English: "C.UTF-8", message.Chinese: "zh_CN.UTF-8"}[l])
 			return nil
+		},
+		Condition: func(name string) (bool, error) {
+			if name != "en" && name != "zh" {
+				return false, fmt.Errorf("unknown condition %s", name)
+			}
+			return name == l.String(), nil
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"exits":    cmdExits,

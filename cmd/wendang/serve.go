@@ -47,7 +47,7 @@ func (p *program) serve(ctx context.Context, source, addr string) error {
 	if err != nil {
 		return failure.New(message.CannotListen(addr, failure.Cause(err))).WithHint(message.ChooseAnotherAddress())
 	}
-	p.tell(message.Serving("http://" + listener.Addr().String() + "/"))
+	p.print(message.Serving("http://" + listener.Addr().String() + "/"))
 	server := &http.Server{Handler: serve.Handler(root), ReadHeaderTimeout: 10 * time.Second}
 	go func() {
 		<-ctx.Done()

@@ -1,5 +1,5 @@
 // Package architecture holds the one direction of the house: which package may
-// import which. ARCHITECTURE.md tells why.
+// import which. docs/ARCHITECTURE.md tells why.
 package architecture
 
 import (
@@ -43,14 +43,19 @@ var allowed = map[string]string{
 	"internal/parse/html":        "block escape failure markdown message cjk report",
 	"internal/parse/cjk":         "",
 	"internal/parse/report":      "diag message",
-	"internal/portal":            "diag calendar config message pack page parallel parse",
+	"internal/portal":            "diag calendar config failure message pack page parallel parse",
 	"internal/theme":             "diag failure message table",
-	"internal/search":            "pack",
-	"internal/render":            "diag calendar config failure message page parse program theme",
+	"internal/search":            "pack text format index ask",
+	"internal/search/text":       "",
+	"internal/search/format":     "pack text",
+	"internal/search/index":      "pack text format",
+	"internal/search/ask":        "text format",
+	"internal/search/searchtest": "pack text format index themes",
+	"internal/render":            "diag calendar config escape failure message page parse program theme",
 	"internal/feed":              "config escape page",
 	"internal/write":             "pack parallel stamp",
 	"internal/watch":             "",
-	"internal/pipeline":          "diag block cache calendar config failure load message pack page parallel parse portal theme render feed search write themes",
+	"internal/pipeline":          "diag block cache calendar config escape failure load message pack page parallel parse portal theme render feed search write themes",
 	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
 }
 
@@ -67,9 +72,10 @@ var only = map[string]string{
 	"github.com/fsnotify/fsnotify":       "internal/watch",
 	"github.com/spf13/cobra":             "cmd/wendang",
 	"github.com/spf13/pflag":             "cmd/wendang",
-	"github.com/longbridgeapp/opencc":    "internal/search",
-	"github.com/mozillazg/go-pinyin":     "internal/search",
+	"github.com/longbridgeapp/opencc":    "internal/search/text",
+	"github.com/mozillazg/go-pinyin":     "internal/search/text",
 	"github.com/tdewolff/minify/v2":      "internal/theme",
+	"github.com/dop251/goja":             "internal/search/searchtest",
 	"github.com/schollz/progressbar/v3":  "cmd/wendang",
 }
 

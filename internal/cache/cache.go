@@ -16,10 +16,10 @@ const Magic = "wendang sources 2\n"
 
 // Entry is what is known of one file.
 type Entry struct {
-	Path  string
-	Stamp stamp.Stamp // zero when it was not settled
-	Print pack.Print  // of the file's bytes
-	Data  string      // what was found out, in the caller's form
+	Path        string
+	Stamp       stamp.Stamp      // zero when it was not settled
+	Fingerprint pack.Fingerprint // of the file's bytes
+	Data        string           // what was found out, in the caller's form
 }
 
 // Reader reads a cache, one entry after the other, in the order of their paths.
@@ -27,9 +27,9 @@ type Reader struct{ rest pack.Reader }
 
 // NewReader returns a Reader of the text of a cache, which [pack.Open] gives. A
 // cache that was written with another key has no entries.
-func NewReader(text string, key pack.Print) *Reader {
+func NewReader(text string, key pack.Fingerprint) *Reader {
 	r := &Reader{pack.Reader{S: text}}
-	if r.rest.Print() != key {
+	if r.rest.Fingerprint() != key {
 		r.rest.S = ""
 	}
 	return r
@@ -41,10 +41,10 @@ func (r *Reader) Next() (Entry, bool) {
 		return Entry{}, false
 	}
 	e := Entry{
-		Path:  r.rest.Text(),
-		Stamp: stamp.Stamp{Size: r.rest.Int(), ModTime: r.rest.Int(), ChangeTime: r.rest.Int()},
-		Print: r.rest.Print(),
-		Data:  r.rest.Text(),
+		Path:        r.rest.Text(),
+		Stamp:       stamp.Stamp{Size: r.rest.Int(), ModTime: r.rest.Int(), ChangeTime: r.rest.Int()},
+		Fingerprint: r.rest.Fingerprint(),
+		Data:        r.rest.Text(),
 	}
 	return e, r.rest.OK()
 }
@@ -58,7 +58,7 @@ type Writer struct {
 
 // Create begins to replace the cache at path. Stamps that are not settled at
 // the time now, in nanoseconds since 1970, are left out.
-func Create(path string, key pack.Print, now int64) (*Writer, error) {
+func Create(path string, key pack.Fingerprint, now int64) (*Writer, error) {
 	f, err := pack.Create(path, Magic)
 	if err != nil {
 		return nil, err
@@ -69,7 +69,7 @@ func Create(path string, key pack.Print, now int64) (*Writer, error) {
 
 // Add appends what is known of one file. Files come in the order of their
 // paths.
-func (w *Writer) Add(path string, s stamp.Stamp, print pack.Print, data string) {
+func (w *Writer) Add(path string, s stamp.Stamp, print pack.Fingerprint, data string) {
 	if !s.Settled(w.now) {
 		s = stamp.Stamp{}
 	}

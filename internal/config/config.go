@@ -80,6 +80,16 @@ type Beian struct {
 	Police string
 }
 
+// OpenSearch reports whether the portal describes its search to browsers, which need
+// its whole address.
+func (c *Config) OpenSearch() bool { return c.Search && c.BaseURL != "" }
+
+// FestivalDir returns the output folder of a festival, which is a column of the
+// festival channel.
+func (c *Config) FestivalDir(festival int) string {
+	return c.Channels[c.FestivalChannel].Slug + "/" + c.Festivals[festival].Slug
+}
+
 // ChannelBy returns the index of the channel with a name or slug, or -1.
 func (c *Config) ChannelBy(nameOrSlug string) int {
 	for i := range c.Channels {

@@ -37,7 +37,7 @@ func (s Severity) String() string {
 	return "note"
 }
 
-// Diagnostic is one thing to tell the user about one place of one file.
+// Diagnostic is one thing to say about one place of one file.
 type Diagnostic struct {
 	File     string // slash-separated, relative to the site folder; "" for the site as a whole
 	Line     int    // from 1; 0 when the diagnostic is about no line
@@ -177,7 +177,11 @@ func (l *List) Add(d ...Diagnostic) {
 	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.items = append(l.items, d...)
+	for _, one := range d {
+		// A path may be a part of a mapped file, which is gone when this is told.
+		one.File = strings.Clone(one.File)
+		l.items = append(l.items, one)
+	}
 }
 
 // Sorted returns the diagnostics by file, line, column and message, without

@@ -47,7 +47,7 @@ func gbk(file string, src []byte) Diagnostic {
 	if err != nil {
 		text = src
 	}
-	return At(file, text, at, at+1, message.FileGBK()).WithHint(message.SaveAsUTF8())
+	return At(file, text, at, at+1, message.FileGBK()).WithHint(message.SaveGBKAsUTF8())
 }
 
 // looksLikeGBK reports whether the first bytes above ASCII are mostly pairs

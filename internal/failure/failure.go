@@ -109,7 +109,13 @@ func system(err error) message.Message {
 			return known.message
 		}
 	}
+	var host *net.DNSError
+	var address *net.AddrError
 	switch {
+	case errors.As(err, &host):
+		return message.CauseAddressUnknown()
+	case errors.As(err, &address):
+		return message.CauseAddressInvalid()
 	case errors.Is(err, fs.ErrNotExist):
 		return message.CauseMissing()
 	case errors.Is(err, fs.ErrExist):

@@ -6,7 +6,7 @@ var articleEntries = []entry{
 		code: "title-missing", kind: Error,
 		en:    `the article has no title`,
 		zh:    `文章没有标题`,
-		hints: "write-title",
+		hints: "write-title, write-heading",
 	},
 	{
 		code: "title-empty", kind: Error,
@@ -15,9 +15,14 @@ var articleEntries = []entry{
 		hints: "write-title",
 	},
 	{
-		code: "write-title", kind: Hint,
-		en: `write title = "…", or begin the text with # and the title`,
-		zh: `写上 title = "标题"，或者让正文的第一行是“# 标题”`,
+		code: "write-title", kind: Hint, args: "line",
+		en: `write {line}, or begin the text with # and the title`,
+		zh: `写上 {line}，或者让正文的第一行是“# 标题”`,
+	},
+	{
+		code: "write-heading", kind: Hint,
+		en: `begin the text with # and the title`,
+		zh: `让正文的第一行是“# 标题”`,
 	},
 	{
 		code: "title-too-long", kind: Error, args: "characters int",
@@ -34,12 +39,17 @@ var articleEntries = []entry{
 		code: "date-missing", kind: Error,
 		en:    `the article has no date`,
 		zh:    `文章没有写日期`,
-		hints: "write-date",
+		hints: "write-date, add-front-matter",
 	},
 	{
-		code: "write-date", kind: Hint,
-		en: `write date = 2021-02-13 or date = 2021-02-13T00:10:39+08:00`,
-		zh: `写上 date = 2021-02-13，要写时间就写 date = 2021-02-13T00:10:39`,
+		code: "write-date", kind: Hint, args: "day, time",
+		en: `write {day} or {time}`,
+		zh: `写上 {day}，要写时间就写 {time}`,
+	},
+	{
+		code: "add-front-matter", kind: Hint,
+		en: `begin the file with three lines: +++, then date = 2021-02-13, then +++`,
+		zh: `在文件最前面写三行：第一行 +++，第二行 date = 2021-02-13，第三行 +++`,
 	},
 	{
 		code: "date-empty", kind: Error,
@@ -54,9 +64,9 @@ var articleEntries = []entry{
 		hints: "date-forms",
 	},
 	{
-		code: "date-without-day", kind: Error, args: "month, day int",
-		en:    `{month} has no day {day}`,
-		zh:    `{month} 没有 {day} 日`,
+		code: "date-without-day", kind: Error, args: "year int, month int, day int",
+		en:    `month {month} of {year} has no day {day}`,
+		zh:    `{year} 年 {month} 月没有 {day} 日`,
 		hints: "date-forms",
 	},
 	{
@@ -124,8 +134,8 @@ var articleEntries = []entry{
 	},
 	{
 		code: "write-source-url", kind: Hint,
-		en: `write source_url = "https://…"; a name goes under source`,
-		zh: `写成 source_url = "https://…"；只有来源名称的写在 source 里`,
+		en: `write the whole address, https://…; a name goes under source`,
+		zh: `写完整的网址 https://…；只有来源名称的写在 source 里`,
 	},
 	{
 		code: "alias-with-query", kind: Error, args: "alias",
@@ -140,14 +150,14 @@ var articleEntries = []entry{
 	},
 	{
 		code: "alias-invalid", kind: Error, args: "alias, part, why message",
-		en:    `the alias "{alias}" cannot be a path: "{part}" does not do, {why}`,
+		en:    `the alias "{alias}" cannot be a path because of "{part}": {why}`,
 		zh:    `旧网址“{alias}”不能用：其中的“{part}”，{why}`,
 		hints: "write-aliases",
 	},
 	{
 		code: "write-aliases", kind: Hint,
-		en: `write aliases = ["/old/1.html"]`,
-		zh: `写成 aliases = ["/old/1.html"] 这样，不带域名`,
+		en: `write it as "/old/1.html"`,
+		zh: `写成 "/old/1.html" 这样，不带域名`,
 	},
 	{
 		code: "unknown-key", kind: Warning, args: "key, files int",

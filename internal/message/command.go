@@ -98,13 +98,13 @@ var commandEntries = []entry{
 	{
 		code: "shell-missing", kind: Failure,
 		en:    `the shell is not named`,
-		zh:    `没有写是哪种命令行`,
+		zh:    `没有写是哪种命令行环境（shell）`,
 		hints: "shells-are",
 	},
 	{
 		code: "shell-unknown", kind: Failure, args: "name",
 		en:    `unknown shell "{name}"`,
-		zh:    `没有“{name}”这种命令行的补全`,
+		zh:    `没有“{name}”这种命令行环境（shell）的补全`,
 		hints: "did-you-mean, shells-are",
 	},
 	{
@@ -114,17 +114,17 @@ var commandEntries = []entry{
 	},
 	{
 		code: "see-help", kind: Hint, args: "command",
-		en: `{command} tells more`,
+		en: `see {command}`,
 		zh: `用法见 {command}`,
 	},
 
 	{
 		code: "not-double-clicked", kind: Text,
 		en: `wendang is a program for the command line. Open a window of PowerShell in its folder,
-and type: .\\wendang help
+and type: .\wendang help
 `,
 		zh: `wendang 要在命令行里用，不能双击打开。
-在它所在的文件夹里打开 PowerShell 窗口，输入：.\\wendang help
+在它所在的文件夹里打开 PowerShell 窗口，输入：.\wendang help
 `,
 	},
 
@@ -149,7 +149,7 @@ and type: .\\wendang help
 		args: "articles int, pages int, seconds, written int, unchanged int, removed int, out, index message",
 		en: `{articles} {articles|article|articles} on {pages} {pages|page|pages} in {seconds} s: ` +
 			`{written} {written|file|files} written, {unchanged} unchanged, {removed} removed in {out}{index}`,
-		zh: `{articles} 篇文章，{pages} 个网页，用了 {seconds} 秒：写入 {written} 个文件，{unchanged} 个没有变化，删除 {removed} 个，都在 {out}{index}`,
+		zh: `{articles} 篇文章，{pages} 个网页，用了 {seconds} 秒：写入 {written} 个文件，{unchanged} 个没有变化，删除 {removed} 个，输出在 {out}{index}`,
 	},
 	{
 		code: "built-index", kind: Text, args: "megabytes, files int",

@@ -13,7 +13,7 @@ var fileEntries = []entry{
 		code: "file-gbk", kind: Error,
 		en:    `the file is in GBK, not in UTF-8`,
 		zh:    `文件存成了 GBK（ANSI）编码，应当存成 UTF-8`,
-		hints: "save-as-utf8",
+		hints: "save-gbk-as-utf8",
 	},
 	{
 		code: "file-utf16", kind: Error,
@@ -23,8 +23,13 @@ var fileEntries = []entry{
 	},
 	{
 		code: "save-as-utf8", kind: Hint,
-		en: `on Windows open it in Notepad, choose File, Save as, Encoding UTF-8; elsewhere: iconv -f GB18030 -t UTF-8 OLD > NEW`,
+		en: `save it again as UTF-8; in Notepad: File, Save as, Encoding UTF-8`,
 		zh: `用记事本打开，点“文件”→“另存为”，“编码”选“UTF-8”，再点“保存”`,
+	},
+	{
+		code: "save-gbk-as-utf8", kind: Hint,
+		en: `on Windows open it in Notepad, choose File, Save as, Encoding UTF-8; elsewhere: iconv -f GB18030 -t UTF-8 OLD > NEW`,
+		zh: `用记事本打开，点“文件”→“另存为”，“编码”选“UTF-8”，再点“保存”；在 Linux、macOS 上：iconv -f GB18030 -t UTF-8 旧文件 > 新文件`,
 	},
 	{
 		code: "file-nul", kind: Error,
@@ -35,7 +40,7 @@ var fileEntries = []entry{
 	{
 		code: "not-a-text", kind: Hint,
 		en: `articles are text files; is this another kind of file, or UTF-16?`,
-		zh: `文章要存成纯文本；Word 文档、图片等不能改名当作 .md，用记事本写的另存为 UTF-8 编码`,
+		zh: `文章要用纯文本写；Word 文档、图片不能直接改名成 .md，用记事本写的要另存为 UTF-8 编码`,
 	},
 	{
 		code: "file-too-large", kind: Error, args: "mb int",
@@ -105,7 +110,7 @@ var fileEntries = []entry{
 		code: "own-name", kind: Error, args: "prefix",
 		en:    `names that begin with {prefix} are wendang's own`,
 		zh:    `以 {prefix} 开头的名字只供 wendang 自己使用`,
-		hints: "rename-file",
+		hints: "rename-file, give-another-slug, take-alias-out",
 	},
 	{
 		code: "rename-file", kind: Hint,

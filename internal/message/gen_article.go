@@ -12,9 +12,14 @@ func TitleEmpty() Message {
 	return Message{code: "title-empty"}
 }
 
-// WriteTitle says: write title = "…", or begin the text with # and the title
-func WriteTitle() Message {
-	return Message{code: "write-title"}
+// WriteTitle says: write {line}, or begin the text with # and the title
+func WriteTitle(line string) Message {
+	return Message{code: "write-title", args: []arg{textArg(line)}}
+}
+
+// WriteHeading says: begin the text with # and the title
+func WriteHeading() Message {
+	return Message{code: "write-heading"}
 }
 
 // TitleTooLong says: the title is longer than {characters} characters
@@ -32,9 +37,14 @@ func DateMissing() Message {
 	return Message{code: "date-missing"}
 }
 
-// WriteDate says: write date = 2021-02-13 or date = 2021-02-13T00:10:39+08:00
-func WriteDate() Message {
-	return Message{code: "write-date"}
+// WriteDate says: write {day} or {time}
+func WriteDate(day string, time string) Message {
+	return Message{code: "write-date", args: []arg{textArg(day), textArg(time)}}
+}
+
+// AddFrontMatter says: begin the file with three lines: +++, then date = 2021-02-13, then +++
+func AddFrontMatter() Message {
+	return Message{code: "add-front-matter"}
 }
 
 // DateEmpty says: the date is empty
@@ -47,9 +57,9 @@ func DateInvalid() Message {
 	return Message{code: "date-invalid"}
 }
 
-// DateWithoutDay says: {month} has no day {day}
-func DateWithoutDay(month string, day int) Message {
-	return Message{code: "date-without-day", args: []arg{textArg(month), numberArg(day)}}
+// DateWithoutDay says: month {month} of {year} has no day {day}
+func DateWithoutDay(year int, month int, day int) Message {
+	return Message{code: "date-without-day", args: []arg{numberArg(year), numberArg(month), numberArg(day)}}
 }
 
 // DateWithoutMonth says: there is no month {month}
@@ -107,7 +117,7 @@ func SourceURLInvalid(url string) Message {
 	return Message{code: "source-url-invalid", args: []arg{textArg(url)}}
 }
 
-// WriteSourceURL says: write source_url = "https://…"; a name goes under source
+// WriteSourceURL says: write the whole address, https://…; a name goes under source
 func WriteSourceURL() Message {
 	return Message{code: "write-source-url"}
 }
@@ -122,12 +132,12 @@ func HostsSeeNoQuery() Message {
 	return Message{code: "hosts-see-no-query"}
 }
 
-// AliasInvalid says: the alias "{alias}" cannot be a path: "{part}" does not do, {why}
+// AliasInvalid says: the alias "{alias}" cannot be a path because of "{part}": {why}
 func AliasInvalid(alias string, part string, why Message) Message {
 	return Message{code: "alias-invalid", args: []arg{textArg(alias), textArg(part), messageArg(why)}}
 }
 
-// WriteAliases says: write aliases = ["/old/1.html"]
+// WriteAliases says: write it as "/old/1.html"
 func WriteAliases() Message {
 	return Message{code: "write-aliases"}
 }

@@ -102,7 +102,7 @@ func ShellsAre(names []string) Message {
 	return Message{code: "shells-are", args: []arg{listArg(names)}}
 }
 
-// SeeHelp says: {command} tells more
+// SeeHelp says: see {command}
 func SeeHelp(command string) Message {
 	return Message{code: "see-help", args: []arg{textArg(command)}}
 }

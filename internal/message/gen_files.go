@@ -17,9 +17,14 @@ func FileUTF16() Message {
 	return Message{code: "file-utf16"}
 }
 
-// SaveAsUTF8 says: on Windows open it in Notepad, choose File, Save as, Encoding UTF-8; elsewhere: iconv -f GB18030 -t UTF-8 OLD > NEW
+// SaveAsUTF8 says: save it again as UTF-8; in Notepad: File, Save as, Encoding UTF-8
 func SaveAsUTF8() Message {
 	return Message{code: "save-as-utf8"}
+}
+
+// SaveGBKAsUTF8 says: on Windows open it in Notepad, choose File, Save as, Encoding UTF-8; elsewhere: iconv -f GB18030 -t UTF-8 OLD > NEW
+func SaveGBKAsUTF8() Message {
+	return Message{code: "save-gbk-as-utf8"}
 }
 
 // FileNUL says: the file contains a NUL byte

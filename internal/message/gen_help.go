@@ -92,12 +92,12 @@ func HelpVersionExamples() Message {
 	return Message{code: "help-version-examples"}
 }
 
-// HelpHelpShort says: tell how a command is used
+// HelpHelpShort says: show how a command is used
 func HelpHelpShort() Message {
 	return Message{code: "help-help-short"}
 }
 
-// HelpHelpLong says: Tells how a command is used. wendang COMMAND --help says the same.
+// HelpHelpLong says: Shows how a command is used. wendang COMMAND --help does the same.
 func HelpHelpLong() Message {
 	return Message{code: "help-help-long"}
 }
@@ -182,7 +182,7 @@ func FlagJSONAnswer() Message {
 	return Message{code: "flag-json-answer"}
 }
 
-// FlagVerbose says: tell how long each stage took
+// FlagVerbose says: show how long each stage took
 func FlagVerbose() Message {
 	return Message{code: "flag-verbose"}
 }
@@ -222,7 +222,7 @@ func FlagLang() Message {
 	return Message{code: "flag-lang"}
 }
 
-// FlagHelp says: tell how the command is used
+// FlagHelp says: show how the command is used
 func FlagHelp() Message {
 	return Message{code: "flag-help"}
 }
@@ -307,7 +307,7 @@ func HeadExamples() Message {
 	return Message{code: "head-examples"}
 }
 
-// MoreHelp says: wendang help COMMAND tells more about a command.
+// MoreHelp says: See wendang help COMMAND for more about a command.
 func MoreHelp() Message {
 	return Message{code: "more-help"}
 }

@@ -177,6 +177,16 @@ func CauseAddressInUse() Message {
 	return Message{code: "cause-address-in-use"}
 }
 
+// CauseAddressUnknown says: there is no such address
+func CauseAddressUnknown() Message {
+	return Message{code: "cause-address-unknown"}
+}
+
+// CauseAddressInvalid says: an address is written as 127.0.0.1:1313
+func CauseAddressInvalid() Message {
+	return Message{code: "cause-address-invalid"}
+}
+
 // CauseHardware says: the disk does not answer as it should
 func CauseHardware() Message {
 	return Message{code: "cause-hardware"}

@@ -7,12 +7,12 @@ func CategoryMissing() Message {
 	return Message{code: "category-missing"}
 }
 
-// WriteCategory says: write category = "…", or put the file into a channel's folder
+// WriteCategory says: name a channel as its category, or put the file into a channel's folder
 func WriteCategory() Message {
 	return Message{code: "write-category"}
 }
 
-// WriteCategoryOrFolder says: write category = "…", or put the file into a channel's folder; did you mean "{channel}" by "{folder}"?
+// WriteCategoryOrFolder says: did you mean "{channel}" by the folder "{folder}"? Or name a channel as its category
 func WriteCategoryOrFolder(folder string, channel string) Message {
 	return Message{code: "write-category-or-folder", args: []arg{textArg(folder), textArg(channel)}}
 }
@@ -22,7 +22,7 @@ func UnknownCategory(name string) Message {
 	return Message{code: "unknown-category", args: []arg{textArg(name)}}
 }
 
-// WriteCategoryOfColumn says: {column} is a column of a channel: write category = "{category}"
+// WriteCategoryOfColumn says: {column} is a column of a channel: write "{category}"
 func WriteCategoryOfColumn(column string, category string) Message {
 	return Message{code: "write-category-of-column", args: []arg{textArg(column), textArg(category)}}
 }
@@ -37,7 +37,7 @@ func ColumnsAre(channel string, names []string) Message {
 	return Message{code: "columns-are", args: []arg{textArg(channel), listArg(names)}}
 }
 
-// ChannelWithoutColumns says: {channel} has no columns: write category = "{channel}", or add the column to site.toml
+// ChannelWithoutColumns says: {channel} has no columns: write "{channel}", or add the column to site.toml
 func ChannelWithoutColumns(channel string) Message {
 	return Message{code: "channel-without-columns", args: []arg{textArg(channel)}}
 }
@@ -167,6 +167,11 @@ func TakenByTheme() Message {
 	return Message{code: "taken-by-theme"}
 }
 
+// BeingIndex says: , a file of the search index
+func BeingIndex() Message {
+	return Message{code: "being-index"}
+}
+
 // BeingTheme says: , a file of the theme
 func BeingTheme() Message {
 	return Message{code: "being-theme"}
@@ -222,14 +227,19 @@ func TakeAliasOut() Message {
 	return Message{code: "take-alias-out"}
 }
 
-// FileOverFolder says: the file /{path} would stand where a folder of that name is needed
-func FileOverFolder(path string) Message {
-	return Message{code: "file-over-folder", args: []arg{textArg(path)}}
+// FileOverFolder says: the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}
+func FileOverFolder(path string, inside string, owner Message) Message {
+	return Message{code: "file-over-folder", args: []arg{textArg(path), textArg(inside), messageArg(owner)}}
 }
 
-// GiveAnotherName says: give it another name
-func GiveAnotherName() Message {
-	return Message{code: "give-another-name"}
+// FolderOverFile says: /{path} needs a folder where the file /{file} stands, which is taken{owner}
+func FolderOverFile(path string, file string, owner Message) Message {
+	return Message{code: "folder-over-file", args: []arg{textArg(path), textArg(file), messageArg(owner)}}
+}
+
+// TooManyTerms says: all articles together have {n} tags, festivals and words in titles; more than 2147483647 cannot be compared to find related articles
+func TooManyTerms(n int) Message {
+	return Message{code: "too-many-terms", args: []arg{numberArg(n)}}
 }
 
 // FileNameUnfit says: not every system can hold the name "{name}": {why}

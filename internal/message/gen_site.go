@@ -27,7 +27,7 @@ func WriteTrueOrFalse() Message {
 	return Message{code: "write-true-or-false"}
 }
 
-// WriteWhole says: write a whole number, such as 20, without quotation marks
+// WriteWhole says: write a whole number, without a point and without quotation marks
 func WriteWhole() Message {
 	return Message{code: "write-whole"}
 }
@@ -152,7 +152,7 @@ func PermalinkFieldsAre(fields []string) Message {
 	return Message{code: "permalink-fields-are", args: []arg{listArg(fields)}}
 }
 
-// PermalinkUnfit says: the permalink gives unfit paths: "{part}" does not do, {why}
+// PermalinkUnfit says: the permalink gives unfit paths because of "{part}": {why}
 func PermalinkUnfit(part string, why Message) Message {
 	return Message{code: "permalink-unfit", args: []arg{textArg(part), messageArg(why)}}
 }
@@ -307,7 +307,7 @@ func FooterTargetUnknown(to string) Message {
 	return Message{code: "footer-target-unknown", args: []arg{textArg(to)}}
 }
 
-// SlugInvalid says: the slug "{slug}" does not do: {why}
+// SlugInvalid says: "{slug}" cannot be a slug: {why}
 func SlugInvalid(slug string, why Message) Message {
 	return Message{code: "slug-invalid", args: []arg{textArg(slug), messageArg(why)}}
 }

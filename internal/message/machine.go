@@ -126,6 +126,8 @@ var machineEntries = []entry{
 	{code: "cause-not-empty", kind: Text, en: `the folder is not empty`, zh: `文件夹不是空的`},
 	{code: "cause-in-use", kind: Text, en: `another program is using it`, zh: `另一个程序正在使用它，关掉那个程序再试`},
 	{code: "cause-address-in-use", kind: Text, en: `another program is using the address`, zh: `另一个程序正在使用这个地址`},
+	{code: "cause-address-unknown", kind: Text, en: `there is no such address`, zh: `没有这个地址`},
+	{code: "cause-address-invalid", kind: Text, en: `an address is written as 127.0.0.1:1313`, zh: `地址要写成 127.0.0.1:1313 这样`},
 	{code: "cause-hardware", kind: Text, en: `the disk does not answer as it should`, zh: `磁盘读写出错`},
 	{code: "cause-other", kind: Text, args: "text", en: `{text}`, zh: `{text}`},
 }

@@ -11,13 +11,13 @@ var portalEntries = []entry{
 	},
 	{
 		code: "write-category", kind: Hint,
-		en: `write category = "…", or put the file into a channel's folder`,
-		zh: `写上 category = "频道名称"，或者把文件放进频道的文件夹`,
+		en: `name a channel as its category, or put the file into a channel's folder`,
+		zh: `写上 category（频道的名称），或者把文件放进频道的文件夹`,
 	},
 	{
 		code: "write-category-or-folder", kind: Hint, args: "folder, channel",
-		en: `write category = "…", or put the file into a channel's folder; did you mean "{channel}" by "{folder}"?`,
-		zh: `文件夹“{folder}”是不是想写“{channel}”？也可以写上 category = "频道名称"`,
+		en: `did you mean "{channel}" by the folder "{folder}"? Or name a channel as its category`,
+		zh: `文件夹“{folder}”是不是想写“{channel}”？也可以写上 category（频道的名称）`,
 	},
 	{
 		code: "unknown-category", kind: Error, args: "name",
@@ -27,8 +27,8 @@ var portalEntries = []entry{
 	},
 	{
 		code: "write-category-of-column", kind: Hint, args: "column, category",
-		en: `{column} is a column of a channel: write category = "{category}"`,
-		zh: `“{column}”是栏目，要连频道一起写：category = "{category}"`,
+		en: `{column} is a column of a channel: write "{category}"`,
+		zh: `“{column}”是栏目，要连频道一起写成 "{category}"`,
 	},
 	{
 		code: "channels-are", kind: Hint, args: "names list",
@@ -42,8 +42,8 @@ var portalEntries = []entry{
 	},
 	{
 		code: "channel-without-columns", kind: Hint, args: "channel",
-		en: `{channel} has no columns: write category = "{channel}", or add the column to site.toml`,
-		zh: `“{channel}”没有分栏目：写 category = "{channel}"，或者在 site.toml 里加上这个栏目`,
+		en: `{channel} has no columns: write "{channel}", or add the column to site.toml`,
+		zh: `“{channel}”没有分栏目：只写 "{channel}"，或者在 site.toml 里加上这个栏目`,
 	},
 	{
 		code: "unknown-festival", kind: Error, args: "name",
@@ -185,6 +185,11 @@ var portalEntries = []entry{
 		zh: `，那是主题的文件`,
 	},
 	{
+		code: "being-index", kind: Text,
+		en: `, a file of the search index`,
+		zh: `；那是搜索索引的文件`,
+	},
+	{
 		code: "being-theme", kind: Text,
 		en: `, a file of the theme`,
 		zh: `；那是主题的文件`,
@@ -212,17 +217,17 @@ var portalEntries = []entry{
 	{
 		code: "taken-by-article", kind: Note,
 		en: `by this article`,
-		zh: `这篇文章在用`,
+		zh: `占用它的是这篇文章`,
 	},
 	{
 		code: "taken-by-alias", kind: Note,
 		en: `by an alias of this article`,
-		zh: `这篇文章的旧网址（aliases）在用`,
+		zh: `占用它的是这篇文章的旧网址（aliases）`,
 	},
 	{
 		code: "taken-by-file", kind: Note,
 		en: `by this file`,
-		zh: `这个文件在用`,
+		zh: `占用它的是这个文件`,
 	},
 	{
 		code: "give-another-slug", kind: Hint,
@@ -240,15 +245,21 @@ var portalEntries = []entry{
 		zh: `从 aliases 里删掉它`,
 	},
 	{
-		code: "file-over-folder", kind: Error, args: "path",
-		en:    `the file /{path} would stand where a folder of that name is needed`,
-		zh:    `/{path} 这个位置要放同名的文件夹，不能放文件`,
-		hints: "give-another-name",
+		code: "file-over-folder", kind: Error, args: "path, inside, owner message",
+		en:    `the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}`,
+		zh:    `/{path} 这个位置要放同名的文件夹，因为已经有 /{inside}{owner}`,
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
 	},
 	{
-		code: "give-another-name", kind: Hint,
-		en: `give it another name`,
-		zh: `给它换个名字`,
+		code: "folder-over-file", kind: Error, args: "path, file, owner message",
+		en:    `/{path} needs a folder where the file /{file} stands, which is taken{owner}`,
+		zh:    `/{path} 要放在文件夹里，可是同名的文件 /{file} 已经有了{owner}`,
+		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
+	},
+	{
+		code: "too-many-terms", kind: Failure, args: "n int",
+		en: `all articles together have {n} tags, festivals and words in titles; more than 2147483647 cannot be compared to find related articles`,
+		zh: `全部文章的标签、节日和标题用词共有 {n} 个，超过 2147483647 个就没法比较出相关文章了`,
 	},
 	{
 		code: "file-name-unfit", kind: Error, args: "name, why message",

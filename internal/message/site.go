@@ -5,7 +5,7 @@ var siteEntries = []entry{
 	{
 		code: "unknown-setting", kind: Error, args: "key",
 		en:    `unknown key "{key}"`,
-		zh:    `site.toml 没有“{key}”这一项`,
+		zh:    `这里没有“{key}”这一项`,
 		hints: "did-you-mean, settings-are",
 	},
 	{
@@ -31,8 +31,8 @@ var siteEntries = []entry{
 	},
 	{
 		code: "write-whole", kind: Hint,
-		en: `write a whole number, such as 20, without quotation marks`,
-		zh: `写成整数，如 20，不加引号`,
+		en: `write a whole number, without a point and without quotation marks`,
+		zh: `写成整数，不带小数点，不加引号`,
 	},
 	{
 		code: "write-table", kind: Hint, args: "name",
@@ -169,7 +169,7 @@ var siteEntries = []entry{
 	},
 	{
 		code: "permalink-unfit", kind: Error, args: "part, why message",
-		en:    `the permalink gives unfit paths: "{part}" does not do, {why}`,
+		en:    `the permalink gives unfit paths because of "{part}": {why}`,
 		zh:    `permalink（文章网址的格式）不对：其中的“{part}”不能用，{why}`,
 		hints: "write-permalink",
 	},
@@ -283,7 +283,7 @@ var siteEntries = []entry{
 	{
 		code: "day-invalid", kind: Error, args: "day",
 		en:    `"{day}" is not a day`,
-		zh:    `“{day}”不是日子`,
+		zh:    `“{day}”不是日子的写法`,
 		hints: "day-forms",
 	},
 	{
@@ -348,7 +348,7 @@ var siteEntries = []entry{
 
 	{
 		code: "slug-invalid", kind: Error, args: "slug, why message",
-		en:    `the slug "{slug}" does not do: {why}`,
+		en:    `"{slug}" cannot be a slug: {why}`,
 		zh:    `“{slug}”不能作 slug（网址代号）：{why}`,
 		hints: "slug-form",
 	},

@@ -11,14 +11,14 @@ import (
 	"github.com/zeebo/xxh3"
 )
 
-// Print is a fingerprint of bytes.
-type Print [16]byte
+// Fingerprint is a fingerprint of bytes.
+type Fingerprint [16]byte
 
-// PrintOf returns the fingerprint of bytes.
-func PrintOf(b []byte) Print { return xxh3.Hash128(b).Bytes() }
+// FingerprintOf returns the fingerprint of bytes.
+func FingerprintOf(b []byte) Fingerprint { return xxh3.Hash128(b).Bytes() }
 
 // sumSize is the length of the seal at the end of a file.
-const sumSize = len(Print{})
+const sumSize = len(Fingerprint{})
 
 // File is an opened sealed file. Text is what stands in it after the magic; it
 // and all its parts are good until Close.
@@ -53,7 +53,7 @@ func Open(path, magic string) (*File, bool) {
 	// Nobody writes to b, so the string need not be a copy of some hundred
 	// megabytes.
 	text, ok := strings.CutPrefix(unsafe.String(unsafe.SliceData(body), len(body)), magic)
-	if !ok || PrintOf(body) != Print(seal) {
+	if !ok || FingerprintOf(body) != Fingerprint(seal) {
 		release()
 		return nil, false
 	}

@@ -105,8 +105,8 @@ func (r *Reader) Texts() []string {
 	return list
 }
 
-// Print reads a fingerprint.
-func (r *Reader) Print() (p Print) {
+// Fingerprint reads a fingerprint.
+func (r *Reader) Fingerprint() (p Fingerprint) {
 	copy(p[:], r.Bytes(len(p)))
 	return p
 }

@@ -21,7 +21,7 @@ func TestRoundTrip(t *testing.T) {
 	b = AppendText(b, "文档")
 	b = AppendTexts(b, nil)
 	b = AppendTexts(b, []string{"甲", "", "乙"})
-	p := PrintOf([]byte("x"))
+	p := FingerprintOf([]byte("x"))
 	b = append(b, p[:]...)
 
 	r := Reader{S: string(b)}
@@ -41,7 +41,7 @@ func TestRoundTrip(t *testing.T) {
 	if a, b := r.Texts(), r.Texts(); a != nil || !reflect.DeepEqual(b, []string{"甲", "", "乙"}) {
 		t.Errorf("got %q, %q", a, b)
 	}
-	if got := r.Print(); got != p || !r.OK() || r.S != "" {
+	if got := r.Fingerprint(); got != p || !r.OK() || r.S != "" {
 		t.Errorf("got %x, ok %v, %d bytes left", got, r.OK(), len(r.S))
 	}
 }
@@ -61,7 +61,7 @@ func FuzzReader(f *testing.F) {
 				t.Fatal("nothing was read")
 			}
 		}
-		r.Print()
+		r.Fingerprint()
 		if r.OK() || r.Uint() != 0 {
 			t.Error("more was read than there was")
 		}

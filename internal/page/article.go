@@ -11,7 +11,7 @@ type Article struct {
 	Path string // output path
 	File string // source path, relative to the content folder
 	// Body is the fingerprint of the source's bytes, of which the body is made.
-	Body pack.Print
+	Body pack.Fingerprint
 	// Links are where the body's links within the site lead, in their order.
 	Links []Target
 
@@ -37,10 +37,21 @@ type Article struct {
 	Related    []Card // the nearest first
 }
 
-// Target is where a link leads.
+// Target is where a link leads, or what shows an image.
 type Target struct {
 	Path   string // output path; "" when the link leads nowhere
 	Suffix string // query and fragment, as written
+
+	Width, Height int      // of an image, in pixels; 0 when not known
+	Sources       []Source // other files that show the same image, the best first
+	Sizes         string   // how wide it is shown, as in the attribute sizes
+}
+
+// Source is a file that shows what an image shows.
+type Source struct {
+	Path  string // output path
+	Type  string // media type, such as image/avif; "" for the image's own
+	Width int    // in pixels; 0 when there is one file of the type
 }
 
 func (*Article) kind() string { return "article" }
@@ -48,10 +59,18 @@ func (*Article) kind() string { return "article" }
 func (v *Article) fields(c *codec) {
 	c.text(&v.Path)
 	c.text(&v.File)
-	c.print(&v.Body)
+	c.fingerprint(&v.Body)
 	list(c, &v.Links, func(c *codec, t *Target) {
 		c.text(&t.Path)
 		c.text(&t.Suffix)
+		c.int(&t.Width)
+		c.int(&t.Height)
+		list(c, &t.Sources, func(c *codec, s *Source) {
+			c.text(&s.Path)
+			c.text(&s.Type)
+			c.int(&s.Width)
+		})
+		c.text(&t.Sizes)
 	})
 	c.text(&v.Title)
 	c.text(&v.PageTitle)
@@ -91,7 +110,7 @@ func (v *Redirect) fields(c *codec) {
 
 // Document is what the search index knows of an article, besides its text.
 type Document struct {
-	Body      pack.Print // of the source's bytes, of which the text is made
+	Body      pack.Fingerprint // of the source's bytes, of which the text is made
 	Title     string
 	Path      string
 	Category  string // column, festival or channel
@@ -104,7 +123,7 @@ type Document struct {
 func (*Document) kind() string { return "document" }
 
 func (v *Document) fields(c *codec) {
-	c.print(&v.Body)
+	c.fingerprint(&v.Body)
 	c.text(&v.Title)
 	c.text(&v.Path)
 	c.text(&v.Category)

@@ -66,7 +66,7 @@ type Card struct {
 	Category Ref // its column, festival or channel
 	Pinned   bool
 
-	fingerprint pack.Print // when it is known
+	fingerprint pack.Fingerprint // when it is known
 }
 
 func (v *Card) fields(c *codec) {
@@ -79,8 +79,8 @@ func (v *Card) fields(c *codec) {
 }
 
 // Fingerprint returns the fingerprint of all that the card holds.
-func (v *Card) Fingerprint() pack.Print {
-	if v.fingerprint != (pack.Print{}) {
+func (v *Card) Fingerprint() pack.Fingerprint {
+	if v.fingerprint != (pack.Fingerprint{}) {
 		return v.fingerprint
 	}
 	c := codecs.Get().(*codec)
@@ -90,9 +90,9 @@ func (v *Card) Fingerprint() pack.Print {
 	return xxh3.Hash128(c.b).Bytes()
 }
 
-// Known sets the fingerprint, which an earlier call for the same card returned. An
+// SetFingerprint sets the fingerprint, which an earlier call for the same card returned. An
 // article's card stands on some twenty pages.
-func (v *Card) Known(fingerprint pack.Print) { v.fingerprint = fingerprint }
+func (v *Card) SetFingerprint(fingerprint pack.Fingerprint) { v.fingerprint = fingerprint }
 
 func (c *codec) card(v *Card) {
 	if c.short {

@@ -49,11 +49,11 @@ func Read(data string, v Value, loc *time.Location) bool {
 
 // Fingerprint returns the fingerprint of an output that is made from a value, and
 // from what all outputs of the build share, whose fingerprint is base.
-func Fingerprint(base pack.Print, v Value) pack.Print {
+func Fingerprint(base pack.Fingerprint, v Value) pack.Fingerprint {
 	c := codecs.Get().(*codec)
 	c.b = pack.AppendText(append(c.b[:0], base[:]...), v.kind())
 	v.fields(c)
-	print := pack.Print(xxh3.Hash128(c.b).Bytes())
+	print := pack.Fingerprint(xxh3.Hash128(c.b).Bytes())
 	codecs.Put(c)
 	return print
 }
@@ -62,7 +62,8 @@ func Fingerprint(base pack.Print, v Value) pack.Print {
 var codecs = sync.Pool{New: func() any { return &codec{short: true} }}
 
 // codec writes the fields of a value, or reads them. One method of a value
-// names its fields for both, so that they cannot disagree.
+// names its fields for both, so that they cannot disagree. While it writes, it changes
+// nothing: values share lists with the site, and with one another.
 type codec struct {
 	b      []byte       // what is written
 	reader *pack.Reader // what is read; nil while writing
@@ -89,12 +90,15 @@ func (c *codec) int(n *int) {
 }
 
 func (c *codec) bool(v *bool) {
-	n := 0
+	if c.reader != nil {
+		*v = c.reader.Int() != 0
+		return
+	}
+	n := int64(0)
 	if *v {
 		n = 1
 	}
-	c.int(&n)
-	*v = n != 0
+	c.b = pack.AppendInt(c.b, n)
 }
 
 // time keeps a moment to the second; the zone is the site's.
@@ -112,16 +116,18 @@ func (c *codec) time(t *time.Time) {
 }
 
 func (c *codec) day(d *calendar.Day) {
-	month := int(d.Month)
 	c.int(&d.Year)
+	month := int(d.Month)
 	c.int(&month)
+	if c.reader != nil {
+		d.Month = time.Month(month)
+	}
 	c.int(&d.Day)
-	d.Month = time.Month(month)
 }
 
-func (c *codec) print(p *pack.Print) {
+func (c *codec) fingerprint(p *pack.Fingerprint) {
 	if c.reader != nil {
-		*p = c.reader.Print()
+		*p = c.reader.Fingerprint()
 		return
 	}
 	c.b = append(c.b, p[:]...)

@@ -20,13 +20,8 @@ const (
 	SitemapPath    = "sitemap.xml"
 )
 
-// EscapePath returns an output path fit for any URL: letters, digits and
-// -._~/ stay, every other byte becomes %XX. A suffix "?…" or "#…" must not be
-// part of it.
-func EscapePath(p string) string { return escape.PathString(p) }
-
-// AppendPath appends what [EscapePath] returns.
-func AppendPath(b []byte, p string) []byte { return escape.Path(b, p) }
+// FeedOf returns the output path of the feed of the list in a folder.
+func FeedOf(dir string) string { return dir + "/" + FeedPath }
 
 // RootOf returns the relative path from a page to the output's root: "" for a
 // page at the top, "../../" for one two folders deep.
@@ -48,7 +43,7 @@ func Address(baseURL, path string) string {
 	if path == "index.html" || strings.HasSuffix(path, "/index.html") {
 		path = strings.TrimSuffix(path, "index.html")
 	}
-	return baseURL + EscapePath(path)
+	return baseURL + escape.PathString(path)
 }
 
 // FoldPath returns the form of a path that decides whether two are one: letter case

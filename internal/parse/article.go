@@ -18,8 +18,8 @@ type Article struct {
 // Meta is what an article says of itself. References to channels, festivals
 // and other files are still the author's words; package portal resolves them.
 type Meta struct {
-	Path  string     // slash-separated, relative to the content folder
-	Print pack.Print // of the file's bytes
+	Path        string           // slash-separated, relative to the content folder
+	Fingerprint pack.Fingerprint // of the file's bytes
 
 	Title     string
 	Date      time.Time // in the site's zone
@@ -57,9 +57,6 @@ func (m *Meta) Extra() *Extras {
 	}
 	return m.Extras
 }
-
-// Also is the former name of [Meta.Extra].
-func (m *Meta) Also() *Extras { return m.Extra() }
 
 // extras returns m.Extras, to be filled in.
 func (m *Meta) extras() *Extras {

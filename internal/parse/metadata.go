@@ -57,14 +57,14 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		m.Title = cjk.PlainLine(s)
 		switch {
 		case m.Title == "":
-			r.Report(at, message.TitleEmpty(), message.WriteTitle())
+			r.Report(at, message.TitleEmpty(), titleHint(matter))
 		case len([]rune(m.Title)) > maxTitle:
 			r.Report(at, message.TitleTooLong(maxTitle), message.Shorten())
 		}
 	}
 	m.Date, _ = r.date("date")
 	if !r.Has("date") {
-		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(message.WriteDate()))
+		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(matter)))
 	}
 	var ok bool
 	if m.Updated, ok = r.date("updated"); !ok {
@@ -265,6 +265,22 @@ func (r *metaReader) unknownKeys() {
 	r.Unknown(keys, func(k table.Key) {
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
 	})
+}
+
+// titleHint says how to write a title, in the form of the front matter that is there.
+func titleHint(m *frontmatter.Matter) message.Message {
+	if m.Mark == "" {
+		return message.WriteHeading()
+	}
+	return message.WriteTitle(m.Assign("title", `"…"`))
+}
+
+// dateHint says how to write a date.
+func dateHint(m *frontmatter.Matter) message.Message {
+	if m.Mark == "" {
+		return message.AddFrontMatter()
+	}
+	return message.WriteDate(m.Assign("date", "2021-02-13"), m.Assign("date", "2021-02-13T00:10:39+08:00"))
 }
 
 // keyHint says what may have been meant by a key that there is not.

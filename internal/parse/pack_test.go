@@ -15,7 +15,7 @@ import (
 func fullMeta(loc *time.Location) *Meta {
 	date := time.Date(2021, 2, 13, 0, 10, 39, 0, loc)
 	return &Meta{
-		Path: "fanwen/a.md", Print: pack.PrintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1),
+		Path: "fanwen/a.md", Fingerprint: pack.FingerprintOf(nil), Title: "题", Date: date, Updated: date.AddDate(0, 0, 1),
 		Category: "范文大全", Festivals: []string{"春节", "元宵节"}, Tags: []string{"甲"}, Slug: "a", Summary: "摘要…",
 		Draft: true, Pinned: true, Chars: 1234,
 		Extras: fullExtras(date),
@@ -49,7 +49,7 @@ func TestMetaRoundTrip(t *testing.T) {
 	}
 	for _, m := range []*Meta{full, {Path: "b.md", Date: full.Date, Updated: full.Date}} {
 		r := &pack.Reader{S: string(m.AppendTo(nil))}
-		got := &Meta{Path: m.Path, Print: m.Print}
+		got := &Meta{Path: m.Path, Fingerprint: m.Fingerprint}
 		if !got.Read(r, loc) {
 			t.Fatal("it cannot be read")
 		}

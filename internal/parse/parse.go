@@ -101,7 +101,7 @@ func (p *Parser) parse(r *report.Reporter, path string, src []byte, scratch *Scr
 	}
 	a.Content = p.body(r, matter.Body, a.Meta, scratch)
 	if v, given := matter.Table.Get("title"); a.Meta.Title == "" && (!given || v.Data == nil) {
-		r.Report(matter.Start, matter.Start, message.TitleMissing(), message.WriteTitle())
+		r.Report(matter.Start, matter.Start, message.TitleMissing(), titleHint(matter))
 	}
 	return a
 }

@@ -142,7 +142,7 @@ func (r *Reading) configureAgain(before *Reading, c Changes, d *Delta) error {
 		return p == "themes" || p == folder || strings.HasPrefix(p, folder+"/")
 	})
 	if !changed && !(d.config && r.said.theme.Len() > 0) { // which may stand in site.toml
-		r.setUsable()
+		r.configured()
 		return nil
 	}
 	if err := r.loadTheme(); err != nil {

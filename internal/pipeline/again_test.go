@@ -44,7 +44,10 @@ func watch(t *testing.T, dir string, today calendar.Day) *watched {
 	return w
 }
 
-func (w *watched) show(p *Portal, problems []diag.Diagnostic) []diag.Diagnostic {
+func (w *watched) show(p *Portal, problems []diag.Diagnostic, err error) []diag.Diagnostic {
+	if err != nil {
+		w.t.Fatal(err)
+	}
 	if p != nil {
 		if w.portal != nil {
 			w.portal.Close()
@@ -112,7 +115,7 @@ func (w *watched) again(c Changes) bool {
 	if revised == nil {
 		return false
 	}
-	w.show(revised, nil)
+	w.show(revised, nil, nil)
 	return exact
 }
 
@@ -155,7 +158,10 @@ func (w *watched) fresh() (map[string]string, []diag.Diagnostic) {
 		w.t.Fatal(err)
 	}
 	defer r.Close()
-	p, problems := r.Arrange(nil)
+	p, problems, err := r.Arrange(nil)
+	if err != nil {
+		w.t.Fatal(err)
+	}
 	if p == nil {
 		return nil, problems
 	}
@@ -255,9 +261,9 @@ func TestFormerArticle(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, problems := next.Arrange(w.portal)
-		if !hasErrors(problems) || p == nil {
-			t.Fatal("no mistake in", bad)
+		p, problems, err := next.Arrange(w.portal)
+		if !hasErrors(problems) || p == nil || err != nil {
+			t.Fatal("no mistake in", bad, err)
 		}
 		m := p.NewMaker()
 		for _, o := range p.Outputs() {
@@ -272,7 +278,7 @@ func TestFormerArticle(t *testing.T) {
 			t.Errorf("with %q, the article is at %q", bad, url)
 		}
 		m.Close()
-		w.show(p, nil)
+		w.show(p, nil, nil)
 		w.reading.Close()
 		w.reading = next
 	}
@@ -295,7 +301,7 @@ func TestAgainPending(t *testing.T) {
 	f.write("site.toml", good+"[nothing")
 	f.write("content/wenku/5.md", article(5, "新的文章", "话。"))
 	w.again(Changes{Paths: []string{"site.toml", "content/wenku/5.md"}})
-	if p, problems := w.reading.Arrange(w.portal); p != nil || !hasErrors(problems) {
+	if p, problems, err := w.reading.Arrange(w.portal); p != nil || !hasErrors(problems) || err != nil {
 		t.Error("a mistake in site.toml is none")
 	}
 	f.write("site.toml", good)

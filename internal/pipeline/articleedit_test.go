@@ -168,7 +168,7 @@ func (s *scratch) setKey(p, key string) string {
 
 // editArticle edits the article p, or some.
 func (s *scratch) editArticle(p string) string {
-	switch s.r.IntN(17) {
+	switch s.r.IntN(19) {
 	case 0, 1, 2:
 		return "new " + s.newArticle()
 	case 3:
@@ -181,9 +181,9 @@ func (s *scratch) editArticle(p string) string {
 		return s.setKey(p, s.pick("summary", "title", "date", "tags", "pinned"))
 	case 8, 9, 10:
 		return s.setKey(p, articleKeys[s.r.IntN(len(articleKeys))].key)
-	case 11, 12:
+	case 11, 12, 17, 18:
 		to := fmt.Sprintf("content/%s/%s", s.pick("fanwen", "jieri/chunjie", "wenku", "fanwen/zongjie"), path.Base(p))
-		if s.r.IntN(2) == 0 {
+		if s.r.IntN(3) == 0 {
 			s.n++
 			to = fmt.Sprintf("%s/%d.md", path.Dir(to), s.n)
 		}

@@ -55,7 +55,7 @@ func IsChanged(err error) bool {
 // body returns the body of the article at a content path, whose bytes have a
 // fingerprint; it is good until the next call. It comes out of the store when it was
 // parsed in this build, else its file is parsed again.
-func (r *bodyReader) body(path string, fingerprint pack.Print) (*parse.Content, error) {
+func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Content, error) {
 	s := r.source(path)
 	if s.body.headings > 0 {
 		return r.taker.take(s.body)
@@ -73,7 +73,7 @@ func (r *bodyReader) release(path string) {
 }
 
 // text returns the plain text of an article, as body does its body.
-func (r *bodyReader) text(path string, fingerprint pack.Print) (search.Units, error) {
+func (r *bodyReader) text(path string, fingerprint pack.Fingerprint) (search.Units, error) {
 	s := r.source(path)
 	if s.body.headings > 0 && r.store.texts != nil {
 		return r.taker.text(s.body)
@@ -87,7 +87,7 @@ func (r *bodyReader) text(path string, fingerprint pack.Print) (search.Units, er
 }
 
 // blocks returns the body of an article as a tree.
-func (r *bodyReader) blocks(path string, fingerprint pack.Print) (*block.Document, error) {
+func (r *bodyReader) blocks(path string, fingerprint pack.Fingerprint) (*block.Document, error) {
 	s := r.source(path)
 	src, err := r.readAgain(s, fingerprint)
 	if err != nil {
@@ -101,18 +101,18 @@ func (r *bodyReader) blocks(path string, fingerprint pack.Print) (*block.Documen
 }
 
 // readAgain reads a source whose bytes have a fingerprint.
-func (r *bodyReader) readAgain(s *source, fingerprint pack.Print) ([]byte, error) {
+func (r *bodyReader) readAgain(s *source, fingerprint pack.Fingerprint) ([]byte, error) {
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
 		return nil, err
 	}
-	if pack.PrintOf(src) != fingerprint {
+	if pack.FingerprintOf(src) != fingerprint {
 		return nil, changed("content/" + s.Path)
 	}
 	return src, nil
 }
 
-func (r *bodyReader) parseAgain(s *source, fingerprint pack.Print) (*parse.Content, error) {
+func (r *bodyReader) parseAgain(s *source, fingerprint pack.Fingerprint) (*parse.Content, error) {
 	src, err := r.readAgain(s, fingerprint)
 	if err != nil {
 		return nil, err

@@ -85,15 +85,25 @@ func mayBeFolder(p string) bool {
 
 // folders reports files that stand where a folder is needed.
 func (c *collider) folders() {
-	folders := map[string]bool{}
+	needs := map[string]Output{} // by folder: the output in it with the best right to it
 	for _, o := range c.list {
-		for dir := path.Dir(page.FoldPath(o.Path)); dir != "." && !folders[dir]; dir = path.Dir(dir) {
-			folders[dir] = true
+		for dir := path.Dir(page.FoldPath(o.Path)); dir != "."; dir = path.Dir(dir) {
+			if other, known := needs[dir]; known && other.Kind <= o.Kind {
+				break // and so have the folders above
+			}
+			needs[dir] = o
 		}
 	}
-	for _, o := range c.list {
-		if folders[page.FoldPath(o.Path)] {
-			c.problem(o, message.FileOverFolder(o.Path), message.GiveAnotherName(), nil)
+	for _, file := range c.list {
+		inside, needed := needs[page.FoldPath(file.Path)]
+		switch {
+		case !needed:
+		case inside.Kind > file.Kind: // a folder where a file has a right to stand
+			owner, note := c.owner(file, false)
+			c.problem(inside, message.FolderOverFile(inside.Path, file.Path, owner), c.remedy(inside, file), note)
+		default:
+			owner, note := c.owner(inside, false)
+			c.problem(file, message.FileOverFolder(file.Path, inside.Path, owner), c.remedy(file, inside), note)
 		}
 	}
 }
@@ -108,7 +118,7 @@ func isReserved(p string) bool {
 func (c *collider) reserved() {
 	for _, o := range c.list {
 		if isReserved(o.Path) {
-			c.problem(o, message.OwnName(write.Prefix), message.GiveAnotherName(), nil)
+			c.problem(o, message.OwnName(write.Prefix), c.remedy(o, Output{}), nil)
 		}
 	}
 }
@@ -158,6 +168,11 @@ func (c *collider) owner(o Output, otherCase bool) (owner message.Message, note 
 		owner = message.TakenByTheme()
 		if otherCase {
 			owner = message.BeingTheme()
+		}
+	case KindSearch, KindIndex:
+		owner = message.TakenByIndex()
+		if otherCase {
+			owner = message.BeingIndex()
 		}
 	case KindList:
 		name := c.lists[o.n].list.Name

@@ -12,6 +12,7 @@ import (
 	"wendang/internal/load"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/theme"
 )
 
 func collisionConfig(t *testing.T) *config.Config {
@@ -38,7 +39,7 @@ day = "lunar 1-1"
 }
 
 func TestCollisions(t *testing.T) {
-	p := &Portal{Reading: &Reading{config: collisionConfig(t), Options: Options{Jobs: 2}}}
+	p := &Portal{Reading: &Reading{config: collisionConfig(t), theme: &theme.Theme{}, Options: Options{Jobs: 2}}}
 	list := func(paths ...string) (files []load.File) {
 		for _, path := range paths {
 			files = append(files, load.File{Path: path})
@@ -46,7 +47,7 @@ func TestCollisions(t *testing.T) {
 		return files
 	}
 	in := portal.Input{Config: p.config, Broken: map[string]bool{},
-		Static: []string{"FEED.xml", "fanwen/2021/0101/A.html", "robots.txt", "search/opensearch.xml"},
+		Static: []string{"FEED.xml", "fanwen/2021/0101/A.html", "robots.txt", "search/opensearch.xml", "404.html/x.txt", "fanwen"},
 		Files:  []string{"fanwen/a:b.png", "fanwen/x.png", "jieri/cj/index.html"}}
 	p.files.content, p.files.static = list(in.Files...), list(in.Static...)
 	in.Outputs = func(a *portal.Arrangement) (func(string) bool, []portal.Problem) {
@@ -75,7 +76,9 @@ func TestCollisions(t *testing.T) {
 		"fanwen/a:b.png: not every system can hold the name \"a:b.png\": it contains ':'",
 		"fanwen/b.md: the URL /fanwen/2021/0101/a.html is already taken by this article fanwen/a.md",
 		"fanwen/b.md: the URL /index.html is already taken by a page of the portal",
-		"fanwen/b.md: the file /old.html would stand where a folder of that name is needed",
+		"fanwen/b.md: the file /old.html would stand where a folder of that name is needed for /old.html/x.html, which is taken by an alias of this article fanwen/a.md",
+		"404.html/x.txt: /404.html/x.txt needs a folder where the file /404.html stands, which is taken by a page of the portal",
+		"fanwen: the file /fanwen would stand where a folder of that name is needed for /fanwen/feed.xml, which is taken by a page of the portal",
 		"search/opensearch.xml: the output /search/opensearch.xml is already taken by a page of the portal",
 		"jieri/cj/index.html: the output /jieri/cj/index.html is already taken by the list \"春节\"",
 	}

@@ -25,7 +25,7 @@ func cacheDir(source string) string {
 			return dir
 		}
 	}
-	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.PrintOf([]byte(source))))
+	return filepath.Join(os.TempDir(), fmt.Sprintf("wendang-%x", pack.FingerprintOf([]byte(source))))
 }
 
 // forgotten is how old a temporary file of the cache is when no running build
@@ -88,5 +88,5 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 // statePath is where what is known of the output folder is kept: a file for
 // each folder that this site was ever built into.
 func (r *Reading) statePath() string {
-	return filepath.Join(r.cacheDir, fmt.Sprintf("out-%x", pack.PrintOf([]byte(r.Out)))[:20])
+	return filepath.Join(r.cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(r.Out)))[:20])
 }

@@ -14,7 +14,7 @@ import (
 // identity is the fingerprint of this program. What another version made of a
 // file is not what this one would make of it, so it stands in every cache key.
 // A version number would do as well, if nobody ever forgot to raise it.
-var identity = sync.OnceValue(func() pack.Print {
+var identity = sync.OnceValue(func() pack.Fingerprint {
 	path, err := os.Executable()
 	if err == nil {
 		if f, err := os.Open(path); err == nil {
@@ -26,9 +26,9 @@ var identity = sync.OnceValue(func() pack.Print {
 		}
 	}
 	if info, ok := debug.ReadBuildInfo(); ok {
-		return pack.PrintOf([]byte(info.String()))
+		return pack.FingerprintOf([]byte(info.String()))
 	}
-	return pack.Print{}
+	return pack.Fingerprint{}
 })
 
 // onlyReader hides a reader's other methods, so that io.CopyBuffer uses its

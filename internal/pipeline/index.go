@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/escape"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
@@ -38,7 +39,7 @@ func (p *Portal) planIndex() *index {
 	x := &index{p: p, site: site, parser: p.parser()}
 	order := x.order()
 	ids := make([]search.DocID, len(order))
-	zone := pack.PrintOf([]byte(p.config.TimeZone)) // in which documents tell their time
+	zone := pack.FingerprintOf([]byte(p.config.TimeZone)) // in which documents tell their time
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
@@ -101,7 +102,7 @@ func (x *index) intact(s *search.SegmentState) bool {
 
 // fileInputs is the fingerprint of what a segment's file is made from: its path
 // holds the segment's name, which is a sum of all that it is made from.
-func fileInputs(f search.File) pack.Print { return pack.PrintOf([]byte(f.Path)) }
+func fileInputs(f search.File) pack.Fingerprint { return pack.FingerprintOf([]byte(f.Path)) }
 
 // write makes the files of the new segment, unless they are there already.
 func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) error {
@@ -117,7 +118,7 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 	}
 	defer builder.Close()
 	x.made = true
-	if err := batch.Together(search.SegmentDir(x.built.Name)); err != nil {
+	if err := batch.StageFolder(search.SegmentDir(x.built.Name)); err != nil {
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
@@ -171,7 +172,7 @@ func (s *indexSink) Close() { s.to.Close() }
 // Title returns the title and URL of a document of the new segment.
 func (x *index) Title(i int) (title, url string) {
 	a := &x.site.Articles[x.docs[i]]
-	return a.Title, page.EscapePath(a.URL)
+	return a.Title, escape.PathString(a.URL)
 }
 
 // Open returns a function that reads documents of the new segment.
@@ -190,7 +191,7 @@ func Document(v *page.Document) search.Document {
 	year, month, day := v.Date.Date()
 	return search.Document{
 		Title:     v.Title,
-		URL:       page.EscapePath(v.Path),
+		URL:       escape.PathString(v.Path),
 		Category:  v.Category,
 		Time:      v.Date.Format(time.DateTime),
 		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),
@@ -244,7 +245,7 @@ func (x *index) tags() []*portal.List {
 }
 
 func (x *index) appendManifest(dst []byte) []byte {
-	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Fests))
+	return x.index.AppendManifest(dst, named(x.channels()), named(x.site.Festivals))
 }
 
 func (x *index) appendTags(dst []byte) []byte { return search.AppendTags(dst, named(x.tags())) }

@@ -27,9 +27,9 @@ type live struct {
 //
 // It returns what is wrong with the site. When that leaves nothing to show, the Portal is
 // nil; else it is to be closed.
-func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic) {
+func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic, error) {
 	if !r.usable {
-		return nil, r.diagnostics()
+		return nil, r.diagnostics(), nil
 	}
 	p := &Portal{Reading: r, problems: &diag.List{}, live: &live{last: last, former: map[string]bool{}}}
 	r.use()
@@ -37,14 +37,14 @@ func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic) {
 	for path := range in.Broken {
 		p.live.takeLast(&in, path)
 	}
-	arranged := p.arrange(in)
+	arranged, err := p.arrange(in)
 	p.live.last, p.live.former = nil, nil
-	if !arranged {
+	if err != nil || !arranged {
 		p.problems.Add(r.diagnostics()...)
 		p.Close()
-		return nil, p.problems.Sorted()
+		return nil, p.problems.Sorted(), err
 	}
-	return p, p.Problems()
+	return p, p.Problems(), nil
 }
 
 // Problems returns what is wrong with the site of a preview.

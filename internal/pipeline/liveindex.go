@@ -43,7 +43,7 @@ func (p *Portal) WriteIndex(ctx context.Context) error {
 		return err
 	}
 	defer func() { _ = q.folder.Close() }()
-	_, err = q.write(ctx)
+	_, err = q.Write(ctx)
 	return err
 }
 

@@ -5,23 +5,23 @@ import (
 	"io"
 
 	"wendang/internal/block"
+	"wendang/internal/feed"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/page"
+	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/render"
 )
 
 // Maker makes outputs, for one goroutine. Any number of Makers may be at work, and
 // an output may be made any number of times.
-//
-// An output is made in two steps: its value is taken from the site, and its bytes
-// are made from the value. The second step cannot read more than the fingerprint
-// of the value knows of.
 type Maker struct {
 	portal          *Portal
 	bodies          *bodyReader
 	content, static *load.Reader
 
+	// What values are filled into.
 	article  page.Article
 	list     page.List
 	redirect page.Redirect
@@ -48,12 +48,42 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 	switch o.Kind {
 	case KindAsset:
 		return append(dst, p.theme.Assets[o.n].Content...), nil
-	case KindSearch, KindIndex:
+	case KindSearch:
+		if p.index != nil {
+			return p.outputs.search[o.n](p.index, dst), nil
+		}
+		fallthrough
+	case KindIndex:
 		return nil, fmt.Errorf("/%s: the search index is made as a whole", o.Path)
 	case KindContent, KindStatic:
 		return m.appendFile(dst, o)
 	}
-	return m.make(dst, m.value(o))
+	return press{p.renderer, p.feeds, m.bodies}.append(dst, m.value(o))
+}
+
+// Fingerprint returns the fingerprint of all that an output is made from. It reports
+// false when there is none: a copied file was touched just now, or the output's bytes
+// tell as soon whether it has changed.
+func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
+	p := m.portal
+	switch o.Kind {
+	case KindArticle:
+		return p.site.ArticleFingerprint(p.base, portal.ID(o.n), &m.article), true
+	case KindList:
+		l := &p.outputs.lists[o.n]
+		return p.site.ListFingerprint(p.base, l.list, l.n, &m.list), true
+	case KindAsset, KindIndex: // their names tell their bytes
+		return pack.FingerprintOf([]byte(o.Path)), true
+	case KindSearch:
+		return pack.Fingerprint{}, false
+	case KindContent, KindStatic:
+		f := p.file(o)
+		if !f.Stamp.Settled(p.listed) {
+			return pack.Fingerprint{}, false
+		}
+		return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
+	}
+	return page.Fingerprint(p.base, m.value(o)), true
 }
 
 // value returns what an output is made from, good until the next call.
@@ -70,63 +100,61 @@ func (m *Maker) value(o Output) page.Value {
 	case KindRedirect:
 		p.site.Redirect(p.site.Aliases[o.n], &m.redirect)
 		return &m.redirect
+	case KindPage, KindFeed, KindSitemap:
+		return p.outputs.values[o.n](p.site)
 	}
-	return p.outputs.values[o.n](p.site)
+	panic("pipeline: /" + o.Path + " is not made from a value")
 }
 
-// fingerprint returns the fingerprint of an output that is made from a value. All
-// such outputs share what the portal's base is the fingerprint of.
-func (m *Maker) fingerprint(o Output) pack.Print {
-	p := m.portal
-	switch o.Kind {
-	case KindArticle:
-		return p.site.ArticleFingerprint(p.base, portal.ID(o.n), &m.article)
-	case KindList:
-		l := &p.outputs.lists[o.n]
-		return p.site.ListFingerprint(p.base, l.list, l.n, &m.list)
+// press makes bytes from values. It has no way to the site, so that bytes cannot depend
+// on more than the fingerprint of the value tells.
+type press struct {
+	renderer *render.Renderer
+	feeds    *feed.Writer
+	bodies   interface {
+		body(path string, fingerprint pack.Fingerprint) (*parse.Content, error)
 	}
-	return page.Fingerprint(p.base, m.value(o))
 }
 
-// make appends the bytes that are made from a value to dst.
-func (m *Maker) make(dst []byte, v page.Value) ([]byte, error) {
-	r, feeds := m.portal.renderer, m.portal.feeds
+// append appends the bytes that are made from a value to dst.
+func (r press) append(dst []byte, v page.Value) ([]byte, error) {
 	switch v := v.(type) {
 	case *page.Article:
-		content, err := m.bodies.body(v.File, v.Body)
+		content, err := r.bodies.body(v.File, v.Body)
 		if err != nil {
 			return nil, err
 		}
-		return r.Article(dst, v, content)
+		return r.renderer.Article(dst, v, content)
 	case *page.List:
-		return r.List(dst, v)
+		return r.renderer.List(dst, v)
 	case *page.Home:
-		return r.Home(dst, v)
+		return r.renderer.Home(dst, v)
 	case *page.Tags:
-		return r.Tags(dst, v)
+		return r.renderer.Tags(dst, v)
 	case *page.Redirect:
-		return r.Redirect(dst, v)
+		return r.renderer.Redirect(dst, v)
 	case *page.Feed:
-		return feeds.Atom(dst, v), nil
+		return r.feeds.Atom(dst, v), nil
 	case *page.Sitemap:
-		return feeds.Sitemap(dst, v), nil
+		return r.feeds.Sitemap(dst, v), nil
 	case *page.Fixed:
 		switch v.Path {
 		case page.NotFoundPath:
-			return r.NotFound(dst)
+			return r.renderer.NotFound(dst)
 		case page.SearchPath:
-			return r.Search(dst)
+			return r.renderer.Search(dst)
 		case page.OpenSearchPath:
-			return feeds.OpenSearch(dst, r.SearchDescription()), nil
+			return r.feeds.OpenSearch(dst, r.renderer.SearchDescription()), nil
 		case page.RobotsPath:
-			return feeds.Robots(dst), nil
+			return r.feeds.Robots(dst), nil
 		}
 	}
 	panic(fmt.Sprintf("pipeline: nothing makes an output from %T", v))
 }
 
 // Blocks returns the body of an article as a tree of blocks, and what its page is made
-// from, good until the next call: documents of other formats are made of these. Links
+// from, good until the next call and no longer than the portal is open: documents of
+// other formats are made of these. Links
 // and images of the tree are numbered as the page's Links.
 func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 	if o.Kind != KindArticle {

@@ -8,7 +8,6 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/feed"
 	"wendang/internal/message"
-	"wendang/internal/pack"
 	"wendang/internal/portal"
 	"wendang/internal/render"
 	"wendang/internal/write"
@@ -23,8 +22,7 @@ type Portal struct {
 	outputs  *outputs
 	renderer *render.Renderer
 	feeds    *feed.Writer
-	base     pack.Print // fingerprint of what all pages are made from
-	live     *live      // in a preview
+	live     *live // in a preview
 
 	// What follows is only there while a folder is written.
 	folder *write.Folder
@@ -69,7 +67,10 @@ func (p *Portal) open(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	p.problems.Add(p.diagnostics()...)
-	return p.usable && p.arrange(p.input()), nil
+	if !p.usable {
+		return false, nil
+	}
+	return p.arrange(p.input())
 }
 
 // Outputs returns the files that the portal has, by path. Those of the search index's
@@ -79,7 +80,8 @@ func (p *Portal) Outputs() []Output { return p.outputs.list }
 // Find returns the output at a path.
 func (p *Portal) Find(path string) (Output, bool) { return p.outputs.find(path) }
 
-// Close lets go of the site's files.
+// Close lets go of the site's files, and of what was read of them: values and bodies are
+// good until then.
 func (p *Portal) Close() {
 	p.Reading.Close()
 	if p.folder != nil {
@@ -101,7 +103,7 @@ func (p *Portal) fatal() bool {
 // arrange arranges the site, lists its outputs and compiles the theme, and reports
 // the problems of all that. With KeepGoing it arranges again without the files that
 // have errors. It reports whether there is a portal to show.
-func (p *Portal) arrange(in portal.Input) bool {
+func (p *Portal) arrange(in portal.Input) (bool, error) {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
 	if p.live != nil {
@@ -110,16 +112,20 @@ func (p *Portal) arrange(in portal.Input) bool {
 	p.stages.begin(message.StageTemplates())
 	p.compile()
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
-		return false
+		return false, nil
 	}
 	p.result.Broken = p.problems.HasErrors()
 	p.stages.begin(message.StageRelate())
 	related := p.relate
 	if p.live != nil && p.live.last != nil {
-		related = func(a *portal.Arrangement) portal.Related { return a.Relate(p.Jobs) }
+		related = func(a *portal.Arrangement) (portal.Related, error) { return a.Relate(p.Jobs) }
 	}
-	p.site = a.Site(related(a), p.Jobs)
-	return true
+	found, err := related(a)
+	if err != nil {
+		return false, err
+	}
+	p.site = a.Site(found, p.Jobs)
+	return true, nil
 }
 
 // compile compiles the theme.
@@ -131,9 +137,6 @@ func (p *Portal) compile() {
 		p.live.compiled = problems.Sorted()
 	}
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
-	base := append(p.program[:], p.theme.Hash[:]...)
-	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.day.Year))
-	p.base = pack.PrintOf(base)
 }
 
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {

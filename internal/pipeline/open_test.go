@@ -12,6 +12,7 @@ import (
 	"wendang/internal/block"
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/page"
 	"wendang/internal/search"
 )
 
@@ -48,6 +49,9 @@ func TestOpen(t *testing.T) {
 				if o.Kind == KindSearch {
 					continue
 				}
+				if _, known := m.Fingerprint(o); !known && o.Kind != KindContent && o.Kind != KindStatic {
+					t.Errorf("/%s has no fingerprint", o.Path)
+				}
 				var err error
 				if buffer, err = m.Append(buffer[:0], o); err != nil || string(buffer) != built[o.Path] {
 					t.Errorf("/%s is not what a build writes (%v)", o.Path, err)
@@ -69,9 +73,39 @@ func TestOpen(t *testing.T) {
 	}
 }
 
+// A page is made again from the encoding of its value, as in another process.
+func TestMadeFromEncoding(t *testing.T) {
+	p := openSite(t, portalOf(t, 60))
+	m := p.NewMaker()
+	defer m.Close()
+	for _, o := range p.Outputs() {
+		if !o.Kind.IsPage() && o.Kind != KindFeed && o.Kind != KindSitemap {
+			continue
+		}
+		want, err := m.Append(nil, o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		v := m.value(o)
+		back := reflect.New(reflect.TypeOf(v).Elem()).Interface().(page.Value)
+		if !page.Read(string(page.Append(nil, v)), back, p.config.Location) {
+			t.Fatalf("the value of /%s does not come back", o.Path)
+		}
+		if got, err := (press{p.renderer, p.feeds, m.bodies}).append(nil, back); err != nil || !bytes.Equal(got, want) {
+			t.Errorf("/%s is another page when it is made from the encoding of its value (%v)", o.Path, err)
+		}
+	}
+}
+
 // The body of one article may be taken as HTML and as blocks at once.
 func TestBodyAtOnce(t *testing.T) {
-	p := openSite(t, portalOf(t, 3))
+	dir := portalOf(t, 3)
+	t.Run("parsed", func(t *testing.T) { bodyAtOnce(t, openSite(t, dir)) })
+	t.Run("from the cache", func(t *testing.T) { bodyAtOnce(t, openSite(t, dir)) })
+}
+
+func bodyAtOnce(t *testing.T, p *Portal) {
+	t.Helper()
 	var o Output
 	for _, other := range p.Outputs() {
 		if other.Kind == KindArticle {

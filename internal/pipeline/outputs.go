@@ -27,16 +27,17 @@ type Kind uint8
 // The kinds of outputs. Of two at one path, the one whose kind stands first has a
 // right to it.
 const (
-	KindPage     Kind = iota // that every portal has: home, tags, search, 404
-	KindFeed                 // feeds, sitemaps, robots.txt and the like, which programs read
-	KindAsset                // of the theme
-	KindSearch               // what the search begins with
-	KindIndex                // a file of a segment of the search index
-	KindList                 // a page of a channel, column, festival or tag
-	KindArticle              // n is its portal.ID
-	KindRedirect             // at an old address of an article
-	KindContent              // copied from the content folder
-	KindStatic               // copied from the static folder
+	KindPage Kind = iota // that every portal has: home, tags, search, 404
+	KindFeed             // feeds, robots.txt and the like, which programs read
+	KindSitemap
+	KindAsset    // of the theme
+	KindSearch   // what the search begins with
+	KindIndex    // a file of a segment of the search index
+	KindList     // a page of a channel, column, festival or tag
+	KindArticle  // n is its portal.ID
+	KindRedirect // at an old address of an article
+	KindContent  // copied from the content folder
+	KindStatic   // copied from the static folder
 )
 
 // IsPage reports whether the output is HTML that is made, not copied.
@@ -106,10 +107,8 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 		o.add(a.Aliases[i].Path, KindRedirect, i)
 	}
 	p.addFeeds(o, a)
-	if p.theme != nil {
-		for i, asset := range p.theme.Assets {
-			o.add(asset.Path, KindAsset, i)
-		}
+	for i, asset := range p.theme.Assets {
+		o.add(asset.Path, KindAsset, i)
 	}
 	if p.config.Search {
 		o.addFixed(page.SearchPath, KindPage)
@@ -132,13 +131,13 @@ func (p *Portal) addFeeds(o *outputs, a *portal.Arrangement) {
 		o.addValue(f.Path, KindFeed, func(s *portal.Site) page.Value { return s.Feed(f) })
 	}
 	for _, f := range a.Sitemaps() {
-		o.addValue(f.Path, KindFeed, func(s *portal.Site) page.Value {
+		o.addValue(f.Path, KindSitemap, func(s *portal.Site) page.Value {
 			v := &page.Sitemap{}
 			s.Sitemap(&f, v)
 			return v
 		})
 	}
-	if p.config.Search && p.config.BaseURL != "" {
+	if p.config.OpenSearch() {
 		o.addFixed(page.OpenSearchPath, KindFeed)
 	}
 }
@@ -154,21 +153,23 @@ func (o *outputs) addCopied(kind Kind, paths []string, listed []load.File) {
 	}
 }
 
-// addIndex adds the files of the index's segments. It returns those that stand where
-// another output stands.
-func (o *outputs) addIndex(files []search.File, jobs int) (taken []string) {
+// addIndex adds the files of the index's segments. It reports whether another output
+// stands in the folder of one, and so may be in their way.
+func (o *outputs) addIndex(files []search.File, jobs int) (met bool) {
 	o.index = files
 	list := make([]Output, len(files))
 	for i := range files {
 		list[i] = Output{files[i].Path, KindIndex, int32(i)}
 	}
 	o.list = mergeOutputs(o.list, sortOutputs(list, jobs))
-	for i := 1; i < len(o.list); i++ {
-		if o.list[i].Path == o.list[i-1].Path {
-			taken = append(taken, o.list[i].Path)
+	const folder = search.Dir + "/"
+	for i := range o.list {
+		p := o.list[i].Path
+		if o.list[i].Kind > KindIndex && len(p) > len(folder) && strings.EqualFold(p[:len(folder)], folder) {
+			return true
 		}
 	}
-	return taken
+	return false
 }
 
 // find returns the output at a path.

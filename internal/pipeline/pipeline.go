@@ -103,7 +103,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 func (p *Portal) build(ctx context.Context) (Result, error) {
 	err := p.configure()
 	if err != nil {
-		return p.result, err
+		return p.broken(err)
 	}
 	// What earlier builds left in the folder is looked at while the site is read.
 	if p.folder, err = p.openFolder(); err != nil {
@@ -114,18 +114,18 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if err != nil || !p.usable {
 		return p.broken(err)
 	}
-	key, keyed := p.wholeKey()
-	if keyed && p.nothingChanged(key) {
+	key, keyed := p.buildKey()
+	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
 	}
 	told := p.problems.Len()
-	if !p.arrange(p.input()) {
-		return p.broken(nil)
+	if shown, err := p.arrange(p.input()); err != nil || !shown {
+		return p.broken(err)
 	}
-	result, err := p.write(ctx)
+	result, err := p.Write(ctx)
 	// Problems that only show in arranging must be told again the next time.
 	if err == nil && keyed && p.problems.Len() == told {
-		p.saveWhole(key)
+		p.saveLastBuild(key)
 	}
 	return result, err
 }

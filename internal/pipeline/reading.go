@@ -31,13 +31,14 @@ type Reading struct {
 	config   *config.Config
 	day      calendar.Day // today, in the site's zone
 	siteTOML []byte
-	program  pack.Print // fingerprint of the program and of site.toml
+	program  pack.Fingerprint // fingerprint of the program and of site.toml
 	theme    *theme.Theme
 	usable   bool                                  // site.toml and the theme have no mistakes
 	listed   int64                                 // when the site's files were listed, in nanoseconds since 1970
 	sources  []source                              // by path
 	files    struct{ content, static []load.File } // that may be copied
-	key      pack.Print                            // what decides how articles are parsed
+	base     pack.Fingerprint                      // fingerprint of what all pages are made from
+	key      pack.Fingerprint                      // what decides how articles are parsed
 	store    *store                                // nil where bodies are parsed again whenever they are asked for
 	said     said
 	stages   *stages
@@ -152,7 +153,7 @@ func (r *Reading) configureFrom(src []byte) {
 	r.said.config = &diag.List{}
 	r.config = config.Read(config.FileName, src, r.said.config)
 	id := identity()
-	r.siteTOML, r.program = src, pack.PrintOf(append(id[:], src...))
+	r.siteTOML, r.program = src, pack.FingerprintOf(append(id[:], src...))
 }
 
 // setDay sets which day it is.
@@ -175,11 +176,16 @@ func (r *Reading) loadTheme() error {
 		r.theme = &theme.Theme{}
 		err = nil
 	}
-	r.setUsable()
+	r.configured()
 	return err
 }
 
-func (r *Reading) setUsable() { r.usable = !r.said.config.HasErrors() && !r.said.theme.HasErrors() }
+// configured takes note of what site.toml, the theme and the day come to.
+func (r *Reading) configured() {
+	r.usable = !r.said.config.HasErrors() && !r.said.theme.HasErrors()
+	b := append(r.program[:], r.theme.Hash[:]...)
+	r.base = pack.FingerprintOf(pack.AppendInt(pack.AppendText(b, r.theme.Name), int64(r.day.Year)))
+}
 
 // read finds out what the site's files say. keep says that bodies are put into the
 // store, where they are parsed.
@@ -204,6 +210,8 @@ func builtin() fs.FS {
 }
 
 // parser returns the parser for the site's articles.
-func (r *Reading) parser() *parse.Parser {
-	return parse.New(parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme)})
+func (r *Reading) parser() *parse.Parser { return parse.New(r.parseOptions()) }
+
+func (r *Reading) parseOptions() parse.Options {
+	return parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme)}
 }

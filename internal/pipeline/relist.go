@@ -42,7 +42,7 @@ func (r *Reading) contentAgain(ctx context.Context, before *Reading, paths []str
 			continue
 		}
 		if known {
-			s.meta, s.print, s.cached = was.meta, was.print, was.cached
+			s.meta, s.fingerprint, s.cached = was.meta, was.fingerprint, was.cached
 		}
 		todo = append(todo, s)
 	}
@@ -88,10 +88,10 @@ func (r *Reading) readAgain(ctx context.Context, todo []*source) (changed []bool
 		s.keeper.single = len(todo) < manySources
 		return func(i int) error {
 			s.unreadable = func(_ string, list []diag.Diagnostic) { problems[i] = list }
-			was := todo[i].print
+			was := todo[i].fingerprint
 			todo[i].cached = ""
 			err := s.read(todo[i])
-			changed[i] = todo[i].print != was || len(problems[i]) > 0
+			changed[i] = todo[i].fingerprint != was || len(problems[i]) > 0
 			return err
 		}, s.files.Close
 	})
@@ -104,7 +104,7 @@ func (r *Reading) staticAgain(paths []string, d *Delta) {
 		return
 	}
 	listed := time.Now().UnixNano()
-	files := ownNames(r.listAgain(r.folders.static, "static", paths, true), r.said.list)
+	files := r.listAgain(r.folders.static, "static", paths, true)
 	r.filesAgain(&r.files.static, "static/", paths, files, listed, d)
 }
 

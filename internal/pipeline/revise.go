@@ -20,7 +20,7 @@ func (p *Portal) Revise(r *Reading, d *Delta) (*Portal, bool) {
 		return nil, false
 	}
 	v := &reviser{before: p, exact: !d.config, portal: &Portal{Reading: r, problems: &diag.List{}, outputs: p.outputs,
-		renderer: p.renderer, feeds: p.feeds, base: p.base, live: &live{compiled: p.live.compiled}}}
+		renderer: p.renderer, feeds: p.feeds, live: &live{compiled: p.live.compiled}}}
 	n := v.portal
 	if d.config || d.theme {
 		if n.compile(); n.problems.HasErrors() {

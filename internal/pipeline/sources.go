@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -18,8 +17,6 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
-	"wendang/internal/render"
-	"wendang/internal/write"
 )
 
 // source is an article's file and what is known of it.
@@ -29,9 +26,9 @@ type source struct {
 	body span        // in the store, when it was parsed in this build
 
 	// What the cache has of a file at this path; cached is "" for nothing.
-	cached string
-	print  pack.Print // of the bytes that cached is about
-	same   bool       // the file's stamp is theirs
+	cached      string
+	fingerprint pack.Fingerprint // of the bytes that cached is about
+	same        bool             // the file's stamp is theirs
 	// settled says that the file cannot have changed after it was listed, unless its stamp
 	// has.
 	settled bool
@@ -55,22 +52,11 @@ func (r *Reading) list() {
 			r.files.content = append(r.files.content, f)
 		}
 	}
-	r.files.static = ownNames(r.folders.static.List(r.Jobs, true, r.said.list), r.said.list)
+	r.files.static = r.folders.static.List(r.Jobs, true, r.said.list)
 }
 
 // isArticle reports whether a content file is an article.
 func isArticle(p string) bool { return strings.EqualFold(path.Ext(p), ".md") }
-
-// ownNames takes the files out of a list of static ones whose names are wendang's own.
-func ownNames(files []load.File, problems *diag.List) []load.File {
-	return slices.DeleteFunc(files, func(f load.File) bool {
-		own := strings.Contains("/"+f.Path, "/"+write.Prefix)
-		if own {
-			problems.Add(diag.File("static/"+f.Path, message.OwnName(write.Prefix)).WithHint(message.RenameFile()))
-		}
-		return own
-	})
-}
 
 // input returns what the files say, to be arranged.
 func (r *Reading) input() portal.Input {
@@ -123,15 +109,16 @@ func (r *Reading) sourcesPath() string { return filepath.Join(r.cacheDir, "sourc
 
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
-func (r *Reading) sourcesKey() pack.Print {
-	id := identity()
-	key := fmt.Sprintf("%x %s %q", id, r.config.TimeZone, render.Labels(r.theme))
-	return pack.PrintOf([]byte(key))
+func (r *Reading) sourcesKey() pack.Fingerprint {
+	options := r.parseOptions()
+	zone := options.Location.String()
+	options.Location = nil // of which only the name tells the same from one run to the next
+	return pack.FingerprintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
 // of their paths. It reports whether they have the same paths.
-func (r *Reading) pair(path string, key pack.Print) bool {
+func (r *Reading) pair(path string, key pack.Fingerprint) bool {
 	f, ok := pack.Open(path, cache.Magic)
 	if !ok {
 		return false
@@ -150,7 +137,7 @@ func (r *Reading) pair(path string, key pack.Print) bool {
 			same = false
 			continue
 		}
-		s.cached, s.print, s.same = e.Data, e.Print, e.Stamp == s.Stamp
+		s.cached, s.fingerprint, s.same = e.Data, e.Fingerprint, e.Stamp == s.Stamp
 		e, ok = entries.Next()
 	}
 	return same && !ok
@@ -200,22 +187,22 @@ func (r *sourceReader) read(s *source) error {
 	s.same = false
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if err != nil {
-		s.meta, s.print, s.cached = nil, pack.Print{}, ""
+		s.meta, s.fingerprint, s.cached = nil, pack.Fingerprint{}, ""
 		r.unreadable(s.Path, []diag.Diagnostic{r.folders.content.Problem(s.Path, err)})
 		return nil
 	}
-	print := pack.PrintOf(src)
-	if s.print == print && (s.meta != nil || r.fromCache(s)) {
+	fingerprint := pack.FingerprintOf(src)
+	if s.fingerprint == fingerprint && (s.meta != nil || r.fromCache(s)) {
 		return nil
 	}
-	s.meta, s.print, s.cached = nil, print, ""
+	s.meta, s.fingerprint, s.cached = nil, fingerprint, ""
 	a, problems := r.parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
 	if a == nil {
 		r.unreadable(s.Path, problems)
 		return nil
 	}
 	s.meta = r.keeper.keep(a.Meta)
-	s.meta.Print = print
+	s.meta.Fingerprint = fingerprint
 	if !s.meta.Failed && r.appender != nil {
 		s.body, err = r.appender.put(a.Content)
 	}
@@ -228,7 +215,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	m := r.keeper.meta()
-	m.Path, m.Print = s.Path, s.print
+	m.Path, m.Fingerprint = s.Path, s.fingerprint
 	if !m.Read(&pack.Reader{S: s.cached}, r.config.Location) {
 		return false
 	}
@@ -253,10 +240,10 @@ func (r *Reading) Save() error {
 		switch {
 		case s.meta == nil || s.meta.Failed:
 		case s.cached != "":
-			w.Add(s.Path, stamp, s.meta.Print, s.cached)
+			w.Add(s.Path, stamp, s.meta.Fingerprint, s.cached)
 		default:
 			data = s.meta.AppendTo(data[:0])
-			w.Add(s.Path, stamp, s.meta.Print, string(data))
+			w.Add(s.Path, stamp, s.meta.Fingerprint, string(data))
 		}
 	}
 	return w.Commit()

@@ -10,14 +10,14 @@ import (
 )
 
 // A portal that comes from another generator has the same keys in every article. Each
-// of them is told once, with the number of files, lest it hide all other warnings.
+// of them is reported once, with the number of files, lest it hide all other warnings.
 
 // isUnknownKey reports whether a warning is about a key that front matter does not have.
 func isUnknownKey(d diag.Diagnostic) bool {
 	return d.Message.Code() == message.UnknownKey("", 1).Code()
 }
 
-// withoutUnknownKeys returns what is told of a file by itself.
+// withoutUnknownKeys returns the problems that are reported file by file.
 func withoutUnknownKeys(problems []diag.Diagnostic) []diag.Diagnostic {
 	if !slices.ContainsFunc(problems, isUnknownKey) {
 		return problems

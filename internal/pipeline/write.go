@@ -3,30 +3,36 @@ package pipeline
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/pack"
-	"wendang/internal/portal"
 	"wendang/internal/render"
 	"wendang/internal/write"
 )
 
-// write brings the portal's files into the output folder.
-func (p *Portal) write(ctx context.Context) (result Result, err error) {
+// Write brings the portal's files into the output folder. What was read for the build
+// is let go of; what is asked for afterwards is read again.
+func (p *Portal) Write(ctx context.Context) (result Result, err error) {
+	if p.folder == nil {
+		if p.folder, err = p.openFolder(); err != nil {
+			return p.result, err
+		}
+	}
 	p.stages.begin(message.StageOutputs())
 	if p.config.Search {
 		p.index = p.planIndex()
-		if taken := p.outputs.addIndex(p.index.files, p.Jobs); len(taken) > 0 {
-			for _, path := range taken {
-				p.problems.Add(p.locate(portal.Problem{File: path, Static: p.isStatic(path),
-					Message: message.OutputTaken(path, message.TakenByIndex()), Hint: message.RenameFile()}))
+		if met := p.outputs.addIndex(p.index.files, p.Jobs); met {
+			if collisions := p.outputs.collisions(p.site.Arrangement, p.Jobs); len(collisions) > 0 {
+				for _, c := range collisions {
+					p.problems.Add(p.locate(c))
+				}
+				return p.broken(nil)
 			}
-			return p.broken(nil)
 		}
 	}
+	p.result.Pages = 0
 	list := p.outputs.list
 	paths := make([]string, len(list))
 	for i := range list {
@@ -66,16 +72,6 @@ func (p *Portal) write(ctx context.Context) (result Result, err error) {
 	return p.result, nil
 }
 
-// isStatic reports whether the static folder has a file of a path.
-func (p *Portal) isStatic(path string) bool {
-	for _, s := range p.site.Static {
-		if s == path {
-			return true
-		}
-	}
-	return false
-}
-
 // writeAll makes every output that is not as it would be made.
 func (p *Portal) writeAll(ctx context.Context, batch *write.Batch) error {
 	list := p.outputs.list
@@ -97,58 +93,39 @@ func (w *outputWriter) close() {
 	w.Close()
 }
 
+// write makes output i, unless it is there as it was made from the same.
 func (w *outputWriter) write(i int, o Output) error {
-	switch o.Kind {
-	case KindContent, KindStatic:
-		return w.copy(i, o)
-	case KindIndex:
+	if o.Kind == KindIndex {
 		return w.keepIndex(i, o)
-	case KindSearch:
-		return w.searchData(i, o)
-	case KindAsset: // its name tells its bytes
-		return w.put(i, pack.PrintOf([]byte(o.Path)), func(dst []byte) ([]byte, error) { return w.Append(dst, o) })
 	}
-	err := w.put(i, w.fingerprint(o), func(dst []byte) ([]byte, error) { return w.make(dst, w.value(o)) })
-	if o.Kind == KindArticle && err == nil {
-		w.bodies.release(w.article.File)
-	}
-	return err
-}
-
-// put writes output i, unless it is there as it was made from the same.
-func (w *outputWriter) put(i int, fingerprint pack.Print, make func(dst []byte) ([]byte, error)) error {
-	if w.to.Fresh(i, fingerprint) {
+	fingerprint, known := w.Fingerprint(o)
+	if known && w.to.Fresh(i, fingerprint) {
+		w.release(o)
 		return nil
 	}
-	content, err := make(w.buffer[:0])
+	if o.Kind == KindContent || o.Kind == KindStatic {
+		return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.open(o) })
+	}
+	content, err := w.Append(w.buffer[:0], o)
 	if err != nil {
 		return err
 	}
 	w.buffer = content
-	return w.to.Put(i, fingerprint, content)
-}
-
-// copy copies a file, unless its stamp says that it is the one copied before.
-func (w *outputWriter) copy(i int, o Output) error {
-	var fingerprint pack.Print
-	if f := w.portal.file(o); f.Stamp.Settled(w.portal.listed) {
-		fingerprint = pack.PrintOf([]byte(fmt.Sprint("copy ", f.Path, o.Kind == KindStatic, f.Stamp)))
-		if w.to.Fresh(i, fingerprint) {
+	if !known { // what the search begins with is so little that it is its own fingerprint
+		if fingerprint = pack.FingerprintOf(content); w.to.Fresh(i, fingerprint) {
 			return nil
 		}
 	}
-	return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.open(o) })
+	err = w.to.Put(i, fingerprint, content)
+	w.release(o)
+	return err
 }
 
-// searchData writes what the search begins with: so little that it is made each
-// time, and is its own fingerprint.
-func (w *outputWriter) searchData(i int, o Output) error {
-	w.buffer = w.portal.outputs.search[o.n](w.portal.index, w.buffer[:0])
-	fingerprint := pack.PrintOf(w.buffer)
-	if w.to.Fresh(i, fingerprint) {
-		return nil
+// release lets go of the body of an article that has been written.
+func (w *outputWriter) release(o Output) {
+	if o.Kind == KindArticle {
+		w.bodies.release(w.article.File)
 	}
-	return w.to.Put(i, fingerprint, w.buffer)
 }
 
 // keepIndex keeps a file of a segment. Those of the new one have been written.

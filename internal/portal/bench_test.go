@@ -58,7 +58,9 @@ func BenchmarkRelate(b *testing.B) {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
 			b.ReportAllocs()
 			for b.Loop() {
-				s.Relate(2)
+				if _, err := s.Relate(2); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}

@@ -21,7 +21,7 @@ func (s *Arrangement) Feeds() []FeedFile {
 	}
 	feeds := []FeedFile{{page.FeedPath, -1}}
 	for i := range s.Channels {
-		feeds = append(feeds, FeedFile{s.Channels[i].List.Dir + "/" + page.FeedPath, i})
+		feeds = append(feeds, FeedFile{page.FeedOf(s.Channels[i].List.Dir), i})
 	}
 	return feeds
 }
@@ -49,7 +49,7 @@ func (s *Arrangement) feedEntries(ids []ID) []page.FeedEntry {
 			Path:     a.URL,
 			Date:     a.Date,
 			Updated:  a.Updated,
-			Author:   a.Also().Author,
+			Author:   a.Extra().Author,
 			Category: s.Channels[a.Channel].List.Name,
 			Summary:  a.Summary,
 		}

@@ -35,7 +35,7 @@ func (s *Site) Home() *page.Home {
 	}
 	for _, f := range coming(s.calendar, s.Today) {
 		next, _ := f.Next(s.Today)
-		v.Coming = append(v.Coming, page.ComingFestival{Ref: s.Fests[f.Festival].Ref(), Next: next, Days: f.Days})
+		v.Coming = append(v.Coming, page.ComingFestival{Ref: s.Festivals[f.Festival].Ref(), Next: next, Days: f.Days})
 	}
 	return v
 }

@@ -23,20 +23,20 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 	var r *linkResolver
 	for i := range a.Articles {
 		art := &a.Articles[i]
-		if len(art.Meta.Also().Links) == 0 {
+		if len(art.Meta.Extra().Links) == 0 {
 			continue
 		}
 		if r == nil {
 			r = newLinkResolver(a, exists)
 		}
-		targets := make([]page.Target, len(art.Meta.Also().Links))
-		for j, l := range art.Meta.Also().Links {
+		targets := make([]page.Target, len(art.Meta.Extra().Links))
+		for j, l := range art.Meta.Extra().Links {
 			targets[j] = page.Target{Path: r.resolve(art, l), Suffix: l.Suffix}
 		}
 		a.links[ID(i)] = targets
 	}
 	for i := range a.rejected {
-		for _, l := range a.rejected[i].Meta.Also().Links {
+		for _, l := range a.rejected[i].Meta.Extra().Links {
 			if r == nil {
 				r = newLinkResolver(a, exists)
 			}
@@ -97,11 +97,11 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	}
 	// What is left are addresses of the output: a list, a feed, a static file.
 	if strings.HasPrefix(written, "/") {
-		if written == "/" || strings.HasSuffix(written, "/") {
-			target = path.Join(target, "index.html")
-		}
-		if r.exists(target) {
+		if r.exists(target) && !strings.HasSuffix(written, "/") {
 			return target
+		}
+		if folder := path.Join(target, page.HomePath); r.exists(folder) {
+			return folder
 		}
 	}
 	what := message.LinkToNothing(l.Path)

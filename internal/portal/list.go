@@ -74,9 +74,9 @@ func (a *arranger) lists() {
 		if i == c.FestivalChannel {
 			for f, fest := range c.Festivals {
 				channel.Columns = append(channel.Columns, &List{Kind: page.FestivalList, Name: fest.Name, Description: fest.Description,
-					Dir: ch.Slug + "/" + fest.Slug, Channel: i, Festival: f, Tag: -1})
+					Dir: c.FestivalDir(f), Channel: i, Festival: f, Tag: -1})
 			}
-			a.Fests = channel.Columns
+			a.Festivals = channel.Columns
 		}
 		a.Lists = append(a.Lists, channel.Columns...)
 		a.Channels = append(a.Channels, channel)
@@ -128,8 +128,8 @@ func (s *Arrangement) listsOf(art *Article, add func(*List)) {
 	if art.Column >= 0 {
 		add(ch.Columns[art.Column])
 	}
-	for _, f := range art.Fests {
-		add(s.Fests[f])
+	for _, f := range art.Festivals {
+		add(s.Festivals[f])
 	}
 	for _, t := range art.Tags {
 		add(s.Tags[t].List)
@@ -204,7 +204,7 @@ func unfitName(p string) message.Message {
 
 func (a *arranger) aliases() {
 	for i := range a.Articles {
-		for _, p := range a.Articles[i].Meta.Also().Aliases {
+		for _, p := range a.Articles[i].Meta.Extra().Aliases {
 			a.Aliases = append(a.Aliases, Alias{p, ID(i)})
 		}
 	}

@@ -120,8 +120,8 @@ func (p *placer) place(art *Article) bool {
 		return false
 	}
 	c := p.Config
-	if art.Channel == c.FestivalChannel && art.Festival < 0 && len(art.Fests) > 0 {
-		art.Festival = art.Fests[0]
+	if art.Channel == c.FestivalChannel && art.Festival < 0 && len(art.Festivals) > 0 {
+		art.Festival = art.Festivals[0]
 	}
 	art.URL = string(c.Permalink.Append(nil, config.PermalinkValues{
 		Category: art.categoryPath(c),
@@ -139,7 +139,7 @@ func (a *Article) categoryPath(c *config.Config) string {
 	case a.Column >= 0:
 		return channel.Slug + "/" + channel.Columns[a.Column].Slug
 	case a.Festival >= 0:
-		return channel.Slug + "/" + c.Festivals[a.Festival].Slug
+		return c.FestivalDir(a.Festival)
 	}
 	return channel.Slug
 }
@@ -147,15 +147,15 @@ func (a *Article) categoryPath(c *config.Config) string {
 // fests resolves the article's festivals.
 func (p *placer) fests(art *Article) bool {
 	ok := true
-	for _, name := range art.Festivals {
+	for _, name := range art.Meta.Festivals {
 		f, found := p.festivals[name]
 		if !found {
 			p.report(art.Meta, parse.Place{Key: "festival", Value: name}, message.UnknownFestival(name), p.festivalHint(name))
 			ok = false
 			continue
 		}
-		if !slices.Contains(art.Fests, f) {
-			art.Fests = append(art.Fests, f)
+		if !slices.Contains(art.Festivals, f) {
+			art.Festivals = append(art.Festivals, f)
 		}
 	}
 	return ok
@@ -224,7 +224,7 @@ func (p *placer) byFolder(art *Article) bool {
 // and the first of its festivals.
 func (a *Article) columnFestival(f int) {
 	a.Festival = f
-	a.Fests = append([]int{f}, slices.DeleteFunc(a.Fests, func(g int) bool { return g == f })...)
+	a.Festivals = append([]int{f}, slices.DeleteFunc(a.Festivals, func(g int) bool { return g == f })...)
 }
 
 func (p *placer) folder(dir string) folder {

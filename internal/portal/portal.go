@@ -16,7 +16,6 @@ import (
 	"slices"
 	"strings"
 	"sync"
-	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/config"
@@ -59,17 +58,17 @@ const None ID = -1
 // Arrangement says which articles a portal shows, and where. Nothing changes it
 // after [Arrange] has returned.
 type Arrangement struct {
-	Config   *config.Config
-	Today    calendar.Day
-	Articles []Article // oldest first; of one date, later paths first
-	Channels []Channel
-	Fests    []*List // by festival, as in Config.Festivals
-	Tags     []Tag   // by name
-	Lists    []*List // all of the above lists, in the order of the navigation
-	Pinned   []ID    // newest first
-	Aliases  []Alias
-	Files    []string // content files that are copied, by path
-	Static   []string
+	Config    *config.Config
+	Today     calendar.Day
+	Articles  []Article // oldest first; of one date, later paths first
+	Channels  []Channel
+	Festivals []*List // by festival, as in Config.Festivals
+	Tags      []Tag   // by name
+	Lists     []*List // all of the above lists, in the order of the navigation
+	Pinned    []ID    // newest first
+	Aliases   []Alias
+	Files     []string // content files that are copied, by path
+	Static    []string
 
 	links    linkTable
 	paths    *pathTable
@@ -80,14 +79,14 @@ type Arrangement struct {
 // Article is an article in its place.
 type Article struct {
 	*parse.Meta
-	URL      string // output path: "jieri/guanggunjie/2021/0213/taolun.html"
-	Channel  int
-	Column   int   // index of the channel's column, or -1
-	Festival int   // in the festival channel, the festival that is its column, or -1
-	Fests    []int // all its festivals
-	Tags     []int // indices into Arrangement.Tags
-	Older    ID    // neighbours within the category, or None
-	Newer    ID
+	URL       string // output path: "jieri/guanggunjie/2021/0213/taolun.html"
+	Channel   int
+	Column    int   // index of the channel's column, or -1
+	Festival  int   // in the festival channel, the festival that is its column, or -1
+	Festivals []int // all its festivals
+	Tags      []int // indices into Arrangement.Tags
+	Older     ID    // neighbours within the category, or None
+	Newer     ID
 }
 
 // Channel is a channel's lists.
@@ -240,6 +239,3 @@ func (a *arranger) why(m *parse.Meta) message.Message {
 	}
 	return message.Message{}
 }
-
-// Time returns when an article was published, in the site's zone.
-func (a *Article) Time() time.Time { return a.Date }

@@ -79,7 +79,11 @@ func arrange(t testing.TB, lines ...string) (*Site, []Problem) {
 	}
 	slices.SortFunc(in.Metas, func(a, b *parse.Meta) int { return strings.Compare(a.Path, b.Path) })
 	s, problems := Arrange(in, Options{Today: today})
-	return s.Site(s.Relate(2), 2), problems
+	related, err := s.Relate(2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Site(related, 2), problems
 }
 
 func sound(t testing.TB, lines ...string) *Site {
@@ -117,14 +121,14 @@ func TestPlaces(t *testing.T) {
 		"a|2021-02-03|范文/总计":            `error: unknown category "范文/总计" (did you mean "总结"?)`,
 		"a|2021-02-03|节日大全/光混节":         `error: unknown category "节日大全/光混节" (did you mean "光棍节"?)`,
 		"a|2021-02-03|范文|春":             `error: unknown festival "春" (did you mean "春节"?)`,
-		"fanwn/a|2021-02-03":            `error: the article has no category (write category = "…", or put the file into a channel's folder; did you mean "fanwen" by "fanwn"?)`,
-		"a|2021-02-03|总结":               `error: unknown category "总结" (总结 is a column of a channel: write category = "范文/总结")`,
-		"a|2021-02-03|光棍节":              `error: unknown category "光棍节" (光棍节 is a column of a channel: write category = "节日大全/光棍节")`,
+		"fanwn/a|2021-02-03":            `error: the article has no category (did you mean "fanwen" by the folder "fanwn"? Or name a channel as its category)`,
+		"a|2021-02-03|总结":               `error: unknown category "总结" (总结 is a column of a channel: write "范文/总结")`,
+		"a|2021-02-03|光棍节":              `error: unknown category "光棍节" (光棍节 is a column of a channel: write "节日大全/光棍节")`,
 		"a|2021-02-03|散文":               `error: unknown category "散文" (did you mean "范文"?)`,
 		"a|2021-02-03|新闻稿":              `error: unknown category "新闻稿" (the channels are 节日大全, 范文)`,
 		"a|2021-02-03|范文/心得体会":          `error: unknown category "范文/心得体会" (the columns of 范文 are 总结, 计划)`,
 		"a|2021-02-03|范文|国庆节日":          `error: unknown festival "国庆节日" (the festivals are 光棍节, 春节)`,
-		"a|2021-02-03":                  `error: the article has no category (write category = "…", or put the file into a channel's folder)`,
+		"a|2021-02-03":                  `error: the article has no category (name a channel as its category, or put the file into a channel's folder)`,
 	} {
 		s, problems := arrange(t, line)
 		got := ""
@@ -423,21 +427,37 @@ func TestLinkTargets(t *testing.T) {
 // The fingerprint of a page is that of its value.
 func TestFingerprints(t *testing.T) {
 	s := sound(t, randomSite(rand.New(rand.NewPCG(3, 3)), 60)...)
-	base := pack.Print{1}
+	base := pack.Fingerprint{1}
 	for i := range s.Articles {
-		var v, memory page.Article
-		s.Article(ID(i), &v)
+		var given, v, memory page.Article
+		s.Article(ID(i), &given)
+		if !page.Read(string(page.Append(nil, &given)), &v, s.Config.Location) { // v knows no fingerprints
+			t.Fatal("a value does not come back")
+		}
 		if s.ArticleFingerprint(base, ID(i), &memory) != page.Fingerprint(base, &v) {
 			t.Errorf("%s has another fingerprint than its value", v.Path)
 		}
 	}
 	for _, l := range s.Lists {
 		for n := range l.Older(s.Config.PageSize) + 1 {
-			var v, memory page.List
-			s.List(l, n, &v)
+			var given, v, memory page.List
+			s.List(l, n, &given)
+			if !page.Read(string(page.Append(nil, &given)), &v, s.Config.Location) {
+				t.Fatal("a value does not come back")
+			}
 			if s.ListFingerprint(base, l, n, &memory) != page.Fingerprint(base, &v) {
 				t.Errorf("page %d of %s has another fingerprint than its value", n, l.Name)
 			}
 		}
+	}
+}
+
+// Places of terms have 31 bits; what does not fit is an error.
+func TestTooManyTerms(t *testing.T) {
+	if err := checkPostings(1<<31 - 1); err != nil {
+		t.Error(err)
+	}
+	if err := checkPostings(1 << 31); err == nil {
+		t.Error("2³¹ terms pass")
 	}
 }

@@ -42,22 +42,11 @@ const (
 type Related []ID
 
 // RelatedKey returns the fingerprint of all that [Arrangement.Relate] depends on.
-func (s *Arrangement) RelatedKey() pack.Print {
+func (s *Arrangement) RelatedKey() pack.Fingerprint {
 	sum := xxh3.New()
 	var b []byte
 	for i := range s.Articles {
-		a := &s.Articles[i]
-		b = pack.AppendText(b[:0], a.Title)
-		b = pack.AppendInt(b, int64(a.Channel))
-		b = pack.AppendInt(b, int64(a.Column))
-		b = pack.AppendUint(b, uint64(len(a.Tags)))
-		for _, t := range a.Tags {
-			b = pack.AppendUint(b, uint64(t))
-		}
-		b = pack.AppendUint(b, uint64(len(a.Fests)))
-		for _, f := range a.Fests {
-			b = pack.AppendUint(b, uint64(f))
-		}
+		b = s.Articles[i].termSource().appendTo(b[:0])
 		_, _ = sum.Write(b)
 	}
 	return sum.Sum128().Bytes()
@@ -101,24 +90,28 @@ func (r Related) of(id ID) []ID {
 	return list
 }
 
-// Relate finds every article's related articles, in several goroutines.
-func (s *Arrangement) Relate(jobs int) Related {
+// Relate finds every article's related articles, in several goroutines. It fails when
+// all articles together have more than 2³¹ tags, festivals and words of titles.
+func (s *Arrangement) Relate(jobs int) (Related, error) {
 	n := len(s.Articles)
 	related := make(Related, n*relatedMax)
 	for i := range related {
 		related[i] = None
 	}
 	if n < 2 {
-		return related
+		return related, nil
 	}
-	p, terms := s.invert(jobs)
+	p, terms, err := s.invert(jobs)
+	if err != nil {
+		return nil, err
+	}
 	parallel.Parts(jobs, n, func(from, to int) {
 		r := newRelator(p)
 		for i := from; i < to; i++ {
 			r.relate(ID(i), terms.of(i), related[i*relatedMax:(i+1)*relatedMax])
 		}
 	})
-	return related
+	return related, nil
 }
 
 // relator scores candidates. Its table is small and open-addressed: an article

@@ -113,10 +113,10 @@ func (v *reviser) article(m *parse.Meta) {
 		v.Articles = append(v.Articles, art)
 		v.apart++
 		v.site.related = slices.Concat(v.site.related, slices.Repeat(Related{None}, relatedMax))
-		v.site.cards = append(v.site.cards, pack.Print{})
+		v.site.cards = append(v.site.cards, pack.Fingerprint{})
 	}
 	v.linksOf(id)
-	v.site.cards[id] = pack.Print{} // which is not known any more
+	v.site.cards[id] = pack.Fingerprint{} // which is not known any more
 	card := v.site.card(id)
 	v.site.cards[id] = card.Fingerprint()
 }

@@ -14,30 +14,30 @@ import (
 )
 
 // prints returns the fingerprints of all pages of a site, by what they are.
-func prints(s *Site) map[string]pack.Print {
-	all := map[string]pack.Print{}
+func prints(s *Site) map[string]pack.Fingerprint {
+	all := map[string]pack.Fingerprint{}
 	for i := range s.Articles {
 		var v page.Article
 		s.Article(ID(i), &v)
-		all[v.Path] = page.Fingerprint(pack.Print{}, &v)
+		all[v.Path] = page.Fingerprint(pack.Fingerprint{}, &v)
 	}
 	for _, l := range s.Lists {
 		for n := range l.Older(s.Config.PageSize) + 1 {
 			var v page.List
 			s.List(l, n, &v)
-			all[l.PagePath(n)] = page.Fingerprint(pack.Print{}, &v)
+			all[l.PagePath(n)] = page.Fingerprint(pack.Fingerprint{}, &v)
 		}
 	}
 	for _, f := range s.Feeds() {
-		all[f.Path] = page.Fingerprint(pack.Print{}, s.Feed(f))
+		all[f.Path] = page.Fingerprint(pack.Fingerprint{}, s.Feed(f))
 	}
 	for _, f := range s.Sitemaps() {
 		var v page.Sitemap
 		s.Sitemap(&f, &v)
-		all[f.Path] = page.Fingerprint(pack.Print{}, &v)
+		all[f.Path] = page.Fingerprint(pack.Fingerprint{}, &v)
 	}
-	all[page.HomePath] = page.Fingerprint(pack.Print{}, s.Home())
-	all[page.TagsPath] = page.Fingerprint(pack.Print{}, s.TagIndex())
+	all[page.HomePath] = page.Fingerprint(pack.Fingerprint{}, s.Home())
+	all[page.TagsPath] = page.Fingerprint(pack.Fingerprint{}, s.TagIndex())
 	return all
 }
 
@@ -57,7 +57,11 @@ func TestRevise(t *testing.T) {
 		if len(problems) > 0 {
 			t.Fatal(problems)
 		}
-		return a.Site(a.Relate(2), 2)
+		related, err := a.Relate(2)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return a.Site(related, 2)
 	}
 	s := full()
 	for round := range 60 {
@@ -67,7 +71,7 @@ func TestRevise(t *testing.T) {
 		for range 1 + r.IntN(3) {
 			i := r.IntN(len(in.Metas))
 			m := *in.Metas[i]
-			m.Print = pack.Print{byte(round), byte(len(changed))}
+			m.Fingerprint = pack.Fingerprint{byte(round), byte(len(changed))}
 			switch r.IntN(8) {
 			case 0:
 				m.Title += "新"
@@ -97,7 +101,7 @@ func TestRevise(t *testing.T) {
 			same = false
 		}
 		// A link to an article whose URL changes in the same step may lead to the old one.
-		revised, exact := s.Revise(Revision{Config: in.Config, Metas: changed, Exists: func(path string) bool { return before[path] != (pack.Print{}) }}, o)
+		revised, exact := s.Revise(Revision{Config: in.Config, Metas: changed, Exists: func(path string) bool { return before[path] != (pack.Fingerprint{}) }}, o)
 		if exact != same {
 			t.Fatalf("round %d: exact is %v, not %v", round, exact, same)
 		}
@@ -108,7 +112,7 @@ func TestRevise(t *testing.T) {
 		}
 		got := prints(revised)
 		for _, m := range changed {
-			if id, ok := revised.Find(m.Path); !ok || revised.Articles[id].Print != m.Print || revised.Articles[id].Title != m.Title {
+			if id, ok := revised.Find(m.Path); !ok || revised.Articles[id].Fingerprint != m.Fingerprint || revised.Articles[id].Title != m.Title {
 				t.Fatalf("round %d: %s is not the changed article", round, m.Path)
 			}
 		}

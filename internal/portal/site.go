@@ -17,13 +17,13 @@ type Site struct {
 	*Arrangement
 	related  Related
 	calendar []FestivalDays
-	cards    []pack.Print // of each article's card, which stands on some twenty pages
+	cards    []pack.Fingerprint // of each article's card, which stands on some twenty pages
 }
 
 // Site completes an arrangement with its related articles, in several goroutines.
 func (s *Arrangement) Site(related Related, jobs int) *Site {
 	n := len(s.Articles)
-	site := &Site{Arrangement: s, related: related, calendar: s.festivalDays(), cards: make([]pack.Print, n)}
+	site := &Site{Arrangement: s, related: related, calendar: s.festivalDays(), cards: make([]pack.Fingerprint, n)}
 	parallel.Each(jobs, n, func(i int) {
 		card := site.card(ID(i))
 		site.cards[i] = card.Fingerprint()
@@ -42,7 +42,7 @@ func (s *Site) card(id ID) page.Card {
 		Category: s.category(a).Ref(),
 		Pinned:   a.Meta.Pinned,
 	}
-	c.Known(s.cards[id])
+	c.SetFingerprint(s.cards[id])
 	return c
 }
 
@@ -51,7 +51,7 @@ func (s *Site) card(id ID) page.Card {
 // and each of a hundred thousand pages shows ten others.
 func (s *Site) sealed(id ID) page.Card {
 	var c page.Card
-	c.Known(s.cards[id])
+	c.SetFingerprint(s.cards[id])
 	return c
 }
 
@@ -69,7 +69,7 @@ func (s *Arrangement) category(a *Article) *List {
 	case a.Column >= 0:
 		return s.Channels[a.Channel].Columns[a.Column]
 	case a.Festival >= 0:
-		return s.Fests[a.Festival]
+		return s.Festivals[a.Festival]
 	}
 	return s.Channels[a.Channel].List
 }
@@ -78,19 +78,19 @@ func (s *Arrangement) category(a *Article) *List {
 func (s *Site) Article(id ID, v *page.Article) { s.article(id, v, s.card) }
 
 // ArticleFingerprint returns the fingerprint of an article's page; v is memory.
-func (s *Site) ArticleFingerprint(base pack.Print, id ID, v *page.Article) pack.Print {
+func (s *Site) ArticleFingerprint(base pack.Fingerprint, id ID, v *page.Article) pack.Fingerprint {
 	s.article(id, v, s.sealed)
 	return page.Fingerprint(base, v)
 }
 
 func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	a := &s.Articles[id]
-	more := a.Also()
+	more := a.Extra()
 	category := s.category(a)
 	*v = page.Article{
 		Path:       a.URL,
 		File:       a.Path,
-		Body:       a.Print,
+		Body:       a.Fingerprint,
 		Links:      s.links[id],
 		Title:      a.Title,
 		PageTitle:  s.pageTitle(id),
@@ -119,8 +119,8 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	for _, t := range a.Tags {
 		v.Tags = append(v.Tags, s.Tags[t].List.Ref())
 	}
-	for _, f := range a.Fests {
-		v.Festivals = append(v.Festivals, s.Fests[f].Ref())
+	for _, f := range a.Festivals {
+		v.Festivals = append(v.Festivals, s.Festivals[f].Ref())
 	}
 }
 
@@ -128,7 +128,7 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 func (s *Site) List(l *List, n int, v *page.List) { s.list(l, n, v, s.card) }
 
 // ListFingerprint returns the fingerprint of page n of a list; v is memory.
-func (s *Site) ListFingerprint(base pack.Print, l *List, n int, v *page.List) pack.Print {
+func (s *Site) ListFingerprint(base pack.Fingerprint, l *List, n int, v *page.List) pack.Fingerprint {
 	s.list(l, n, v, s.sealed)
 	return page.Fingerprint(base, v)
 }
@@ -148,7 +148,7 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 		Numbers:     v.Numbers,
 		Items:       appendCards(v.Items[:0], l.Page(n, s.Config.PageSize), card),
 	}
-	v.Turn(l.Older(s.Config.PageSize))
+	paginate(v, l.Older(s.Config.PageSize))
 	if n == 0 {
 		v.Total = len(l.Articles)
 	}
@@ -175,13 +175,13 @@ func (s *Site) Redirect(alias Alias, v *page.Redirect) {
 func (s *Site) Document(id ID, v *page.Document) {
 	a := &s.Articles[id]
 	*v = page.Document{
-		Body:      a.Print,
+		Body:      a.Fingerprint,
 		Title:     a.Title,
 		Path:      a.URL,
 		Category:  s.category(a).Name,
 		Date:      a.Date,
 		Channel:   a.Channel,
-		Festivals: a.Fests,
+		Festivals: a.Festivals,
 		Tags:      v.Tags[:0],
 	}
 	for _, t := range a.Tags {

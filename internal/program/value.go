@@ -149,7 +149,12 @@ func hasMethod(typ reflect.Type, name string) bool {
 	return ok
 }
 
-// method compiles .Name "text".
+// method compiles a method call with one text: .Name "text", or $var.Name "text". Three
+// things have to be found out before: the value before the last name, which must be a
+// struct that can be compiled (receiver); whether Name is one of the methods that were
+// announced; and the way from the receiver to the embedded struct whose method it is, as
+// a list of field numbers (path). Go finds methods by rules that reflection does not
+// tell, so whatever is not the plain case is left to html/template.
 func (sc *scope) method(n, arg parse.Node, dot reflect.Type) (value, error) {
 	var receiver value
 	var name string

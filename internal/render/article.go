@@ -22,7 +22,7 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &s.article
 	*v = ArticleView{
@@ -64,7 +64,7 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 		path:    a.Path,
 		title:   a.Title,
 		crumbs:  append(crumbs(a.Breadcrumb), crumb{a.Title, a.Path}),
-		feed:    r.config.Channels[a.Channel].Slug + "/" + page.FeedPath,
+		feed:    page.FeedOf(r.config.Channels[a.Channel].Slug),
 		article: am,
 	})
 }
@@ -75,11 +75,18 @@ func body(root string, a *page.Article, content *parse.Content) template.HTML {
 		return borrowed(content.HTML)
 	}
 	return borrowed(content.Append(nil, func(i int) (parse.Target, bool) {
-		if a.Links[i].Path == "" {
-			return parse.Target{}, false
-		}
-		return parse.Target{URL: pageURL(root, a.Links[i].Path) + a.Links[i].Suffix}, true
+		t := &a.Links[i]
+		return target(root, t), t.Path != ""
 	}))
+}
+
+// target returns where a link leads from a page, or what shows an image there.
+func target(root string, t *page.Target) parse.Target {
+	v := parse.Target{URL: pageURL(root, t.Path) + t.Suffix, Width: t.Width, Height: t.Height, Sizes: t.Sizes}
+	for _, s := range t.Sources {
+		v.Sources = append(v.Sources, parse.Source{URL: pageURL(root, s.Path), Type: s.Type, Width: s.Width})
+	}
+	return v
 }
 
 // cutTitle cuts a title for the breadcrumb.

@@ -105,7 +105,7 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 			problems.Add(ts.problem(err, ""))
 			continue
 		}
-		if err := escape(set, p); err != nil {
+		if err := escapeSet(set, p); err != nil {
 			problems.Add(ts.problem(err, ""))
 			continue
 		}
@@ -117,9 +117,9 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 	return ts
 }
 
-// escape makes html/template escape a set, which it does when a template is
+// escapeSet makes html/template escape a set, which it does when a template is
 // first executed. That the execution itself fails does not matter.
-func escape(set *template.Template, name string) error {
+func escapeSet(set *template.Template, name string) error {
 	err := set.ExecuteTemplate(io.Discard, name, nil)
 	var escaping *template.Error
 	if errors.As(err, &escaping) {

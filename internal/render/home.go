@@ -11,7 +11,7 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.itemsOf("", h.Latest)}
 	for i := range h.Channels {
@@ -71,7 +71,7 @@ func (r *Renderer) single(dst []byte, kind, path string, view any, p *Page, titl
 	if *p, err = r.page(kind, path, root, nowhere); err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	steps := []crumb{r.homeCrumb(), {title, path}}
 	p.Breadcrumb = s.crumbLinks(root, steps[:1])

@@ -14,7 +14,7 @@ func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := newSheet()
+	s := newScratch()
 	defer s.done()
 	v := &ListView{
 		Page:        p,
@@ -59,7 +59,7 @@ func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
 	v.Description = r.listDescription(l, v)
 	m := meta{path: path, title: title, crumbs: steps, feed: page.FeedPath}
 	if l.Channel >= 0 {
-		m.feed = r.config.Channels[l.Channel].Slug + "/" + page.FeedPath
+		m.feed = page.FeedOf(r.config.Channels[l.Channel].Slug)
 	}
 	if l.Newer != page.NoPage {
 		m.prev = page.ListPath(l.Dir, l.Newer)

@@ -9,6 +9,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/escape"
 	"wendang/internal/failure"
 	"wendang/internal/page"
 	"wendang/internal/parse"
@@ -39,7 +40,7 @@ func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Rende
 	}
 	r.fragments.html = map[fragmentKey]template.HTML{}
 	for _, a := range t.Assets {
-		r.assets[a.Name] = page.EscapePath(a.Path)
+		r.assets[a.Name] = escape.PathString(a.Path)
 	}
 	switch since := c.Since; {
 	case since > 0 && since < year:
@@ -140,9 +141,8 @@ func (r *Renderer) headerView(key fragmentKey) *HeaderView {
 		v.Channels = append(v.Channels, Link{Name: ch.Name, URL: folderURL(key.root, ch.Slug), Current: i == key.channel})
 	}
 	if key.festivals {
-		channel := c.Channels[c.FestivalChannel].Slug
 		for i, f := range c.Festivals {
-			v.Festivals = append(v.Festivals, Link{Name: f.Name, URL: folderURL(key.root, channel+"/"+f.Slug), Current: i == key.festival})
+			v.Festivals = append(v.Festivals, Link{Name: f.Name, URL: folderURL(key.root, c.FestivalDir(i)), Current: i == key.festival})
 		}
 	}
 	return v
@@ -183,10 +183,10 @@ func (r *Renderer) siteView(root string) Site {
 func (r *Renderer) address(path string) string { return page.Address(r.config.BaseURL, path) }
 
 // pageURL returns the relative URL of an output path.
-func pageURL(root, path string) string { return root + page.EscapePath(path) }
+func pageURL(root, path string) string { return root + escape.PathString(path) }
 
 // folderURL returns the relative URL of a folder's index page.
-func folderURL(root, dir string) string { return root + page.EscapePath(dir) + "/index.html" }
+func folderURL(root, dir string) string { return root + escape.PathString(dir) + "/index.html" }
 
 func (r *Renderer) dayView(d calendar.Day) Day {
 	weekdays := strings.Fields(r.strings["weekdays"])

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"wendang/internal/config"
+	"wendang/internal/escape"
 	"wendang/internal/page"
 	"wendang/internal/program"
 )
@@ -17,14 +18,14 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 		b = append(b, `="`...)
 		b = append(b, name...)
 		b = append(b, `" content="`...)
-		b = appendEscaped(b, value)
+		b = escape.HTMLString(b, value)
 		b = append(b, "\">\n"...)
 	}
 	link := func(rel, href string) {
 		b = append(b, `<link rel="`...)
 		b = append(b, rel...)
 		b = append(b, `" href="`...)
-		b = appendEscaped(b, href)
+		b = escape.HTMLString(b, href)
 		b = append(b, "\">\n"...)
 	}
 	tag("name", "description", p.Description)
@@ -47,16 +48,16 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 	}
 	if address != "" && m.feed != "" {
 		b = append(b, `<link rel="alternate" type="application/atom+xml" title="`...)
-		b = appendEscaped(b, c.Title)
+		b = escape.HTMLString(b, c.Title)
 		b = append(b, `" href="`...)
-		b = appendEscaped(b, pageURL(p.Root, m.feed))
+		b = escape.HTMLString(b, pageURL(p.Root, m.feed))
 		b = append(b, "\">\n"...)
 	}
-	if c.Search && c.BaseURL != "" && !m.noIndex {
+	if c.OpenSearch() && !m.noIndex {
 		b = append(b, `<link rel="search" type="application/opensearchdescription+xml" title="`...)
-		b = appendEscaped(b, c.Title)
+		b = escape.HTMLString(b, c.Title)
 		b = append(b, `" href="`...)
-		b = appendEscaped(b, pageURL(p.Root, page.OpenSearchPath))
+		b = escape.HTMLString(b, pageURL(p.Root, page.OpenSearchPath))
 		b = append(b, "\">\n"...)
 	}
 	tag("property", "og:title", m.title)
@@ -194,28 +195,4 @@ func (j *jsonWriter) string(s string) {
 	}
 	j.b = append(j.b, s[start:]...)
 	j.b = append(j.b, '"')
-}
-
-// appendEscaped appends s fit for text and for attributes in double quotes.
-func appendEscaped(b []byte, s string) []byte {
-	start := 0
-	for i := program.NextASCII(s, 0); i < len(s); i = program.NextASCII(s, i+1) {
-		e := ""
-		switch s[i] {
-		case '&':
-			e = "&amp;"
-		case '<':
-			e = "&lt;"
-		case '>':
-			e = "&gt;"
-		case '"':
-			e = "&#34;"
-		default:
-			continue
-		}
-		b = append(b, s[start:i]...)
-		b = append(b, e...)
-		start = i + 1
-	}
-	return append(b, s[start:]...)
 }

@@ -187,12 +187,12 @@ func (l line) noEquals(r rune) *SyntaxError {
 	switch {
 	case (r == ':' || r == '：') && key != "" && !strings.ContainsAny(key, "[{"):
 		_, value, _ := strings.Cut(l.text(), string(r))
-		return fixed(message.ColonForEquals(string(r)), key+" = "+Mend(value))
+		return fixed(message.ColonForEquals(string(r)), key+" = "+Repair(value))
 	case r == ':' || r == '：':
 		return problem(message.ColonForEquals(string(r)), message.KeyEqualsValue())
 	case r == '＝':
 		_, value, _ := strings.Cut(l.text(), "＝")
-		return fixed(message.EqualsFullWidth(), key+" = "+Mend(value))
+		return fixed(message.EqualsFullWidth(), key+" = "+Repair(value))
 	case strings.HasPrefix(l.text(), "+++"), strings.HasPrefix(l.text(), "---"):
 		return problem(message.KeyNotEnglish(l.text()[:3]), message.SiteTOMLHasNoFences())
 	case r < utf8.RuneSelf:
@@ -222,8 +222,8 @@ func (l line) unclosedQuotes() *SyntaxError {
 	return e
 }
 
-// assign returns the line with another value, mended.
-func (l line) assign(value string) string { return l.key + " = " + Mend(value) }
+// assign returns the line with another value, repaired.
+func (l line) assign(value string) string { return l.key + " = " + Repair(value) }
 
 // EnglishKey returns the key of front matter or site.toml that a Chinese word stands
 // for.

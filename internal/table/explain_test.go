@@ -2,7 +2,10 @@ package table
 
 import (
 	"errors"
+	"strings"
 	"testing"
+	"unicode"
+	"unicode/utf8"
 
 	"wendang/internal/message"
 )
@@ -83,18 +86,38 @@ func TestExplain(t *testing.T) {
 }
 
 // What a hint shows is TOML.
-func TestMended(t *testing.T) {
+func TestRepair(t *testing.T) {
 	for value, want := range map[string]string{
 		`“总结”`: `"总结"`, `总结`: `"总结"`, `"a"b"c"`: `"a“b”c"`, `true`: `true`, `20`: `20`, `1.5`: `1.5`, `2021-02-13`: `2021-02-13`,
 		`[总结、"计划"，“心得”]`: `["总结", "计划", "心得"]`, `["a"`: `["a"]`, `【总结】`: `["总结"]`,
 		`{ name = “甲”， slug = "a" }`: `{ name = "甲", slug = "a" }`, `D:\a`: `"D:\\a"`, `“`: `""`, ``: ``,
 	} {
-		got := Mend(value)
+		got := Repair(value)
 		if got != want {
-			t.Errorf("%s is mended to %s, want %s", value, got, want)
+			t.Errorf("%s becomes %s, want %s", value, got, want)
 		}
 		if _, err := ParseTOML([]byte("x = " + got)); err != nil && got != "" {
 			t.Errorf("%s is no TOML: %v", got, err)
 		}
 	}
+}
+
+// Whatever the text, it can be quoted, if it is one line.
+func FuzzQuote(f *testing.F) {
+	for _, s := range []string{"", `关于"三会一课"的通知`, `D:\文档`, `"`, "＂x", "it's"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) || strings.ContainsFunc(s, unicode.IsControl) {
+			t.Skip()
+		}
+		root, err := ParseTOML([]byte("x = " + Quote(s)))
+		if err != nil {
+			t.Fatalf("%q is quoted as %s: %v", s, Quote(s), err)
+		}
+		v, _ := root.Get("x")
+		if got := v.Data.(string); !strings.ContainsAny(s, `"＂`) && got != s {
+			t.Errorf("%q becomes %q", s, got)
+		}
+	})
 }

@@ -23,25 +23,25 @@ type Batch struct {
 	// after[i] becomes the state of paths[i]; each is set by one goroutine.
 	after []entry
 	ours  []bool // paths[i] was written by an earlier run
-	// theirs[i] says that somebody else had put just these bytes there: the
+	// foreign[i] says that somebody else had put just these bytes there: the
 	// file stays, and stays theirs.
-	theirs []bool
-	old    []int // index of paths[i] in the last run's state, or -1
-	mark   sync.Once
+	foreign []bool
+	old     []int // index of paths[i] in the last run's state, or -1
+	mark    sync.Once
 
 	made    atomic.Int64 // counts temporary files, for their names
 	written atomic.Int64
 	kept    atomic.Int64
 
-	mu       sync.Mutex
-	dirs     map[string]bool // folders that exist; true when this run made them
-	newDirs  []string        // those that this run made
-	newFiles []string
-	together map[string]string // folders whose files appear at once: their temporary paths
-	staged   []staged          // replacements that wait for Commit
-	remove   []string          // ours, and no longer made
-	listed   []string          // what the list names
-	ended    bool
+	mu            sync.Mutex
+	dirs          map[string]bool // folders that exist; true when this run made them
+	newDirs       []string        // those that this run made
+	newFiles      []string
+	stagedFolders map[string]string // folders whose files appear at once: their temporary paths
+	staged        []staged          // replacements that wait for Commit
+	remove        []string          // ours, and no longer made
+	listed        []string          // what the list names
+	ended         bool
 }
 
 // staged is a written temporary file and the path that it is to take.
@@ -57,6 +57,12 @@ type Stats struct {
 // Begin starts a run that is to end with the folder holding exactly paths,
 // which are sorted and slash-separated. It makes the folder if need be, and
 // notes the new files in the list before any is written.
+//
+// Three sorted lists are gone through together: the paths to come, those of the list
+// (what earlier runs wrote), and the last run's state (what its files held). A path that
+// is to come and is listed is ours; one that is listed and not to come is removed at the
+// end; one that is only to come joins the list, unless a file is there already, which
+// then is somebody else's. So a killed run never leaves a file of ours that no list names.
 func (f *Folder) Begin(paths []string) (*Batch, error) {
 	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {
@@ -75,14 +81,14 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 		return nil, err
 	}
 	b := &Batch{
-		folder: f,
-		paths:  paths,
-		after:  make([]entry, len(paths)),
-		ours:   make([]bool, len(paths)),
-		theirs: make([]bool, len(paths)),
-		listed: f.known,
-		old:    make([]int, len(paths)),
-		dirs:   map[string]bool{".": false},
+		folder:  f,
+		paths:   paths,
+		after:   make([]entry, len(paths)),
+		ours:    make([]bool, len(paths)),
+		foreign: make([]bool, len(paths)),
+		listed:  f.known,
+		old:     make([]int, len(paths)),
+		dirs:    map[string]bool{".": false},
 	}
 	for i, k := 0, 0; i < len(paths); i++ {
 		for k < len(f.state.entries) && f.state.entries[k].path < paths[i] {
@@ -205,11 +211,11 @@ func (b *Batch) Size(dir string) (files int, bytes int64) {
 
 // own returns the outputs that are ours.
 func (b *Batch) own() (paths []string, after []entry) {
-	if !slices.Contains(b.theirs, true) {
+	if !slices.Contains(b.foreign, true) {
 		return b.paths, b.after
 	}
-	for i, theirs := range b.theirs {
-		if !theirs {
+	for i, foreign := range b.foreign {
+		if !foreign {
 			paths = append(paths, b.paths[i])
 			after = append(after, b.after[i])
 		}
@@ -267,7 +273,7 @@ func (b *Batch) replaced(p string) bool {
 	if now.Size == e.size {
 		same, err = sameBytes(f.root.Open, p, e.content)
 	}
-	return err == nil && !same && !f.isMine(f.root.Open, p)
+	return err == nil && !same && !f.recognised(f.root.Open, p)
 }
 
 // renamed pairs paths to remove with paths to keep that differ only in letter
@@ -322,7 +328,7 @@ func (b *Batch) Abort() error {
 	for _, s := range b.staged {
 		errs = append(errs, root.Remove(path.Join(path.Dir(s.path), s.temporary)))
 	}
-	for _, tmp := range b.together {
+	for _, tmp := range b.stagedFolders {
 		errs = append(errs, root.RemoveAll(tmp))
 	}
 	for _, p := range b.newFiles {

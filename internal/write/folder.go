@@ -8,7 +8,7 @@
 //
 //   - A file is whole at every moment, old or new: bytes go to a temporary file
 //     beside it, which then takes its name; or to a folder with a temporary name,
-//     see [Batch.Together].
+//     see [Batch.StageFolder].
 //   - Nothing of the old output changes before Commit. Files that did not exist
 //     appear as they are put, and Abort takes them away again.
 //   - Only files that an earlier Commit wrote are ever replaced or removed. Which
@@ -51,12 +51,12 @@ const (
 
 // Folder is an output folder, opened and locked.
 type Folder struct {
-	dir  string
-	root *os.Root
-	self *os.File // the folder, for look
-	look *stamp.Dir
-	lock *flock.Flock
-	mine func(head []byte) bool
+	dir       string
+	root      *os.Root
+	self      *os.File // the folder, for look
+	look      *stamp.Dir
+	lock      *flock.Flock
+	recognise func(head []byte) bool
 
 	loading sync.WaitGroup
 	stop    atomic.Bool // ends loading where it is not needed
@@ -73,10 +73,10 @@ var ErrBusy = errors.New("another build is at work on this folder")
 
 // Open opens the folder at dir, making it when there is none. What is known of
 // its files' contents is kept in the file at statePath; without it, files are
-// read to be compared. mine tells by its first bytes whether a file that no
+// read to be compared. recognise tells by its first bytes whether a file that no
 // list names may be replaced all the same. Another Open of the same folder
 // fails with [ErrBusy] until Close.
-func Open(dir, statePath string, mine func(head []byte) bool) (*Folder, error) {
+func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, error) {
 	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
 		return nil, err
 	}
@@ -86,7 +86,7 @@ func Open(dir, statePath string, mine func(head []byte) bool) (*Folder, error) {
 	} else if !ok {
 		return nil, ErrBusy
 	}
-	f := &Folder{dir: dir, lock: lock, mine: mine}
+	f := &Folder{dir: dir, lock: lock, recognise: recognise}
 	if err := f.openRoot(); err != nil && !errors.Is(err, fs.ErrNotExist) { // without it, Begin makes it
 		return nil, errors.Join(err, f.Close())
 	}
@@ -133,7 +133,7 @@ func (f *Folder) Untouched() (int, bool) {
 
 // Intact reports whether the last run made the file at a path from inputs, and it
 // is as it was left.
-func (f *Folder) Intact(path string, inputs Print) bool {
+func (f *Folder) Intact(path string, inputs Fingerprint) bool {
 	f.loading.Wait()
 	i, ok := slices.BinarySearchFunc(f.state.entries, path, func(e entry, p string) int { return strings.Compare(e.path, p) })
 	if !ok || f.state.entries[i].inputs != inputs || f.root == nil {

@@ -8,8 +8,8 @@ import (
 	"wendang/internal/stamp"
 )
 
-// Print is a fingerprint: of what an output is made from, or of its bytes.
-type Print = pack.Print
+// Fingerprint is a fingerprint: of what an output is made from, or of its bytes.
+type Fingerprint = pack.Fingerprint
 
 // state is what the last run knew of each output, in the order of paths. It
 // saves work and nothing else: with no state, or a damaged one, outputs are
@@ -23,8 +23,8 @@ type state struct {
 // entry is one output as it was left.
 type entry struct {
 	path    string
-	inputs  Print // of what it was made from
-	content Print // of its bytes
+	inputs  Fingerprint // of what it was made from
+	content Fingerprint // of its bytes
 	size    int64
 	modTime int64 // nanoseconds since 1970; 0 when the file must be read to know it
 }
@@ -44,7 +44,7 @@ func loadState(path string) *state {
 	entries := make([]entry, r.Count())
 	before := ""
 	for i := range entries {
-		e := entry{path: r.Text(), inputs: r.Print(), content: r.Print(), size: r.Int(), modTime: r.Int()}
+		e := entry{path: r.Text(), inputs: r.Fingerprint(), content: r.Fingerprint(), size: r.Int(), modTime: r.Int()}
 		if !r.OK() || e.path <= before {
 			return s
 		}

@@ -56,14 +56,14 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 		return Stats{}, err
 	}
 	for _, dir := range []string{"t", "d/t"} {
-		if err := b.Together(dir); err != nil {
+		if err := b.StageFolder(dir); err != nil {
 			return Stats{}, errors.Join(err, b.Abort())
 		}
 	}
 	w := b.Writer()
 	defer w.Close()
 	for i, p := range paths {
-		inputs := pack.PrintOf([]byte("from " + files[p]))
+		inputs := pack.FingerprintOf([]byte("from " + files[p]))
 		if w.Fresh(i, inputs) {
 			continue
 		}
@@ -210,11 +210,11 @@ func TestTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Together("d/t"); err != nil {
+	if err := b.StageFolder("d/t"); err != nil {
 		t.Fatal(err)
 	}
 	w := b.Writer()
-	if err := w.Put(1, Print{}, []byte("2")); err != nil {
+	if err := w.Put(1, Fingerprint{}, []byte("2")); err != nil {
 		t.Fatal(err)
 	}
 	w.Close()
@@ -368,7 +368,7 @@ func FuzzState(f *testing.F) {
 	f.Add([]byte(stateMagic))
 	f.Fuzz(func(t *testing.T, body []byte) {
 		path := filepath.Join(t.TempDir(), "s")
-		sum := pack.PrintOf(body)
+		sum := pack.FingerprintOf(body)
 		if err := os.WriteFile(path, append(body, sum[:]...), 0o644); err != nil {
 			t.Fatal(err)
 		}

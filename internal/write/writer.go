@@ -59,7 +59,7 @@ func (w *Writer) dir(p string) (dir, error) {
 		rest := strings.TrimPrefix(p[len(done):], "/")
 		name, _, _ := strings.Cut(rest, "/")
 		done = p[:len(p)-len(rest)+len(name)]
-		if tmp, ok := w.batch.together[done]; ok {
+		if tmp, ok := w.batch.stagedFolders[done]; ok {
 			name = path.Base(tmp)
 		}
 		if err := w.batch.mkdir(at, name, done); err != nil {
@@ -103,7 +103,7 @@ func (b *Batch) mkdir(parent dir, name, full string) error {
 
 // Fresh reports whether output i, made from inputs, need not be made again:
 // the last run made it from the same, and its file still has those bytes.
-func (w *Writer) Fresh(i int, inputs Print) bool {
+func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 	b := w.batch
 	if b.old[i] < 0 || !b.ours[i] {
 		return false
@@ -138,13 +138,13 @@ func (e *entry) describes(now stamp.Stamp) bool {
 
 // Put gives output i, made from inputs, its content. A file that has it
 // already is not touched.
-func (w *Writer) Put(i int, inputs Print, content []byte) error {
-	return w.put(i, inputs, pack.PrintOf(content), int64(len(content)), func() (io.Reader, error) { return bytes.NewReader(content), nil })
+func (w *Writer) Put(i int, inputs Fingerprint, content []byte) error {
+	return w.put(i, inputs, pack.FingerprintOf(content), int64(len(content)), func() (io.Reader, error) { return bytes.NewReader(content), nil })
 }
 
 // PutFile gives output i the content that open returns, which is read once or
 // twice.
-func (w *Writer) PutFile(i int, inputs Print, open func() (io.ReadCloser, error)) error {
+func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (io.ReadCloser, error)) error {
 	source, err := open()
 	if err != nil {
 		return err
@@ -157,7 +157,16 @@ func (w *Writer) PutFile(i int, inputs Print, open func() (io.ReadCloser, error)
 	return w.put(i, inputs, sum.Sum128().Bytes(), size, func() (io.Reader, error) { return open() })
 }
 
-func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.Reader, error)) error {
+// put gives output i its content, in one of four ways:
+//
+//   - There is a file with the content already: nothing is done (compare).
+//   - The folder was made in this run, or there is no file: the content is written under
+//     a temporary name and renamed at once. It is a new file, which Abort removes.
+//   - There is another file of ours: the content waits under a temporary name until
+//     Commit renames it over the old one.
+//   - The folder is a staged one, which appears as a whole: the content is written under
+//     its own name.
+func (w *Writer) put(i int, inputs, content Fingerprint, size int64, open func() (io.Reader, error)) error {
 	b := w.batch
 	p := b.paths[i]
 	parent, name := path.Dir(p), path.Base(p)
@@ -165,7 +174,7 @@ func (w *Writer) put(i int, inputs, content Print, size int64, open func() (io.R
 	if err != nil {
 		return err
 	}
-	_, together := b.together[parent]
+	_, together := b.stagedFolders[parent]
 	b.mu.Lock()
 	newDir := b.dirs[parent]
 	b.mu.Unlock()
@@ -221,7 +230,12 @@ func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int6
 
 // compare finds out whether there is a file at paths[i] and whether it has the
 // content; then it is kept. A file in the way that is not ours is an error.
-func (w *Writer) compare(at dir, i int, content Print, size int64, inputs Print) (exists, same bool, err error) {
+//
+// A file is ours when the list of what was written names it, or when it begins like our
+// output (the list may have been deleted). One that somebody else put there with just
+// these bytes is kept and stays theirs: it is left out of the list, so that it is never
+// removed.
+func (w *Writer) compare(at dir, i int, content Fingerprint, size int64, inputs Fingerprint) (exists, same bool, err error) {
 	b := w.batch
 	now, mode, err := b.folder.look.Look(b.paths[i])
 	switch {
@@ -244,9 +258,9 @@ func (w *Writer) compare(at dir, i int, content Print, size int64, inputs Print)
 	case same:
 		b.after[i] = entry{b.paths[i], inputs, content, size, now.ModTime}
 		wrote := b.ours[i] || b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content
-		b.theirs[i] = !wrote && !b.folder.isMine(at.open, base)
+		b.foreign[i] = !wrote && !b.folder.recognised(at.open, base)
 		b.kept.Add(1)
-	case !b.ours[i] && !b.folder.isMine(at.open, base):
+	case !b.ours[i] && !b.folder.recognised(at.open, base):
 		return true, false, &Foreign{b.paths[i]}
 	}
 	return true, same, nil
@@ -255,7 +269,7 @@ func (w *Writer) compare(at dir, i int, content Print, size int64, inputs Print)
 // opener opens a file of the output.
 type opener func(name string) (*os.File, error)
 
-func sameBytes(open opener, name string, content Print) (bool, error) {
+func sameBytes(open opener, name string, content Fingerprint) (bool, error) {
 	f, err := open(name)
 	if err != nil {
 		return false, err
@@ -268,8 +282,8 @@ func sameBytes(open opener, name string, content Print) (bool, error) {
 	return sum.Sum128().Bytes() == content, nil
 }
 
-// isMine reports whether a file that no list names looks like one of ours.
-func (f *Folder) isMine(open opener, name string) bool {
+// recognised reports whether a file that no list names looks like one of ours.
+func (f *Folder) recognised(open opener, name string) bool {
 	const head = 8 << 10
 	file, err := open(name)
 	if err != nil {
@@ -277,5 +291,5 @@ func (f *Folder) isMine(open opener, name string) bool {
 	}
 	defer func() { _ = file.Close() }()
 	b, err := io.ReadAll(io.LimitReader(file, head))
-	return err == nil && f.mine != nil && f.mine(b)
+	return err == nil && f.recognise != nil && f.recognise(b)
 }

@@ -78,7 +78,7 @@ func checkDay(year, month, day int) error {
 	}
 	last := time.Date(year, time.Month(month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
 	if day < 1 || day > last {
-		return failure.New(message.DateWithoutDay(fmt.Sprintf("%d-%02d", year, month), day))
+		return failure.New(message.DateWithoutDay(year, month, day))
 	}
 	return nil
 }

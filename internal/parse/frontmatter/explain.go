@@ -105,9 +105,9 @@ func (l yamlText) value(key, value string, at int, next []byte) error {
 	case first == '[' && strings.ContainsAny(value, "，、"):
 		i := at + strings.IndexAny(value, "，、")
 		mark, n := utf8.DecodeRuneInString(l.text[i:])
-		return l.fixed(i, i+n, message.CommaFullWidth(string(mark)), key+": "+table.Mend(value))
+		return l.fixed(i, i+n, message.CommaFullWidth(string(mark)), key+": "+table.Repair(value))
 	case first == '[' && !strings.Contains(value, "]") && !listGoesOn(next):
-		return l.fixed(at, at+size, message.ListUnclosed(), key+": "+table.Mend(value))
+		return l.fixed(at, at+size, message.ListUnclosed(), key+": "+table.Repair(value))
 	case (first == '[' || first == '{') && !strings.HasSuffix(value, "]") && !strings.HasSuffix(value, "}"),
 		strings.ContainsRune("@`%*&!>|", first) && len(value) > size:
 		return l.fixed(at, at+size, message.YAMLSpecial(string(first)), quoted)
@@ -131,7 +131,7 @@ func (l yamlText) quotedValue(key, value string, at int, mark rune) error {
 	end := closingQuote(value, mark)
 	if end < 0 {
 		if last, _ := utf8.DecodeLastRuneInString(value); strings.ContainsRune("”’＂＇", last) {
-			return l.fixed(at, at+len(value), message.QuotesUnclosed(), key+": "+table.Mend(value))
+			return l.fixed(at, at+len(value), message.QuotesUnclosed(), key+": "+table.Repair(value))
 		}
 		return l.error(at, at+len(value), message.QuotesUnclosed(), message.CloseQuotes())
 	}
@@ -145,9 +145,9 @@ func (l yamlText) quotedValue(key, value string, at int, mark rune) error {
 		}
 		return nil
 	case strings.HasPrefix(rest, ",") || strings.HasPrefix(rest, "，") || strings.HasPrefix(rest, "、"):
-		return l.fixed(behind, at+len(value), message.TextAfterValue(rest), key+": "+table.Mend("["+value+"]"))
+		return l.fixed(behind, at+len(value), message.TextAfterValue(rest), key+": "+table.Repair("["+value+"]"))
 	}
-	return l.fixed(behind, behind+1, message.QuotesInside(), key+": "+table.Mend(value))
+	return l.fixed(behind, behind+1, message.QuotesInside(), key+": "+table.Repair(value))
 }
 
 // closingQuote returns where a text in quotation marks ends, behind the mark, or -1.

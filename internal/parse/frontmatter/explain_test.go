@@ -9,7 +9,7 @@ import (
 )
 
 // What editors write instead of front matter, how that is called, where it is, and what
-// they are told to do.
+// the program advises.
 func TestMistakes(t *testing.T) {
 	for _, c := range []struct{ src, code, at, hint string }{
 		// YAML.

@@ -90,6 +90,14 @@ func Read(r *report.Reporter) (*Matter, bool) {
 	}
 }
 
+// Assign returns the line that gives a key a value.
+func (m *Matter) Assign(key, value string) string {
+	if m.Mark == "---" {
+		return key + ": " + value
+	}
+	return key + " = " + value
+}
+
 // Refused reports whether the value at a span was refused as a date already.
 func (m *Matter) Refused(at table.Span) bool {
 	return slices.Contains(m.badDates, m.Start+at.Start)

@@ -71,9 +71,9 @@
       choose(-1);
       if (e.isComposing) { return; }
       timer = setTimeout(function () {
-        const mine = ++asked;
+        const request = ++asked;
         S.suggest(input.value, mostSuggested).then(function (found) {
-          if (mine === asked && document.activeElement === input) { show(found); }
+          if (request === asked && document.activeElement === input) { show(found); }
         }, function () { show([]); });
       }, 120);
     });
@@ -165,7 +165,7 @@
 
   // run shows the first n results of a search.
   function run(state, n, again) {
-    const mine = ++running, late = function () { return mine !== running; };
+    const request = ++running, late = function () { return request !== running; };
     input.value = state.q;
     sort.value = state.s;
     // Until the names are there, the address's own words stand for them.

@@ -4,17 +4,15 @@
 (function () {
   "use strict";
 
+  const F = window.wdFormat;
+
   // ---- Folding: case, width, traditional characters
 
   const foldTable = new Uint16Array(1 << 16);
   let foldsAll = false;
-  [[65, 90, 1, 32], [0xC0, 0xD6, 1, 32], [0xD8, 0xDE, 1, 32], [0x100, 0x12E, 2, 1], [0x132, 0x136, 2, 1], [0x139, 0x147, 2, 1],
-    [0x14A, 0x176, 2, 1], [0x179, 0x17D, 2, 1], [0x391, 0x3A1, 1, 32], [0x3A3, 0x3A9, 1, 32], [0x410, 0x42F, 1, 32], [0x400, 0x40F, 1, 80]
-  ].forEach(function (r) {
-    for (let c = r[0]; c <= r[1]; c += r[2]) { foldTable[c] = c + r[3]; }
+  F.folds.forEach(function (f) {
+    for (let c = f[0]; c <= f[1]; c += f[2]) { foldTable[c] = c + f[3]; }
   });
-  for (let c = 0xFF01; c <= 0xFF5E; c++) { foldTable[c] = foldTable[c - 0xFEE0] || c - 0xFEE0; }
-  foldTable[0x3000] = 32;
 
   function foldUnit(c) { return foldTable[c] || c; }
   function fold(s) {
@@ -30,32 +28,38 @@
     });
   }
 
-  function isHan(c) {
-    return c >= 0x4E00 && c <= 0x9FFF || c === 0x3005 || c === 0x3007 || c >= 0x3041 && c <= 0x3096 || c >= 0x30A1 && c <= 0x30FA ||
-      c === 0x30FC || c >= 0x3105 && c <= 0x312F || c >= 0x3400 && c <= 0x4DBF || c >= 0xF900 && c <= 0xFAFF || c >= 0x20000 && c <= 0x3FFFF;
+  // ---- Classes of folded characters, as bits
+
+  const han = 1, digit = 2, letter = 4, space = 8, blank = 16, unseen = 32;
+  const classTable = new Uint8Array(1 << 16), far = [];
+  [F.han, F.digits, F.letters, F.spaces, F.blanks, F.unseen].forEach(function (ranges, bit) {
+    ranges.forEach(function (r) {
+      if (r[0] > 0xFFFF) { far.push([r[0], r[1], 1 << bit]); }
+      for (let c = r[0]; c <= r[1] && c <= 0xFFFF; c++) { classTable[c] |= 1 << bit; }
+    });
+  });
+  function classOf(c) {
+    return c <= 0xFFFF ? classTable[c] : far.reduce(function (all, r) { return c >= r[0] && c <= r[1] ? all | r[2] : all; }, 0);
   }
+  function isHan(c) { return (classOf(c) & han) > 0; }
+  function isDigit(c) { return (classOf(c) & digit) > 0; }
+  function isLetter(c) { return (classOf(c) & letter) > 0; }
+  function isSpace(c) { return (classOf(c) & space) > 0; }
+  function isBlank(c) { return (classOf(c) & blank) > 0; }
+  function isUnseen(c) { return (classOf(c) & unseen) > 0; }
   function isChinese(text) { return /[\u3400-\u9fff\uf900-\ufaff]/.test(text); }
-  function isDigit(c) { return c >= 48 && c <= 57; }
-  function isLetter(c) {
-    return c < 128 ? c >= 97 && c <= 122
-      : c >= 0xC0 && c <= 0x24F && c !== 0xD7 && c !== 0xF7 || c >= 0x370 && c <= 0x52F || c >= 0xAC00 && c <= 0xD7A3;
-  }
-  function isSpace(c) {
-    return c === 32 || c >= 9 && c <= 13 || c === 0xA0 || c === 0x3000 || c >= 0x2000 && c <= 0x200B || c === 0xFEFF;
-  }
-  // Spaces beside Chinese characters are a matter of taste, and some characters
-  // are not seen. squeeze folds a text and leaves both out; at tells where each
+
+  // Blanks beside Chinese characters are a matter of taste, and some characters
+  // are not seen. squeeze folds a text and leaves both out; at holds where each
   // unit of what is left was. All texts that are read go through it, so it is one loop
   // over units.
-  function isUnseen(c) { return c === 0xAD || c >= 0x200B && c <= 0x200D || c === 0xFEFF; }
-  function isBlank(c) { return c === 32 || c === 0xA0 || isUnseen(c); }
   function squeeze(text) {
     const n = text.length, units = new Uint16Array(n), at = new Int32Array(n);
     let k = 0;
     for (let i = 0; i < n; i++) {
       const unit = text.charCodeAt(i), c = foldTable[unit] || unit;
-      if ((c <= 0x200D || c === 0xFEFF) && isBlank(c)) {
-        if (isUnseen(c)) { continue; }
+      if (classTable[c] & blank) {
+        if (classTable[c] & unseen) { continue; }
         let next = i;
         while (next < n && isBlank(foldUnit(text.charCodeAt(next)))) { next++; }
         if (k && isHan(lastChar(units, k)) || next < n && isHan(foldTable[text.charCodeAt(next)] || text.codePointAt(next))) {
@@ -82,15 +86,15 @@
     const terms = [];
     let part = "", until = "", parts = 0;
     function end(quoted) {
-      const t = part && terms.length < 16 && term(part, quoted), n = t && t.pairs.length + t.words.length;
-      // A term without parts is left to the texts to have it.
+      const t = part && terms.length < F.maxTerms && term(part, quoted), n = t && t.pairs.length + t.words.length;
+      // Whether a document has a term without parts shows when its text is read.
       if (t && (n || t.singles.length || quoted && t.chars.length)) {
         terms.push(t);
         parts += n;
       }
       part = "";
     }
-    for (const c of Array.from(text).slice(0, 200)) {
+    for (const c of Array.from(text).slice(0, F.maxQuery)) {
       if (until && (c === until || until === "”" && c === "“")) {
         end(true);
         until = "";
@@ -109,11 +113,11 @@
     // Single characters are looked for in titles and tags, so only if there is
     // nothing else.
     terms.forEach(function (t) {
-      if (!parts) { t.singles.forEach(function (c) { add(t.pairs, c * 0x200000); }); }
+      if (!parts) { t.singles.forEach(function (c) { add(t.pairs, pairOf(c, 0)); }); }
       // It is found as it stands when it is nothing but one part.
       const n = t.chars.length;
       t.literal = t.pairs.length + t.words.length === 1 && (t.words.length ? t.text === t.words[0].word
-        : n === 1 || n === 2 && isHan(t.chars[0]) && isHan(t.chars[1]) && t.pairs[0] % 0x200000 > 0);
+        : n === 1 || n === 2 && isHan(t.chars[0]) && isHan(t.chars[1]) && secondOf(t.pairs[0]) > 0);
     });
     return terms;
   }
@@ -122,20 +126,30 @@
     if (list.indexOf(k) < 0) { list.push(k); }
   }
 
-  // numberOf gives the number of a pair. Nearly all are of characters and classes
-  // that have a number of 15 bits, or there is no second one. The others are rare, and
-  // have -1.
+  // A pair of characters is one number: the first one above, the second one, or 0, below.
+  const runeSize = 1 << F.pairs.runeBits;
+  function pairOf(a, b) { return a * runeSize + b; }
+  function firstOf(pair) { return Math.floor(pair / runeSize); }
+  function secondOf(pair) { return pair % runeSize; }
+
+  // numberOf gives the number of a pair in files. Nearly all are of characters and
+  // classes that have a number of their own, or there is no second one. The others are
+  // rare, and have -1; wordOf gives the words that stand for them.
   function numberOf(pair) {
-    const a = number(Math.floor(pair / 0x200000)), b = number(pair % 0x200000);
-    return a < 0 || b < 0 ? -1 : a << 15 | b;
+    const a = number(firstOf(pair)), b = number(secondOf(pair));
+    return a < 0 || b < 0 ? -1 : a << F.pairs.numberBits | b;
   }
+  const digitClass = 48, letterClass = 97, numbers = (1 << F.pairs.numberBits) - 1;
   function number(c) {
-    return c >= 0x3000 && c <= 0x9FFF ? c - 0x4E00 & 0x7FFF : c === 48 ? 0x5200 : c === 97 ? 0x5201 : c ? -1 : 0x5202;
+    return c >= F.pairs.first && c <= F.pairs.last ? c - F.pairs.zero & numbers
+      : c === digitClass ? F.pairs.digit : c === letterClass ? F.pairs.letter : c ? -1 : F.pairs.none;
+  }
+  function wordOf(pair) {
+    return String.fromCodePoint(firstOf(pair)) + (secondOf(pair) ? String.fromCodePoint(secondOf(pair)) : "");
   }
 
   // signature gives bits that the signature of every file has that has a term with
   // these pairs: of each pair and the next one, or of some.
-  const signatureBits = 14, mostSlices = 5;
   function signature(pairs) {
     const bits = [];
     function low(pair) { // 32 bits of it
@@ -143,10 +157,10 @@
       return n < 0 ? pair | 0 : n;
     }
     for (let i = 1; i < pairs.length; i++) {
-      bits.push((Math.imul(low(pairs[i - 1]), 0x9E3779B1) + Math.imul(low(pairs[i]), 0x85EBCA6B) | 0) >>> 32 - signatureBits);
+      bits.push((Math.imul(low(pairs[i - 1]), F.pairs.factors[0]) + Math.imul(low(pairs[i]), F.pairs.factors[1]) | 0) >>> 32 - F.signatureBits);
     }
-    return bits.length <= mostSlices ? bits : Array.from({ length: mostSlices }, function (_, i) {
-      return bits[Math.floor(i * (bits.length - 1) / (mostSlices - 1))];
+    return bits.length <= F.maxSlices ? bits : Array.from({ length: F.maxSlices }, function (_, i) {
+      return bits[Math.floor(i * (bits.length - 1) / (F.maxSlices - 1))];
     });
   }
 
@@ -161,8 +175,8 @@
     let last = 0, open = "";
     const found = [];
     function pair(a, b) {
-      found.push(a * 0x200000 + b);
-      add(t.pairs, a * 0x200000 + b);
+      found.push(pairOf(a, b));
+      add(t.pairs, pairOf(a, b));
     }
     const kind = function (c) { return isDigit(c) ? isDigit : isLetter(c) ? isLetter : null; };
     for (let i = 0; i < chars.length;) {
@@ -176,15 +190,15 @@
         const start = i, words = [];
         let short = false;
         for (let is; i < chars.length && (is = kind(chars[i]));) {
-          const mark = is === isDigit ? 48 : 97, from = i;
+          const mark = is === isDigit ? digitClass : letterClass, from = i;
           if (isHan(last)) { pair(last, mark); }
           while (i < chars.length && is(chars[i])) { i++; }
           short = short || i === from + 1;
-          words.push(string(from, Math.min(i, from + 24)));
+          words.push(string(from, Math.min(i, from + F.maxWord)));
           last = mark;
         }
         // Words of one character say little; then the whole run is looked for.
-        const some = words.length > 1 && short ? [string(start, Math.min(i, start + 24))] : words;
+        const some = words.length > 1 && short ? [string(start, Math.min(i, start + F.maxWord))] : words;
         some.forEach(function (w) { t.words.push({ word: w, prefix: false }); });
         open = some[some.length - 1];
       } else {
@@ -200,23 +214,23 @@
         t.words.pop();
       }
     }
-    if (t.pairs.length > 8) {
+    if (t.pairs.length > F.maxPairs) {
       t.pairs = t.pairs.filter(function (k, i) { return i % 2 === 0 || i === t.pairs.length - 1; });
     }
     return t;
   }
 
-  // reads tells whether what is read so begins with what was typed: whole syllables,
-  // or the first letter of each. Syllables have a space between, and a slash where
-  // one of them is as good as another.
+  // reads reports whether a spelling begins with what was typed: syllables in full, or
+  // the first letter of each. Syllables have a space between, and a slash where one of
+  // them is as good as another.
   function reads(spelling, typed) {
     const syllables = spelling.split(" ").map(function (s) { return s.split("/"); });
-    function whole(i, rest) {
+    function inFull(i, rest) {
       return !rest || i < syllables.length && syllables[i].some(function (s) {
-        return s.indexOf(rest) === 0 || rest.indexOf(s) === 0 && whole(i + 1, rest.slice(s.length));
+        return s.indexOf(rest) === 0 || rest.indexOf(s) === 0 && inFull(i + 1, rest.slice(s.length));
       });
     }
-    return whole(0, typed) || typed.length <= syllables.length && typed.split("").every(function (c, i) {
+    return inFull(0, typed) || typed.length <= syllables.length && typed.split("").every(function (c, i) {
       return syllables[i].some(function (s) { return s[0] === c; });
     });
   }
@@ -228,7 +242,7 @@
     const parts = [];
     terms.forEach(function (t) {
       t.pairs.forEach(function (k) {
-        const a = Math.floor(k / 0x200000), b = k % 0x200000;
+        const a = firstOf(k), b = secondOf(k);
         if (!b) { parts.push(String.fromCodePoint(a)); } else if (isHan(a) && isHan(b)) { parts.push(String.fromCodePoint(a, b)); }
       });
       t.words.forEach(function (w) { parts.push(w.word); });
@@ -252,16 +266,16 @@
   // richest returns where as much of a text as a snippet shows has the most of
   // the terms, or -1.
   function richest(text, terms) {
-    const places = [], far = paired.test(text);
+    const places = [], wide = paired.test(text), size = F.snippetLength - F.snippetLead;
     terms.forEach(function (term, t) {
-      for (let n = 0, i = -1; term && n < 100 && (i = text.indexOf(term, i + 1)) >= 0; n++) {
+      for (let n = 0, i = -1; term && n < F.maxPlaces && (i = text.indexOf(term, i + 1)) >= 0; n++) {
         places.push({ from: i, to: i + term.length, term: t });
       }
     });
     places.sort(function (a, b) { return a.from - b.from || a.term - b.term; });
     let best = places.length ? places[0].from : -1, most = 0;
     places.forEach(function (p, i) {
-      const have = new Set(), end = far ? after(text, p.from, 66) : p.from + 66;
+      const have = new Set(), end = wide ? after(text, p.from, size) : p.from + size;
       for (; i < places.length && places[i].from < end; i++) {
         if (places[i].to <= end) { have.add(places[i].term); }
       }
@@ -318,7 +332,7 @@
     for (let i = terms.length; i < list.length && first < 0; i++) {
       if (list[i]) { first = squeezed.text.indexOf(list[i]); }
     }
-    const start = first < 0 ? 0 : before(text, squeezed.at[first], 24), end = after(text, start, 90);
+    const start = first < 0 ? 0 : before(text, squeezed.at[first], F.snippetLead), end = after(text, start, F.snippetLength);
     const out = pieces(text, squeezed, list, start, end);
     if (start > 0) { out.unshift(["…", false]); }
     if (end < text.length) { out.push(["…", false]); }
@@ -326,8 +340,8 @@
   }
 
   window.wdQuery = {
-    fold: fold, foldAll: foldAll, isChinese: isChinese, numberOf: numberOf, parse: parse, reads: reads,
-    marked: marked, signatureSize: 1 << signatureBits, snippet: snippet, squeeze: squeeze, tagged: tagged,
+    classOf: classOf, fold: fold, foldAll: foldAll, isChinese: isChinese, marked: marked, numberOf: numberOf, parse: parse, reads: reads,
+    signature: signature, snippet: snippet, squeeze: squeeze, tagged: tagged, wordOf: wordOf,
     foldsAll: function () { return foldsAll; }
   };
 })();

@@ -6,11 +6,13 @@
 //       of the next results
 (function () {
   "use strict";
-  const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, rices = wdFiles.rices, damaged = wdFiles.damaged,
-    hashOf = wdFiles.hashOf, pairFile = wdFiles.pairFile, wordFile = wdFiles.wordFile;
+  const F = window.wdFormat;
+  const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, damaged = wdFiles.damaged,
+    entries = wdFiles.entries, postings = wdFiles.postings, hashOf = wdFiles.hashOf, pairFile = wdFiles.pairFile, wordFile = wdFiles.wordFile;
   const fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll,
     isChinese = wdQuery.isChinese, marked = wdQuery.marked, numberOf = wdQuery.numberOf, parse = wdQuery.parse, reads = wdQuery.reads,
-    snippet = wdQuery.snippet, signatureSize = wdQuery.signatureSize, squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
+    snippet = wdQuery.snippet, squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
+  const signatureSize = 1 << F.signatureBits;
 
   // ---- The index
 
@@ -18,7 +20,7 @@
 
   function manifest() {
     return file("index").then(function (m) {
-      if (!m || m.v !== 6) { throw damaged("index"); }
+      if (!m || m.v !== F.version) { throw damaged("index"); }
       return m;
     });
   }
@@ -30,9 +32,9 @@
       return Promise.all(m.segments.map(function (s, i) {
         if (s.g && (signatureSize % s.g || s.t !== Math.ceil(s.d / s.k))) { throw damaged("index"); }
         return shard(s.n + "/d").then(function (r) {
-          const traditional = r.uint();
-          if (traditional) { file("fold").catch(function () { }); } // on its way while the table is read
-          return table(r, s, i, traditional);
+          const t = wdFiles.table(r, s, i);
+          if (t.traditional) { file("fold").catch(function () { }); } // on its way while the others are read
+          return t;
         });
       })).then(function (segments) {
         m.tables = segments;
@@ -56,68 +58,6 @@
     });
   }
 
-  // table reads what there is of every document of a segment.
-  function table(r, s, index, traditional) {
-    const t = { s: s, index: index, traditional: traditional, channels: [], days: new Int32Array(s.d), festivals: [], dead: new Uint8Array(s.d) };
-    let docs = 0;
-    for (let n = r.uint(); n > 0; n--) {
-      t.channels.push(docs);
-      const size = r.uint();
-      if (!size) { continue; }
-      let day = r.uint();
-      day = day % 2 ? -(day + 1) / 2 : day / 2;
-      if (docs + size > s.d) { throw damaged(r.name); }
-      const k = r.uint(), gaps = new Int32Array(size - 1);
-      if (!rices(r.take(r.uint()), k, gaps)) { throw damaged(r.name); }
-      t.days[docs++] = day;
-      for (let i = 0; i < size - 1; i++) { t.days[docs++] = day += gaps[i]; }
-    }
-    for (let n = r.uint(); n > 0; n--) {
-      const list = [];
-      let doc = 0;
-      for (let k = r.uint(); k > 0; k--) { list.push(doc += r.uint()); }
-      t.festivals.push(list);
-    }
-    t.chars = r.chars();
-    let doc = 0;
-    s.x.forEach(function (gap) { t.dead[doc += gap] = 1; });
-    return t;
-  }
-
-  // A shard holds its terms with the heads of their postings, and behind them the
-  // lists. read gives a term's head when it is wanted.
-  function entries(r, read) {
-    const found = [];
-    let size = 0;
-    for (let n = r.uint(); n > 0; n--) {
-      const wanted = read(r), e = { df: r.uint(), from: size };
-      const v = r.uint();
-      if (e.df === 1) { e.one = v; } else { size += v; }
-      e.to = size;
-      if (wanted) { found.push(e); }
-    }
-    const lists = r.take(size);
-    found.forEach(function (e) { e.list = lists.subarray(e.from, e.to); });
-    return found;
-  }
-
-  // postings gives the documents and levels of an entry.
-  function postings(e, t, name) {
-    const n = t.s.d;
-    if (e.df === 1) {
-      if (e.one >= 4 * n) { throw damaged(name); }
-      return { docs: Int32Array.of(Math.floor(e.one / 4)), levels: Uint8Array.of(e.one % 4) };
-    }
-    if (!e.df || e.df > 8 * e.list.length) { throw damaged(name); } // each takes a bit at least
-    const docs = new Int32Array(e.df), levels = new Uint8Array(e.df), mean = Math.floor(n * 69 / (e.df * 100));
-    if (!rices(e.list, mean < 1 ? 0 : 31 - Math.clz32(mean), docs, levels)) { throw damaged(name); }
-    for (let i = 0, next = 0; i < e.df; i++) {
-      docs[i] = next += docs[i];
-      if (next++ >= n) { throw damaged(name); }
-    }
-    return { docs: docs, levels: levels };
-  }
-
   // alive leaves out the documents that are struck out.
   function alive(list, t) {
     if (!t.s.x.length) { return list; }
@@ -127,8 +67,8 @@
 
   const none = { docs: [], levels: [] };
 
-  // ahead asks for the files of the parts of terms; whoever needs them waits, or is
-  // told what is wrong with them.
+  // ahead asks for the files of the parts of terms, so that they are on their way.
+  // Whoever needs them waits for them, and sees what is wrong with them.
   function ahead(m, terms) {
     m.segments.forEach(function (s) {
       terms.forEach(function (t) {
@@ -140,15 +80,12 @@
 
   function pairOf(t, key) {
     const n = numberOf(key);
-    if (n < 0) { // rare pairs stand among words
-      const a = Math.floor(key / 0x200000), b = key % 0x200000;
-      return wordOf(t, { word: String.fromCodePoint(a) + (b ? String.fromCodePoint(b) : ""), prefix: false });
-    }
+    if (n < 0) { return wordOf(t, { word: wdQuery.wordOf(key), prefix: false }); } // rare pairs stand among words
     const hash = hashOf(n);
     return shard(pairFile(t.s, hash)).then(function (r) {
       let h = 0;
       const found = entries(r, function () { return (h += r.uint()) === hash; });
-      return found.length ? alive(postings(found[0], t, r.name), t) : none;
+      return found.length ? alive(postings(found[0], t.s.d, r.name), t) : none;
     });
   }
 
@@ -163,7 +100,7 @@
         return (word.prefix ? have.length >= want.length : have.length === want.length) &&
           want.every(function (c, i) { return have[i] === c; });
       }).forEach(function (e) {
-        const p = postings(e, t, r.name);
+        const p = postings(e, t.s.d, r.name);
         p.docs.forEach(function (doc, i) {
           if (!(levels.get(doc) >= p.levels[i])) { levels.set(doc, p.levels[i]); }
         });
@@ -196,7 +133,7 @@
             size = p.docs.length;
             docs = Int32Array.from(p.docs);
             scores = new Float64Array(size);
-            for (let k = 0; k < size; k++) { scores[k] = w * levelWeight[p.levels[k]]; }
+            for (let k = 0; k < size; k++) { scores[k] = w * F.levelWeights[p.levels[k]]; }
             return;
           }
           let common = 0;
@@ -204,7 +141,7 @@
             const d = docs[a] - p.docs[b];
             if (!d) {
               docs[common] = docs[a];
-              scores[common++] = scores[a] + w * levelWeight[p.levels[b]];
+              scores[common++] = scores[a] + w * F.levelWeights[p.levels[b]];
             }
             if (d <= 0) { a++; }
             if (d >= 0) { b++; }
@@ -220,11 +157,12 @@
     });
   }
 
-  const levelWeight = [4, 5, 6, 16];
   function weight(n, df) {
     if (!df) { return 0; }
-    const x = Math.max(Math.floor(n * 256 / df), 256), e = 31 - Math.clz32(x);
-    return 2 + 4 * (e - 8) + (x >> e - 2 & 3);
+    const x = Math.max(Math.floor(n * 256 / df), 256);
+    let quarter = 64; // of the power of two below x
+    for (; 8 * quarter <= x; quarter *= 2) { /* found soon */ }
+    return 2 + 4 * Math.log2(quarter / 64) + (Math.floor(x / quarter) & 3);
   }
 
   // narrow counts hits by channel and festival, and keeps those that are wanted.
@@ -267,7 +205,7 @@
     });
   }
 
-  // mayHave tells by their signatures which files of a segment may have a term: a
+  // mayHave gives, by their signatures, which files of a segment may have a term: a
   // bit for each, or nothing when all may.
   function mayHave(t, term) {
     if (!t.s.g) { return Promise.resolve(null); }
@@ -283,10 +221,6 @@
   }
 
   // ---- Answers
-
-  const mostChecked = 400;
-  // When so many were read in vain, and so many wait, signatures are asked.
-  const sieveAfter = 3, sieveLeast = 8;
 
   function ask(text, o) {
     o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
@@ -373,8 +307,8 @@
       const h = from.take();
       return documentOf(h).then(function (d) {
         checked++;
-        const whole = verify && squeeze(d.title + "\n" + d.tags.join("\n") + "\n" + d.text).text;
-        const has = function (t) { return whole.indexOf(t.text) >= 0; };
+        const searchable = verify && squeeze(d.title + "\n" + d.tags.join("\n") + "\n" + d.text).text;
+        const has = function (t) { return searchable.indexOf(t.text) >= 0; };
         const all = !verify || terms.every(has);
         if (!all) { missed++; }
         if (!all && quoted && !terms.every(function (t) { return !t.quoted || has(t); })) {
@@ -401,10 +335,10 @@
       waiting.ahead(n - literal.length - rest.length);
       const out = [];
       function more() {
-        if (verify && literal.length < n && waiting.size() && checked < mostChecked) {
+        if (verify && literal.length < n && waiting.size() && checked < F.maxChecked) {
           // As many are asked for at once as will probably do.
           const likely = Math.ceil((n - literal.length) * (checked + 1) / (checked - missed + 1));
-          return (!sieved && missed >= sieveAfter && waiting.size() >= sieveLeast ? sieve() : check(waiting, Math.min(likely, 32))).then(more);
+          return (!sieved && missed >= F.sieveAfter && waiting.size() >= F.sieveLeast ? sieve() : check(waiting, Math.min(likely, 32))).then(more);
         }
         return take();
       }
@@ -480,7 +414,7 @@
       }
       if (!latin || plain.length < 2 || found.length === most) { return found; }
       return Promise.all(m.tables.map(function (t) {
-        return texts(t.s.n + "/s" + (plain.charCodeAt(0) * 31 + plain.charCodeAt(1) * 7) % t.s.s, t.chars).then(function (next) {
+        return texts(wdFiles.titleFile(t.s, plain), t.chars).then(function (next) {
           while (next.more()) {
             const doc = +next(), hit = { name: next(), url: next(), kind: 3 };
             if (reads(next(), plain) && !t.dead[doc] && found.length < most) { found.push(hit); }
@@ -490,5 +424,5 @@
     });
   }
 
-  window.wdSearch = { open: open, renew: renew, ask: ask, suggest: suggest };
+  window.wdSearch = { open: open, renew: renew, ask: ask, suggest: suggest, inOrder: inOrder, weight: weight };
 })();
