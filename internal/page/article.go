@@ -8,18 +8,15 @@ import (
 
 // Article is what an article's page is made from, besides its body.
 type Article struct {
-	Path string // output path
+	Card        // what other pages show of it is on its own, too
 	File string // source path, relative to the content folder
 	// Body is the fingerprint of the source's bytes, of which the body is made.
 	Body pack.Fingerprint
 	// Links are where the body's links within the site lead, in their order.
 	Links []Target
 
-	Title     string
 	PageTitle string // as no other page of the site has it
-	Date      time.Time
 	Updated   time.Time
-	Summary   string
 	Author    string
 	Source    string
 	SourceURL string
@@ -29,7 +26,6 @@ type Article struct {
 
 	Place
 	Breadcrumb []Ref // from the home page down to the category
-	Category   Ref   // column, festival or channel
 	Tags       []Ref
 	Festivals  []Ref
 	Older      Card // neighbours within the category; without a path when there is none
@@ -57,7 +53,7 @@ type Source struct {
 func (*Article) kind() string { return "article" }
 
 func (v *Article) fields(c *codec) {
-	c.text(&v.Path)
+	c.card(&v.Card)
 	c.text(&v.File)
 	c.fingerprint(&v.Body)
 	list(c, &v.Links, func(c *codec, t *Target) {
@@ -72,11 +68,8 @@ func (v *Article) fields(c *codec) {
 		})
 		c.text(&t.Sizes)
 	})
-	c.text(&v.Title)
 	c.text(&v.PageTitle)
-	c.time(&v.Date)
 	c.time(&v.Updated)
-	c.text(&v.Summary)
 	c.text(&v.Author)
 	c.text(&v.Source)
 	c.text(&v.SourceURL)
@@ -85,7 +78,6 @@ func (v *Article) fields(c *codec) {
 	c.params(&v.Params)
 	c.place(&v.Place)
 	c.refs(&v.Breadcrumb)
-	c.ref(&v.Category)
 	c.refs(&v.Tags)
 	c.refs(&v.Festivals)
 	c.card(&v.Older)
@@ -110,11 +102,8 @@ func (v *Redirect) fields(c *codec) {
 
 // Document is what the search index knows of an article, besides its text.
 type Document struct {
+	Card
 	Body      pack.Fingerprint // of the source's bytes, of which the text is made
-	Title     string
-	Path      string
-	Category  string // column, festival or channel
-	Date      time.Time
 	Channel   int
 	Festivals []int
 	Tags      []string
@@ -123,11 +112,8 @@ type Document struct {
 func (*Document) kind() string { return "document" }
 
 func (v *Document) fields(c *codec) {
+	c.card(&v.Card)
 	c.fingerprint(&v.Body)
-	c.text(&v.Title)
-	c.text(&v.Path)
-	c.text(&v.Category)
-	c.time(&v.Date)
 	c.int(&v.Channel)
 	c.ints(&v.Festivals)
 	c.texts(&v.Tags)

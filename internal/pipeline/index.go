@@ -43,8 +43,7 @@ func (p *Portal) planIndex() *index {
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
-			site.Document(order[i], &d)
-			ids[i] = search.NewDocID(site.Articles[order[i]].Path, page.Fingerprint(zone, &d))
+			ids[i] = search.NewDocID(site.Articles[order[i]].Path, site.DocumentFingerprint(zone, order[i], &d))
 		}
 	})
 	last := search.LoadState(x.statePath(), identity())
@@ -192,7 +191,7 @@ func Document(v *page.Document) search.Document {
 	return search.Document{
 		Title:     v.Title,
 		URL:       escape.PathString(v.Path),
-		Category:  v.Category,
+		Category:  v.Category.Name,
 		Time:      v.Date.Format(time.DateTime),
 		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),
 		Channel:   v.Channel,

@@ -100,7 +100,6 @@ func (w *outputWriter) write(i int, o Output) error {
 	}
 	fingerprint, known := w.Fingerprint(o)
 	if known && w.to.Fresh(i, fingerprint) {
-		w.release(o)
 		return nil
 	}
 	if o.Kind == KindContent || o.Kind == KindStatic {

@@ -77,7 +77,8 @@ func (s *Arrangement) category(a *Article) *List {
 // Article fills in what an article's page is made from.
 func (s *Site) Article(id ID, v *page.Article) { s.article(id, v, s.card) }
 
-// ArticleFingerprint returns the fingerprint of an article's page; v is memory.
+// ArticleFingerprint returns the fingerprint of an article's page; v is where its value is put
+// together.
 func (s *Site) ArticleFingerprint(base pack.Fingerprint, id ID, v *page.Article) pack.Fingerprint {
 	s.article(id, v, s.sealed)
 	return page.Fingerprint(base, v)
@@ -86,17 +87,13 @@ func (s *Site) ArticleFingerprint(base pack.Fingerprint, id ID, v *page.Article)
 func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	a := &s.Articles[id]
 	more := a.Extra()
-	category := s.category(a)
 	*v = page.Article{
-		Path:       a.URL,
+		Card:       card(id),
 		File:       a.Path,
 		Body:       a.Fingerprint,
 		Links:      s.links[id],
-		Title:      a.Title,
 		PageTitle:  s.pageTitle(id),
-		Date:       a.Date,
 		Updated:    a.Updated,
-		Summary:    a.Summary,
 		Author:     more.Author,
 		Source:     more.Source,
 		SourceURL:  more.SourceURL,
@@ -104,8 +101,7 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 		Keywords:   a.Meta.Tags,
 		Params:     more.Params,
 		Place:      page.Place{Channel: a.Channel, Festival: a.Festival},
-		Breadcrumb: category.breadcrumb,
-		Category:   category.Ref(),
+		Breadcrumb: s.category(a).breadcrumb,
 		Tags:       v.Tags[:0],
 		Festivals:  v.Festivals[:0],
 		Related:    appendCards(v.Related[:0], s.related.of(id), card),
@@ -127,7 +123,8 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 // List fills in what page n of a list is made from; 0 is the index page.
 func (s *Site) List(l *List, n int, v *page.List) { s.list(l, n, v, s.card) }
 
-// ListFingerprint returns the fingerprint of page n of a list; v is memory.
+// ListFingerprint returns the fingerprint of page n of a list; v is where its
+// value is put together.
 func (s *Site) ListFingerprint(base pack.Fingerprint, l *List, n int, v *page.List) pack.Fingerprint {
 	s.list(l, n, v, s.sealed)
 	return page.Fingerprint(base, v)
@@ -172,18 +169,18 @@ func (s *Site) Redirect(alias Alias, v *page.Redirect) {
 }
 
 // Document fills in what the search index knows of an article.
-func (s *Site) Document(id ID, v *page.Document) {
+func (s *Site) Document(id ID, v *page.Document) { s.document(id, v, s.card) }
+
+// DocumentFingerprint returns the fingerprint of what Document fills in; v is where it
+// is put together.
+func (s *Site) DocumentFingerprint(base pack.Fingerprint, id ID, v *page.Document) pack.Fingerprint {
+	s.document(id, v, s.sealed)
+	return page.Fingerprint(base, v)
+}
+
+func (s *Site) document(id ID, v *page.Document, card func(ID) page.Card) {
 	a := &s.Articles[id]
-	*v = page.Document{
-		Body:      a.Fingerprint,
-		Title:     a.Title,
-		Path:      a.URL,
-		Category:  s.category(a).Name,
-		Date:      a.Date,
-		Channel:   a.Channel,
-		Festivals: a.Festivals,
-		Tags:      v.Tags[:0],
-	}
+	*v = page.Document{Card: card(id), Body: a.Fingerprint, Channel: a.Channel, Festivals: a.Festivals, Tags: v.Tags[:0]}
 	for _, t := range a.Tags {
 		v.Tags = append(v.Tags, s.Tags[t].Name)
 	}
