@@ -36,6 +36,7 @@ func main() {
 func run(args []string, stdout, stderr io.Writer) int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
+	context.AfterFunc(ctx, stop) // a second Ctrl-C ends the program, whatever it is doing
 	p := &program{args: args, stdout: stdout, stderr: stderr}
 	var err error
 	if p.language, err = chooseLanguage(args, os.Getenv, userLanguage); err == nil {
@@ -49,11 +50,16 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, context.Canceled):
 		err = failure.New(message.Stopped())
 	}
+	p.printFailure(err)
+	return 2
+}
+
+// printFailure prints what an error says, and its hint.
+func (p *program) printFailure(err error) {
 	for _, e := range failure.Each(err) {
 		p.print(message.ProgramSays(failure.Of(e)))
 		if hint := failure.Hint(e); !hint.IsZero() {
-			fmt.Fprintf(stderr, "  %s\n", p.say(message.HintBelow(hint)))
+			fmt.Fprintf(p.stderr, "  %s\n", p.say(message.HintBelow(hint)))
 		}
 	}
-	return 2
 }

@@ -55,8 +55,9 @@ var allowed = map[string]string{
 	"internal/feed":              "config escape page",
 	"internal/write":             "pack parallel stamp",
 	"internal/watch":             "",
+	"internal/preview":           "calendar diag escape failure message pack page pipeline portal render search serve watch",
 	"internal/pipeline":          "diag block cache calendar config escape failure load message pack page parallel parse portal theme render feed search write themes",
-	"cmd/wendang":                "diag calendar config failure message pipeline serve scaffold search",
+	"cmd/wendang":                "diag calendar config failure message pipeline preview scaffold search",
 }
 
 // only are packages outside the module that few packages may import.

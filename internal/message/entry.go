@@ -48,6 +48,7 @@ func tables() []table {
 		{"theme", "head-theme", themeEntries},
 		{"machine", "head-machine", machineEntries},
 		{"command", "head-command", commandEntries},
+		{"preview", "head-preview", previewEntries},
 		{"help", "", helpEntries},
 		{"words", "", wordEntries},
 	}

@@ -182,6 +182,11 @@ func HeadMachine() Message {
 	return Message{code: "head-machine"}
 }
 
+// HeadPreview says: The preview
+func HeadPreview() Message {
+	return Message{code: "head-preview"}
+}
+
 // HeadCommand says: Usage
 func HeadCommand() Message {
 	return Message{code: "head-command"}

@@ -52,7 +52,7 @@ func (r *Reading) Again(ctx context.Context, c Changes) (*Reading, *Delta, error
 	n.use()
 	n.store, n.stages, n.pending = nil, &stages{}, Changes{}
 	c.Paths, c.All = append(slices.Clone(r.pending.Paths), c.Paths...), c.All || r.pending.All
-	d := newDelta()
+	d := NewDelta()
 	if err := n.again(ctx, r, c, d); err != nil {
 		n.Close()
 		return nil, nil, err

@@ -32,7 +32,7 @@ func watch(t *testing.T, dir string, today calendar.Day) *watched {
 	if err != nil {
 		t.Fatal(err)
 	}
-	w := &watched{t: t, dir: dir, reading: r, delta: newDelta()}
+	w := &watched{t: t, dir: dir, reading: r, delta: NewDelta()}
 	w.files = w.snapshot()
 	w.show(r.Arrange(nil))
 	t.Cleanup(func() {
@@ -52,7 +52,7 @@ func (w *watched) show(p *Portal, problems []diag.Diagnostic, err error) []diag.
 		if w.portal != nil {
 			w.portal.Close()
 		}
-		w.portal, w.delta = p, newDelta()
+		w.portal, w.delta = p, NewDelta()
 	}
 	return problems
 }

@@ -1,10 +1,14 @@
 package pipeline
 
 import (
+	"path"
 	"slices"
 	"strings"
+	"time"
 
+	"wendang/internal/calendar"
 	"wendang/internal/diag"
+	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
@@ -47,6 +51,12 @@ func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic, error) {
 	return p, p.Problems(), nil
 }
 
+// Share returns the portal of a preview once more, to be closed once more.
+func (p *Portal) Share() *Portal {
+	p.use()
+	return p
+}
+
 // Problems returns what is wrong with the site of a preview.
 func (p *Portal) Problems() []diag.Diagnostic {
 	var all diag.List
@@ -81,15 +91,56 @@ func (l *live) takeLast(in *portal.Input, path string) bool {
 	return true
 }
 
-// Article returns the content path of the article that an output is the page of, and why
-// it is kept from the public.
-func (p *Portal) Article(o Output) (path string, kept portal.Kept, ok bool) {
-	if o.Kind != KindArticle {
-		return "", 0, false
-	}
-	a := &p.site.Articles[o.n]
-	return a.Path, portal.KeptOn(a.Meta, p.day), true
+// Shown is an article as a preview shows it.
+type Shown struct {
+	File  string // content path
+	Kept  portal.Kept
+	From  calendar.Day // on which it appears, or has appeared
+	Until calendar.Day // the last day on which it is shown; zero for none
 }
+
+// Article returns the article that an output is the page of.
+func (p *Portal) Article(o Output) (Shown, bool) {
+	if o.Kind != KindArticle {
+		return Shown{}, false
+	}
+	m := p.site.Articles[o.n].Meta
+	s := Shown{File: m.Path, Kept: portal.KeptOn(m, p.day), From: calendar.DayOf(m.Date)}
+	if e := m.Extra().Expires; !e.IsZero() {
+		s.Until = calendar.DayOf(e)
+	}
+	return s, true
+}
+
+// StyleSheets returns the names of the theme's style sheets by their output paths, which
+// change with what they hold.
+func (p *Portal) StyleSheets() map[string]string {
+	sheets := map[string]string{}
+	for _, a := range p.theme.Assets {
+		if path.Ext(a.Name) == ".css" {
+			sheets[a.Path] = a.Name
+		}
+	}
+	return sheets
+}
+
+// Assets returns the theme's files by their output paths.
+func (p *Portal) Assets() map[string][]byte {
+	files := map[string][]byte{}
+	for _, a := range p.theme.Assets {
+		files[a.Path] = a.Content
+	}
+	return files
+}
+
+// HasThemeOf reports whether two portals have the same theme.
+func (p *Portal) HasThemeOf(other *Portal) bool { return p.theme == other.theme }
+
+// BaseURL returns the address of the site, "https://host/path/", or "".
+func (p *Portal) BaseURL() string { return p.config.BaseURL }
+
+// Articles returns how many articles the portal shows.
+func (p *Portal) Articles() int { return len(p.site.Articles) }
 
 // PageOf returns the output path of the page of an article.
 func (p *Portal) PageOf(path string) (string, bool) {
@@ -98,6 +149,20 @@ func (p *Portal) PageOf(path string) (string, bool) {
 		return "", false
 	}
 	return p.site.Articles[id].URL, true
+}
+
+// Fingerprint returns the fingerprint of the file of an article.
+func (r *Reading) Fingerprint(path string) (pack.Fingerprint, bool) {
+	s, ok := sourceAt(r.sources, path)
+	if !ok {
+		return pack.Fingerprint{}, false
+	}
+	return s.fingerprint, true
+}
+
+// IsOfDay reports whether a reading is of the day of a moment.
+func (r *Reading) IsOfDay(now time.Time) bool {
+	return r.Today != (calendar.Day{}) || r.day == calendar.DayOf(now.In(r.config.Location))
 }
 
 // Target returns the output path that a redirect leads to.

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"fmt"
 	"io"
+	"os"
 
 	"wendang/internal/block"
 	"wendang/internal/feed"
@@ -165,8 +166,8 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 	return d, &m.article, err
 }
 
-// open opens a file that is copied.
-func (m *Maker) open(o Output) (io.ReadCloser, error) {
+// Open opens the file that an output is copied from.
+func (m *Maker) Open(o Output) (*os.File, error) {
 	p, from, folder := m.portal, m.content, m.portal.folders.content
 	if o.Kind == KindStatic {
 		from, folder = m.static, p.folders.static
@@ -180,7 +181,7 @@ func (m *Maker) open(o Output) (io.ReadCloser, error) {
 
 // appendFile appends the bytes of a file that is copied.
 func (m *Maker) appendFile(dst []byte, o Output) ([]byte, error) {
-	file, err := m.open(o)
+	file, err := m.Open(o)
 	if err != nil {
 		return nil, err
 	}

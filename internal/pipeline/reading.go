@@ -92,6 +92,15 @@ func (r *Reading) use() {
 	r.mapped.use()
 }
 
+// Share returns the reading once more, to be closed once more.
+func (r *Reading) Share() *Reading {
+	r.use()
+	return r
+}
+
+// IsUsable reports whether neither site.toml nor the theme has a mistake.
+func (r *Reading) IsUsable() bool { return r.usable }
+
 // Close lets go of the site's files.
 func (r *Reading) Close() {
 	r.folders.release()

@@ -22,7 +22,7 @@ func (r *Reading) contentAgain(ctx context.Context, before *Reading, paths []str
 	listed := time.Now().UnixNano()
 	var articles []source
 	var files []load.File
-	for _, f := range r.listAgain(r.folders.content, "content", paths, false) {
+	for _, f := range r.listAgain(r.folders.content, "content", paths, false, d) {
 		if isArticle(f.Path) {
 			articles = append(articles, newSource(f, listed))
 		} else {
@@ -104,13 +104,13 @@ func (r *Reading) staticAgain(paths []string, d *Delta) {
 		return
 	}
 	listed := time.Now().UnixNano()
-	files := r.listAgain(r.folders.static, "static", paths, true)
+	files := r.listAgain(r.folders.static, "static", paths, true, d)
 	r.filesAgain(&r.files.static, "static/", paths, files, listed, d)
 }
 
 // listAgain lists what stands at paths of a folder, whose name is name. What was said of
 // that is forgotten.
-func (r *Reading) listAgain(folder *load.Folder, name string, paths []string, hidden bool) []load.File {
+func (r *Reading) listAgain(folder *load.Folder, name string, paths []string, hidden bool, d *Delta) []load.File {
 	var fresh diag.List
 	var files []load.File
 	for _, p := range paths {
@@ -128,6 +128,9 @@ func (r *Reading) listAgain(folder *load.Folder, name string, paths []string, hi
 		}
 	}
 	kept.Add(fresh.Sorted()...)
+	d.said = d.said || !slices.EqualFunc(kept.Sorted(), r.said.list.Sorted(), func(x, y diag.Diagnostic) bool {
+		return x.File == y.File && message.Compare(x.Message, y.Message) == 0
+	})
 	r.said.list = kept
 	return files
 }

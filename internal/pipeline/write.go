@@ -103,7 +103,7 @@ func (w *outputWriter) write(i int, o Output) error {
 		return nil
 	}
 	if o.Kind == KindContent || o.Kind == KindStatic {
-		return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.open(o) })
+		return w.to.PutFile(i, fingerprint, func() (io.ReadCloser, error) { return w.Open(o) })
 	}
 	content, err := w.Append(w.buffer[:0], o)
 	if err != nil {
