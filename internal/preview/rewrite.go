@@ -135,13 +135,7 @@ func (r *rewriter) value(tag, attribute, value string) string {
 			return p
 		}
 	case "srcset", "imagesrcset":
-		fields := strings.Fields(value)
-		for i, f := range fields {
-			if p, ok := r.path(f); ok {
-				fields[i] = p
-			}
-		}
-		return strings.Join(fields, " ")
+		return r.words(value)
 	case "content":
 		if before, link, ok := strings.Cut(value, "url="); ok && tag == "meta" {
 			if p, ok := r.path(strings.TrimSpace(link)); ok {
@@ -149,7 +143,21 @@ func (r *rewriter) value(tag, attribute, value string) string {
 			}
 		}
 	}
+	if strings.HasPrefix(attribute, "data-") { // from which scripts take addresses
+		return r.words(value)
+	}
 	return value
+}
+
+// words replaces the site's address where a word of a list begins with it.
+func (r *rewriter) words(list string) string {
+	words := strings.Split(list, " ")
+	for i, w := range words {
+		if p, ok := r.path(w); ok {
+			words[i] = p
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // blank are the characters between attributes.

@@ -25,6 +25,7 @@ func TestRewrite(t *testing.T) {
 		`<a href="https://evil.cn/?https://www.example.com/sub/x">`:                                 `<a href="https://evil.cn/?https://www.example.com/sub/x">+`,
 		`<img alt="https://www.example.com/sub/" src="https://www.example.com/sub/t.png"/>`:         `<img alt="https://www.example.com/sub/" src="/t.png"/>+`,
 		`<img srcset="https://www.example.com/sub/a.png 1x, https://www.example.com/sub/b.png 2x">`: `<img srcset="/a.png 1x, /b.png 2x">+`,
+		`<script data-search="https://www.example.com/sub/a.js https://x.cn/b.js">`:                 `<script data-search="/a.js https://x.cn/b.js">+`,
 		`<meta http-equiv="refresh" content="0; url=https://www.example.com/sub/x.html">`:           `<meta http-equiv="refresh" content="0; url=/x.html">+`,
 		`<meta property="og:url" content="https://www.example.com/sub/x.html">`:                     `<meta property="og:url" content="https://www.example.com/sub/x.html">+`,
 		`<script>var a = '<a href="https://www.example.com/sub/x"></body>'</script></body></html>`:  `<script>var a = '<a href="https://www.example.com/sub/x"></body>'</script>+</body></html>`,
