@@ -197,6 +197,9 @@ func TestAgain(t *testing.T) {
 					c = Changes{All: true}
 				}
 				exact := w.again(c)
+				if w.portal != nil && !hasErrors(w.portal.Problems()) {
+					outputsOf(t, w.portal) // which can be made, whatever they are
+				}
 				want, problems := w.fresh()
 				if exact {
 					exacts++

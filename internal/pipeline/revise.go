@@ -83,12 +83,24 @@ func (v *reviser) article(path string, o *portal.Revision) {
 	switch {
 	case !ok:
 		v.exact = false
+		v.gone(path)
 	case s.meta == nil || s.meta.Failed:
 		v.exact = v.exact && shown // then it is shown on
 	default:
 		o.Metas = append(o.Metas, s.meta)
 		v.exact = v.exact && !v.hadProblem(path)
 	}
+}
+
+// gone takes the page of an article out whose file is gone: nothing could make it.
+func (v *reviser) gone(path string) {
+	page, ok := v.before.PageOf(path)
+	if !ok {
+		return
+	}
+	v.ownOutputs()
+	out := v.portal.outputs
+	out.list = slices.DeleteFunc(slices.Clone(out.list), func(o Output) bool { return o.Kind == KindArticle && o.Path == page })
 }
 
 // hadProblem reports whether something was wrong with an article in the arrangement.

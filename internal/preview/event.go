@@ -43,7 +43,9 @@ func (g *eventLog) since(version int, path string) (files []string, follow, move
 		if e.version <= version {
 			continue
 		}
-		files = append(files, e.files...)
+		if len(files) == 0 || files[0] != "*" {
+			files = append(files, e.files...)
+		}
 		if e.follow != "" && version > 0 {
 			follow = e.follow
 		}
@@ -131,7 +133,5 @@ func (l *loop) moves(portal *pipeline.Portal) map[string]string {
 			moved[was.page] = page
 		}
 	}
-	clear(l.origins)
-	clear(l.changed)
 	return moved
 }

@@ -97,13 +97,15 @@ func (s *Session) serveIndex(w http.ResponseWriter, r *http.Request, language me
 	s.servePage(w, r, language)
 }
 
-// attempts is how often a page is asked for again whose file changes all the time.
-const attempts = 4
+// changing is how long a page is waited for whose file is not yet what is shown.
+const changing = 30 * time.Second
 
 // answerTo returns the answer to a URL path, and the state that it is from, which is to be
-// released. Where a file has changed that nobody has told of yet, it is looked at first.
+// released. Where an article's file has changed, it waits until that is shown: perhaps nobody
+// has told of it yet, or it is just being arranged.
 func (s *Session) answerTo(ctx context.Context, urlPath string, language message.Language) (*state, answer, error) {
-	for i := 0; ; i++ {
+	deadline := time.Now().Add(changing)
+	for checked := 0; ; {
 		next := s.next()
 		st := s.acquire()
 		if st == nil {
@@ -113,16 +115,20 @@ func (s *Session) answerTo(ctx context.Context, urlPath string, language message
 			return st, st.problemsAnswer(language), nil
 		}
 		a, err := st.answer(urlPath, language)
-		if err == nil || i == attempts || !pipeline.IsChanged(err) {
+		if !pipeline.IsChanged(err) || time.Now().After(deadline) {
 			return st, a, err
 		}
+		if checked != st.version {
+			checked = st.version
+			s.check(ctx, "content/"+a.shown.File)
+		}
 		st.release()
-		s.check(ctx, "content/"+a.shown.File)
 		select {
 		case <-next:
 		case <-ctx.Done():
 			return nil, answer{}, ctx.Err()
 		case <-time.After(time.Second):
+			checked = 0
 		}
 	}
 }

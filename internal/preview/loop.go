@@ -2,6 +2,7 @@ package preview
 
 import (
 	"context"
+	"maps"
 	"time"
 
 	"wendang/internal/diag"
@@ -24,10 +25,11 @@ type loop struct {
 	arranged  chan arranged
 	took      time.Duration // by the last arrangement
 
-	// Since the last state that was exact: which articles have changed, and where their
-	// pages stood before.
+	// Since the last state that was exact: which articles have changed, where their pages
+	// stood before, and which were told to stand elsewhere.
 	changed map[string]bool
 	origins map[string]origin
+	moved   map[string]string
 	waiting event           // what tabs are to be told with the next state
 	told    map[string]bool // problems that were told
 	errors  bool            // there were errors in the last step
@@ -61,7 +63,8 @@ func (l *loop) close() {
 
 // begin shows the site for the first time.
 func (l *loop) begin(start time.Time) error {
-	l.delta, l.changed, l.origins, l.told = pipeline.NewDelta(), map[string]bool{}, map[string]origin{}, map[string]bool{}
+	l.delta, l.told = pipeline.NewDelta(), map[string]bool{}
+	l.changed, l.origins, l.moved = map[string]bool{}, map[string]origin{}, map[string]string{}
 	began := time.Now()
 	portal, problems, err := l.reading.Arrange(nil)
 	if err != nil {
@@ -112,8 +115,8 @@ func (l *loop) follow(ctx context.Context) {
 	}
 }
 
-// quick is how long an arrangement may take so that nothing is shown before it.
-const quick = 40 * time.Millisecond
+// patience is how long an arrangement may take so that nothing is shown before it.
+const patience = 40 * time.Millisecond
 
 // step takes in changes.
 func (l *loop) step(ctx context.Context, c pipeline.Changes) {
@@ -148,7 +151,7 @@ func (l *loop) step(ctx context.Context, c pipeline.Changes) {
 	switch {
 	case l.state.portal != nil && l.revise():
 	case l.arranging != nil: // and another arrangement follows
-	case !l.reading.IsUsable() || l.took < quick:
+	case !l.reading.IsUsable() || l.took < l.Patience:
 		// At once, and so that nothing is shown twice.
 		l.arrange(true)
 		l.finish(<-l.arranged)
@@ -171,7 +174,7 @@ func (l *loop) revise() bool {
 		return false
 	}
 	exact = exact && l.arranging == nil
-	if !exact && l.arranging == nil && l.took < quick {
+	if !exact && l.arranging == nil && l.took < l.Patience {
 		portal.Close()
 		return false
 	}
@@ -241,8 +244,15 @@ func (l *loop) show(portal *pipeline.Portal, problems []diag.Diagnostic, exact b
 	if e.follow != "" {
 		e.follow = st.pageOf(e.follow)
 	}
-	if exact && portal != nil {
+	if portal != nil {
 		e.moved = l.moves(portal)
+		maps.DeleteFunc(e.moved, func(from, to string) bool { return l.moved[from] == to })
+		maps.Copy(l.moved, e.moved)
+		if exact {
+			clear(l.origins)
+			clear(l.changed)
+			clear(l.moved)
+		}
 	}
 	l.publish(st, e)
 }

@@ -34,6 +34,9 @@ type Options struct {
 	Language message.Language
 	// Clock tells the time; nil is the machine's.
 	Clock func() time.Time
+	// Patience is how long an arrangement may take so that nothing is shown before it; 0
+	// is so long that nobody sees it.
+	Patience time.Duration
 	// Report is called after each step, and not at once by two; nil for nobody.
 	Report func(Step)
 }
@@ -75,6 +78,9 @@ func New(o Options) *Session {
 	}
 	if o.Report == nil {
 		o.Report = func(Step) {}
+	}
+	if o.Patience == 0 {
+		o.Patience = patience
 	}
 	s := &Session{Options: o, id: fmt.Sprintf("%08x", rand.Uint32()), checks: make(chan []string), tick: make(chan struct{})}
 	s.index = newIndexer(s)

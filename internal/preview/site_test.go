@@ -134,9 +134,14 @@ func (s *site) run(change ...func(*Options)) {
 	})
 }
 
+// write writes a file as many editors do: another one takes its name, so that nobody reads
+// half of it.
 func (s *site) write(p, text string) {
 	s.t.Helper()
-	writeSite(s.t, s.dir, map[string]string{p: text})
+	tmp := filepath.Join(filepath.Dir(s.path(p)), ".new")
+	s.must(os.MkdirAll(filepath.Dir(tmp), 0o755))
+	s.must(os.WriteFile(tmp, []byte(text), 0o644))
+	s.must(os.Rename(tmp, s.path(p)))
 }
 
 func (s *site) path(p string) string { return filepath.Join(s.dir, filepath.FromSlash(p)) }
