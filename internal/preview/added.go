@@ -2,6 +2,7 @@ package preview
 
 import (
 	_ "embed"
+	"encoding/json"
 	"fmt"
 	"net/http"
 	"slices"
@@ -87,16 +88,23 @@ func (st *state) marker(language message.Language) marker {
 // which all are files, so that no policy of the site's keeps them out.
 func (s *Session) added(st *state, a *answer, urlPath, hash string, language message.Language) []byte {
 	b := s.bar(st, a, language)
+	said, err := json.Marshal(b)
+	if err != nil {
+		panic(err) // of texts
+	}
 	var w strings.Builder
 	e := html.EscapeString
 	fmt.Fprintf(&w, `<link rel="stylesheet" href="/%spreview.css"><wendang-preview lang="%s" role="status"`, own, language)
 	if b == (bar{}) {
 		w.WriteString(" hidden")
 	}
+	if b.Mistakes != "" {
+		w.WriteString(" data-wrong")
+	}
 	fmt.Fprintf(&w, `><span data-part="mark">%s</span> <a data-part="mistakes" href="/%s">%s</a> <span data-part="index">%s</span></wendang-preview>`,
 		e(b.Mark), problemsPath, e(b.Mistakes), e(b.Index))
-	fmt.Fprintf(&w, `<script src="/%spreview.js" data-path="%s" data-page="%s" data-session="%s" data-version="%d" data-index="%d" defer></script>`,
-		own, e(urlPath), hash, s.id, st.version, s.index.known())
+	fmt.Fprintf(&w, `<script src="/%spreview.js" data-path="%s" data-page="%s" data-session="%s" data-version="%d" data-index="%d" data-bar="%s" defer></script>`,
+		own, e(urlPath), hash, s.id, st.version, s.index.known(), e(string(said)))
 	return []byte(w.String())
 }
 

@@ -6,8 +6,7 @@
     path: me.getAttribute("data-path"), page: me.getAttribute("data-page"), session: me.getAttribute("data-session"),
     version: me.getAttribute("data-version"), index: me.getAttribute("data-index")
   };
-  const own = new URL(".", me.src).href, bar = document.querySelector("wendang-preview"),
-    sheet = document.querySelector('link[href$="/.wendang-preview/preview.css"]');
+  const own = new URL(".", me.src).href;
   let source = null, leaving = false;
 
   // ---- The page stays where it was scrolled to.
@@ -27,12 +26,16 @@
   function restore() {
     try {
       const at = sessionStorage.getItem(key);
-      if (at && !document.body.classList.contains("wendang-problems")) {
-        sessionStorage.removeItem(key);
-        scrollTo.apply(null, JSON.parse(at));
-        // Images that come later move what is below them.
-        addEventListener("load", function () { scrollTo.apply(null, JSON.parse(at)); history.scrollRestoration = "auto"; });
-      }
+      if (!at || document.body.classList.contains("wendang-problems")) { return; }
+      const back = function () { scrollTo.apply(null, JSON.parse(at)); };
+      sessionStorage.removeItem(key);
+      back();
+      // Images that come later move what is below them; and the browser must not go where
+      // the page of a mistake was scrolled to.
+      addEventListener("load", function () {
+        back();
+        setTimeout(function () { history.scrollRestoration = "auto"; }, 500);
+      });
     } catch (e) { /* as above */ }
   }
   restore();
@@ -64,7 +67,7 @@
     link.wendangNext = next;
     link.after(next);
   }
-  function sheets() { return Array.from(document.querySelectorAll('link[rel~="stylesheet"]')).filter(function (l) { return l !== sheet; }); }
+  function sheets() { return Array.from(document.querySelectorAll('link[rel~="stylesheet"]')).filter(function (l) { return l !== sheetOf(); }); }
 
   // named gives the name of a style sheet of the theme: without the sum of what it holds.
   function named(path) { return path.replace(/\.[0-9a-f]{8}(\.css)$/, "$1"); }
@@ -113,23 +116,37 @@
 
   // ---- The bar, which no script of the theme takes away.
 
-  function show(parts) {
-    if (!bar) { return; }
+  let bar = document.querySelector("wendang-preview"), said = JSON.parse(me.getAttribute("data-bar"));
+  function sheetOf() { return document.querySelector('link[href$="/.wendang-preview/preview.css"]'); }
+  function part(name, kind) {
+    const e = document.createElement(kind);
+    e.setAttribute("data-part", name);
+    return e;
+  }
+  function show() {
+    if (!bar) {
+      bar = document.createElement("wendang-preview");
+      bar.setAttribute("role", "status");
+      bar.append(part("mark", "span"), " ", part("mistakes", "a"), " ", part("index", "span"));
+      bar.querySelector("a").href = own + "problems.html";
+    }
     Array.from(bar.querySelectorAll("[data-part]")).forEach(function (e) {
-      const text = parts[e.getAttribute("data-part")] || "";
+      const text = said[e.getAttribute("data-part")] || "";
       if (e.textContent !== text) { e.textContent = text; }
     });
-    bar.hidden = !(parts.mark || parts.mistakes || parts.index);
-    if (parts.mistakes) { bar.setAttribute("data-wrong", ""); } else { bar.removeAttribute("data-wrong"); }
+    const hidden = !(said.mark || said.mistakes || said.index);
+    if (bar.hidden !== hidden) { bar.hidden = hidden; }
+    if (bar.hasAttribute("data-wrong") !== !!said.mistakes) { bar.toggleAttribute("data-wrong"); }
+    if (!bar.isConnected && document.body) { document.body.appendChild(bar); }
+    if (!sheetOf()) {
+      const link = document.createElement("link");
+      link.rel = "stylesheet";
+      link.href = own + "preview.css";
+      document.head.appendChild(link);
+    }
   }
-  function keep() {
-    if (bar && !bar.isConnected && document.body) { document.body.appendChild(bar); }
-    if (sheet && !sheet.isConnected) { document.head.appendChild(sheet); }
-  }
-  if (bar) {
-    if (bar.querySelector('[data-part="mistakes"]').textContent) { bar.setAttribute("data-wrong", ""); }
-    new MutationObserver(keep).observe(document.documentElement, { childList: true, subtree: true });
-  }
+  new MutationObserver(show).observe(document.documentElement, { childList: true, subtree: true });
+  show();
 
   // ---- Being told
 
@@ -140,7 +157,8 @@
     state.index = u.indexVersion;
     if (u.go) { return go(u.go); }
     if (u.page !== state.page || u.index) { return reload(); }
-    show(u.bar);
+    said = u.bar;
+    show();
     restyle(u.styles || {});
     if (u.files && u.files.length && refresh(u.files)) { reload(); }
   }
