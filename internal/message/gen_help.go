@@ -182,7 +182,7 @@ func FlagJSONAnswer() Message {
 	return Message{code: "flag-json-answer"}
 }
 
-// FlagVerbose says: show how long each stage took
+// FlagVerbose says: list the articles that are not shown, and show how long each stage took
 func FlagVerbose() Message {
 	return Message{code: "flag-verbose"}
 }

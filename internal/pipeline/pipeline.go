@@ -22,11 +22,14 @@ package pipeline
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/message"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
 )
 
 // Options say what to build.
@@ -67,6 +70,10 @@ type Result struct {
 	Removed   int
 	Out       string
 	Index     IndexSize
+	// Hidden are the articles that are not shown. Next is the moment when the portal
+	// changes by itself, since one's day comes or one expires; zero for never.
+	Hidden portal.Hidden
+	Next   time.Time
 	// Broken says that the site has errors: nothing was written, or, with
 	// KeepGoing, not all.
 	Broken bool
@@ -114,6 +121,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if err != nil || !p.usable {
 		return p.broken(err)
 	}
+	p.findHidden()
 	key, keyed := p.buildKey()
 	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
@@ -128,6 +136,15 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 		p.saveLastBuild(key)
 	}
 	return result, err
+}
+
+// findHidden notes which articles are not shown.
+func (p *Portal) findHidden() {
+	metas := slices.DeleteFunc(p.metas(), func(m *parse.Meta) bool { return m.Failed })
+	p.result.Hidden = portal.FindHidden(metas, p.portalOptions())
+	if next := p.result.Hidden.Next; next != (calendar.Day{}) {
+		p.result.Next = portal.Midnight(next, p.config.Location)
+	}
 }
 
 // broken ends a build whose site has errors, or that failed.

@@ -58,7 +58,16 @@ type Hidden struct {
 // FindHidden returns which of some articles are not shown.
 func FindHidden(metas []*parse.Meta, o Options) Hidden {
 	var h Hidden
+	if len(metas) == 0 {
+		return h
+	}
+	// Days are looked at only of the few whose day is to come: all dates are in one zone.
+	tomorrow := Midnight(calendar.Day{Year: o.Today.Year, Month: o.Today.Month, Day: o.Today.Day + 1}, metas[0].Date.Location()).Unix()
 	for _, m := range metas {
+		expires := m.Extra().Expires
+		if !m.Draft && expires.IsZero() && m.Date.Unix() < tomorrow {
+			continue
+		}
 		switch k := o.hides(m, o.Today); {
 		case k&Draft != 0:
 			h.Drafts = append(h.Drafts, m)
@@ -70,8 +79,8 @@ func FindHidden(metas []*parse.Meta, o Options) Hidden {
 			h.Future = append(h.Future, m)
 		}
 		h.change(m, o, calendar.DayOf(m.Date))
-		if e := m.Extra().Expires; !e.IsZero() {
-			h.change(m, o, calendar.DayOf(e.AddDate(0, 0, 1)))
+		if !expires.IsZero() {
+			h.change(m, o, calendar.DayOf(expires.AddDate(0, 0, 1)))
 		}
 	}
 	return h
