@@ -189,6 +189,7 @@ func BenchmarkSaveToPage(b *testing.B) {
 	dir := writeSite(b, Options{Articles: articles(b), Size: DefaultSize, Seed: 1})
 	s := previewSite(b, dir)
 	path, text, page := s.anArticle()
+	s.get("/search/index.js")
 	title := titleLine.FindString(text)
 	toml, err := os.ReadFile(filepath.Join(dir, "site.toml"))
 	if err != nil {
@@ -223,7 +224,7 @@ func BenchmarkSaveToPage(b *testing.B) {
 				b.StopTimer()
 				n++
 				word := fmt.Sprintf("改%s%d次。", strings.NewReplacer(".", "").Replace(c.name), n)
-				time.Sleep(50 * time.Millisecond) // for what the last save has left to do
+				s.get("/search/index.js") // which waits until that of the last save is made
 				b.StartTimer()
 				began := time.Now()
 				c.save(word)

@@ -76,7 +76,7 @@ func (x *index) order() []portal.ID {
 	for i := range x.site.Channels {
 		order = append(order, x.site.Channels[i].List.Articles...)
 	}
-	if x.p.live != nil {
+	if x.p.live != nil && len(x.p.live.former) > 0 {
 		order = slices.DeleteFunc(order, x.p.isFormer)
 	}
 	return order

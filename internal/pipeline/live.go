@@ -16,9 +16,9 @@ import (
 
 // live is what the portal of a preview has besides.
 type live struct {
-	// While the site is arranged: what was shown before, and the content paths of the
-	// articles of which that is shown on, since they have a mistake.
-	last   *Portal
+	last *Portal // while the site is arranged: what was shown before
+	// former are the content paths of articles of which that is shown on, since their files
+	// have a mistake.
 	former map[string]bool
 
 	arranged []diag.Diagnostic // what was found in arranging
@@ -42,7 +42,7 @@ func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic, error) {
 		p.live.takeLast(&in, path)
 	}
 	arranged, err := p.arrange(in)
-	p.live.last, p.live.former = nil, nil
+	p.live.last = nil
 	if err != nil || !arranged {
 		p.problems.Add(r.diagnostics()...)
 		p.Close()

@@ -4,9 +4,11 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 
 	"wendang/internal/calendar"
 	"wendang/internal/config"
@@ -51,8 +53,9 @@ type said struct {
 	list          *diag.List
 	// sources are the problems of articles of which nothing can be made out, by content
 	// path. What is wrong with others stands in their Metas.
-	sources map[string][]diag.Diagnostic
-	cache   *diag.List
+	sources  map[string][]diag.Diagnostic
+	articles map[string]bool // these others, by content path
+	cache    *diag.List
 }
 
 // diagnostics returns what is wrong with the site's files.
@@ -66,13 +69,38 @@ func (r *Reading) diagnostics() []diag.Diagnostic {
 	for _, problems := range r.said.sources {
 		list = append(list, problems...)
 	}
-	for i := range r.sources {
-		// The warnings of an earlier build are told again: nobody has followed them yet.
-		if m := r.sources[i].meta; m != nil && m.Extras != nil {
-			list = append(list, withoutUnknownKeys(m.Extras.Warnings)...)
+	// The warnings of an earlier build are told again: nobody has followed them yet.
+	metas := r.wrongMetas()
+	for _, m := range metas {
+		list = append(list, withoutUnknownKeys(m.Extra().Warnings)...)
+	}
+	return append(list, unknownKeys(metas)...)
+}
+
+// wrongMetas returns the metas of articles that something is wrong with, by path.
+func (r *Reading) wrongMetas() []*parse.Meta {
+	list := make([]*parse.Meta, 0, len(r.said.articles))
+	for _, path := range slices.Sorted(maps.Keys(r.said.articles)) {
+		if s, ok := sourceAt(r.sources, path); ok && s.meta != nil {
+			list = append(list, s.meta)
 		}
 	}
-	return append(list, unknownKeys(r.metas())...)
+	return list
+}
+
+// noteArticles notes the articles that something is wrong with: few of many.
+func (r *Reading) noteArticles() {
+	r.said.articles = map[string]bool{}
+	for i := range r.sources {
+		if s := &r.sources[i]; s.isWrong() {
+			r.said.articles[s.Path] = true
+		}
+	}
+}
+
+// isWrong reports whether there is something to tell of an article.
+func (s *source) isWrong() bool {
+	return s.meta != nil && s.meta.Extras != nil && len(s.meta.Extras.Warnings) > 0
 }
 
 // metas returns what articles say of themselves, by path.

@@ -70,8 +70,26 @@ func (r *Reading) contentAgain(ctx context.Context, before *Reading, paths []str
 		}
 	}
 	r.sources = replaceAt(r.sources, path, paths, articles)
+	if d.all {
+		r.noteArticles()
+	} else {
+		r.noteAgain(d)
+	}
 	r.key, r.listed = r.sourcesKey(), listed
 	return nil
+}
+
+// noteAgain notes which of the articles that have changed something is wrong with.
+func (r *Reading) noteAgain(d *Delta) {
+	wrong := maps.Clone(r.said.articles)
+	for path := range d.articles {
+		if s, ok := sourceAt(r.sources, path); ok && s.isWrong() {
+			wrong[path] = true
+		} else {
+			delete(wrong, path)
+		}
+	}
+	r.said.articles = wrong
 }
 
 // manySources is from how many sources on memory is taken for many at a time.

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,7 +21,7 @@ func (p *Portal) Revise(r *Reading, d *Delta) (*Portal, bool) {
 		return nil, false
 	}
 	v := &reviser{before: p, exact: !d.config, portal: &Portal{Reading: r, problems: &diag.List{}, outputs: p.outputs,
-		renderer: p.renderer, feeds: p.feeds, live: &live{compiled: p.live.compiled}}}
+		renderer: p.renderer, feeds: p.feeds, live: &live{compiled: p.live.compiled, former: maps.Clone(p.live.former)}}}
 	n := v.portal
 	if d.config || d.theme {
 		if n.compile(); n.problems.HasErrors() {
@@ -86,7 +87,9 @@ func (v *reviser) article(path string, o *portal.Revision) {
 		v.gone(path)
 	case s.meta == nil || s.meta.Failed:
 		v.exact = v.exact && shown // then it is shown on
+		v.portal.live.former[path] = true
 	default:
+		delete(v.portal.live.former, path)
 		o.Metas = append(o.Metas, s.meta)
 		v.exact = v.exact && !v.hadProblem(path)
 	}

@@ -87,6 +87,7 @@ func (r *Reading) readSources(ctx context.Context) error {
 	if err := r.eachSource(ctx); err != nil {
 		return err
 	}
+	r.noteArticles()
 	if r.store != nil {
 		if err := r.store.flush(); err != nil {
 			return err
