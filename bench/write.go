@@ -1,6 +1,7 @@
 package bench
 
 import (
+	"context"
 	"fmt"
 	"io/fs"
 	"os"
@@ -8,8 +9,9 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"sync"
 	"sync/atomic"
+
+	"wendang/internal/parallel"
 )
 
 // Write writes the portal into dir: site.toml and content/. It returns how many
@@ -22,44 +24,22 @@ func (c *Corpus) Write(dir string) (int64, error) {
 		return 0, err
 	}
 	const chunk = 64
-	var next, size atomic.Int64
-	var wait sync.WaitGroup
-	errs := make(chan error, 1)
-	fail := func(err error) {
-		select {
-		case errs <- err:
-		default:
+	var size atomic.Int64
+	err := parallel.Chunks(context.Background(), runtime.GOMAXPROCS(0), c.o.Articles, chunk, func() (work func(i int) error, end func()) {
+		made := map[string]bool{}
+		var buffer []byte
+		work = func(i int) error {
+			path, text := c.AppendArticle(buffer[:0], i)
+			buffer = text
+			size.Add(int64(len(text)))
+			return writeFile(made, filepath.Join(dir, "content", filepath.FromSlash(path)), text)
 		}
-		next.Store(int64(c.o.Articles))
-	}
-	for range runtime.GOMAXPROCS(0) {
-		wait.Go(func() {
-			made := map[string]bool{}
-			var buffer []byte
-			for {
-				to := int(next.Add(chunk))
-				for i := to - chunk; i < min(to, c.o.Articles); i++ {
-					path, text := c.AppendArticle(buffer[:0], i)
-					buffer = text
-					if err := writeFile(made, filepath.Join(dir, "content", filepath.FromSlash(path)), text); err != nil {
-						fail(err)
-						return
-					}
-					size.Add(int64(len(text)))
-				}
-				if to >= c.o.Articles {
-					return
-				}
-			}
-		})
-	}
-	wait.Wait()
-	select {
-	case err := <-errs:
+		return work, func() {}
+	}, nil)
+	if err != nil {
 		return 0, err
-	default:
-		return size.Load(), nil
 	}
+	return size.Load(), nil
 }
 
 // EachArticle calls use with the path and the source of each article below dir.

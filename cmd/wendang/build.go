@@ -29,7 +29,7 @@ func (p *program) newBuild() *cobra.Command {
 		func(c *cobra.Command, args []string) error {
 			err := none(c, args)
 			if err == nil {
-				o.Today, err = dayOf(date)
+				o.Today, err = dayOf(date, c.Flags().Changed("date"))
 			}
 			if err != nil {
 				return err
@@ -42,7 +42,7 @@ func (p *program) newBuild() *cobra.Command {
 				return err
 			}
 			result, err := p.build(c.Context(), o, asJSON)
-			if verbose {
+			if verbose && !asJSON {
 				p.listHidden(result)
 				for _, s := range result.Stages {
 					fmt.Fprintf(p.stderr, "%8.3f s  %s\n", s.Time.Seconds(), p.say(s.Name))
@@ -67,9 +67,9 @@ func (p *program) newBuild() *cobra.Command {
 	return c
 }
 
-// dayOf returns the day that --date names; the zero Day for none.
-func dayOf(date string) (calendar.Day, error) {
-	if date == "" {
+// dayOf returns the day that --date names; the zero Day when it is not given.
+func dayOf(date string, given bool) (calendar.Day, error) {
+	if !given {
 		return calendar.Day{}, nil
 	}
 	day, err := time.Parse(time.DateOnly, date)

@@ -12,27 +12,29 @@ import (
 	"wendang/internal/message"
 )
 
-func (p *program) newHelp(root *cobra.Command) *cobra.Command {
+func (p *program) newHelp() *cobra.Command {
 	c := p.command(texts{message.HelpHelpShort(), message.HelpHelpLong(), message.HelpHelpExamples()},
-		"help ["+p.say(message.ValueCommand())+"]", func(_ *cobra.Command, args []string) error {
-			about, err := p.named(root, args)
-			if err == nil {
-				p.printHelp(p.stdout, about)
+		"help ["+p.say(message.ValueCommand())+"]", func(c *cobra.Command, args []string) error {
+			about, err := p.named(c, args)
+			if err != nil {
+				return err
 			}
-			return err
+			return p.printHelp(p.stdout, about)
 		})
 	c.ValidArgsFunction = completeCommands
 	return c
 }
 
-// named returns the command that arguments name; root when there are none.
-func (p *program) named(root *cobra.Command, args []string) (*cobra.Command, error) {
+// named returns the command that the arguments of help or man name; the program's root
+// when there are none.
+func (p *program) named(asked *cobra.Command, args []string) (*cobra.Command, error) {
+	root := asked.Root()
 	if len(args) == 0 {
 		return root, nil
 	}
 	for _, c := range root.Commands() {
 		if c.Name() == args[0] {
-			return c, none(c, args[1:])
+			return c, none(asked, args[1:])
 		}
 	}
 	return nil, p.unknownCommand(root, args[0])
@@ -52,7 +54,7 @@ func completeCommands(c *cobra.Command, args []string, _ string) ([]string, cobr
 }
 
 // printHelp shows how a command is used.
-func (p *program) printHelp(w io.Writer, c *cobra.Command) {
+func (p *program) printHelp(w io.Writer, c *cobra.Command) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n\n%s\n  %s\n", c.Long, p.say(message.HeadUsage()), p.useLine(c))
 	if c.HasSubCommands() {
@@ -70,7 +72,8 @@ func (p *program) printHelp(w io.Writer, c *cobra.Command) {
 	if c.HasSubCommands() {
 		fmt.Fprintf(&b, "\n%s\n", p.say(message.MoreHelp()))
 	}
-	_, _ = io.WriteString(w, b.String())
+	_, err := io.WriteString(w, b.String())
+	return err
 }
 
 // useLine returns the form of a call: wendang search [FLAGS] QUERY.

@@ -26,7 +26,7 @@ func (p *program) newInit() *cobra.Command {
 			for _, f := range files {
 				p.print(message.MadeFile(f))
 			}
-			p.print(message.ServeNext(args[0]))
+			p.print(message.ServeNext(shellWord(args[0])))
 			return nil
 		})
 	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {

@@ -23,15 +23,33 @@ func chooseLanguage(args []string, env func(string) string, user func() string) 
 	if !given {
 		return chosen, nil
 	}
-	for _, l := range languages() {
-		if written == l.String() {
-			return l, nil
-		}
+	if l, ok := namedLanguage(written); ok {
+		return l, nil
 	}
 	if strings.HasPrefix(args[0], cobra.ShellCompRequestCmd) {
 		return chosen, nil // a shell asks how a value that is not whole goes on
 	}
 	return chosen, failure.New(message.FlagValueInvalid("--lang", written)).WithHint(message.LanguagesAre())
+}
+
+// namedLanguage returns the language of a name that people write: zh, zh_CN, 中文.
+func namedLanguage(written string) (message.Language, bool) {
+	switch written {
+	case "中文", "汉语", "简体中文":
+		return message.Chinese, true
+	case "英文", "英语":
+		return message.English, true
+	}
+	name := strings.ToLower(written)
+	if i := strings.IndexAny(name, "_-."); i > 0 {
+		name = name[:i]
+	}
+	for _, l := range languages() {
+		if name == l.String() {
+			return l, true
+		}
+	}
+	return message.English, false
 }
 
 // langFlag returns the value of --lang. One without a value is left to the parser

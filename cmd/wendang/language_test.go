@@ -30,6 +30,10 @@ func TestChooseLanguage(t *testing.T) {
 		{args: []string{"--lang=en", "build"}, user: "zh-CN", want: en},
 		{args: []string{"--lang=en", "build", "--lang", "zh"}, want: zh},
 		{args: []string{"search", "--", "--lang", "zh"}, want: en},
+		{args: []string{"--lang", "zh_CN", "build"}, want: zh},
+		{args: []string{"--lang=zh-CN", "build"}, want: zh},
+		{args: []string{"--lang", "中文", "build"}, want: zh},
+		{args: []string{"--lang", "en_US", "build"}, user: "zh-CN", want: en},
 		{args: []string{"build", "--lang"}, user: "zh-CN", want: zh},
 	} {
 		got, err := chooseLanguage(c.args, func(name string) string { return c.env[name] }, func() string { return c.user })

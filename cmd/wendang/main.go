@@ -18,9 +18,11 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"slices"
 	"syscall"
 	_ "time/tzdata" // time_zone works where the system has no zones
 
+	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 )
@@ -40,7 +42,7 @@ func run(args []string, stdout, stderr io.Writer) int {
 	p := &program{args: args, stdout: stdout, stderr: stderr}
 	var err error
 	if p.language, err = chooseLanguage(args, os.Getenv, userLanguage); err == nil {
-		err = newRoot(p).ExecuteContext(ctx)
+		err = errors.Join(newRoot(p).ExecuteContext(ctx), p.helpErr)
 	}
 	switch {
 	case err == nil:
@@ -57,9 +59,23 @@ func run(args []string, stdout, stderr io.Writer) int {
 // printFailure prints what an error says, and its hint.
 func (p *program) printFailure(err error) {
 	for _, e := range failure.Each(err) {
+		if asksJSON(p.args) {
+			d := diag.Path("", failure.Of(e)).WithHint(failure.Hint(e))
+			_ = diag.Printer{W: p.stderr, Language: p.language}.JSON([]diag.Diagnostic{d})
+			continue
+		}
 		p.print(message.ProgramSays(failure.Of(e)))
 		if hint := failure.Hint(e); !hint.IsZero() {
 			fmt.Fprintf(p.stderr, "  %s\n", p.say(message.HintBelow(hint)))
 		}
 	}
+}
+
+// asksJSON reports whether arguments ask for JSON. What is wrong with them, too, is
+// then said in JSON.
+func asksJSON(args []string) bool {
+	if i := slices.Index(args, "--"); i >= 0 {
+		args = args[:i]
+	}
+	return slices.Contains(args, "--json") || slices.Contains(args, "--json=true")
 }

@@ -16,7 +16,7 @@ func (p *program) newMan() *cobra.Command {
 	var dir string
 	c := p.command(texts{message.HelpManShort(), message.HelpManLong(), message.HelpManExamples()},
 		"man ["+p.say(message.ValueCommand())+"]", func(c *cobra.Command, args []string) error {
-			about, err := p.named(c.Root(), args)
+			about, err := p.named(c, args)
 			if err != nil {
 				return err
 			}

@@ -6,6 +6,7 @@ import (
 	"io"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -22,6 +23,7 @@ type program struct {
 	language message.Language
 	stdout   io.Writer
 	stderr   io.Writer
+	helpErr  error // of --help, which cobra answers without a way to fail
 }
 
 // say returns a message's text.
@@ -41,7 +43,7 @@ func newRoot(p *program) *cobra.Command {
 	cobra.EnableCommandSorting = false
 	root.SetOut(p.stdout)
 	root.SetErr(p.stderr)
-	root.SetHelpFunc(func(c *cobra.Command, _ []string) { p.printHelp(p.stdout, c) })
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { p.helpErr = p.printHelp(p.stdout, c) })
 	root.SetFlagErrorFunc(p.flagError)
 	cobra.MousetrapHelpText = p.say(message.NotDoubleClicked())
 
@@ -54,7 +56,7 @@ func newRoot(p *program) *cobra.Command {
 	})
 	flags{p, root.Flags()}.boolean(new(bool), "version", message.FlagVersion())
 
-	help := p.newHelp(root)
+	help := p.newHelp()
 	root.SetHelpCommand(help)
 	root.AddCommand(p.newBuild(), p.newServe(), p.newSearch(), p.newInit(), p.newCompletion(), p.newMan(), p.newVersion(), help)
 	return root
@@ -89,7 +91,7 @@ func (p *program) runRoot(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
 		return p.unknownCommand(c, args[0])
 	}
-	p.printHelp(p.stderr, c)
+	_ = p.printHelp(p.stderr, c) // what is said next counts
 	return failure.New(message.CommandMissing())
 }
 
@@ -183,10 +185,30 @@ func none(c *cobra.Command, args []string) error {
 		return nil
 	}
 	var hint message.Message
+	name := strings.TrimLeft(args[0], "—–－−")
+	name, _, _ = strings.Cut(name, "=")
+	if name != args[0] && c.Flag(name) != nil {
+		return withHint(message.UnknownFlag(args[0]), message.TwoDashes(name))
+	}
 	if c.Flags().Lookup("source") != nil && len(args) == 1 {
-		hint = message.SourceBeforeFolder(c.Name(), args[0])
+		hint = message.SourceBeforeFolder(c.Name(), shellWord(args[0]))
 	}
 	return withHint(message.ArgumentUnexpected(strings.Join(args, " ")), hint, seeHelp(c))
+}
+
+// shellWord returns an argument as it is typed: between quotation marks, which all
+// shells know, where it holds anything but letters, digits and marks of paths.
+func shellWord(s string) string {
+	plain := func(r rune) bool {
+		return unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(`-_./:\~+,@`, r)
+	}
+	if s != "" && strings.IndexFunc(s, func(r rune) bool { return !plain(r) }) < 0 {
+		return s
+	}
+	if strings.ContainsAny(s, "\"$`!%") { // double quotation marks do not hold these
+		return "'" + strings.ReplaceAll(s, "'", `'\''`) + "'"
+	}
+	return `"` + s + `"`
 }
 
 // flags adds flags to a command. What stands for a flag's value in the help is kept

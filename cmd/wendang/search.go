@@ -165,19 +165,11 @@ func (p *program) printAnswer(total int, results []*search.Result) error {
 	fmt.Fprintln(&b, p.say(message.ArticlesFound(total)))
 	for _, r := range results {
 		for i, c := range r.Snippet.Text {
-			r.Snippet.Text[i] = printable(c)
+			r.Snippet.Text[i] = message.CleanRune(c)
 		}
-		fmt.Fprintf(&b, "\n%s\n  %s  %s  %s\n  %s\n", strings.Map(printable, r.Title), strings.Map(printable, r.Category),
-			r.Time, r.URL, r.Snippet.Highlighted(before, after))
+		fmt.Fprintf(&b, "\n%s\n  %s  %s  %s\n  %s\n", message.Clean(r.Title), message.Clean(r.Category),
+			r.Time, message.Clean(r.URL), r.Snippet.Highlighted(before, after))
 	}
 	_, err := io.WriteString(p.stdout, b.String())
 	return err
-}
-
-// printable replaces what would steer a terminal: texts are not trusted.
-func printable(r rune) rune {
-	if r < ' ' || 0x7f <= r && r < 0xa0 {
-		return ' '
-	}
-	return r
 }

@@ -136,7 +136,7 @@ func (*Group) isBlock()       {}
 func (*Rule) isBlock()        {}
 
 // Inline is one of *[Text], *[Break], *[Span], *[CodeSpan], *[Link], *[Image],
-// *[Ruby], *[Checkbox], *[FootnoteMark] and *[Anchor].
+// *[Media], *[Ruby], *[Checkbox], *[FootnoteMark] and *[Anchor].
 type Inline interface{ isInline() }
 
 // Text is text.
@@ -186,6 +186,10 @@ type Target struct {
 	// the site; then URL is empty. Else it is -1.
 	Link int
 	URL  string // with its scheme, or "#" and an id of this body; not escaped
+
+	// Literal is the text to show instead of the link or image when it leads nowhere. It
+	// is empty but where the path has blanks, so that it may be text.
+	Literal string
 }
 
 // Link is text that leads elsewhere.
@@ -201,6 +205,14 @@ type Image struct {
 	Alt           string // what it shows, in words
 	Title         string
 	Width, Height int // in pixels, where the author gave them; else 0
+}
+
+// Media is a video or a piece of sound.
+type Media struct {
+	Video   bool
+	Sources []Target // the same in several formats, the best first
+	Poster  *Target  // an image to show before a video plays, or nil
+	Inlines []Inline // what stands in its place where it cannot play
 }
 
 // Ruby is text with readings above it.
@@ -227,6 +239,7 @@ func (*Span) isInline()         {}
 func (*CodeSpan) isInline()     {}
 func (*Link) isInline()         {}
 func (*Image) isInline()        {}
+func (*Media) isInline()        {}
 func (*Ruby) isInline()         {}
 func (*Checkbox) isInline()     {}
 func (*FootnoteMark) isInline() {}

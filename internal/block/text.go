@@ -109,6 +109,8 @@ func (w walker) inlines(list []Inline) {
 			w.inlines(i.Inlines)
 		case *Link:
 			w.inlines(i.Inlines)
+		case *Media:
+			w.inlines(i.Inlines)
 		case *Ruby:
 			for _, p := range i.Parts {
 				w.inlines(p.Base)

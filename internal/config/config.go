@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"wendang/internal/calendar"
+	"wendang/internal/message"
 )
 
 // FileName is the configuration's name in a site folder.
@@ -29,11 +30,32 @@ type Config struct {
 	Footer      []FooterLink
 	Beian       Beian
 	Search      bool           // [search] enable: the pages have a search
+	Newlines    Newlines       // [markdown] newlines
 	Params      map[string]any // [params], for themes
 
 	// FestivalChannel is the index of the channel whose columns are the
 	// festivals, or -1.
 	FestivalChannel int
+}
+
+// Newlines says what the end of a line within a paragraph of Markdown means. It is ""
+// when nothing is said of it, and lines are joined.
+type Newlines string
+
+// What the end of a line may mean.
+const (
+	NewlinesJoin      Newlines = "join"      // nothing, or a space between Western words
+	NewlinesBreak     Newlines = "break"     // the end of a line
+	NewlinesParagraph Newlines = "paragraph" // the end of a paragraph; elsewhere, as in lists, the end of a line
+)
+
+// CheckNewlines returns what is wrong with a value of newlines; zero for nothing.
+func CheckNewlines(s string) message.Message {
+	switch Newlines(s) {
+	case NewlinesJoin, NewlinesBreak, NewlinesParagraph:
+		return message.Message{}
+	}
+	return message.NewlinesUnknown(s)
 }
 
 // Channel is an entry of the top navigation.

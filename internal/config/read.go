@@ -49,7 +49,11 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	if err != nil {
 		var syntax *table.SyntaxError
 		errors.As(err, &syntax)
-		r.report(syntax.Span, syntax.Message, syntax.Hint)
+		hint := syntax.Hint
+		if syntax.Key != "" {
+			hint = keyHint(syntax)
+		}
+		r.report(syntax.Span, syntax.Message, hint)
 		return c
 	}
 	top := table.Reader{Table: root, Report: r.report}
@@ -69,13 +73,21 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Search = enable
 		}
 	}
+	if markdown, _, ok := top.Sub("markdown"); ok {
+		r.known(markdown, "newlines")
+		if s, at, ok := markdown.String("newlines"); ok {
+			if problem := CheckNewlines(s); !problem.IsZero() {
+				r.report(at, problem, message.NewlinesValues())
+			}
+			c.Newlines = Newlines(s)
+		}
+	}
 	if v, ok := root.Get("params"); ok {
 		if _, _, ok := top.Sub("params"); ok {
 			c.Params, _ = v.Plain().(map[string]any)
 		}
 	}
-	r.known(top, "title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "params")
+	r.known(top, topKeys()...)
 	return c
 }
 
@@ -98,7 +110,10 @@ func (r *reader) report(span table.Span, m, hint message.Message) {
 func (r *reader) known(t table.Reader, names ...string) {
 	t.Unknown(names, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, names)
-		if hint.IsZero() {
+		switch {
+		case hint.IsZero() && slices.Contains(topKeys(), k.Name):
+			hint = message.WriteAtTop(k.Name)
+		case hint.IsZero():
 			hint = message.SettingsAre(names)
 		}
 		r.report(k.Span, message.UnknownSetting(k.Name), hint)
@@ -379,6 +394,9 @@ func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table
 		hint = diag.DidYouMean(c.Channels[ch].Slug, targets)
 	} else if f := c.FestivalBy(to); f >= 0 {
 		hint = diag.DidYouMean(c.Festivals[f].Slug, targets)
+	}
+	if strings.HasPrefix(strings.ToLower(to), "www.") {
+		hint = message.WriteWholeURL(to)
 	}
 	if hint.IsZero() {
 		hint = message.WriteFooterTarget()

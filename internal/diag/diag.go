@@ -57,6 +57,9 @@ type Excerpt struct{ Before, Marked, After string }
 // a megabyte.
 const maxExcerpt = 160
 
+// maxHint bounds the characters of a hint, which may hold names from files.
+const maxHint = 600
+
 // severityOf returns the severity that the catalogue gives a message.
 func severityOf(m message.Message) Severity {
 	switch m.Kind() {

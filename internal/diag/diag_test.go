@@ -89,6 +89,14 @@ func TestLongLine(t *testing.T) {
 	}
 }
 
+// A name of a megabyte does not flood the terminal.
+func TestLongHint(t *testing.T) {
+	got := printed(t, File("f", message.DateInvalid()).WithHint(message.DidYouMean(strings.Repeat("字", 100_000))))
+	if len(got) > 4*maxHint || !strings.Contains(got, "…") {
+		t.Errorf("%d bytes", len(got))
+	}
+}
+
 // Text of files does not drive the terminal.
 func TestControlCharacters(t *testing.T) {
 	got := printed(t, At("a\x1b.md", []byte("x\x1b[31m\u202ey"), 1, 2, message.UnknownCategory("bad \x1b]0;x\a")))
@@ -160,6 +168,10 @@ func TestCheckText(t *testing.T) {
 		"a\x00":            "file-nul",
 		"甲\n\xff":          "file-not-utf8",
 		"\xc4\xe3\xba\xc3": "file-gbk",
+		// UTF-8 of which a byte was lost, and Big5.
+		"标题：工作总结\n正\xe6\x96\n":                            "file-not-utf8",
+		"\xc4\xe3\xba\xc3\xff":                            "file-not-utf8",
+		"\xa4\xa4\xa4\xe5\xae\xd1\xc4y\xc1`\xb5\xb2\xa5~": "file-not-utf8",
 	} {
 		d, ok := CheckText("f", []byte(src))
 		if ok != (want == "") || d.Message.Code() != want {

@@ -49,7 +49,7 @@ func (p Printer) one(b *bufio.Writer, d Diagnostic) {
 		p.one(b, n)
 	}
 	if !d.Hint.IsZero() {
-		fmt.Fprintf(b, "  %s\n", message.HintBelow(d.Hint).In(p.Language))
+		fmt.Fprintf(b, "  %s\n", head([]byte(message.HintBelow(d.Hint).In(p.Language)), maxHint))
 	}
 }
 

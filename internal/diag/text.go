@@ -2,6 +2,7 @@ package diag
 
 import (
 	"bytes"
+	"runtime"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -22,17 +23,19 @@ func CheckText(file string, src []byte) (d Diagnostic, ok bool) {
 	if utf8.Valid(src) {
 		return Diagnostic{}, true
 	}
-	for i := 0; i < len(src); {
-		r, size := utf8.DecodeRune(src[i:])
+	at := 0
+	for at < len(src) {
+		r, size := utf8.DecodeRune(src[at:])
 		if r == utf8.RuneError && size <= 1 {
-			if looksLikeGBK(src[i:]) {
-				return gbk(file, src), false
-			}
-			return At(file, src, i, i+1, message.FileNotUTF8()).WithHint(message.SaveAsUTF8()), false
+			break
 		}
-		i += size
+		at += size
 	}
-	return Diagnostic{}, true
+	// Text of valid UTF-8 before the bad byte says that the file is in UTF-8, and broken.
+	if ascii := bytes.IndexFunc(src[:at], func(r rune) bool { return r >= utf8.RuneSelf }) < 0; ascii && isGBK(src[at:]) {
+		return gbk(file, src), false
+	}
+	return At(file, src, at, at+1, message.FileNotUTF8()).WithHint(message.SaveAsUTF8()), false
 }
 
 // gbk reports a file in GBK at its first Chinese character, and shows the line as its
@@ -47,22 +50,31 @@ func gbk(file string, src []byte) Diagnostic {
 	if err != nil {
 		text = src
 	}
-	return At(file, text, at, at+1, message.FileGBK()).WithHint(message.SaveGBKAsUTF8())
+	hint := message.SaveGBKAsUTF8()
+	if runtime.GOOS == "windows" { // which has no iconv
+		hint = message.SaveAsUTF8()
+	}
+	return At(file, text, at, at+1, message.FileGBK()).WithHint(hint)
 }
 
-// looksLikeGBK reports whether the first bytes above ASCII are mostly pairs
-// of the double-byte range.
-func looksLikeGBK(src []byte) bool {
-	pairs, others := 0, 0
-	for i := 0; i < min(len(src), 4096); i++ {
-		switch c := src[i]; {
-		case c < 0x80:
-		case c >= 0x81 && c <= 0xFE && i+1 < len(src) && src[i+1] >= 0x40 && src[i+1] != 0x7F:
-			pairs++
-			i++
-		default:
+// isGBK reports whether text is in GBK or GB18030: it decodes without errors, and its
+// characters are those of GB 2312 but for a few. Text in Big5 often decodes, too, to
+// others.
+func isGBK(src []byte) bool {
+	text, err := simplifiedchinese.GB18030.NewDecoder().Bytes(src)
+	if err != nil || bytes.ContainsRune(text, utf8.RuneError) {
+		return false
+	}
+	common, others := 0, 0
+	for i := 0; i < len(src); i++ {
+		if src[i] < 0x80 {
+			continue
+		}
+		if i++; i < len(src) && src[i-1] >= 0xA1 && src[i-1] <= 0xF7 && src[i] >= 0xA1 {
+			common++
+		} else {
 			others++
 		}
 	}
-	return pairs > 0 && pairs > 4*others
+	return common > 4*others
 }

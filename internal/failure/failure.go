@@ -50,11 +50,20 @@ func Of(err error) message.Message {
 	return message.MessageCause(f.Message, Of(f.Err))
 }
 
-// Hint returns the hint that comes with an error; zero for none.
+// Hint returns the hint that comes with an error, or what to do about its cause; zero
+// for none.
 func Hint(err error) message.Message {
 	var f *Failure
 	if errors.As(err, &f) {
 		return f.Hint
+	}
+	switch system(err).Code() {
+	case "cause-missing", "cause-not-folder", "cause-is-folder":
+		return message.CheckPath()
+	case "cause-permission", "cause-read-only":
+		return message.CheckPermission()
+	case "cause-disk-full", "cause-quota":
+		return message.FreeSpace()
 	}
 	return message.Message{}
 }
@@ -122,6 +131,8 @@ func system(err error) message.Message {
 		return message.CauseExists()
 	case errors.Is(err, fs.ErrPermission):
 		return message.CausePermission()
+	case err.Error() == "not a directory": // os.OpenRoot says it in words
+		return message.CauseNotFolder()
 	}
 	return message.CauseOther(err.Error())
 }

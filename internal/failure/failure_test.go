@@ -32,7 +32,7 @@ func TestOf(t *testing.T) {
 		}
 	}
 	f := New(message.NotASite("x")).WithHint(message.NameSiteFolder())
-	if f.Error() != "x has no site.toml: it is not a site folder" || Hint(fmt.Errorf("x: %w", f)).Code() != "name-site-folder" || !Hint(missing).IsZero() {
+	if f.Error() != "x has no site.toml: it is not a site folder" || Hint(fmt.Errorf("x: %w", f)).Code() != "name-site-folder" || Hint(missing).Code() != "check-path" {
 		t.Errorf("%v, %v", f, Hint(f))
 	}
 	if m := CauseAlone(missing); m.String() != "it does not exist" {
@@ -65,10 +65,12 @@ func TestSystem(t *testing.T) {
 	_, missing := os.Open(filepath.Join(dir, "missing"))
 	_, taken := net.Listen("tcp", listener.Addr().String())
 	_, exists := os.OpenFile(file, os.O_CREATE|os.O_EXCL, 0o644)
+	_, notFolder := os.OpenRoot(file)
 	_, invalid := net.Listen("tcp", "x:y:z")
 	for want, err := range map[string]error{
 		"an address is written as 127.0.0.1:1313": invalid,
 		"it does not exist":                       missing,
+		"part of the path is no folder":           notFolder,
 		"it exists already":                       exists,
 		"the folder is not empty":                 os.Remove(dir),
 		"another program is using the address":    taken,

@@ -23,6 +23,8 @@ func numbers() []numbered {
 		{syscall.EBUSY, message.CauseInUse()},
 		{syscall.ETXTBSY, message.CauseInUse()},
 		{syscall.EADDRINUSE, message.CauseAddressInUse()},
+		{syscall.EADDRNOTAVAIL, message.CauseAddressUnknown()},
+		{syscall.ELOOP, message.CauseLinkLoop()},
 		{syscall.EIO, message.CauseHardware()},
 	}
 }

@@ -116,14 +116,14 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	}
 	handle, err := dir.Open(".")
 	if err != nil {
-		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
+		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 		return
 	}
 	defer func() { _ = handle.Close() }()
 	look := stamp.NewDir(handle)
 	names, err := look.Names()
 	if err != nil {
-		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
+		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 	}
 	if strings.Count(prefix, "/") > maxDepth {
 		l.report(prefix, message.FolderTooDeep(maxDepth), message.MoveUp())
@@ -142,7 +142,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		switch {
 		case errors.Is(err, fs.ErrNotExist): // gone in the meantime
 		case err != nil:
-			l.report(p, message.FileUnreadable(failure.CauseAlone(err)), message.Message{})
+			l.report(p, message.FileUnreadable(failure.CauseAlone(err)), message.CheckFile())
 		case mode == 0:
 			found = append(found, File{p, s})
 		case mode == fs.ModeDir:
@@ -152,7 +152,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 				found = append(found, file)
 			}
 		default:
-			l.report(p, message.NotAFile(), message.Message{})
+			l.report(p, message.NotAFile(), message.PutFilesHere())
 		}
 	}
 	if len(found) == 0 {
@@ -167,9 +167,11 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 func (l *lister) sub(dir *os.Root, name, p string) {
 	sub, err := dir.OpenRoot(name)
 	if err != nil {
-		l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
+		l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 		return
 	}
+	// The tree is not known before it is walked, so package parallel, which counts its
+	// steps, does not fit: a free slot takes the folder, or else this goroutine does.
 	l.wait.Add(1)
 	select {
 	case l.slots <- struct{}{}:
@@ -189,7 +191,7 @@ func (l *lister) link(p string) (File, bool) {
 	case err != nil:
 		l.report(p, message.LinkOutOfFolder(), message.CopyInstead())
 	case info.IsDir():
-		l.report(p, message.LinkToFolder(), message.Message{})
+		l.report(p, message.LinkToFolder(), message.PutFilesHere())
 	case !info.Mode().IsRegular():
 		l.report(p, message.LinkToNoFile(), message.CopyInstead())
 	default:
@@ -300,5 +302,5 @@ func (r *Reader) Read(file File, limit int64) ([]byte, error) {
 
 // Problem returns the diagnostic for a file that cannot be read.
 func (f *Folder) Problem(p string, err error) diag.Diagnostic {
-	return diag.File(path.Join(f.name, p), message.FileUnreadable(failure.CauseAlone(err)))
+	return diag.File(path.Join(f.name, p), message.FileUnreadable(failure.CauseAlone(err))).WithHint(message.CheckFile())
 }

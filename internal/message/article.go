@@ -44,7 +44,7 @@ var articleEntries = []entry{
 	{
 		code: "write-date", kind: Hint, args: "day, time",
 		en: `write {day} or {time}`,
-		zh: `写上 {day}，要写时间就写 {time}`,
+		zh: `写上 {day}（换成文章的日期），要写时间就写 {time}`,
 	},
 	{
 		code: "add-front-matter", kind: Hint,
@@ -116,6 +116,12 @@ var articleEntries = []entry{
 		hints: "fewer-tags",
 	},
 	{
+		code: "tags-joined", kind: Warning, args: "tag",
+		en:    `"{tag}" is taken for one tag`,
+		zh:    `“{tag}”当作了一个标签`,
+		hints: "write-line, write-dash",
+	},
+	{
 		code: "fewer-tags", kind: Hint,
 		en: `keep those that readers look for`,
 		zh: `留下读者会用到的几个`,
@@ -168,6 +174,6 @@ var articleEntries = []entry{
 	{
 		code: "params-for-themes", kind: Hint,
 		en: `delete it; values for themes go under params`,
-		zh: `用不着就删掉；给主题用的值写在 params 里`,
+		zh: `不影响网站，可以删掉；给主题用的值写在 params 里`,
 	},
 }

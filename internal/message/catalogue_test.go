@@ -129,8 +129,9 @@ func TestText(t *testing.T) {
 		{Counts(1, 2), "1 error, 2 warnings", "1 个错误，2 个警告"},
 		{ChannelsAre([]string{"甲", "乙"}), "the channels are 甲, 乙", "频道有：甲、乙"},
 		{FileUnreadable(CausePermission()), "the file cannot be read: no permission", "文件读不出来：没有权限"},
-		{ThemeTextPlaces("{x}"), `the text "{x}" has fewer places {} than arguments`, "strings.toml 里“{x}”的 {} 比要填的值少"},
+		{ThemeTextPlaces("{x}"), `the text "{x}" has fewer places {} than arguments`, "strings.toml 里“{x}”这一条里 {} 的个数不够"},
 		{UnknownCategory("\x1b]0;x\a\u202e\n{name}"), "unknown category \"�]0;x�� {name}\"", "没有“�]0;x�� {name}”这个频道或栏目"},
+		{UnknownCategory("👨\u200d👩 a\u200db"), "unknown category \"👨\u200d👩 a�b\"", "没有“👨\u200d👩 a�b”这个频道或栏目"},
 		{Message{}, "", ""},
 	} {
 		if c.m.In(English) != c.en || c.m.In(Chinese) != c.zh {

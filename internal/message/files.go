@@ -34,7 +34,7 @@ var fileEntries = []entry{
 	{
 		code: "file-nul", kind: Error,
 		en:    `the file contains a NUL byte`,
-		zh:    `文件里有空字节，不是纯文本`,
+		zh:    `这不是文字文件（可能是 Word 文档或图片）`,
 		hints: "not-a-text",
 	},
 	{
@@ -55,13 +55,30 @@ var fileEntries = []entry{
 	},
 	{
 		code: "file-unreadable", kind: Error, args: "cause message",
-		en: `the file cannot be read: {cause}`,
-		zh: `文件读不出来：{cause}`,
+		en:    `the file cannot be read: {cause}`,
+		zh:    `文件读不出来：{cause}`,
+		hints: "check-file",
 	},
 	{
 		code: "folder-unreadable", kind: Error, args: "cause message",
-		en: `the folder cannot be read: {cause}`,
-		zh: `文件夹打不开：{cause}`,
+		en:    `the folder cannot be read: {cause}`,
+		zh:    `文件夹打不开：{cause}`,
+		hints: "check-file",
+	},
+	{
+		code: "check-file", kind: Hint,
+		en: `can you open it? Close programs that use it, and copy it anew if it is damaged`,
+		zh: `先看看自己能不能打开；有别的程序在用就关掉，坏了就换一份`,
+	},
+	{
+		code: "put-files-here", kind: Hint,
+		en: `put its files themselves here`,
+		zh: `要用的话，把文件本身放到这里`,
+	},
+	{
+		code: "mend-and-build", kind: Hint,
+		en: `mend these, then build again`,
+		zh: `先改好列出的这些，再生成一次`,
 	},
 	{
 		code: "folder-too-deep", kind: Error, args: "depth int",
@@ -76,19 +93,20 @@ var fileEntries = []entry{
 	},
 	{
 		code: "not-a-file", kind: Warning,
-		en: `this is not a file; it is skipped`,
-		zh: `这不是普通文件，已跳过`,
+		en:    `this is not a file; it is skipped`,
+		zh:    `这不是普通文件，已跳过`,
+		hints: "put-files-here",
 	},
 	{
 		code: "link-out-of-folder", kind: Error,
 		en:    `the link leads out of the folder, or nowhere`,
-		zh:    `这个符号链接指向文件夹外面，或者指向的文件已经没有了`,
+		zh:    `这个快捷方式（符号链接）指向文件夹外面，或者指向的文件已经没有了`,
 		hints: "copy-instead",
 	},
 	{
 		code: "link-to-no-file", kind: Error,
 		en:    `the link leads to something that is not a file`,
-		zh:    `这个符号链接指向的不是普通文件`,
+		zh:    `这个快捷方式（符号链接）指向的不是普通文件`,
 		hints: "copy-instead",
 	},
 	{
@@ -98,13 +116,15 @@ var fileEntries = []entry{
 	},
 	{
 		code: "link-to-folder", kind: Warning,
-		en: `links to folders are not followed`,
-		zh: `这个符号链接指向文件夹，里面的内容不会处理`,
+		en:    `links to folders are not followed`,
+		zh:    `这个快捷方式（符号链接）指向文件夹，里面的内容不会处理`,
+		hints: "put-files-here",
 	},
 	{
 		code: "file-has-more-problems", kind: Warning,
-		en: `the file has more problems than are shown`,
-		zh: `这个文件的问题太多，其余的没有列出`,
+		en:    `the file has more problems than are shown`,
+		zh:    `这个文件的问题太多，其余的没有列出`,
+		hints: "mend-and-build",
 	},
 	{
 		code: "own-name", kind: Error, args: "prefix",
@@ -138,5 +158,27 @@ var fileEntries = []entry{
 		code: "next-build-slower", kind: Hint,
 		en: `the site is all right, but the next build takes longer`,
 		zh: `网站没有问题，只是下次生成会慢一些`,
+	},
+	{
+		code: "article-aside", kind: Warning,
+		en:    `this looks like the source of an article, and is left out`,
+		zh:    `这个文件像是文章的源文件，没有放进网站`,
+		hints: "name-article",
+	},
+	{
+		code: "name-article", kind: Hint,
+		en: `give it a name that ends in .md to publish it, or put it into static/ to copy it as it is`,
+		zh: `要发布就把文件名改成以 .md 结尾；要原样提供下载就放进 static/`,
+	},
+	{
+		code: "files-unlinked", kind: Warning, args: "n int, names list",
+		en:    `{n|a file that no article links to becomes|{n} files that no article links to become} public: {names}`,
+		zh:    `{n} 个没有文章链接到的文件会公开：{names}`,
+		hints: "link-or-move",
+	},
+	{
+		code: "link-or-move", kind: Hint,
+		en: `link to what is meant for readers, and move the rest out of content/`,
+		zh: `给读者看的，在文章里加上链接；其余的移出 content/`,
 	},
 }

@@ -102,6 +102,11 @@ func TagsTooMany(most int) Message {
 	return Message{code: "tags-too-many", args: []arg{numberArg(most)}}
 }
 
+// TagsJoined says: "{tag}" is taken for one tag
+func TagsJoined(tag string) Message {
+	return Message{code: "tags-joined", args: []arg{textArg(tag)}}
+}
+
 // FewerTags says: keep those that readers look for
 func FewerTags() Message {
 	return Message{code: "fewer-tags"}

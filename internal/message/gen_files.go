@@ -57,6 +57,21 @@ func FolderUnreadable(cause Message) Message {
 	return Message{code: "folder-unreadable", args: []arg{messageArg(cause)}}
 }
 
+// CheckFile says: can you open it? Close programs that use it, and copy it anew if it is damaged
+func CheckFile() Message {
+	return Message{code: "check-file"}
+}
+
+// PutFilesHere says: put its files themselves here
+func PutFilesHere() Message {
+	return Message{code: "put-files-here"}
+}
+
+// MendAndBuild says: mend these, then build again
+func MendAndBuild() Message {
+	return Message{code: "mend-and-build"}
+}
+
 // FolderTooDeep says: folders nest more than {depth} deep
 func FolderTooDeep(depth int) Message {
 	return Message{code: "folder-too-deep", args: []arg{numberArg(depth)}}
@@ -125,4 +140,24 @@ func CacheUnsaved(cause Message) Message {
 // NextBuildSlower says: the site is all right, but the next build takes longer
 func NextBuildSlower() Message {
 	return Message{code: "next-build-slower"}
+}
+
+// ArticleAside says: this looks like the source of an article, and is left out
+func ArticleAside() Message {
+	return Message{code: "article-aside"}
+}
+
+// NameArticle says: give it a name that ends in .md to publish it, or put it into static/ to copy it as it is
+func NameArticle() Message {
+	return Message{code: "name-article"}
+}
+
+// FilesUnlinked says: {n|a file that no article links to becomes|{n} files that no article links to become} public: {names}
+func FilesUnlinked(n int, names []string) Message {
+	return Message{code: "files-unlinked", args: []arg{numberArg(n), listArg(names)}}
+}
+
+// LinkOrMove says: link to what is meant for readers, and move the rest out of content/
+func LinkOrMove() Message {
+	return Message{code: "link-or-move"}
 }

@@ -12,6 +12,16 @@ func NameSiteFolder() Message {
 	return Message{code: "name-site-folder"}
 }
 
+// RenameSiteTOML says: rename site.toml.txt to site.toml
+func RenameSiteTOML() Message {
+	return Message{code: "rename-site-toml"}
+}
+
+// SiteFolderIs says: the site folder is probably {dir}: name it with --source
+func SiteFolderIs(dir string) Message {
+	return Message{code: "site-folder-is", args: []arg{textArg(dir)}}
+}
+
 // OutputInFolder says: the output folder {out} lies in {folder}/, whose files it would mix with
 func OutputInFolder(out string, folder string) Message {
 	return Message{code: "output-in-folder", args: []arg{textArg(out), textArg(folder)}}
@@ -95,6 +105,21 @@ func CannotListen(address string, cause Message) Message {
 // ChooseAnotherAddress says: choose another address, such as --addr 127.0.0.1:8080
 func ChooseAnotherAddress() Message {
 	return Message{code: "choose-another-address"}
+}
+
+// CheckPath says: check the path: is each of its parts written right?
+func CheckPath() Message {
+	return Message{code: "check-path"}
+}
+
+// CheckPermission says: choose a folder that you may write to, or ask whom the computer belongs to
+func CheckPermission() Message {
+	return Message{code: "check-permission"}
+}
+
+// FreeSpace says: delete what is not needed, or choose another disk with --out
+func FreeSpace() Message {
+	return Message{code: "free-space"}
 }
 
 // PathCause says: {path}: {cause}
@@ -185,6 +210,21 @@ func CauseAddressUnknown() Message {
 // CauseAddressInvalid says: an address is written as 127.0.0.1:1313
 func CauseAddressInvalid() Message {
 	return Message{code: "cause-address-invalid"}
+}
+
+// CauseLinkLoop says: the link leads to itself
+func CauseLinkLoop() Message {
+	return Message{code: "cause-link-loop"}
+}
+
+// CauseNameInvalid says: such a name cannot be
+func CauseNameInvalid() Message {
+	return Message{code: "cause-name-invalid"}
+}
+
+// CauseNotReady says: the drive or the network folder does not answer
+func CauseNotReady() Message {
+	return Message{code: "cause-not-ready"}
 }
 
 // CauseHardware says: the disk does not answer as it should

@@ -7,6 +7,11 @@ func UnknownSetting(key string) Message {
 	return Message{code: "unknown-setting", args: []arg{textArg(key)}}
 }
 
+// WriteAtTop says: {key} is of the site: write it above all lines in square brackets
+func WriteAtTop(key string) Message {
+	return Message{code: "write-at-top", args: []arg{textArg(key)}}
+}
+
 // SettingsAre says: here may stand {names}
 func SettingsAre(names []string) Message {
 	return Message{code: "settings-are", args: []arg{listArg(names)}}
@@ -20,6 +25,11 @@ func WrongType(key string, want Message, got Message) Message {
 // WriteQuoted says: put it between quotation marks: "…"
 func WriteQuoted() Message {
 	return Message{code: "write-quoted"}
+}
+
+// DeleteBrackets says: delete the square brackets: there can be only one
+func DeleteBrackets() Message {
+	return Message{code: "delete-brackets"}
 }
 
 // WriteTrueOrFalse says: write true or false, without quotation marks
@@ -295,6 +305,11 @@ func DayForms() Message {
 // FooterTargetMissing says: the footer link "{name}" has no to
 func FooterTargetMissing(name string) Message {
 	return Message{code: "footer-target-missing", args: []arg{textArg(name)}}
+}
+
+// WriteWholeURL says: write the whole address: "https://{address}"
+func WriteWholeURL(address string) Message {
+	return Message{code: "write-whole-url", args: []arg{textArg(address)}}
 }
 
 // WriteFooterTarget says: write to = "…": a channel, channel/column or festival slug, or a URL

@@ -37,6 +37,51 @@ func ValueUnquoted(found string) Message {
 	return Message{code: "value-unquoted", args: []arg{textArg(found)}}
 }
 
+// QuoteExtra says: there is a quotation mark too many
+func QuoteExtra() Message {
+	return Message{code: "quote-extra"}
+}
+
+// DeleteQuote says: delete it
+func DeleteQuote() Message {
+	return Message{code: "delete-quote"}
+}
+
+// OneValue says: {key} takes one value
+func OneValue(key string) Message {
+	return Message{code: "one-value", args: []arg{textArg(key)}}
+}
+
+// CommentMark says: a comment begins with # here
+func CommentMark() Message {
+	return Message{code: "comment-mark"}
+}
+
+// CommentsBegin says: write # (with a Western keyboard layout) before the comment, or delete it
+func CommentsBegin() Message {
+	return Message{code: "comments-begin"}
+}
+
+// SpaceFullWidth says: there is a full-width or no-break space here
+func SpaceFullWidth() Message {
+	return Message{code: "space-full-width"}
+}
+
+// DeleteSpace says: delete the spaces before and behind the key, and behind =
+func DeleteSpace() Message {
+	return Message{code: "delete-space"}
+}
+
+// HeaderSingle says: there may be several {key}: their header has double brackets
+func HeaderSingle(key string) Message {
+	return Message{code: "header-single", args: []arg{textArg(key)}}
+}
+
+// SmallerNumber says: write a smaller number; text stands in quotation marks
+func SmallerNumber() Message {
+	return Message{code: "smaller-number"}
+}
+
 // ValueMissing says: the value is missing
 func ValueMissing() Message {
 	return Message{code: "value-missing"}
@@ -202,9 +247,24 @@ func FrontMatterUnclosed() Message {
 	return Message{code: "front-matter-unclosed"}
 }
 
-// FrontMatterTooLong says: the front matter is not closed within {kb} kB
+// FrontMatterTooLong says: the front matter is longer than {kb} kB
 func FrontMatterTooLong(kb int) Message {
 	return Message{code: "front-matter-too-long", args: []arg{numberArg(kb)}}
+}
+
+// MoveToBody says: move long texts from it into the body
+func MoveToBody() Message {
+	return Message{code: "move-to-body"}
+}
+
+// FrontMatterIndented says: there is a space before {mark}
+func FrontMatterIndented(mark string) Message {
+	return Message{code: "front-matter-indented", args: []arg{textArg(mark)}}
+}
+
+// ExactlyThree says: write exactly three characters: {mark}
+func ExactlyThree(mark string) Message {
+	return Message{code: "exactly-three", args: []arg{textArg(mark)}}
 }
 
 // CloseFrontMatter says: write {mark} on a line of its own behind the last key
@@ -252,6 +312,11 @@ func YAMLForm() Message {
 	return Message{code: "yaml-form"}
 }
 
+// EqualsForColon says: between --- lines a key and its value are joined by a colon, not by =
+func EqualsForColon() Message {
+	return Message{code: "equals-for-colon"}
+}
+
 // ColonWithoutSpace says: a space is missing behind the colon
 func ColonWithoutSpace() Message {
 	return Message{code: "colon-without-space"}
@@ -287,9 +352,9 @@ func YAMLTab() Message {
 	return Message{code: "yaml-tab"}
 }
 
-// WriteSpaces says: write spaces instead
-func WriteSpaces() Message {
-	return Message{code: "write-spaces"}
+// DeleteIndentation says: delete the blanks before it: it begins the line
+func DeleteIndentation() Message {
+	return Message{code: "delete-indentation"}
 }
 
 // YAMLSpecial says: text that begins with {found} stands in quotation marks
@@ -312,6 +377,11 @@ func DashWithoutSpace() Message {
 	return Message{code: "dash-without-space"}
 }
 
+// WriteDash says: write - and a space before each entry
+func WriteDash() Message {
+	return Message{code: "write-dash"}
+}
+
 // YAMLTooDeep says: the front matter nests too deep
 func YAMLTooDeep() Message {
 	return Message{code: "yaml-too-deep"}
@@ -320,4 +390,9 @@ func YAMLTooDeep() Message {
 // YAMLSyntax says: this is not YAML: {text}
 func YAMLSyntax(text string) Message {
 	return Message{code: "yaml-syntax", args: []arg{textArg(text)}}
+}
+
+// LessNestingYAML says: write the keys side by side, not one within the other
+func LessNestingYAML() Message {
+	return Message{code: "less-nesting-yaml"}
 }

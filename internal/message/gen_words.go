@@ -107,7 +107,7 @@ func DocsTitle() Message {
 	return Message{code: "docs-title"}
 }
 
-// DocsIntro says: What `wendang` says about a site, by code. With `--json` each error, warning and note is a line of its own with `file`, `line`, `column`, `severity`, `code`, `message` and `hint`. Codes are stable; texts are not.
+// DocsIntro says: What `wendang` says about a site. With `--json` each error, warning and note is a line of its own with `file`, `line`, `column`, `severity`, `code`, `message` and `hint`. Codes are stable; texts are not.
 func DocsIntro() Message {
 	return Message{code: "docs-intro"}
 }

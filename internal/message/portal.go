@@ -153,7 +153,7 @@ var portalEntries = []entry{
 	{
 		code: "url-taken", kind: Error, args: "url, owner message",
 		en:    `the URL /{url} is already taken{owner}`,
-		zh:    `网址 /{url} 已经有了{owner}`,
+		zh:    `网址 /{url} 已经被占用{owner}`,
 		hints: "give-another-slug, give-one-another-slug, take-alias-out",
 	},
 	{
@@ -247,13 +247,13 @@ var portalEntries = []entry{
 	{
 		code: "file-over-folder", kind: Error, args: "path, inside, owner message",
 		en:    `the file /{path} would stand where a folder of that name is needed for /{inside}, which is taken{owner}`,
-		zh:    `/{path} 这个位置要放同名的文件夹，因为已经有 /{inside}{owner}`,
+		zh:    `网址 /{path} 和 /{inside} 冲突：一个是文件，一个是同名文件夹{owner}`,
 		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
 	},
 	{
 		code: "folder-over-file", kind: Error, args: "path, file, owner message",
 		en:    `/{path} needs a folder where the file /{file} stands, which is taken{owner}`,
-		zh:    `/{path} 要放在文件夹里，可是同名的文件 /{file} 已经有了{owner}`,
+		zh:    `网址 /{path} 和 /{file} 冲突：一个是文件，一个是同名文件夹{owner}`,
 		hints: "give-another-slug, give-one-another-slug, take-alias-out, rename-file",
 	},
 	{

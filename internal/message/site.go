@@ -6,7 +6,12 @@ var siteEntries = []entry{
 		code: "unknown-setting", kind: Error, args: "key",
 		en:    `unknown key "{key}"`,
 		zh:    `这里没有“{key}”这一项`,
-		hints: "did-you-mean, settings-are",
+		hints: "did-you-mean, settings-are, write-at-top",
+	},
+	{
+		code: "write-at-top", kind: Hint, args: "key",
+		en: `{key} is of the site: write it above all lines in square brackets`,
+		zh: `{key} 是整个网站的，要写在所有 [ ] 行的前面`,
 	},
 	{
 		code: "settings-are", kind: Hint, args: "names list",
@@ -17,12 +22,17 @@ var siteEntries = []entry{
 		code: "wrong-type", kind: Error, args: "key, want message, got message",
 		en:    `{key} must be {want}, not {got}`,
 		zh:    `{key} 应当是{want}，这里写的是{got}`,
-		hints: "write-quoted, write-true-or-false, write-whole, write-table, write-tables, list-form",
+		hints: "write-quoted, write-true-or-false, write-whole, write-table, write-tables, list-form, delete-brackets",
 	},
 	{
 		code: "write-quoted", kind: Hint,
 		en: `put it between quotation marks: "…"`,
 		zh: `用英文引号括起来："…"`,
+	},
+	{
+		code: "delete-brackets", kind: Hint,
+		en: `delete the square brackets: there can be only one`,
+		zh: `去掉方括号，这一项只能写一个`,
 	},
 	{
 		code: "write-true-or-false", kind: Hint,
@@ -331,8 +341,13 @@ var siteEntries = []entry{
 	{
 		code: "footer-target-missing", kind: Error, args: "name",
 		en:    `the footer link "{name}" has no to`,
-		zh:    `页脚链接“{name}”没有写通到哪里`,
+		zh:    `页脚链接“{name}”没有写链接地址`,
 		hints: "write-footer-target",
+	},
+	{
+		code: "write-whole-url", kind: Hint, args: "address",
+		en: `write the whole address: "https://{address}"`,
+		zh: `网址要写全："https://{address}"`,
 	},
 	{
 		code: "write-footer-target", kind: Hint,
@@ -342,8 +357,8 @@ var siteEntries = []entry{
 	{
 		code: "footer-target-unknown", kind: Error, args: "to",
 		en:    `the footer link leads to "{to}", which does not exist`,
-		zh:    `页脚链接通到“{to}”，没有这个频道、栏目或节日`,
-		hints: "did-you-mean, write-footer-target",
+		zh:    `页脚链接到“{to}”，没有这个频道、栏目或节日`,
+		hints: "did-you-mean, write-footer-target, write-whole-url",
 	},
 
 	{

@@ -43,6 +43,55 @@ var syntaxEntries = []entry{
 		hints: "write-line, write-quoted",
 	},
 	{
+		code: "quote-extra", kind: Error,
+		en:    `there is a quotation mark too many`,
+		zh:    `这里多了一个引号`,
+		hints: "write-line, delete-quote, close-quotes",
+	},
+	{
+		code: "delete-quote", kind: Hint,
+		en: `delete it`,
+		zh: `删掉多出来的引号`,
+	},
+	{
+		code: "one-value", kind: Hint, args: "key",
+		en: `{key} takes one value`,
+		zh: `{key} 只能写一个`,
+	},
+	{
+		code: "comment-mark", kind: Error,
+		en:    `a comment begins with # here`,
+		zh:    `这里的注释要用 # 开头`,
+		hints: "comments-begin",
+	},
+	{
+		code: "comments-begin", kind: Hint,
+		en: `write # (with a Western keyboard layout) before the comment, or delete it`,
+		zh: `把注释前面的符号换成英文的 #，或者删掉注释`,
+	},
+	{
+		code: "space-full-width", kind: Error,
+		en:    `there is a full-width or no-break space here`,
+		zh:    `这里有一个全角空格`,
+		hints: "write-line, delete-space, delete-indentation",
+	},
+	{
+		code: "delete-space", kind: Hint,
+		en: `delete the spaces before and behind the key, and behind =`,
+		zh: `删掉这一行开头和等号两边的空格，需要时用英文输入法重打`,
+	},
+	{
+		code: "header-single", kind: Error, args: "key",
+		en:    `there may be several {key}: their header has double brackets`,
+		zh:    `{key} 可以有好几个，要写成双方括号`,
+		hints: "write-line",
+	},
+	{
+		code: "smaller-number", kind: Hint,
+		en: `write a smaller number; text stands in quotation marks`,
+		zh: `写小一点的数；不是数字的（如编号）要加英文引号`,
+	},
+	{
 		code: "value-missing", kind: Error,
 		en:    `the value is missing`,
 		zh:    `等号后面是空的`,
@@ -57,13 +106,13 @@ var syntaxEntries = []entry{
 		code: "value-not-true-or-false", kind: Error, args: "found",
 		en:    `{found} is neither true nor false`,
 		zh:    `这里只能写 true（是）或 false（否），不能写“{found}”`,
-		hints: "write-line",
+		hints: "write-line, write-true-or-false",
 	},
 	{
 		code: "text-after-value", kind: Error, args: "found",
 		en:    `{found} must not stand behind the value`,
-		zh:    `值的后面多了“{found}”`,
-		hints: "key-equals-value, write-line",
+		zh:    `等号右边的内容写完之后又多了“{found}”`,
+		hints: "key-equals-value, write-line, one-value, list-form, header-form",
 	},
 	{
 		code: "key-equals-value", kind: Hint,
@@ -80,7 +129,7 @@ var syntaxEntries = []entry{
 		code: "equals-full-width", kind: Error,
 		en:    `the = is a full-width one`,
 		zh:    `等号打成了全角的 ＝`,
-		hints: "write-line",
+		hints: "write-line, key-equals-value",
 	},
 	{
 		code: "colon-for-equals", kind: Error, args: "found",
@@ -98,7 +147,7 @@ var syntaxEntries = []entry{
 		code: "key-not-english", kind: Error, args: "key",
 		en:    `{key} cannot be a key`,
 		zh:    `不能用“{key}”：等号左边要用规定的英文名称`,
-		hints: "write-key, keys-are-english, site-toml-has-no-fences",
+		hints: "write-key, keys-are-english, site-toml-has-no-fences, did-you-mean, settings-are",
 	},
 	{
 		code: "write-key", kind: Hint, args: "chinese, key",
@@ -130,25 +179,25 @@ var syntaxEntries = []entry{
 		code: "comma-full-width", kind: Error, args: "found",
 		en:    `the entries of a list are separated by commas, not by {found}`,
 		zh:    `列表里要用英文逗号 , 隔开，不能用“{found}”`,
-		hints: "write-line",
+		hints: "write-line, list-form",
 	},
 	{
 		code: "comma-missing", kind: Error,
 		en:    `a comma is missing here, or the list is not closed`,
 		zh:    `这里少了一个英文逗号，或者列表少了后一个括号`,
-		hints: "list-form",
+		hints: "write-line, list-form",
 	},
 	{
 		code: "comma-extra", kind: Error,
 		en:    `there is a comma too many`,
 		zh:    `这里多了一个逗号`,
-		hints: "list-form",
+		hints: "write-line, list-form",
 	},
 	{
 		code: "list-unclosed", kind: Error,
 		en:    `the list is not closed`,
 		zh:    `列表没有写完，少了后一个括号`,
-		hints: "list-form",
+		hints: "write-line, list-form",
 	},
 	{
 		code: "list-form", kind: Hint,
@@ -159,7 +208,7 @@ var syntaxEntries = []entry{
 		code: "header-unclosed", kind: Error,
 		en:    `the square brackets around the name are not closed`,
 		zh:    `方括号不成对`,
-		hints: "header-form",
+		hints: "write-line, header-form",
 	},
 	{
 		code: "header-form", kind: Hint,
@@ -198,7 +247,7 @@ var syntaxEntries = []entry{
 		code: "number-invalid", kind: Error, args: "found",
 		en:    `{found} is not a number`,
 		zh:    `{found} 不是正确的数字`,
-		hints: "number-form",
+		hints: "write-line, number-form, write-whole",
 	},
 	{
 		code: "number-form", kind: Hint,
@@ -207,19 +256,21 @@ var syntaxEntries = []entry{
 	},
 	{
 		code: "number-too-large", kind: Error, args: "found",
-		en: `{found} is too large`,
-		zh: `数字 {found} 太大了`,
+		en:    `{found} is too large`,
+		zh:    `数字 {found} 太大了`,
+		hints: "smaller-number",
 	},
 	{
 		code: "date-unquoted", kind: Error,
 		en:    `a date that is written so stands in quotation marks`,
 		zh:    `这样写的日期要加引号`,
-		hints: "write-line",
+		hints: "write-line, date-forms",
 	},
 	{
 		code: "toml-syntax", kind: Error, args: "text",
-		en: `this is not TOML: {text}`,
-		zh: `这里的写法不对（TOML 报告：{text}）`,
+		en:    `this is not TOML: {text}`,
+		zh:    `这里的写法不对（TOML 报告：{text}）`,
+		hints: "type-again",
 	},
 
 	{
@@ -230,9 +281,25 @@ var syntaxEntries = []entry{
 	},
 	{
 		code: "front-matter-too-long", kind: Error, args: "kb int",
-		en:    `the front matter is not closed within {kb} kB`,
-		zh:    `开头的文章信息写了 {kb} kB 还没有结束的标记`,
-		hints: "close-front-matter",
+		en:    `the front matter is longer than {kb} kB`,
+		zh:    `开头的文章信息太长，超过了 {kb} kB`,
+		hints: "move-to-body",
+	},
+	{
+		code: "move-to-body", kind: Hint,
+		en: `move long texts from it into the body`,
+		zh: `把里面很长的内容移到正文里`,
+	},
+	{
+		code: "front-matter-indented", kind: Error, args: "mark",
+		en:    `there is a space before {mark}`,
+		zh:    `{mark} 的前面有空格，认不出来`,
+		hints: "delete-indentation",
+	},
+	{
+		code: "exactly-three", kind: Hint, args: "mark",
+		en: `write exactly three characters: {mark}`,
+		zh: `正好写三个：{mark}`,
 	},
 	{
 		code: "close-front-matter", kind: Hint, args: "mark",
@@ -265,7 +332,7 @@ var syntaxEntries = []entry{
 		code: "front-matter-mark-wrong", kind: Error, args: "found",
 		en:    `{found} does not mark front matter`,
 		zh:    `“{found}”不是文章信息的标记`,
-		hints: "write-mark",
+		hints: "write-mark, exactly-three",
 	},
 	{
 		code: "write-mark", kind: Hint, args: "mark",
@@ -284,16 +351,22 @@ var syntaxEntries = []entry{
 		zh: `两行 --- 之间写 title: 标题；写成 title = "标题" 的要放在两行 +++ 之间`,
 	},
 	{
+		code: "equals-for-colon", kind: Error,
+		en:    `between --- lines a key and its value are joined by a colon, not by =`,
+		zh:    `两行 --- 之间要用冒号加空格，不能用等号`,
+		hints: "write-line, yaml-form",
+	},
+	{
 		code: "colon-without-space", kind: Error,
 		en:    `a space is missing behind the colon`,
 		zh:    `冒号后面少了一个空格`,
-		hints: "write-line",
+		hints: "write-line, yaml-form",
 	},
 	{
 		code: "colon-full-width", kind: Error,
 		en:    `the colon is a full-width one`,
 		zh:    `冒号打成了全角的“：”`,
-		hints: "write-line",
+		hints: "write-line, yaml-form",
 	},
 	{
 		code: "colon-in-value", kind: Error,
@@ -309,7 +382,7 @@ var syntaxEntries = []entry{
 	{
 		code: "yaml-layout", kind: Error,
 		en:    `this line does not go with the others`,
-		zh:    `这一行和上下文对不上`,
+		zh:    `这一行前面有空格，或者上一行没有写完`,
 		hints: "yaml-align",
 	},
 	{
@@ -321,12 +394,12 @@ var syntaxEntries = []entry{
 		code: "yaml-tab", kind: Error,
 		en:    `there is a tab where spaces are needed`,
 		zh:    `行首用了制表符（Tab 键）`,
-		hints: "write-spaces",
+		hints: "delete-indentation",
 	},
 	{
-		code: "write-spaces", kind: Hint,
-		en: `write spaces instead`,
-		zh: `换成空格`,
+		code: "delete-indentation", kind: Hint,
+		en: `delete the blanks before it: it begins the line`,
+		zh: `删掉行首的空白，顶格写`,
 	},
 	{
 		code: "yaml-special", kind: Error, args: "found",
@@ -350,17 +423,28 @@ var syntaxEntries = []entry{
 		code: "dash-without-space", kind: Error,
 		en:    `a space is missing behind the dash`,
 		zh:    `减号后面少了一个空格`,
-		hints: "write-line",
+		hints: "write-line, write-dash",
+	},
+	{
+		code: "write-dash", kind: Hint,
+		en: `write - and a space before each entry`,
+		zh: `每一项前面写减号和一个空格：- 总结`,
 	},
 	{
 		code: "yaml-too-deep", kind: Error,
-		en: `the front matter nests too deep`,
-		zh: `文章信息一层套一层，套得太深`,
+		en:    `the front matter nests too deep`,
+		zh:    `文章信息一层套一层，套得太深`,
+		hints: "less-nesting-yaml",
 	},
 	{
 		code: "yaml-syntax", kind: Error, args: "text",
 		en:    `this is not YAML: {text}`,
 		zh:    `这里的写法不对（YAML 报告：{text}）`,
 		hints: "yaml-form",
+	},
+	{
+		code: "less-nesting-yaml", kind: Hint,
+		en: `write the keys side by side, not one within the other`,
+		zh: `各项并排写，不要一层套一层`,
 	},
 }

@@ -126,15 +126,29 @@ func (w *writer) arg(name string) arg {
 }
 
 // Clean makes untrusted text fit for one line of a terminal: what could drive it,
-// control and invisible formatting characters, is shown as U+FFFD.
+// control and invisible formatting characters, is shown as U+FFFD. The joiner of emoji
+// stays where it joins two.
 func Clean(s string) string {
+	var before rune
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '\t', r == '\n':
-			return ' '
-		case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r):
-			return utf8.RuneError
+		clean := CleanRune(r)
+		if r == zeroWidthJoiner && (before >= 0x1F000 || before == 0xFE0F) {
+			clean = r
 		}
-		return r
+		before = r
+		return clean
 	}, s)
+}
+
+const zeroWidthJoiner = 0x200D
+
+// CleanRune is [Clean] of one character.
+func CleanRune(r rune) rune {
+	switch {
+	case r == '\t', r == '\n':
+		return ' '
+	case r == utf8.RuneError, unicode.IsControl(r), unicode.Is(unicode.Cf, r):
+		return utf8.RuneError
+	}
+	return r
 }

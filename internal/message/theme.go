@@ -16,7 +16,7 @@ var themeEntries = []entry{
 	{
 		code: "theme-text-places", kind: Error, args: "key",
 		en:    `the text "{key}" has fewer places {(}{)} than arguments`,
-		zh:    `strings.toml 里“{key}”的 {(}{)} 比要填的值少`,
+		zh:    `strings.toml 里“{key}”这一条里 {(}{)} 的个数不够`,
 		hints: "found-on-page",
 	},
 	{
@@ -51,6 +51,6 @@ var themeEntries = []entry{
 	{
 		code: "found-on-page", kind: Hint, args: "page",
 		en: `found while rendering /{page}`,
-		zh: `生成 /{page} 时发现的`,
+		zh: `看看主题里做 /{page} 这一页的模板，错误是生成它时发现的`,
 	},
 }

@@ -29,18 +29,18 @@ var wordEntries = []entry{
 	{code: "type-decimal", kind: Text, en: `a decimal number`, zh: `小数`},
 	{code: "type-date", kind: Text, en: `a date`, zh: `日期`},
 	{code: "type-list", kind: Text, en: `a list`, zh: `列表`},
-	{code: "type-texts", kind: Text, en: `a list of texts`, zh: `一列文字`},
-	{code: "type-table", kind: Text, en: `a table`, zh: `一组项目`},
-	{code: "type-tables", kind: Text, en: `a list of tables`, zh: `几组项目`},
+	{code: "type-texts", kind: Text, en: `a list of texts`, zh: `文字的列表`},
+	{code: "type-table", kind: Text, en: `a table`, zh: `单独的 [params] 那样的一段`},
+	{code: "type-tables", kind: Text, en: `a list of tables`, zh: `几段 [[…]]`},
 	{code: "type-nothing", kind: Text, en: `nothing`, zh: `空的`},
 
 	// The documentation of messages.
 	{code: "docs-title", kind: Text, en: `Messages`, zh: `提示信息`},
 	{
 		code: "docs-intro", kind: Text,
-		en: `What ` + "`wendang`" + ` says about a site, by code. With ` + "`--json`" + ` each error, warning and note is a line of its own with ` +
+		en: `What ` + "`wendang`" + ` says about a site. With ` + "`--json`" + ` each error, warning and note is a line of its own with ` +
 			"`file`, `line`, `column`, `severity`, `code`, `message` and `hint`" + `. Codes are stable; texts are not.`,
-		zh: "`wendang`" + ` 对网站给出的各种提示，按代码排列。加 ` + "`--json`" + ` 时，每条错误、警告和说明单独一行，有 ` +
+		zh: "`wendang`" + ` 对网站给出的各种提示。加 ` + "`--json`" + ` 时，每条错误、警告和说明单独一行，有 ` +
 			"`file`、`line`、`column`、`severity`、`code`、`message`、`hint`" + ` 几项。代码不会改变，文字可能会改。`,
 	},
 	{

@@ -8,7 +8,7 @@ import (
 
 // Article is what an article's page is made from, besides its body.
 type Article struct {
-	Card        // what other pages show of it is on its own, too
+	Card        // what other pages show of the article, its own page shows, too
 	File string // source path, relative to the content folder
 	// Body is the fingerprint of the source's bytes, of which the body is made.
 	Body pack.Fingerprint

@@ -53,9 +53,9 @@ func Fingerprint(base pack.Fingerprint, v Value) pack.Fingerprint {
 	c := codecs.Get().(*codec)
 	c.b = pack.AppendText(append(c.b[:0], base[:]...), v.kind())
 	v.fields(c)
-	print := pack.Fingerprint(xxh3.Hash128(c.b).Bytes())
+	fingerprint := pack.Fingerprint(xxh3.Hash128(c.b).Bytes())
 	codecs.Put(c)
-	return print
+	return fingerprint
 }
 
 // codecs are for Fingerprint: a build asks for those of a hundred thousand pages.

@@ -29,10 +29,10 @@ func Each(jobs, n int, work func(i int)) {
 }
 
 // Chunks does steps 0 … n-1 in jobs goroutines. Each calls start, does its steps with
-// the function work that this returns, and calls end. A goroutine takes runs of size neighbouring steps: so files of one folder are
-// read by one goroutine, and all end at about the same time. The first error, or the
-// end of ctx, ends the loop. done, unless nil, is told after each run how many steps it
-// had.
+// the function work that this returns, and calls end. A goroutine takes runs of size
+// neighbouring steps: so files of one folder are read by one goroutine, and all end at
+// about the same time. The first error, or the end of ctx, ends the loop. done, unless
+// nil, is called after each run with the number of its steps.
 func Chunks(ctx context.Context, jobs, n, size int, start func() (work func(i int) error, end func()), done func(steps int)) error {
 	jobs = max(jobs, 1)
 	var next atomic.Int64

@@ -13,14 +13,14 @@ func TestEachOnce(t *testing.T) {
 		for _, n := range []int{0, 1, 5, 64, 1000} {
 			counts := make([]atomic.Int32, n)
 			Each(jobs, n, func(i int) { counts[i].Add(1) })
-			told := atomic.Int64{}
+			reported := atomic.Int64{}
 			err := Chunks(context.Background(), jobs, n, 3,
 				func() (func(int) error, func()) {
 					return func(i int) error { counts[i].Add(1); return nil }, func() {}
 				},
-				func(steps int) { told.Add(int64(steps)) })
-			if err != nil || int(told.Load()) != n {
-				t.Errorf("%d jobs, %d steps: %v, %d told", jobs, n, err, told.Load())
+				func(steps int) { reported.Add(int64(steps)) })
+			if err != nil || int(reported.Load()) != n {
+				t.Errorf("%d jobs, %d steps: %v, %d reported", jobs, n, err, reported.Load())
 			}
 			for i := range counts {
 				if counts[i].Load() != 2 {

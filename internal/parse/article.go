@@ -3,6 +3,7 @@ package parse
 import (
 	"time"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/pack"
 	"wendang/internal/parse/html"
@@ -44,8 +45,10 @@ type Extras struct {
 	SourceURL string // http or https
 	Aliases   []string
 	Params    map[string]any
+	Newlines  config.Newlines   // "" when not given
 	Links     []Link            // the body's links within the site
 	Warnings  []diag.Diagnostic // found while parsing
+	Notices   []html.Notice     // what many articles may have in common; see [Gather]
 }
 
 var noExtras Extras

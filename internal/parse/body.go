@@ -2,6 +2,7 @@ package parse
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"math/bits"
 	"strings"
@@ -17,13 +18,13 @@ import (
 	"wendang/internal/parse/report"
 )
 
-// maxLead bounds the text that a summary is made of, in bytes.
-const maxLead = 600
+// maxLead bounds the text that a summary is made of, in bytes: more than it takes.
+const maxLead = 1200
 
 // body parses and writes the Markdown that begins at start, and fills in what
 // of m depends on it.
 func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) *Content {
-	b, ok := p.write(r, start, m.Title, scratch)
+	b, ok := p.write(r, start, m, scratch)
 	m.Title = b.Title
 	if !ok {
 		return nil
@@ -31,20 +32,27 @@ func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) 
 	if len(b.Links) > 0 {
 		m.extras().Links = b.Links
 	}
+	if len(b.Notices) > 0 {
+		m.extras().Notices = b.Notices
+	}
 	m.Chars = int32(countChars(b.Text) - bytes.Count(b.Text, []byte{' '}) - bytes.Count(b.Text, []byte{'\n'}))
-	if m.Summary == "" {
+	switch {
+	case m.Summary != "":
+	case len(b.More) > 0:
+		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(b.More, 4*maxSummary))), maxSummary)
+	default:
 		lead := b.Lead
 		if len(lead) == 0 {
 			lead = b.Text
 		}
-		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(lead, maxLead))))
+		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(lead, maxLead))), summaryLength)
 	}
 	return &b.Content
 }
 
-// write parses and writes the Markdown that begins at start, of an article with a
-// title, which may be empty. See [html.Write].
-func (p *Parser) write(r *report.Reporter, start int, title string, scratch *Scratch) (*html.Body, bool) {
+// write parses and writes the Markdown that begins at start. Of m it takes what front
+// matter says. See [html.Write].
+func (p *Parser) write(r *report.Reporter, start int, m *Meta, scratch *Scratch) (*html.Body, bool) {
 	source := r.Source[start:]
 	pc := parser.NewContext()
 	scratch.pool.UseIn(pc)
@@ -53,8 +61,9 @@ func (p *Parser) write(r *report.Reporter, start int, title string, scratch *Scr
 		tell(r, start, n)
 	}
 	return html.Write(&html.Input{
-		Tree: tree, Source: source, Base: start, Title: title,
-		Labels: &p.options.Labels, Unsafe: p.options.Unsafe, Report: r,
+		Tree: tree, Source: source, Base: start, Title: m.Title,
+		Newlines: cmp.Or(m.Extra().Newlines, p.options.Newlines),
+		Labels:   &p.options.Labels, Unsafe: p.options.Unsafe, Report: r,
 	}, &scratch.html)
 }
 
@@ -70,6 +79,8 @@ func tell(r *report.Reporter, base int, n markdown.Note) {
 		r.Report(start, end, message.MarksTooMany(), message.DivideParagraph())
 	case markdown.TooManyCells:
 		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
+	case markdown.UnusedFootnote:
+		r.Report(start, end, message.FootnoteUnused(), message.ReferToFootnote())
 	case markdown.IndentedProse:
 		r.Report(start, end, message.ParagraphIndented(), message.LeaveOutIndentation())
 	}

@@ -33,6 +33,11 @@ func bodyHTML(t *testing.T, body string) string {
 	})))
 }
 
+// code is a block of code without a language.
+func code(s string) string {
+	return `<pre role="group" aria-label="代码" tabindex="0"><code>` + s + "</code></pre>"
+}
+
 func TestBody(t *testing.T) {
 	for _, c := range []struct{ name, markdown, want string }{
 		{"bold before Chinese comma", "**真，**她", "<p><strong>真，</strong>她</p>"},
@@ -47,7 +52,8 @@ func TestBody(t *testing.T) {
 		{"bold link", "**[《法》](https://a.cn/)**的", `<p><strong><a href="https://a.cn/">《法》</a></strong>的</p>`},
 		{"bold code", "**`码`**的", "<p><strong><code>码</code></strong>的</p>"},
 		{"western stays CommonMark", `a**"b"**c`, `<p>a**&quot;b&quot;**c</p>`},
-		{"underscores", "__真，__她，_重_要 snake_case_name", "<p><strong>真，</strong>她，<em>重</em>要 snake_case_name</p>"},
+		{"underscores", "__真，__她，_重_ 要，（_重_）snake_case_name", "<p><strong>真，</strong>她，<em>重</em> 要，（<em>重</em>）snake_case_name</p>"},
+		{"underscores in names", "李四_年度_定稿.xlsx、字段_甲、字段_乙，第_3_章，a_ 乙_丙_丁。_完_", "<p>李四_年度_定稿.xlsx、字段_甲、字段_乙，第_3_章，a_ 乙_丙_丁。<em>完</em></p>"},
 		{"bold quotes between Latin", "推进**“5G”**5年", "<p>推进<strong>“5G”</strong>5年</p>"},
 		{"multiplication", "2 * 3 * 4", "<p>2 * 3 * 4</p>"},
 		{"strikethrough", "~~删，~~后", "<p><del>删，</del>后</p>"},
@@ -78,6 +84,14 @@ func TestBody(t *testing.T) {
 		{"tab indent", "\t一、行动快", "<p>一、行动快</p>"},
 		{"four-space indent before a digit", "    2021年，成效。\n    1、甲\n    GDP增长，\n    ①甲", "<p>2021年，成效。</p>\n<p>1、甲</p>\n<p>GDP增长，</p>\n<p>①甲</p>"},
 		{"indented code with Chinese stays code", "    fmt.Println(\"你好\")", `<pre role="group" aria-label="代码" tabindex="0"><code>fmt.Println(&quot;你好&quot;)` + "\n</code></pre>"},
+		{"a tree of folders", "结构：\n\n    项目/\n    ├── 源码/<int>\n    └── 说明.md\n", "<p>结构：</p>\n" + code("项目/\n├── 源码/&lt;int&gt;\n└── 说明.md\n")},
+		{"a tree below a paragraph", "结构：\n    ├── 源码\n    └── a.md\n\n完", "<p>结构：</p>\n" + code("├── 源码\n└── a.md\n") + "\n<p>完</p>"},
+		{"a comment", "    // 栈顶元素\n    top()\n\n    # 安装依赖\n", code("// 栈顶元素\ntop()\n\n# 安装依赖\n")},
+		{"Chinese statements", "    若 甲 则 {\n        乙 = 1;\n    }\n", code("若 甲 则 {\n    乙 = 1;\n}\n")},
+		{"one statement is none", "    条件如下：\n    甲；乙;", "<p>条件如下：</p>\n<p>甲；乙;</p>"},
+		{"a comment that is a sentence", "    # 这是一句话。\n", "<p># 这是一句话。</p>"},
+		{"a Western line that is a sentence", "    PMI 50.2, CPI 0.3% in Q1 2023。", "<p>PMI 50.2, CPI 0.3% in Q1 2023。</p>"},
+		{"a Western comment below a paragraph", "see\n    // this", "<p>see\n// this</p>"},
 		{"line of full-width spaces", "甲\n\n　　\n\n乙", "<p>甲</p>\n<p>乙</p>"},
 		{"control characters", "甲\x0b乙\x01丙\x7f\u0085丁", "<p>甲 乙 丙   丁</p>"},
 		{"indented code stays code", "    x := 1", `<pre role="group" aria-label="代码" tabindex="0"><code>x := 1` + "\n</code></pre>"},
@@ -90,6 +104,8 @@ func TestBody(t *testing.T) {
 		{"bare URL after Chinese", "见https://example.com/a，谢谢", `<p>见<a href="https://example.com/a">https://example.com/a</a>，谢谢</p>`},
 		{"bare URL before full stop", "(https://example.com/a).", `<p>(<a href="https://example.com/a">https://example.com/a</a>).</p>`},
 		{"bare www", "上www.example.com吧", `<p>上<a href="http://www.example.com">www.example.com</a>吧</p>`},
+		{"bare URL with Chinese in brackets", "见https://zh.example.org/wiki/苹果 和https://a.cn/ZFS_(文件系统)。", `<p>见<a href="https://zh.example.org/wiki/">https://zh.example.org/wiki/</a>苹果 和<a href="https://a.cn/ZFS_(%E6%96%87%E4%BB%B6%E7%B3%BB%E7%BB%9F)">https://a.cn/ZFS_(文件系统)</a>。</p>`},
+		{"bare URL before brackets", "见https://a.cn/b(图略)，https://a.cn/c_(d)_(e 和https://a.cn/[注]", `<p>见<a href="https://a.cn/b">https://a.cn/b</a>(图略)，<a href="https://a.cn/c_(d)_(e">https://a.cn/c_(d)_(e</a> 和<a href="https://a.cn/">https://a.cn/</a>[注]</p>`},
 		{"bare mail", "写信到a.b@example.com。", `<p>写信到<a href="mailto:a.b@example.com">a.b@example.com</a>。</p>`},
 		{"no URL in a word", "xhttp://example.com", "<p>xhttp://example.com</p>"},
 		{"no link in a link", "[https://example.com](https://a.cn/)", `<p><a href="https://a.cn/">https://example.com</a></p>`},
@@ -112,6 +128,10 @@ func TestBody(t *testing.T) {
 		{"comment", "甲\n\n<!-- 不见 -->\n\n乙<!-- 不见 -->", "<p>甲</p>\n<p>乙</p>"},
 		{"task list", "- [x] 买\n- [ ] 卖", "<ul>\n<li><input type=\"checkbox\" disabled checked aria-label=\"已完成\"> 买</li>\n<li><input type=\"checkbox\" disabled aria-label=\"未完成\"> 卖</li>\n</ul>"},
 		{"footnote", "文[^1]\n\n[^1]: 注", "<p>文<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote-ref\">1</a></sup></p>\n<section class=\"footnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn:1\">\n<p>注 <a href=\"#fnref:1\" class=\"footnote-backref\" aria-label=\"返回正文\">↩</a></p>\n</li>\n</ol>\n</section>"},
+		{"footnotes that nothing refers to", "甲[^b]\n\n[^a]: 一\n[^b]: 二\n[^b]: 三", "<p>甲<sup id=\"fnref:1\"><a href=\"#fn:1\" class=\"footnote-ref\">1</a></sup></p>\n<section class=\"footnotes\" aria-label=\"注释\">\n<ol>\n<li id=\"fn:1\">\n<p>二 <a href=\"#fnref:1\" class=\"footnote-backref\" aria-label=\"返回正文\">↩</a></p>\n</li>\n<li id=\"fn:2\">\n<p>一</p>\n</li>\n<li id=\"fn:3\">\n<p>三</p>\n</li>\n</ol>\n</section>"},
+		{"a line that looks like a definition", "[问]: 今年有何打算？\n[答]: 多读书。\n\n[甲]: a.md\n[乙]: 丙丁\n\n[甲][]、[乙]", "<p>[问]: 今年有何打算？</p>\n<p>[答]: 多读书。</p>\n<p><a href=\"{a.md}\">甲</a>、<a href=\"{丙丁}\">乙</a></p>"},
+		{"a row with more cells", "| 甲 |\n| - |\n| 一 | 二\\|三 | `四` |\n| 五 | |", "<div class=\"table\" role=\"group\" aria-label=\"表格\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>甲</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>一</td>\n<td>二|三</td>\n<td>`四`</td>\n</tr>\n<tr>\n<td>五</td>\n</tr>\n</tbody>\n</table>\n</div>"},
+		{"a tag that never ends", "<div\n\n甲</div", "&lt;div\n<p>甲&lt;/div</p>"},
 		{"definition list", "词\n: 义", "<dl>\n<dt>词</dt>\n<dd>义</dd>\n</dl>"},
 		{"table", "| 甲 | 乙 |\n| --- | ---: |\n| 一 | 2 |", "<div class=\"table\" role=\"group\" aria-label=\"表格\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<th>甲</th>\n<th class=\"right\">乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>一</td>\n<td class=\"right\">2</td>\n</tr>\n</tbody>\n</table>\n</div>"},
 		{"table with an empty corner", "| | 乙 |\n| - | - |\n| 一 | 2 |", "<div class=\"table\" role=\"group\" aria-label=\"表格\" tabindex=\"0\">\n<table>\n<thead>\n<tr>\n<td></td>\n<th>乙</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>一</td>\n<td>2</td>\n</tr>\n</tbody>\n</table>\n</div>"},

@@ -19,10 +19,6 @@ import (
 	"wendang/internal/table"
 )
 
-// keys are the front matter's keys in the order of the documentation.
-var keys = []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
-	"author", "source", "source_url", "draft", "expires", "pinned", "aliases", "params"}
-
 // foreignKeys are well-known names of other generators and what they mean here.
 var foreignKeys = map[string]string{
 	"keywords": "tags", "lastmod": "updated", "categories": "category", "description": "summary",
@@ -75,7 +71,9 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	}
 	m.Category = r.category()
 	m.Festivals = words(r.Strings("festival"))
-	m.Tags = words(r.Strings("tags"))
+	tags := r.Strings("tags")
+	r.joinedTags(tags)
+	m.Tags = words(tags)
 	if len(m.Tags) > maxTags {
 		v, _ := r.Table.Get("tags")
 		r.Report(v.Span, message.TagsTooMany(maxTags), message.FewerTags())
@@ -93,9 +91,18 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	}
 	r.source(m)
 	m.Draft, _, _ = r.Bool("draft")
+	if shown, _, ok := r.Bool("published"); ok && !shown { // Jekyll's name for it
+		m.Draft = true
+	}
 	m.Pinned, _, _ = r.Bool("pinned")
 	if aliases := r.aliases(); len(aliases) > 0 {
 		m.extras().Aliases = aliases
+	}
+	if s, at, ok := r.String("newlines"); ok {
+		if problem := config.CheckNewlines(s); !problem.IsZero() {
+			r.Report(at, problem, message.NewlinesValues())
+		}
+		m.extras().Newlines = config.Newlines(s)
 	}
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
 		m.extras().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
@@ -142,7 +149,7 @@ func first(v table.Value) table.Value {
 
 func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
-	if !ok || v.Data == nil {
+	if text, isText := v.Data.(string); !ok || v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span) {
 		if ok && key == "date" {
 			r.Report(v.Span, message.DateEmpty(), message.DateForms())
 		}
@@ -157,6 +164,23 @@ func (r *metaReader) date(key string) (time.Time, bool) {
 		return time.Time{}, false
 	}
 	return t, true
+}
+
+// joinedTags warns of several tags that became one: 总结，计划, or YAML's -总结 without
+// a space behind the dash.
+func (r *metaReader) joinedTags(tags []table.Text) {
+	for _, t := range tags {
+		switch {
+		case strings.ContainsAny(t.Text, "，、；;"):
+			parts := strings.FieldsFunc(t.Text, func(r rune) bool { return strings.ContainsRune("，、；;", r) })
+			for i, p := range parts {
+				parts[i] = table.Quote(strings.TrimSpace(p))
+			}
+			r.Report(t.Span, message.TagsJoined(t.Text), message.WriteLine(r.matter.Assign("tags", "["+strings.Join(parts, ", ")+"]")))
+		case r.matter.Mark == "---" && strings.HasPrefix(t.Text, "-") && strings.Contains(t.Text, " -"):
+			r.Report(t.Span, message.TagsJoined(t.Text), message.WriteDash())
+		}
+	}
 }
 
 func (r *metaReader) category() string {
@@ -262,7 +286,7 @@ func aliasPath(written string) string {
 }
 
 func (r *metaReader) unknownKeys() {
-	r.Unknown(keys, func(k table.Key) {
+	r.Unknown(append(frontmatter.Keys(), "published"), func(k table.Key) {
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
 	})
 }
@@ -285,10 +309,10 @@ func dateHint(m *frontmatter.Matter) message.Message {
 
 // keyHint says what may have been meant by a key that there is not.
 func keyHint(name string) message.Message {
-	if key, ok := table.EnglishKey(name); ok {
+	if key, ok := table.ArticleKey(name); ok {
 		return message.WriteKey(name, key)
 	}
-	if hint := diag.DidYouMean(name, keys); !hint.IsZero() {
+	if hint := diag.DidYouMean(name, frontmatter.Keys()); !hint.IsZero() {
 		return hint
 	}
 	return message.ParamsForThemes()

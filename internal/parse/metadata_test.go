@@ -101,6 +101,7 @@ func TestMistakes(t *testing.T) {
 		{"empty title", "+++\ntitle = ' '\ndate = 2021-01-01\n+++\n", "f.md:2:9: error: the title is empty"},
 		{"impossible TOML date", "+++\ntitle = '题'\ndate = 2021-02-30\n+++\n", "f.md:3:8: error: month 2 of 2021 has no day 30"},
 		{"impossible YAML date", "---\ntitle: 题\ndate: 2021-02-30\n---\n", "f.md:3:7: error: month 2 of 2021 has no day 30"},
+		{"empty date", "+++\ntitle = '题'\ndate = \"\"\n+++\n", "f.md:3:8: error: the date is empty"},
 		{"not a date", "---\ntitle: 题\ndate: 昨天\n---\n", "f.md:3:7: error: this is not a date"},
 		{"slug that climbs", "+++\ntitle = 't'\ndate = 2021-01-01\nslug = \"../../etc/passwd\"\n+++\n", "f.md:4:8: error: \"../../etc/passwd\" cannot be a slug: it contains '/'"},
 		{"device name", "+++\ntitle = 't'\ndate = 2021-01-01\nslug = \"nul\"\n+++\n", `f.md:4:8: error: "nul" cannot be a slug: nul is a device on Windows`},
@@ -116,6 +117,7 @@ func TestMistakes(t *testing.T) {
 		{"unknown key", "+++\ntitle = 't'\ndate = 2021-01-01\ntag = ['x']\n+++\n", "f.md:4:1: warning: unknown key \"tag\"\n    4 | tag = ['x']\n      | ^^^\n  hint: did you mean \"tags\"?"},
 		{"unknown YAML key", "---\ntitle: t\ndate: 2021-01-01\n分类: x\n---\n", "f.md:4:1: warning: unknown key \"分类\"\n    4 | 分类: x\n      | ^^^^\n  hint: for 分类 write category"},
 		{"indented Chinese", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲\n\n    乙\n", "f.md:7:5: warning: an indented Chinese paragraph is taken for text"},
+		{"indented Chinese twice", testHead + "    甲\n\n    乙\n\n丙\n\n    丁\n", "f.md:11:5: warning: an indented Chinese paragraph is taken for text"},
 		{"script link", "+++\ntitle = 't'\ndate = 2021-01-01\n+++\n甲乙[x](javascript:y)\n", `f.md:5:3: warning: the link to "javascript:y" is left out`},
 		{"link to no place", testHead + "## 甲 乙\n\n[a](#甲-乙) [b](#丙)\n", "f.md:7:11: warning: the link leads to #丙, which this article does not have"},
 		{"UTF-16", "\xff\xfea\x00", "f.md:1:1: error: the file is in UTF-16, not in UTF-8"},
@@ -136,7 +138,7 @@ func TestMistakes(t *testing.T) {
 		{"mistakes beside an impossible date", "+++\ndate = 2021-02-30\nslug = 'a/b'\n+++\n", "f.md:2:1: error: the article has no title"},
 		{"mistakes after an impossible date", "+++\ndate = 2021-02-30\nslug = 'a/b'\n+++\n", "f.md:3:8: error: \"a/b\" cannot be a slug: it contains '/'"},
 		{"script link beside HTML", testHead + "<b>x</b>\n\n[坏](javascript:1)", `f.md:7:1: warning: the link to "javascript:1" is left out`},
-		{"script element", testHead + "甲<script>x</script>", "f.md:5:2: warning: the element <script> is left out, with all that stands in it\n    5 | 甲<script>x</script>\n      |   ^^^^^^^"},
+		{"unclosed comment", testHead + "甲\n\n<!-- 乙", "f.md:7:1: warning: the comment is never closed"},
 		{"unclosed element", testHead + "甲<title>", "f.md:5:2: warning: <title> is never closed, and is shown as text"},
 		{"control character", testHead + "甲\x0b乙", "f.md:5:2: warning: control characters are taken for spaces"},
 		{"huge file", testHead + strings.Repeat("a", MaxSize), "f.md:1:1: error: the file is larger than 8 MB"},
@@ -173,7 +175,7 @@ func TestSummary(t *testing.T) {
 		{"sentence in quotes", "他说：“" + strings.Repeat("字", 60) + "。”" + strings.Repeat("后", 90), "他说：“" + strings.Repeat("字", 60) + "。”…"},
 		{"not within a word", strings.Repeat("字", 95) + " abcdefghijk lmnop " + strings.Repeat("字", 20), strings.Repeat("字", 95) + "…"},
 	} {
-		if got := summarize(c.text); got != c.want {
+		if got := summarize(c.text, summaryLength); got != c.want {
 			t.Errorf("%s: got %q\nwant %q", c.name, got, c.want)
 		}
 	}
@@ -198,5 +200,38 @@ func TestTextAndHeadings(t *testing.T) {
 	}
 	if a.Meta.Chars != 18 {
 		t.Errorf("%d characters", a.Meta.Chars)
+	}
+}
+
+// What another generator hides is hidden.
+func TestPublished(t *testing.T) {
+	p := New(Options{Location: shanghai(t)})
+	for lines, want := range map[string]bool{
+		"published: false": true, "published: true": false, "draft: false\npublished: false": true, "draft: true\npublished: true": true, "": false,
+	} {
+		a, problems := p.Parse("a.md", "a.md", []byte("---\ntitle: t\ndate: 2021-02-13\n"+lines+"\n---\n"), nil)
+		if a == nil || len(problems) > 0 || a.Meta.Draft != want {
+			t.Errorf("%q: %v %v", lines, a, problems)
+		}
+	}
+}
+
+// Several tags that became one are told.
+func TestJoinedTags(t *testing.T) {
+	p := New(Options{Location: shanghai(t)})
+	for src, want := range map[string]string{
+		"+++\ntitle = 't'\ndate = 2021-02-13\ntags = \"总结，计划\"\n+++\n":  `write tags = ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags: [总结，计划]\n---\n":         `write tags: ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  -总结\n  -计划\n---\n":   `write - and a space before each entry`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  - 总结\n  - 计划\n---\n": "",
+	} {
+		_, problems := p.Parse("a.md", "a.md", []byte(src), nil)
+		got := ""
+		for _, d := range problems {
+			got += d.Hint.String()
+		}
+		if got != want {
+			t.Errorf("%q: %v, want %s", src, problems, want)
+		}
 	}
 }

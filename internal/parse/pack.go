@@ -4,9 +4,11 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/pack"
+	"wendang/internal/parse/html"
 )
 
 // AppendTo appends m in the form that [Meta.Read] reads. Path and print are left
@@ -56,6 +58,7 @@ func (m *Extras) appendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.Source)
 	b = pack.AppendText(b, m.SourceURL)
 	b = pack.AppendTexts(b, m.Aliases)
+	b = pack.AppendText(b, string(m.Newlines))
 	if m.Params == nil {
 		b = pack.AppendValue(b, nil)
 	} else {
@@ -66,7 +69,14 @@ func (m *Extras) appendTo(b []byte) []byte {
 		b = pack.AppendText(b, l.Path)
 		b = pack.AppendText(b, l.Suffix)
 		b = appendBool(b, l.Image)
+		b = appendBool(b, l.Optional)
 		b = pack.AppendUint(b, uint64(l.Offset))
+	}
+	b = pack.AppendUint(b, uint64(len(m.Notices)))
+	for _, n := range m.Notices {
+		b = append(b, byte(n.Kind))
+		b = pack.AppendText(b, n.Name)
+		b = pack.AppendUint(b, uint64(n.Offset))
 	}
 	return appendProblems(b, m.Warnings)
 }
@@ -78,12 +88,19 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 		Source:    r.Text(),
 		SourceURL: r.Text(),
 		Aliases:   r.Texts(),
+		Newlines:  config.Newlines(r.Text()),
 	}
 	m.Params, _ = r.Value().(map[string]any)
 	if n := r.Count(); n > 0 {
 		m.Links = make([]Link, n)
 		for i := range m.Links {
-			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Offset: int(r.Uint())}
+			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Optional: r.Uint() == 1, Offset: int(r.Uint())}
+		}
+	}
+	if n := r.Count(); n > 0 {
+		m.Notices = make([]html.Notice, n)
+		for i := range m.Notices {
+			m.Notices[i] = html.Notice{Kind: html.NoticeKind(r.Uint()), Name: strings.Clone(r.Text()), Offset: int(r.Uint())}
 		}
 	}
 	m.Warnings = readProblems(r)

@@ -9,6 +9,7 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/pack"
+	"wendang/internal/parse/html"
 )
 
 // fullMeta has a value in every field.
@@ -24,10 +25,11 @@ func fullMeta(loc *time.Location) *Meta {
 
 func fullExtras(date time.Time) *Extras {
 	return &Extras{
-		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"},
+		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"}, Newlines: "break",
 		Params: map[string]any{"n": int64(1), "f": 1.0, "inf": math.Inf(1), "t": "x", "yes": true, "no": false,
 			"list": []any{int64(1), "二", nil}, "table": map[string]any{"a": map[string]any{}}},
-		Links: []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c.png", Image: true, Offset: 100}},
+		Links:   []Link{{Path: "b.md", Suffix: "#x", Offset: 99}, {Path: "c d.png", Image: true, Optional: true, Offset: 100}},
+		Notices: []html.Notice{{Kind: html.ElementDropped, Name: "style", Offset: 7}},
 		Warnings: []diag.Diagnostic{
 			diag.At("content/fanwen/a.md", []byte("abc\ndef"), 5, 6, message.UnknownKey("k", 2)).WithHint(message.ParamsForThemes()).WithNote(diag.File("b", message.TakenByFile())),
 		},

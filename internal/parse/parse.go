@@ -8,7 +8,7 @@
 // to a report.Reporter.
 //
 // The result depends on nothing but the file's path and bytes and the
-// [Options]: no clock, no other file, no configuration. So it may be cached by
+// [Options]: no clock, no other file, nothing of site.toml. So it may be cached by
 // these, and any number of files may be parsed at once.
 //
 // Limits, because content is not trusted: a file has at most [MaxSize] bytes,
@@ -18,11 +18,13 @@ package parse
 
 import (
 	"bytes"
+	"fmt"
 	"time"
 
 	"github.com/yuin/goldmark/parser"
 
 	"wendang/internal/block"
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/parse/frontmatter"
@@ -38,7 +40,18 @@ const MaxSize = 8 << 20
 type Options struct {
 	Location *time.Location // for dates written without a zone; nil is UTC
 	Labels   Labels
-	Unsafe   bool // leave raw HTML and all URLs as they are: for conformance tests only
+	Newlines config.Newlines // of articles that do not say it themselves
+	Unsafe   bool            // leave raw HTML and all URLs as they are: for conformance tests only
+}
+
+// AppendKey appends what tells these options from others, as part of the key of a
+// cache.
+func (o Options) AppendKey(b []byte) []byte {
+	zone := ""
+	if o.Location != nil {
+		zone = o.Location.String()
+	}
+	return fmt.Appendf(b, "%q %q %q %v", zone, o.Labels, o.Newlines, o.Unsafe)
 }
 
 // Parser parses files. It may be used by several goroutines.
@@ -52,7 +65,7 @@ func New(o Options) *Parser {
 	if o.Location == nil {
 		o.Location = time.UTC
 	}
-	return &Parser{options: o, markdown: markdown.NewParser(markdown.Chinese{})}
+	return &Parser{options: o, markdown: markdown.NewParser(markdown.Chinese{AnyTag: o.Unsafe})}
 }
 
 // Scratch is memory that one Parse leaves to the next. It belongs to one
@@ -88,6 +101,7 @@ func (p *Parser) parse(r *report.Reporter, path string, src []byte, scratch *Scr
 		return nil
 	}
 	r.Source = src
+	warnOdd(r)
 	matter, ok := frontmatter.Read(r)
 	if !ok {
 		return nil
@@ -147,7 +161,7 @@ func (p *Parser) again(m *Meta, src []byte, scratch *Scratch) *html.Body {
 	if !ok {
 		return nil
 	}
-	b, ok := p.write(r, bounds.Body, m.Title, scratch)
+	b, ok := p.write(r, bounds.Body, m, scratch)
 	if !ok {
 		return nil
 	}

@@ -12,7 +12,7 @@ import (
 // withoutPlain returns a Parser that leaves all to goldmark.
 func withoutPlain(o Options) *Parser {
 	p := New(o)
-	p.markdown = markdown.NewParser(markdown.Chinese{Inlines: true})
+	p.markdown = markdown.NewParser(markdown.Chinese{Inlines: true, AnyTag: o.Unsafe})
 	return p
 }
 

@@ -16,9 +16,6 @@ type Position struct {
 	Offset int    // with no Key: bytes into the file; 0 for the whole file
 }
 
-// Place is the former name of [Position].
-type Place = Position
-
 // At returns a diagnostic about a position in the file whose bytes are src. Positions
 // are found by reading the file once more: that is rare, and nothing need be
 // kept in memory for it.

@@ -5,6 +5,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/rivo/uniseg"
+
 	"wendang/internal/parse/cjk"
 )
 
@@ -14,19 +16,19 @@ const (
 	summaryLeast  = 40
 )
 
-// summarize returns the first ~100 characters of text, cut after a sentence,
-// else before a comma, else anywhere but within a Latin word. A cut summary
-// ends with "…".
-func summarize(text string) string {
+// summarize returns about the first length characters of text, cut after a sentence,
+// else before a comma, else anywhere but within a Latin word or a sign made of several
+// characters. A cut summary ends with "…".
+func summarize(text string, length int) string {
 	text = strings.TrimSpace(text)
-	if utf8.RuneCountInString(text) <= summaryLength+10 {
+	if utf8.RuneCountInString(text) <= length+10 {
 		return text
 	}
 	n, sentence, comma, word := 0, 0, 0, 0
 	before := ' '
 	end := len(text)
 	for i, r := range text {
-		if n >= summaryLength {
+		if n >= length {
 			end = i
 			break
 		}
@@ -58,7 +60,42 @@ func summarize(text string) string {
 			end = word
 		}
 	}
-	return strings.TrimRight(text[:end], " …") + "…"
+	return strings.TrimRight(text[:clusterStart(text, end)], " …") + "…"
+}
+
+// clusterStart returns the last index of text, not after at, between two signs: an emoji
+// such as 👨‍👩‍👧, or a letter with its accents, is made of several characters.
+func clusterStart(text string, at int) int {
+	before, _ := utf8.DecodeLastRuneInString(text[:at])
+	after, _ := utf8.DecodeRuneInString(text[at:])
+	if plainRune(before) && plainRune(after) {
+		return at
+	}
+	// Between two such characters a sign surely begins: from there on.
+	start := 0
+	for i := at; i > 0; {
+		r, size := utf8.DecodeLastRuneInString(text[:i])
+		i -= size
+		if p, _ := utf8.DecodeLastRuneInString(text[:i]); plainRune(r) && plainRune(p) {
+			start = i
+			break
+		}
+	}
+	for rest, state := text[start:], -1; start < at; {
+		var cluster string
+		cluster, rest, _, state = uniseg.FirstGraphemeClusterInString(rest, state)
+		if start+len(cluster) > at {
+			break
+		}
+		start += len(cluster)
+	}
+	return start
+}
+
+// plainRune reports whether r is a sign of its own beside others of its kind: a Han
+// character, or Chinese punctuation.
+func plainRune(r rune) bool {
+	return cjk.Han(r) || 0x3001 <= r && r <= 0x3029 || 0xFF01 <= r && r <= 0xFF5E || 0x2014 <= r && r <= 0x2026
 }
 
 // endsSentence reports whether s ends with a closing mark after a full stop.

@@ -12,8 +12,6 @@ import (
 	"time"
 
 	"wendang/internal/config"
-	"wendang/internal/failure"
-	"wendang/internal/message"
 )
 
 // Read reads the files of a site, for a preview: bodies of articles are not kept, but
@@ -125,7 +123,7 @@ func (r *Reading) configureAgain(before *Reading, c Changes, d *Delta) error {
 		src, err := os.ReadFile(filepath.Join(r.Source, config.FileName))
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return failure.New(message.NotASite(r.Source)).WithHint(message.NameSiteFolder())
+			return notASite(r.Source)
 		case err != nil:
 			return err
 		case !bytes.Equal(src, r.siteTOML):

@@ -209,7 +209,7 @@ func TestAgain(t *testing.T) {
 					if d := diff(want, outputsOf(t, w.portal)); len(d) > 0 {
 						t.Fatalf("revised: %v\nafter %s", d, strings.Join(s.log, "\n      "))
 					}
-					if a, b := told(problems), told(w.portal.Problems()); a != b {
+					if a, b := texts(problems), texts(w.portal.Problems()); a != b {
 						t.Fatalf("revised, it tells\n%s\nand not\n%s\nafter %s", b, a, strings.Join(s.log, "\n      "))
 					}
 					if s.r.IntN(2) == 0 {
@@ -219,11 +219,11 @@ func TestAgain(t *testing.T) {
 				now := w.show(w.reading.Arrange(w.portal))
 				if hasErrors(problems) {
 					if !hasErrors(now) {
-						t.Fatalf("nothing is wrong, and not\n%s\nafter %s", told(problems), strings.Join(s.log, "\n      "))
+						t.Fatalf("nothing is wrong, and not\n%s\nafter %s", texts(problems), strings.Join(s.log, "\n      "))
 					}
 					continue
 				}
-				if a, b := told(problems), told(now); a != b {
+				if a, b := texts(problems), texts(now); a != b {
 					t.Fatalf("arranged again, it tells\n%s\nand not\n%s\nafter %s", b, a, strings.Join(s.log, "\n      "))
 				}
 				if d := diff(want, outputsOf(t, w.portal)); len(d) > 0 {
@@ -292,7 +292,7 @@ func TestFormerArticle(t *testing.T) {
 	}
 	problems := w.show(w.reading.Arrange(w.portal))
 	if out := outputsOf(t, w.portal); !hasErrors(problems) || !strings.Contains(out["fanwen/index.html"], "新的题目") || !strings.Contains(out["2.html"], "<p>") {
-		t.Errorf("with a dead link: %s", told(problems))
+		t.Errorf("with a dead link: %s", texts(problems))
 	}
 }
 

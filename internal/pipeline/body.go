@@ -11,6 +11,7 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/search"
+	"wendang/internal/store"
 )
 
 // source returns the source at a content path, which must be an article's.
@@ -27,14 +28,14 @@ func (r *Reading) source(path string) *source {
 // of times.
 type bodyReader struct {
 	*sourceReader
-	taker *taker       // nil without a store
+	taker *store.Taker // nil without a store
 	units search.Units // of a text that was parsed again
 }
 
 func (r *Reading) newBodyReader(parser *parse.Parser) *bodyReader {
 	b := &bodyReader{sourceReader: r.newSourceReader(parser)}
 	if r.store != nil {
-		b.taker = r.store.taker()
+		b.taker = r.store.Taker()
 	}
 	return b
 }
@@ -57,8 +58,8 @@ func IsChanged(err error) bool {
 // parsed in this build, else its file is parsed again.
 func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Content, error) {
 	s := r.source(path)
-	if s.body.headings > 0 {
-		return r.taker.take(s.body)
+	if !s.body.IsZero() {
+		return r.taker.Take(s.body)
 	}
 	return r.parseAgain(s, fingerprint)
 }
@@ -66,17 +67,17 @@ func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Con
 // release says that nobody will take the body of an article any more. What it
 // occupied in the store is given back, to hold output.
 func (r *bodyReader) release(path string) {
-	if s := r.source(path); s.body.headings > 0 {
-		r.store.bodies.taken(s.body.body)
-		s.body = span{}
+	if s := r.source(path); !s.body.IsZero() {
+		r.store.Release(s.body)
+		s.body = store.Span{}
 	}
 }
 
 // text returns the plain text of an article, as body does its body.
 func (r *bodyReader) text(path string, fingerprint pack.Fingerprint) (search.Units, error) {
 	s := r.source(path)
-	if s.body.headings > 0 && r.store.texts != nil {
-		return r.taker.text(s.body)
+	if !s.body.IsZero() && r.store.HasTexts() {
+		return r.taker.Text(s.body)
 	}
 	c, err := r.parseAgain(s, fingerprint)
 	if err != nil {

@@ -14,11 +14,11 @@ const chunk = 32
 
 // inChunks calls work for 0 … n-1 in several goroutines, and tells how far it is.
 func (r *Reading) inChunks(ctx context.Context, stage message.Message, n, size int, start func() (work func(i int) error, end func())) error {
-	return parallel.Chunks(ctx, r.Jobs, n, size, start, r.tell(stage, n))
+	return parallel.Chunks(ctx, r.Jobs, n, size, start, r.progressOf(stage, n))
 }
 
-// tell returns a function that passes on how much of a stage is done.
-func (r *Reading) tell(stage message.Message, total int) func(more int) {
+// progressOf returns a function that reports how much of a stage is done.
+func (r *Reading) progressOf(stage message.Message, total int) func(more int) {
 	if r.Progress == nil {
 		return func(int) {}
 	}

@@ -127,7 +127,7 @@ func (c *collider) reserved() {
 func (c *collider) collide(o, first Output) {
 	if o.Kind == KindList && first.Kind == KindList {
 		one, other := c.lists[first.n], c.lists[o.n]
-		if other.n == 0 { // the other pages are not told
+		if other.n == 0 { // the other pages are not named
 			c.problems = append(c.problems, portal.Problem{
 				Message: message.ListsInOneFolder(one.list.Name, other.list.Name, other.list.Dir),
 				Hint:    message.SlugInSiteTOML(),
@@ -219,7 +219,7 @@ func (c *collider) problem(o Output, what, hint message.Message, note *portal.Pr
 		p.File = c.source(o)
 	case KindRedirect:
 		p.File = c.source(o)
-		p.Place = parse.Place{Key: "aliases", Value: o.Path}
+		p.Place = parse.Position{Key: "aliases", Value: o.Path}
 	case KindContent:
 		p.File = o.Path
 	case KindStatic:

@@ -105,9 +105,9 @@ func (f *siteFolder) stale(jobs int) string {
 	defer f.withoutCache()()
 	clean := f.build(out, 9-jobs)
 	if clean.Written == 0 {
-		return fmt.Sprint("nothing is written:\n", told(clean.problems))
+		return fmt.Sprint("nothing is written:\n", texts(clean.problems))
 	}
-	if a, b := told(clean.problems), told(again.problems); a != b {
+	if a, b := texts(clean.problems), texts(again.problems); a != b {
 		return fmt.Sprintf("a clean build says\n%sthis one\n%s", a, b)
 	}
 	if a, b := [3]int{clean.Articles, clean.Pages, clean.Written}, [3]int{again.Articles, again.Pages, again.Written + again.Unchanged}; a != b {
@@ -119,7 +119,10 @@ func (f *siteFolder) stale(jobs int) string {
 	if d := differences(withoutIndex(tree(f.t, out)), withoutIndex(tree(f.t, f.path("public")))); d != "" {
 		return d
 	}
-	return staleIndex(f.t, out, f.path("public"))
+	if d := staleIndex(f.t, out, f.path("public")); d != "" {
+		return d
+	}
+	return staleRanking(f.t, out, f.path("public"))
 }
 
 // withoutCache moves the cache away until the function that it returns is
@@ -134,12 +137,12 @@ func (f *siteFolder) withoutCache() func() {
 	}
 }
 
-// told writes diagnostics, one a line.
-func told(problems []diag.Diagnostic) string {
+// texts writes diagnostics, one a line.
+func texts(problems []diag.Diagnostic) string {
 	var b strings.Builder
 	for _, d := range problems {
 		fmt.Fprintf(&b, "%s:%d:%d: %s: %s (%s)\n", d.File, d.Line, d.Column, d.Severity, d.Message, d.Hint)
-		b.WriteString(told(d.Notes))
+		b.WriteString(texts(d.Notes))
 	}
 	return b.String()
 }

@@ -243,7 +243,7 @@ func (s *scratch) mistake(before map[string]string) string {
 	s.write(m.p, m.text)
 	b := s.build("", 2)
 	if after := tree(s.t, s.path("public")); !b.Broken || b.Written > 0 || len(diff(before, after)) > 0 {
-		s.t.Fatalf("with the mistake %q in %s, %d outputs are written and these differ: %v\n%s", m.text, m.p, b.Written, diff(before, after), told(b.problems))
+		s.t.Fatalf("with the mistake %q in %s, %d outputs are written and these differ: %v\n%s", m.text, m.p, b.Written, diff(before, after), texts(b.problems))
 	}
 	if s.remove(m.p); had {
 		s.write(m.p, was)

@@ -69,12 +69,19 @@ func (p *Portal) planIndex() *index {
 	return x
 }
 
-// order returns the articles in the order of documents: by channel, and in a
-// channel by time.
+// order returns the articles in the order of documents: by channel, in a channel by
+// time, and of a moment by a hash of the address.
 func (x *index) order() []portal.ID {
 	order := make([]portal.ID, 0, len(x.site.Articles))
+	hash := func(id portal.ID) uint32 { return search.AddressHash(escape.PathString(x.site.Articles[id].URL)) }
 	for i := range x.site.Channels {
 		order = append(order, x.site.Channels[i].List.Articles...)
+		slices.SortStableFunc(order[len(order)-len(x.site.Channels[i].List.Articles):], func(a, b portal.ID) int {
+			if c := cmp.Compare(x.site.Articles[a].Date.Unix(), x.site.Articles[b].Date.Unix()); c != 0 {
+				return c
+			}
+			return cmp.Compare(hash(a), hash(b))
+		})
 	}
 	if x.p.live != nil && len(x.p.live.former) > 0 {
 		order = slices.DeleteFunc(order, x.p.isFormer)
@@ -121,11 +128,11 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 		return err
 	}
 	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.tell(message.ProgressIndexing(), len(x.docs))); err != nil {
+	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.progressOf(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
 	if x.p.store != nil {
-		x.p.store.closeTexts()
+		x.p.store.CloseTexts()
 	}
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
 	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
@@ -193,6 +200,7 @@ func Document(v *page.Document) search.Document {
 		URL:       escape.PathString(v.Path),
 		Category:  v.Category.Name,
 		Time:      v.Date.Format(time.DateTime),
+		Second:    v.Date.Unix(),
 		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),
 		Channel:   v.Channel,
 		Festivals: v.Festivals,

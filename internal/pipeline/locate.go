@@ -12,15 +12,15 @@ import (
 
 // locate turns a problem of the portal into a diagnostic, reading the file it
 // is about once more to find the place.
-func (p *Portal) locate(problem portal.Problem) diag.Diagnostic {
-	d := p.at(problem).WithHint(problem.Hint)
+func (r *Reading) locate(problem portal.Problem) diag.Diagnostic {
+	d := r.at(problem).WithHint(problem.Hint)
 	if problem.Note != nil {
-		d = d.WithNote(p.at(*problem.Note))
+		d = d.WithNote(r.at(*problem.Note))
 	}
 	return d
 }
 
-func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
+func (r *Reading) at(problem portal.Problem) diag.Diagnostic {
 	switch {
 	case problem.File == "":
 		return diag.File("site.toml", problem.Message)
@@ -28,12 +28,12 @@ func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 		return diag.File("static/"+problem.File, problem.Message)
 	}
 	name := "content/" + problem.File
-	if problem.Place == (parse.Place{}) {
+	if problem.Place == (parse.Position{}) {
 		return diag.File(name, problem.Message)
 	}
-	r := p.folders.content.NewReader()
-	defer r.Close()
-	src, err := r.Read(load.File{Path: problem.File}, parse.MaxSize)
+	reader := r.folders.content.NewReader()
+	defer reader.Close()
+	src, err := reader.Read(load.File{Path: problem.File}, parse.MaxSize)
 	if err != nil {
 		return diag.File(name, problem.Message)
 	}

@@ -90,7 +90,7 @@ func (p *Portal) Close() {
 }
 
 // fatal reports whether there are errors that leaving articles out does not
-// mend: in site.toml, in the theme.
+// repair: in site.toml, in the theme.
 func (p *Portal) fatal() bool {
 	for _, d := range p.problems.Sorted() {
 		if d.Severity == diag.Error && !strings.HasPrefix(d.File, "content/") && !strings.HasPrefix(d.File, "static/") {

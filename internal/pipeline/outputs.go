@@ -122,7 +122,7 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 }
 
 // addFeeds adds what programs read. A robots.txt of the site's own takes the place
-// of ours.
+// of the generated one.
 func (p *Portal) addFeeds(o *outputs, a *portal.Arrangement) {
 	if _, own := slices.BinarySearch(a.Static, page.RobotsPath); !own {
 		o.addFixed(page.RobotsPath, KindFeed)
@@ -182,7 +182,8 @@ func (o *outputs) find(path string) (Output, bool) {
 }
 
 // sortOutputs puts outputs into the order of their paths. Parts are sorted at the
-// same time and merged.
+// same time and merged. Each half is divided again, which loops of package parallel
+// cannot do.
 func sortOutputs(list []Output, jobs int) []Output {
 	const worth = 10_000
 	if jobs < 2 || len(list) < worth {

@@ -45,7 +45,7 @@ type Options struct {
 	Today     calendar.Day
 	// Problems receives what is wrong with the site.
 	Problems *diag.List
-	// Progress is told how far the build is; nil for nobody.
+	// Progress is called with how far the build is; nil for nobody.
 	Progress Progress
 	// Indexing is called before a search index is made, which takes much memory
 	// for a short time; nil for nobody.
@@ -126,13 +126,13 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
 	}
-	told := p.problems.Len()
+	problemsBefore := p.problems.Len()
 	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return p.broken(err)
 	}
 	result, err := p.Write(ctx)
-	// Problems that only show in arranging must be told again the next time.
-	if err == nil && keyed && p.problems.Len() == told {
+	// Problems that only show in arranging must be reported again the next time.
+	if err == nil && keyed && p.problems.Len() == problemsBefore {
 		p.saveLastBuild(key)
 	}
 	return result, err

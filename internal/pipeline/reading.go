@@ -13,12 +13,13 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
-	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
+	"wendang/internal/portal"
 	"wendang/internal/render"
+	"wendang/internal/store"
 	"wendang/internal/theme"
 	"wendang/themes"
 )
@@ -41,7 +42,7 @@ type Reading struct {
 	files    struct{ content, static []load.File } // that may be copied
 	base     pack.Fingerprint                      // fingerprint of what all pages are made from
 	key      pack.Fingerprint                      // what decides how articles are parsed
-	store    *store                                // nil where bodies are parsed again whenever they are asked for
+	store    *store.Store                          // nil where bodies are parsed again whenever they are asked for
 	said     said
 	stages   *stages
 	pending  Changes // that could not be read, since site.toml or the theme has a mistake
@@ -55,7 +56,12 @@ type said struct {
 	// path. What is wrong with others stands in their Metas.
 	sources  map[string][]diag.Diagnostic
 	articles map[string]bool // these others, by content path
-	cache    *diag.List
+	aside    map[string]bool // content files that look like an article's source
+	// documents are content files that nobody would put there unless an article links to
+	// them; unlinked tells of those that none links to.
+	documents []string
+	unlinked  []diag.Diagnostic
+	cache     *diag.List
 }
 
 // diagnostics returns what is wrong with the site's files.
@@ -69,10 +75,17 @@ func (r *Reading) diagnostics() []diag.Diagnostic {
 	for _, problems := range r.said.sources {
 		list = append(list, problems...)
 	}
-	// The warnings of an earlier build are told again: nobody has followed them yet.
+	for path := range r.said.aside {
+		list = append(list, asideWarning(path))
+	}
+	list = append(list, r.said.unlinked...)
+	// Cached warnings are repeated until the file is fixed.
 	metas := r.wrongMetas()
 	for _, m := range metas {
 		list = append(list, withoutUnknownKeys(m.Extra().Warnings)...)
+	}
+	for _, w := range parse.Gather(metas) {
+		list = append(list, r.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
 	}
 	return append(list, unknownKeys(metas)...)
 }
@@ -100,7 +113,7 @@ func (r *Reading) noteArticles() {
 
 // isWrong reports whether there is something to tell of an article.
 func (s *source) isWrong() bool {
-	return s.meta != nil && s.meta.Extras != nil && len(s.meta.Extras.Warnings) > 0
+	return s.meta != nil && s.meta.Extras != nil && len(s.meta.Extras.Warnings)+len(s.meta.Extras.Notices) > 0
 }
 
 // metas returns what articles say of themselves, by path.
@@ -134,7 +147,7 @@ func (r *Reading) Close() {
 	r.folders.release()
 	r.mapped.release()
 	if r.store != nil {
-		r.store.close()
+		r.store.Close()
 	}
 }
 
@@ -175,7 +188,7 @@ func (r *Reading) configure() error {
 func (r *Reading) readConfig() error {
 	src, err := os.ReadFile(filepath.Join(r.Source, config.FileName))
 	if errors.Is(err, fs.ErrNotExist) {
-		return failure.New(message.NotASite(r.Source)).WithHint(message.NameSiteFolder())
+		return notASite(r.Source)
 	}
 	if err != nil {
 		return err
@@ -230,7 +243,7 @@ func (r *Reading) read(ctx context.Context, keep bool) error {
 	r.sweep()
 	if keep {
 		var err error
-		if r.store, err = newStore(r.cacheDir, r.config.Search); err != nil {
+		if r.store, err = store.New(r.cacheDir, r.config.Search); err != nil {
 			return err
 		}
 	}
@@ -250,5 +263,5 @@ func builtin() fs.FS {
 func (r *Reading) parser() *parse.Parser { return parse.New(r.parseOptions()) }
 
 func (r *Reading) parseOptions() parse.Options {
-	return parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme)}
+	return parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme), Newlines: r.config.Newlines}
 }

@@ -11,6 +11,7 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/load"
 	"wendang/internal/message"
+	"wendang/internal/parse"
 )
 
 // contentAgain lists and reads what may have changed in the content folder: what stands
@@ -22,13 +23,20 @@ func (r *Reading) contentAgain(ctx context.Context, before *Reading, paths []str
 	listed := time.Now().UnixNano()
 	var articles []source
 	var files []load.File
+	aside := map[string]bool{}
+	reader := r.folders.content.NewReader()
+	defer reader.Close()
 	for _, f := range r.listAgain(r.folders.content, "content", paths, false, d) {
-		if isArticle(f.Path) {
+		switch {
+		case parse.IsArticle(f.Path):
 			articles = append(articles, newSource(f, listed))
-		} else {
+		case isArticleAside(reader, f):
+			aside[f.Path] = true
+		default:
 			files = append(files, f)
 		}
 	}
+	r.asideAgain(paths, aside, d)
 	r.filesAgain(&r.files.content, "content/", paths, files, listed, d)
 
 	// A file that has not been touched is taken over; one that has may hold the same.
@@ -70,26 +78,59 @@ func (r *Reading) contentAgain(ctx context.Context, before *Reading, paths []str
 		}
 	}
 	r.sources = replaceAt(r.sources, path, paths, articles)
-	if d.all {
-		r.noteArticles()
-	} else {
-		r.noteAgain(d)
-	}
+	r.noteAgain(before, d)
 	r.key, r.listed = r.sourcesKey(), listed
 	return nil
 }
 
-// noteAgain notes which of the articles that have changed something is wrong with.
-func (r *Reading) noteAgain(d *Delta) {
-	wrong := maps.Clone(r.said.articles)
+// noteAgain notes which articles something is wrong with, and which documents no article
+// links to, where that may have changed since before.
+func (r *Reading) noteAgain(before *Reading, d *Delta) {
+	content := func(name string) bool { return strings.HasPrefix(name, "content/") }
+	files := d.all || slices.ContainsFunc(slices.Collect(maps.Keys(d.copied)), content)
+	if files {
+		r.noteDocuments()
+	}
+	if d.all {
+		r.noteArticles()
+		r.noteUnlinked()
+		return
+	}
+	wrong, linked := maps.Clone(r.said.articles), files
 	for path := range d.articles {
-		if s, ok := sourceAt(r.sources, path); ok && s.isWrong() {
-			wrong[path] = true
-		} else {
-			delete(wrong, path)
+		var was, is *parse.Meta
+		if s, ok := sourceAt(before.sources, path); ok {
+			was = s.meta
 		}
+		delete(wrong, path)
+		if s, ok := sourceAt(r.sources, path); ok {
+			if is = s.meta; s.isWrong() {
+				wrong[path] = true
+			}
+		}
+		linked = linked || len(r.said.documents) > 0 && !r.linkSame(was, is)
 	}
 	r.said.articles = wrong
+	if linked {
+		r.noteUnlinked()
+	}
+}
+
+// asideAgain notes which files at some paths look like an article's source.
+func (r *Reading) asideAgain(paths []string, aside map[string]bool, d *Delta) {
+	was := r.said.aside
+	r.said.aside = maps.Clone(was)
+	if r.said.aside == nil {
+		r.said.aside = map[string]bool{}
+	}
+	maps.DeleteFunc(r.said.aside, func(p string, _ bool) bool { return liesAt(p, paths) })
+	maps.Copy(r.said.aside, aside)
+	d.said = d.said || !maps.Equal(was, r.said.aside)
+}
+
+// liesAt reports whether a path is one of some paths, or lies below one.
+func liesAt(path string, paths []string) bool {
+	return slices.ContainsFunc(paths, func(p string) bool { return p == "" || path == p || strings.HasPrefix(path, p+"/") })
 }
 
 // manySources is from how many sources on memory is taken for many at a time.
@@ -141,7 +182,7 @@ func (r *Reading) listAgain(folder *load.Folder, name string, paths []string, hi
 		if !ok && problem.File == name {
 			at, ok = "", true
 		}
-		if !ok || !slices.ContainsFunc(paths, func(p string) bool { return p == "" || at == p || strings.HasPrefix(at, p+"/") }) {
+		if !ok || !liesAt(at, paths) {
 			kept.Add(problem)
 		}
 	}

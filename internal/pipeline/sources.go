@@ -2,10 +2,7 @@ package pipeline
 
 import (
 	"context"
-	"fmt"
-	"path"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -17,13 +14,14 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/store"
 )
 
 // source is an article's file and what is known of it.
 type source struct {
 	load.File
 	meta *parse.Meta // nil when nothing of the file can be made out
-	body span        // in the store, when it was parsed in this build
+	body store.Span  // in the store, when it was parsed in this build
 
 	// What the cache has of a file at this path; cached is "" for nothing.
 	cached      string
@@ -45,18 +43,21 @@ func (r *Reading) list() {
 	r.said.list = &diag.List{}
 	listed := r.folders.content.List(r.Jobs, false, r.said.list)
 	r.sources = make([]source, 0, len(listed))
+	r.said.aside = map[string]bool{}
+	reader := r.folders.content.NewReader()
+	defer reader.Close()
 	for _, f := range listed {
-		if isArticle(f.Path) {
+		switch {
+		case parse.IsArticle(f.Path):
 			r.sources = append(r.sources, newSource(f, r.listed))
-		} else {
+		case isArticleAside(reader, f):
+			r.said.aside[f.Path] = true
+		default:
 			r.files.content = append(r.files.content, f)
 		}
 	}
 	r.files.static = r.folders.static.List(r.Jobs, true, r.said.list)
 }
-
-// isArticle reports whether a content file is an article.
-func isArticle(p string) bool { return strings.EqualFold(path.Ext(p), ".md") }
 
 // input returns what the files say, to be arranged.
 func (r *Reading) input() portal.Input {
@@ -88,8 +89,10 @@ func (r *Reading) readSources(ctx context.Context) error {
 		return err
 	}
 	r.noteArticles()
+	r.noteDocuments()
+	r.noteUnlinked()
 	if r.store != nil {
-		if err := r.store.flush(); err != nil {
+		if err := r.store.Flush(); err != nil {
 			return err
 		}
 	}
@@ -111,10 +114,8 @@ func (r *Reading) sourcesPath() string { return filepath.Join(r.cacheDir, "sourc
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
 func (r *Reading) sourcesKey() pack.Fingerprint {
-	options := r.parseOptions()
-	zone := options.Location.String()
-	options.Location = nil // of which only the name tells the same from one run to the next
-	return pack.FingerprintOf(fmt.Appendf(nil, "%x %s %#v", identity(), zone, options))
+	id := identity()
+	return pack.FingerprintOf(r.parseOptions().AppendKey(id[:]))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
@@ -158,7 +159,7 @@ func (r *Reading) eachSource(ctx context.Context) error {
 		s := r.newSourceReader(parser)
 		s.unreadable = unreadable
 		if r.store != nil {
-			s.appender = r.store.appender()
+			s.appender = r.store.Appender()
 		}
 		return func(i int) error { return s.read(&r.sources[i]) }, s.files.Close
 	})
@@ -169,7 +170,7 @@ type sourceReader struct {
 	*Reading
 	parser   *parse.Parser
 	files    *load.Reader
-	appender *appender // nil without a store
+	appender *store.Appender // nil without a store
 	scratch  *parse.Scratch
 	keeper   keeper
 	// unreadable is told of sources of which nothing can be made out.
@@ -205,7 +206,7 @@ func (r *sourceReader) read(s *source) error {
 	s.meta = r.keeper.keep(a.Meta)
 	s.meta.Fingerprint = fingerprint
 	if !s.meta.Failed && r.appender != nil {
-		s.body, err = r.appender.put(a.Content)
+		s.body, err = r.appender.Put(a.Content)
 	}
 	return err
 }

@@ -38,7 +38,7 @@ func newSmallSite(t *testing.T, files map[string]string) *siteFolder {
 	maps.Copy(all, files)
 	f := newSiteFolder(t, all)
 	if b := f.build("", 2); b.Broken {
-		t.Fatal(told(b.problems))
+		t.Fatal(texts(b.problems))
 	}
 	return f
 }
@@ -175,7 +175,7 @@ func TestFilesUponOutputs(t *testing.T) {
 				t.Fatalf("the build says %v", said)
 			}
 			if !strings.Contains(d.Message.String(), "/search/opensearch.xml is already taken") || len(d.Notes) == 0 && !strings.Contains(d.Message.String(), " by ") || d.Hint.IsZero() {
-				t.Errorf("the build does not say what makes it already:\n%s", told([]diag.Diagnostic{d}))
+				t.Errorf("the build does not say what makes it already:\n%s", texts([]diag.Diagnostic{d}))
 			}
 		})
 		t.Run(folder, func(t *testing.T) {
@@ -193,12 +193,12 @@ func TestFilesUponOutputs(t *testing.T) {
 				if d, ok := said[folder+"/"+p]; !ok {
 					t.Errorf("nothing is said of %s/%s", folder, p)
 				} else if !strings.Contains(d.Message.String(), "already taken") || len(d.Notes) == 0 && !strings.Contains(d.Message.String(), " by ") {
-					t.Errorf("the build does not say what makes it already:\n%s", told([]diag.Diagnostic{d}))
+					t.Errorf("the build does not say what makes it already:\n%s", texts([]diag.Diagnostic{d}))
 				}
 				delete(said, folder+"/"+p)
 			}
 			for _, d := range said {
-				t.Errorf("the build says\n%s", told([]diag.Diagnostic{d}))
+				t.Errorf("the build says\n%s", texts([]diag.Diagnostic{d}))
 			}
 			if d := diff(before, tree(t, f.path("public"))); len(d) > 0 {
 				t.Errorf("these outputs differ: %v", d)

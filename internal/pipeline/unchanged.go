@@ -9,7 +9,7 @@ import (
 	"wendang/internal/pack"
 )
 
-const lastBuildMagic = "wendang whole 1\n"
+const lastBuildMagic = "wendang lastbuild 1\n"
 
 // lastBuild is what is kept of a build as a whole: when the next one is to be made
 // from the same, and the output is as it was left, there is nothing to do.
@@ -19,7 +19,7 @@ type lastBuild struct {
 	pages    int
 }
 
-func (p *Portal) lastBuildPath() string { return p.statePath() + "-whole" }
+func (p *Portal) lastBuildPath() string { return p.statePath() + "-lastbuild" }
 
 // buildKey returns the fingerprint of all that the output is made from. It
 // reports false when that cannot be told without reading files.

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"slices"
 	"strings"
 
 	"wendang/internal/diag"
@@ -9,6 +10,61 @@ import (
 
 // mostNames bounds how many names a hint lists.
 const mostNames = 20
+
+// categoryHint says what may have been meant by a category of two parts that there is
+// not: the same with another mark between them, with a slip in one of them, or the
+// column of another channel. It is zero for none.
+func (p *placer) categoryHint(written string) message.Message {
+	parts := strings.FieldsFunc(written, func(r rune) bool { return strings.ContainsRune(`/／\＼>＞›»`, r) })
+	if len(parts) != 2 {
+		return message.Message{}
+	}
+	first, second := strings.TrimSpace(parts[0]), strings.TrimSpace(parts[1])
+	channel, ok := p.channels[first]
+	if !ok {
+		channel, ok = p.channels[diag.Nearest(first, p.channelNames())]
+	}
+	if ok {
+		if near := exactOrNearest(second, p.columnNames(channel)); near != "" {
+			return message.DidYouMean(p.Config.Channels[channel].Name + "/" + near)
+		}
+	}
+	for i := range p.Config.Channels {
+		if near := exactOrNearest(second, p.columnNames(i)); near != "" {
+			return message.DidYouMean(p.Config.Channels[i].Name + "/" + near)
+		}
+	}
+	return message.Message{}
+}
+
+// hintOr returns the hint about the whole of a category, or another.
+func (p *placer) hintOr(category string, other message.Message) message.Message {
+	if hint := p.categoryHint(category); !hint.IsZero() {
+		return hint
+	}
+	return other
+}
+
+// columnNames returns the names and slugs of a channel's columns or festivals.
+func (p *placer) columnNames(channel int) []string {
+	var names []string
+	for _, c := range p.Config.Channels[channel].Columns {
+		names = append(names, c.Name, c.Slug)
+	}
+	if channel == p.Config.FestivalChannel {
+		for _, f := range p.Config.Festivals {
+			names = append(names, f.Name, f.Slug)
+		}
+	}
+	return names
+}
+
+func exactOrNearest(name string, names []string) string {
+	if slices.Contains(names, name) {
+		return name
+	}
+	return diag.Nearest(name, names)
+}
 
 // channelHint says what may have been meant by the name of a channel that there is
 // not: another channel, or a column or festival, which stands behind its channel.

@@ -68,7 +68,7 @@ func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
 
 // resolve returns the output path that a link leads to, or "".
 func (r *linkResolver) resolve(art *Article, l parse.Link) string {
-	place := parse.Place{Offset: l.Offset}
+	place := parse.Position{Offset: l.Offset}
 	written := norm.NFC.String(l.Path)
 	target := path.Join(path.Dir(art.Path), written)
 	if strings.HasPrefix(written, "/") {
@@ -77,7 +77,11 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	if id, ok := r.Find(target); ok {
 		return r.Articles[id].URL
 	}
-	if strings.HasSuffix(strings.ToLower(target), ".md") {
+	if l.Optional && !r.isFile(target) && !(strings.HasPrefix(written, "/") && r.exists(target)) {
+		r.report(art.Meta, place, message.PathWithBlanks(l.Path), message.BlanksInAngles())
+		return ""
+	}
+	if parse.IsArticle(target) {
 		if why := r.whyHidden(target); !why.IsZero() {
 			r.report(art.Meta, place, message.LinkToHiddenArticle(target), why)
 			return ""
@@ -110,6 +114,12 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	}
 	r.report(art.Meta, place, what, message.PathIsRelative())
 	return ""
+}
+
+// isFile reports whether a path, in NFC, is that of a file beside the articles.
+func (r *linkResolver) isFile(target string) bool {
+	_, ok := slices.BinarySearch(r.Files, target)
+	return ok || r.files[target] != ""
 }
 
 // whyHidden returns why the article at a path, in NFC, is not shown, or the

@@ -61,7 +61,7 @@ func (a *arranger) longURLs() {
 		}
 	}
 	if first != nil {
-		a.report(first.Meta, parse.Place{}, message.AddressTooLong(n, longestURL), message.GiveShortSlug())
+		a.report(first.Meta, parse.Position{}, message.AddressTooLong(n, longestURL), message.GiveShortSlug())
 	}
 }
 
@@ -150,7 +150,7 @@ func (p *placer) fests(art *Article) bool {
 	for _, name := range art.Meta.Festivals {
 		f, found := p.festivals[name]
 		if !found {
-			p.report(art.Meta, parse.Place{Key: "festival", Value: name}, message.UnknownFestival(name), p.festivalHint(name))
+			p.report(art.Meta, parse.Position{Key: "festival", Value: name}, message.UnknownFestival(name), p.festivalHint(name))
 			ok = false
 			continue
 		}
@@ -164,10 +164,10 @@ func (p *placer) fests(art *Article) bool {
 // category resolves "channel" and "channel/column" as written.
 func (p *placer) category(art *Article) bool {
 	first, second, nested := strings.Cut(art.Category, "/")
-	place := parse.Place{Key: "category"}
+	place := parse.Position{Key: "category"}
 	channel, ok := p.channels[strings.TrimSpace(first)]
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.channelHint(first))
+		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.channelHint(first)))
 		return false
 	}
 	art.Channel = channel
@@ -178,7 +178,7 @@ func (p *placer) category(art *Article) bool {
 	if channel == p.Config.FestivalChannel {
 		f, ok := p.festivals[second]
 		if !ok {
-			p.report(art.Meta, place, message.UnknownCategory(art.Category), p.festivalHint(second))
+			p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.festivalHint(second)))
 			return false
 		}
 		art.columnFestival(f)
@@ -186,7 +186,7 @@ func (p *placer) category(art *Article) bool {
 	}
 	column, ok := p.columns[channel][second]
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.columnHint(channel, second))
+		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.columnHint(channel, second)))
 		return false
 	}
 	art.Column = column
@@ -210,7 +210,7 @@ func (p *placer) byFolder(art *Article) bool {
 		if near := diag.Nearest(first, p.channelNames()); near != "" {
 			hint = message.WriteCategoryOrFolder(first, near)
 		}
-		p.report(art.Meta, parse.Place{}, message.CategoryMissing(), hint)
+		p.report(art.Meta, parse.Position{}, message.CategoryMissing(), hint)
 		return false
 	}
 	art.Channel, art.Column = f.channel, f.column

@@ -113,7 +113,7 @@ type Alias struct {
 // by whoever reports it.
 type Problem struct {
 	File    string // content path; "" when At is set
-	Place   parse.Place
+	Place   parse.Position
 	Message message.Message
 	Hint    message.Message
 	Note    *Problem
@@ -132,6 +132,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.selectArticles()
 	a.place()
 	var wait sync.WaitGroup
+	// Two different tasks at once, not steps of a loop, which package parallel is for.
 	wait.Go(func() { // neither touches what the others make
 		a.titles()
 		a.files()
@@ -180,11 +181,11 @@ func (a *arranger) add(p Problem) {
 	case p.File == "" || n <= maxProblems:
 		a.problems = append(a.problems, p)
 	case n == maxProblems+1:
-		a.problems = append(a.problems, Problem{File: p.File, Static: p.Static, Message: message.FileHasMoreProblems()})
+		a.problems = append(a.problems, Problem{File: p.File, Static: p.Static, Message: message.FileHasMoreProblems(), Hint: message.MendAndBuild()})
 	}
 }
 
-func (a *arranger) report(m *parse.Meta, place parse.Place, what, hint message.Message) {
+func (a *arranger) report(m *parse.Meta, place parse.Position, what, hint message.Message) {
 	a.add(Problem{File: m.Path, Place: place, Message: what, Hint: hint})
 }
 

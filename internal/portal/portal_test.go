@@ -86,7 +86,7 @@ func arrange(t testing.TB, lines ...string) (*Site, []Problem) {
 	return s.Site(related, 2), problems
 }
 
-func sound(t testing.TB, lines ...string) *Site {
+func mustArrange(t testing.TB, lines ...string) *Site {
 	t.Helper()
 	s, problems := arrange(t, lines...)
 	for _, p := range problems {
@@ -118,8 +118,8 @@ func TestPlaces(t *testing.T) {
 		"a|2021-02-03|jieri/光棍节|春节":     "jieri/ggj/2021/0203/a.html",
 		"fanwen/a|2021-02-03||春节":       "fanwen/2021/0203/a.html",
 		"a|2021-02-03|范闻":               `error: unknown category "范闻" (did you mean "范文"?)`,
-		"a|2021-02-03|范文/总计":            `error: unknown category "范文/总计" (did you mean "总结"?)`,
-		"a|2021-02-03|节日大全/光混节":         `error: unknown category "节日大全/光混节" (did you mean "光棍节"?)`,
+		"a|2021-02-03|范文/总计":            `error: unknown category "范文/总计" (did you mean "范文/总结"?)`,
+		"a|2021-02-03|节日大全/光混节":         `error: unknown category "节日大全/光混节" (did you mean "节日大全/光棍节"?)`,
 		"a|2021-02-03|范文|春":             `error: unknown festival "春" (did you mean "春节"?)`,
 		"fanwn/a|2021-02-03":            `error: the article has no category (did you mean "fanwen" by the folder "fanwn"? Or name a channel as its category)`,
 		"a|2021-02-03|总结":               `error: unknown category "总结" (总结 is a column of a channel: write "范文/总结")`,
@@ -145,7 +145,7 @@ func TestPlaces(t *testing.T) {
 }
 
 func TestLists(t *testing.T) {
-	s := sound(t,
+	s := mustArrange(t,
 		"fanwen/zj/a|2021-01-01||春节|甲 乙",
 		"fanwen/jh/b|2021-01-02|||甲",
 		"fanwen/c|2021-01-03|||乙",
@@ -165,14 +165,14 @@ func TestLists(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 	// Of one day, the earlier path comes first.
-	s = sound(t, "fanwen/a|2021-01-01", "fanwen/b|2021-01-01", "fanwen/c|2021-01-01")
+	s = mustArrange(t, "fanwen/a|2021-01-01", "fanwen/b|2021-01-01", "fanwen/c|2021-01-01")
 	if got := urls(s.Arrangement, s.Channels[1].List.Page(0, 10)); got != "a b c" {
 		t.Errorf("order of one day: %s", got)
 	}
 }
 
 func TestNeighbours(t *testing.T) {
-	s := sound(t, "fanwen/zj/a|2021-01-01", "fanwen/jh/b|2021-01-02", "fanwen/zj/c|2021-01-03", "fanwen/d|2021-01-04", "fanwen/zj/e|2021-01-05")
+	s := mustArrange(t, "fanwen/zj/a|2021-01-01", "fanwen/jh/b|2021-01-02", "fanwen/zj/c|2021-01-03", "fanwen/d|2021-01-04", "fanwen/zj/e|2021-01-05")
 	var got []string
 	for _, a := range s.Articles {
 		name := func(id ID) string {
@@ -241,7 +241,7 @@ func TestPagesAreStable(t *testing.T) {
 }
 
 func TestTags(t *testing.T) {
-	s := sound(t, "fanwen/a|2021-01-01|||ai C/C++", "fanwen/b|2021-01-02|||AI Ai c/c++")
+	s := mustArrange(t, "fanwen/a|2021-01-01|||ai C/C++", "fanwen/b|2021-01-02|||AI Ai c/c++")
 	var got []string
 	for _, tag := range s.Tags {
 		got = append(got, fmt.Sprintf("%s %s %s %d", tag.Name, tag.Slug, tag.Description, len(tag.List.Articles)))
@@ -254,7 +254,7 @@ func TestTags(t *testing.T) {
 // Tags have slugs of their own, whatever their names; one that is fit for a
 // file's name is its own slug, even when others would become the same.
 func TestTagSlugs(t *testing.T) {
-	s := sound(t, "fanwen/a|2021-01-01|||a/b a?b a-b con index.html AI-tag ai-tag/ 甲/乙 .. ?")
+	s := mustArrange(t, "fanwen/a|2021-01-01|||a/b a?b a-b con index.html AI-tag ai-tag/ 甲/乙 .. ?")
 	seen := map[string]string{}
 	for _, tag := range s.Tags {
 		if other, ok := seen[strings.ToLower(tag.Slug)]; ok {
@@ -273,7 +273,7 @@ func TestTagSlugs(t *testing.T) {
 }
 
 func TestTitlesOfOneName(t *testing.T) {
-	s := sound(t, "fanwen/a|2021-01-01||||同", "fanwen/b|2021-01-02||||同", "fanwen/c|2021-01-02||||同", "fanwen/d|2021-01-02||||异",
+	s := mustArrange(t, "fanwen/a|2021-01-01||||同", "fanwen/b|2021-01-02||||同", "fanwen/c|2021-01-02||||同", "fanwen/d|2021-01-02||||异",
 		"fanwen/e|2021-01-03||||双", "fanwen/f|2021-01-04||||双", "fanwen/g|2021-01-05||||双（2021-01-03）")
 	seen := map[string]bool{}
 	for i := range s.Articles {
@@ -304,7 +304,7 @@ func randomSite(r *rand.Rand, n int) []string {
 }
 
 func TestRelated(t *testing.T) {
-	s := sound(t,
+	s := mustArrange(t,
 		"fanwen/a|2021-01-01|||项目建设 现场会|关于项目的报告",
 		"fanwen/b|2021-01-02|||项目建设 现场会|别的题目甲",
 		"fanwen/c|2021-01-03|||项目建设|别的题目乙",
@@ -324,7 +324,7 @@ func TestRelated(t *testing.T) {
 func TestRelatedIsSoundAndStable(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	lines := randomSite(r, 600)
-	before := sound(t, lines...)
+	before := mustArrange(t, lines...)
 	for i := range before.Articles {
 		related := before.related.of(ID(i))
 		if len(related) < relatedMax {
@@ -338,13 +338,13 @@ func TestRelatedIsSoundAndStable(t *testing.T) {
 			seen[id] = true
 		}
 	}
-	again := sound(t, lines...)
+	again := mustArrange(t, lines...)
 	if !slices.Equal(before.related, again.related) {
 		t.Error("the same articles are related otherwise")
 	}
 	worst := 0
 	for k := range 30 {
-		after := sound(t, append(slices.Clone(lines), fmt.Sprintf("fanwen/zj/new|2026-10-10||春节|t%d t%d|%s", k%8, k, lines[k][len(lines[k])-18:]))...)
+		after := mustArrange(t, append(slices.Clone(lines), fmt.Sprintf("fanwen/zj/new|2026-10-10||春节|t%d t%d|%s", k%8, k, lines[k][len(lines[k])-18:]))...)
 		changed := 0
 		for i := range before.Articles {
 			if urls(before.Arrangement, before.related.of(ID(i))) != urls(after.Arrangement, after.related.of(ID(i))) {
@@ -378,7 +378,7 @@ func TestTitleTerms(t *testing.T) {
 }
 
 func TestCalendarAndComing(t *testing.T) {
-	s := sound(t)
+	s := mustArrange(t)
 	days := s.festivalDays()
 	if got := fmt.Sprint(days[0].Days[0], days[1].Days[:2]); got != "2026-11-11 [2026-02-17 2027-02-06]" {
 		t.Error(got)
@@ -390,12 +390,12 @@ func TestCalendarAndComing(t *testing.T) {
 }
 
 func TestLinkTargets(t *testing.T) {
-	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a.png"}, Static: []string{"logo.png"}}
+	in := Input{Config: testConfig(t), Broken: map[string]bool{}, Files: []string{"fanwen/a b.png", "fanwen/a.png"}, Static: []string{"logo.png"}}
 	a, b, draft := meta(t, "fanwen/a|2021-01-01"), meta(t, "jieri/x/b|2021-01-01"), meta(t, "fanwen/d|2021-01-01")
 	draft.Draft = true
 	a.Extras = &parse.Extras{}
-	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md"} {
-		a.Extras.Links = append(a.Extras.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7})
+	for _, l := range []string{"../jieri/x/b.md", "a.png", "/logo.png", "/fanwen/", "/", "/jieri/x/b.md", "/jieri/2021/0101/b.html", "d.md", "no.png", "../../x.png", "no.md", "x/b.md", "a b.png", "no thing.md"} {
+		a.Extras.Links = append(a.Extras.Links, parse.Link{Path: l, Suffix: "#f", Offset: 7, Optional: strings.Contains(l, " ")})
 	}
 	in.Metas = []*parse.Meta{a, draft, b}
 	outputs := []string{"logo.png", "fanwen/index.html", "index.html", "jieri/2021/0101/b.html"}
@@ -409,7 +409,7 @@ func TestLinkTargets(t *testing.T) {
 			got = append(got, l.Path+l.Suffix)
 		}
 	}
-	want := "jieri/2021/0101/b.html#f fanwen/a.png#f logo.png#f fanwen/index.html#f index.html#f jieri/2021/0101/b.html#f jieri/2021/0101/b.html#f #f #f #f #f #f"
+	want := "jieri/2021/0101/b.html#f fanwen/a.png#f logo.png#f fanwen/index.html#f index.html#f jieri/2021/0101/b.html#f jieri/2021/0101/b.html#f #f #f #f #f #f fanwen/a b.png#f #f"
 	if strings.Join(got, " ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
@@ -419,14 +419,14 @@ func TestLinkTargets(t *testing.T) {
 	}
 	if got := strings.Join(said, "\n"); got != "the link leads to fanwen/d.md, which is not shown\n"+
 		"the link no.png does not exist\nthe link to ../../x.png leads out of the site\n"+
-		"the link leads to fanwen/no.md, which does not exist\nthe link leads to fanwen/x/b.md, which does not exist" {
+		"the link leads to fanwen/no.md, which does not exist\nthe link leads to fanwen/x/b.md, which does not exist\na path with blanks leads to nothing: no thing.md" {
 		t.Error(got)
 	}
 }
 
 // The fingerprint of a page is that of its value.
 func TestFingerprints(t *testing.T) {
-	s := sound(t, randomSite(rand.New(rand.NewPCG(3, 3)), 60)...)
+	s := mustArrange(t, randomSite(rand.New(rand.NewPCG(3, 3)), 60)...)
 	base := pack.Fingerprint{1}
 	for i := range s.Articles {
 		var given, v, memory page.Article

@@ -92,7 +92,7 @@ func (s *Arrangement) invert(jobs int) (*postings, *termList, error) {
 	if err := checkPostings(total); err != nil {
 		return nil, nil, err
 	}
-	list.place(keys)
+	list.offsetByPart(keys)
 	list.terms = make([]int32, total)
 	list.at = make([]int32, total)
 
@@ -132,8 +132,8 @@ func (s *Arrangement) keys(jobs int) (parts [][]uint64, list *termList) {
 	return parts, list
 }
 
-// place turns places within parts into places among all terms.
-func (t *termList) place(parts [][]uint64) {
+// offsetByPart turns positions within parts into positions among all terms.
+func (t *termList) offsetByPart(parts [][]uint64) {
 	n, jobs, before := len(t.start)-1, len(parts), 0
 	for j, keys := range parts {
 		for i := j * n / jobs; i < (j+1)*n/jobs; i++ {

@@ -132,7 +132,7 @@ func TestRevise(t *testing.T) {
 
 // What is revised again and again keeps one page of each article.
 func TestReviseAgain(t *testing.T) {
-	s := sound(t, "fanwen/zj/a|2021-01-01|||t1|甲文", "fanwen/zj/b|2021-01-02|||t1|乙文")
+	s := mustArrange(t, "fanwen/zj/a|2021-01-01|||t1|甲文", "fanwen/zj/b|2021-01-02|||t1|乙文")
 	exists := func(path string) bool { return strings.HasSuffix(path, "/b.html") }
 	revise := func(line string) (*Article, int) {
 		t.Helper()

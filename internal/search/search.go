@@ -1,5 +1,6 @@
-// Package search is the portal's search as others see it. What it does stands in
-// four packages, of which each imports the ones before it:
+// Package search is the portal's search as other packages see it: they import this
+// one alone, so that what the four packages below it hold may move from one to another.
+// Format imports text; index and ask import both, and neither imports the other:
 //
 //	text     what a text is to the search: equal characters, terms, pinyin
 //	format   how the index lies in files
@@ -105,6 +106,10 @@ func NewIndex(p *Plan, built *SegmentState) *Index { return index.NewIndex(p, bu
 func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, error) {
 	return index.NewBuilder(name, l, source, dir)
 }
+
+// AddressHash returns a hash of an address: articles of a channel and a moment are in its
+// order.
+func AddressHash(url string) uint32 { return format.AddressHash(url) }
 
 // AppendTags appends the content of [TagsPath].
 func AppendTags(dst []byte, tags []Named) []byte { return format.AppendTags(dst, tags) }

@@ -2,7 +2,9 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"wendang/internal/message"
@@ -16,6 +18,7 @@ import (
 func explain(said, src string, at Span) *SyntaxError {
 	l := lineAt(src, at.Start)
 	e := l.explain(said, at)
+	e.Within = l.within()
 	if e.Span == (Span{}) {
 		e.Span = at
 	}
@@ -57,6 +60,16 @@ func (l line) found() (rune, string) {
 // before returns what stands before the error on its line.
 func (l line) before() string { return strings.TrimSpace(l.src[l.start:min(l.at, l.end)]) }
 
+// within returns the name of the table that the line belongs to; "" for the top.
+func (l line) within() string {
+	if m := headers.FindAllStringSubmatch(l.src[:l.start], -1); m != nil {
+		return m[len(m)-1][1]
+	}
+	return ""
+}
+
+var headers = regexp.MustCompile(`(?m)^[ \t]*\[\[?[ \t]*([A-Za-z0-9_.-]+)[ \t]*\]`)
+
 func (l line) explain(said string, at Span) *SyntaxError {
 	has := func(prefix string) bool { return strings.HasPrefix(said, prefix) }
 	r, word := l.found()
@@ -79,9 +92,9 @@ func (l line) explain(said string, at Span) *SyntaxError {
 	case has("unexpected '='"), has("unexpected '.'"):
 		return problem(message.KeyMissing(), message.KeyEqualsValue())
 	case has("unexpected comma"):
-		return problem(message.CommaExtra(), message.ListForm())
+		return l.mended(message.CommaExtra(), message.ListForm())
 	case has("expected '.' or ']'"), has("expected end of table"):
-		return problem(message.HeaderUnclosed(), message.HeaderForm())
+		return l.header()
 	case has("unexpected end of table name"), has("unexpected table separator"):
 		return problem(message.HeaderEmpty(), message.HeaderForm())
 	case strings.Contains(said, "control characters"):
@@ -92,15 +105,15 @@ func (l line) explain(said string, at Span) *SyntaxError {
 		e.Span = at
 		return e
 	case strings.Contains(said, "out of range"):
-		return problem(message.NumberTooLarge(word), message.Message{})
+		return problem(message.NumberTooLarge(word), message.SmallerNumber())
 	}
 	if m := twiceDefined.FindStringSubmatch(said); m != nil {
-		return problem(message.KeyTwice(m[1]), message.KeepOne())
+		return l.twice(m[1])
 	}
 	if badNumber.MatchString(said) {
-		return problem(message.NumberInvalid(word), message.NumberForm())
+		return l.badNumber(word)
 	}
-	return problem(message.TOMLSyntax(said), message.Message{})
+	return problem(message.TOMLSyntax(said), message.TypeAgain())
 }
 
 var (
@@ -110,140 +123,259 @@ var (
 
 func problem(m, hint message.Message) *SyntaxError { return &SyntaxError{Message: m, Hint: hint} }
 
-// fixed returns an error whose hint is the line as it should be.
-func fixed(m message.Message, line string) *SyntaxError {
-	return problem(m, message.WriteLine(line))
+// mended returns an error whose hint is the line as it should be, or, where that cannot
+// be told, another hint.
+func (l line) mended(m, otherwise message.Message) *SyntaxError {
+	return l.assigned(m, l.key, l.value, otherwise)
+}
+
+// assigned is [line.mended] with a key and a value that are not joined by = on the line.
+func (l line) assigned(m message.Message, key, value string, otherwise message.Message) *SyntaxError {
+	if plainKey.MatchString(key) && keyBehind.MatchString(value) {
+		return problem(m, message.KeyEqualsValue())
+	}
+	if plainKey.MatchString(key) {
+		if mended, ok := Repair(value); ok {
+			return problem(m, message.WriteLine(key+" = "+mended))
+		}
+		return problem(m, otherwise)
+	}
+	// A line within a list over several lines.
+	text := trim(l.text())
+	if len(text) > longestHint {
+		return problem(m, otherwise)
+	}
+	if mended, ok := straight(text); ok && mended != text && letters(text) == letters(mended) && reads("x = ["+mended+"]") {
+		return problem(m, message.WriteLine(mended))
+	}
+	return problem(m, otherwise)
 }
 
 // date is about what looks like a date and is none.
 func (l line) date(at Span) *SyntaxError {
-	if !likeDate.MatchString(l.src[at.Start:]) {
-		return fixed(message.ValueUnquoted(firstChars(withoutComment(l.value), 20)), l.assign(l.value))
+	value := withoutComment(l.value)
+	switch {
+	case writtenDate.MatchString(value) && !plainValue.MatchString(value):
+		return l.mended(message.DateUnquoted(), message.DateForms())
+	case !likeDate.MatchString(l.src[at.Start:]):
+		return l.mended(message.ValueUnquoted(firstChars(value, 20)), message.WriteQuoted())
 	}
 	e := problem(message.DateInvalid(), message.DateForms())
 	e.Date = true
 	return e
 }
 
-// likeDate matches the beginning of a date as people write it.
-var likeDate = regexp.MustCompile(`^\d{4}(?:-|/|\.|年)\d`)
+// badNumber is about what begins like a number.
+func (l line) badNumber(word string) *SyntaxError {
+	value := withoutComment(l.value)
+	if writtenDate.MatchString(value) {
+		return l.mended(message.DateUnquoted(), message.DateForms())
+	}
+	if n, ok := wholeNumber(value); ok && takesNumber(l.key) {
+		return problem(message.NumberInvalid(word), message.WriteLine(l.key+" = "+n))
+	}
+	return problem(message.NumberInvalid(word), message.NumberForm())
+}
+
+// twice is about a key that is defined once more. Where it is a list of tables, like
+// channels, the header with single brackets is wrong, not the one after it.
+func (l line) twice(key string) *SyntaxError {
+	if strings.HasPrefix(l.text(), "[[") || slices.Contains(listTables(), key) {
+		single := regexp.MustCompile(`(?m)^[ \t]*\[[ \t]*` + regexp.QuoteMeta(key) + `[ \t]*\]`)
+		if at := single.FindStringIndex(l.src); at != nil && strings.HasPrefix(trim(l.text()), "[") {
+			e := problem(message.HeaderSingle(key), message.WriteLine("[["+key+"]]"))
+			e.Span = Span{at[0], at[1]}
+			return e
+		}
+	}
+	return problem(message.KeyTwice(key), message.KeepOne())
+}
+
+// listTables are the tables that a site.toml may hold several of.
+func listTables() []string {
+	return []string{"channels", "festivals", "tags", "footer", "home", "publish", "columns"}
+}
+
+// header is about a line in square brackets.
+func (l line) header() *SyntaxError {
+	text := trim(withoutComment(l.text()))
+	name := trim(strings.Trim(text, "[]【】［］ \t\u3000\u00a0"))
+	switch {
+	case name == "":
+		return problem(message.HeaderEmpty(), message.HeaderForm())
+	case !plainKey.MatchString(name):
+		if strings.ContainsAny(name, "=＝[]\"'") {
+			return problem(message.HeaderUnclosed(), message.HeaderForm())
+		}
+		e := problem(message.KeyNotEnglish(firstChars(name, 20)), message.KeysAreEnglish())
+		e.Key, e.Header = name, true
+		return e
+	case slices.Contains(listTables(), name):
+		return problem(message.HeaderUnclosed(), message.WriteLine("[["+name+"]]"))
+	}
+	return problem(message.HeaderUnclosed(), message.WriteLine("["+name+"]"))
+}
 
 // afterValue is about what stands behind a value.
 func (l line) afterValue(word string) *SyntaxError {
+	value := withoutComment(l.value)
+	first, _ := utf8.DecodeRuneInString(value)
+	quoted := first == '"' || first == '\''
+	next, _ := utf8.DecodeRuneInString(word)
 	switch {
-	case strings.HasPrefix(l.value, `"`), strings.HasPrefix(l.value, `'`):
-		if strings.LastIndexByte(l.src[l.at:l.end], l.value[0]) >= 0 {
-			return fixed(message.QuotesInside(), l.assign(l.value))
+	case keyBehind.MatchString(value):
+		return problem(message.TextAfterValue(word), message.KeyEqualsValue())
+	case strings.HasPrefix(word, "//"), next == '＃':
+		return l.comment()
+	case quoted && (next == ',' || wideComma(next)) && strings.IndexFunc(word, isMark) > 0:
+		if TakesList(l.key) {
+			return l.assigned(message.TextAfterValue(word), l.key, "["+value+"]", message.ListForm())
 		}
-	case likeDate.MatchString(l.value):
-		return fixed(message.DateUnquoted(), l.assign(l.value))
+		return problem(message.TextAfterValue(word), message.OneValue(l.key))
+	case quoted && (word == `"` || word == "'"):
+		return l.mended(message.QuoteExtra(), message.DeleteQuote())
+	case quoted && strings.LastIndexByte(l.src[l.at:l.end], l.value[0]) >= 0:
+		return l.mended(message.QuotesInside(), message.ChineseQuotesInside())
+	case likeDate.MatchString(narrow(value)) && (l.key != "since"):
+		return l.mended(message.DateUnquoted(), message.DateForms())
+	case takesNumber(l.key):
+		if n, ok := wholeNumber(value); ok {
+			return problem(message.NumberInvalid(value), message.WriteLine(l.key+" = "+n))
+		}
+	case strings.HasPrefix(l.text(), "[") && !strings.Contains(l.key, "="):
+		return problem(message.TextAfterValue(word), message.HeaderForm())
 	}
 	return problem(message.TextAfterValue(word), message.KeyEqualsValue())
+}
+
+// comment is about what is a comment elsewhere.
+func (l line) comment() *SyntaxError {
+	return problem(message.CommentMark(), message.CommentsBegin())
 }
 
 // comma is about what stands where a list goes on or ends.
 func (l line) comma(r rune) *SyntaxError {
 	switch {
 	case wideComma(r):
-		return fixed(message.CommaFullWidth(string(r)), l.assign(l.value))
-	case r == 0, l.before() == "" && l.value != "":
-		return problem(message.ListUnclosed(), message.ListForm())
-	case r != '"' && r != '\'' && strings.HasSuffix(l.before(), `"`):
-		return problem(message.QuotesInside(), message.ChineseQuotesInside())
+		return l.mended(message.CommaFullWidth(string(r)), message.ListForm())
+	case l.before() == "" && l.value != "" && r != 0:
+		return l.listAbove()
+	case r == 0:
+		return l.mended(message.ListUnclosed(), message.ListForm())
+	case !isMark(r) && strings.HasSuffix(l.before(), `"`) && r != '{' && r != '[':
+		return l.mended(message.QuotesInside(), message.ChineseQuotesInside())
 	}
-	return problem(message.CommaMissing(), message.ListForm())
+	return l.mended(message.CommaMissing(), message.ListForm())
+}
+
+// listAbove is about a list that was not closed on the line above.
+func (l line) listAbove() *SyntaxError {
+	above := strings.TrimRight(l.src[:l.start], " \t\r\n")
+	if above == "" {
+		return problem(message.ListUnclosed(), message.ListForm())
+	}
+	list := lineAt(l.src, len(above)-1)
+	opening, _ := utf8.DecodeRuneInString(list.value)
+	if !isOpening(opening) {
+		return problem(message.ListUnclosed(), message.ListForm())
+	}
+	e := list.mended(message.ListUnclosed(), message.ListForm())
+	at := list.start + strings.Index(list.text(), list.value)
+	e.Span = Span{at, at + len(list.value)}
+	return e
 }
 
 // noValue is about what stands in the place of a value.
 func (l line) noValue(r rune, word string) *SyntaxError {
+	value := withoutComment(l.value)
 	switch {
 	case wideComma(r):
-		return fixed(message.CommaFullWidth(string(r)), l.assign(l.value))
+		return l.mended(message.CommaFullWidth(string(r)), message.ListForm())
 	case r == 0 && (l.value != "" || l.key == "" || !strings.Contains(l.text(), "=")):
-		return problem(message.ListUnclosed(), message.ListForm())
+		return l.mended(message.ListUnclosed(), message.ListForm())
 	case r == 0, r == '#':
 		return problem(message.ValueMissing(), message.WriteValue())
-	case isQuote(r):
-		return l.rewritten(message.QuotesChinese())
+	case isSpace(r):
+		return l.mended(message.SpaceFullWidth(), message.DeleteSpace())
+	case takesNumber(l.key):
+		if n, ok := wholeNumber(value); ok {
+			return problem(message.NumberInvalid(value), message.WriteLine(l.key+" = "+n))
+		}
+		return problem(message.NumberInvalid(value), message.WriteWhole())
 	}
-	if b, ok := boolean(withoutComment(l.value)); ok {
-		return fixed(message.ValueNotTrueOrFalse(withoutComment(l.value)), l.key+" = "+b)
+	if b, ok := boolean(value); ok && plainKey.MatchString(l.key) && (takesBool(l.key) || !isNearBool(value)) {
+		return problem(message.ValueNotTrueOrFalse(value), message.WriteLine(l.key+" = "+b))
 	}
-	return l.rewritten(message.ValueUnquoted(firstWord(word)))
-}
-
-// rewritten returns an error with the line as it should be, where the value stands on
-// the line of its key.
-func (l line) rewritten(m message.Message) *SyntaxError {
-	if l.value == "" {
-		return problem(m, message.WriteQuoted())
+	if takesBool(l.key) {
+		return problem(message.ValueNotTrueOrFalse(firstChars(value, 20)), message.WriteTrueOrFalse())
 	}
-	return fixed(m, l.assign(l.value))
+	if isQuote(r) {
+		return l.mended(message.QuotesChinese(), message.WriteQuoted())
+	}
+	if r == '"' || r == '\'' || r == ',' {
+		return l.mended(message.CommaExtra(), message.ListForm())
+	}
+	return l.mended(message.ValueUnquoted(firstWord(word)), message.WriteQuoted())
 }
 
 // noEquals is about what stands in the place of =.
 func (l line) noEquals(r rune) *SyntaxError {
-	key := l.before()
+	key, text := l.before(), trim(l.text())
+	opening, _ := utf8.DecodeRuneInString(text)
 	switch {
 	case (r == ':' || r == '：') && key != "" && !strings.ContainsAny(key, "[{"):
 		_, value, _ := strings.Cut(l.text(), string(r))
-		return fixed(message.ColonForEquals(string(r)), key+" = "+Repair(value))
+		return l.assigned(message.ColonForEquals(string(r)), key, trim(value), message.KeyEqualsValue())
 	case r == ':' || r == '：':
-		return problem(message.ColonForEquals(string(r)), message.KeyEqualsValue())
+		return l.mended(message.ColonForEquals(string(r)), message.KeyEqualsValue())
 	case r == '＝':
 		_, value, _ := strings.Cut(l.text(), "＝")
-		return fixed(message.EqualsFullWidth(), key+" = "+Repair(value))
-	case strings.HasPrefix(l.text(), "+++"), strings.HasPrefix(l.text(), "---"):
-		return problem(message.KeyNotEnglish(l.text()[:3]), message.SiteTOMLHasNoFences())
-	case r < utf8.RuneSelf:
-		return problem(message.EqualsMissing(), message.KeyEqualsValue())
+		return l.assigned(message.EqualsFullWidth(), key, trim(value), message.KeyEqualsValue())
+	case strings.HasPrefix(text, "+++"), strings.HasPrefix(text, "---"):
+		return problem(message.KeyNotEnglish(text[:3]), message.SiteTOMLHasNoFences())
+	case strings.HasPrefix(text, "//"), opening == '＃':
+		return l.comment()
+	case isOpening(opening):
+		return l.header()
+	case isSpace(r):
+		if written := wideKey.FindStringSubmatch(text); written != nil {
+			return l.assigned(message.SpaceFullWidth(), written[1], written[2], message.DeleteSpace())
+		}
 	}
-	written := l.text()
-	if i := strings.IndexAny(written, "=＝:： \t"); i > 0 {
+	written := text
+	if i := strings.IndexAny(written, "=＝:： \t\u3000\u00a0"); i > 0 {
 		written = written[:i]
 	}
-	written = firstChars(strings.TrimSpace(written), 20)
-	if key, ok := EnglishKey(written); ok {
-		return problem(message.KeyNotEnglish(written), message.WriteKey(written, key))
+	if plainKey.MatchString(written) {
+		return problem(message.EqualsMissing(), message.KeyEqualsValue())
 	}
-	return problem(message.KeyNotEnglish(written), message.KeysAreEnglish())
+	if r < utf8.RuneSelf && strings.IndexFunc(written, func(r rune) bool { return r >= utf8.RuneSelf }) < 0 {
+		return problem(message.EqualsMissing(), message.KeyEqualsValue())
+	}
+	e := problem(message.KeyNotEnglish(firstChars(written, 20)), message.KeysAreEnglish())
+	e.Key = strings.Trim(written, "\"'“”")
+	return e
 }
+
+// wideKey matches a line with blanks of any width around its key.
+var wideKey = regexp.MustCompile(`^([A-Za-z0-9_.-]+)[\s\x{3000}\x{a0}]*[=＝:：](.*)$`)
+
+// isSpace reports whether r is a blank that TOML does not take for one.
+func isSpace(r rune) bool { return r >= utf8.RuneSelf && unicode.IsSpace(r) }
 
 // unclosedQuotes is about a text whose end is missing. It is shown where the text
 // begins.
 func (l line) unclosedQuotes() *SyntaxError {
 	e := problem(message.QuotesUnclosed(), message.CloseQuotes())
-	if last, _ := utf8.DecodeLastRuneInString(l.value); isQuote(last) && len(l.value) > 1 {
-		e = fixed(message.QuotesUnclosed(), l.assign(l.value))
+	if last, _ := utf8.DecodeLastRuneInString(l.value); isMark(last) && len(l.value) > 1 {
+		m := message.QuotesUnclosed()
+		if strings.HasSuffix(l.value, `""`) {
+			m = message.QuoteExtra()
+		}
+		e = l.mended(m, message.CloseQuotes())
 	}
 	if i := strings.IndexAny(l.text(), `"'`); i >= 0 {
 		e.Span = Span{l.start + i, l.start + len(l.text())}
 	}
 	return e
-}
-
-// assign returns the line with another value, repaired.
-func (l line) assign(value string) string { return l.key + " = " + Repair(value) }
-
-// EnglishKey returns the key of front matter or site.toml that a Chinese word stands
-// for.
-func EnglishKey(written string) (string, bool) {
-	for _, k := range chineseKeys {
-		if k[0] == strings.Trim(written, `"'“”`) {
-			return k[1], true
-		}
-	}
-	return "", false
-}
-
-// chineseKeys are words that editors write for keys.
-var chineseKeys = [...][2]string{
-	{"标题", "title"}, {"题目", "title"}, {"名称", "name"}, {"站名", "title"}, {"网站名称", "title"},
-	{"日期", "date"}, {"时间", "date"}, {"发布日期", "date"}, {"发布时间", "date"}, {"更新", "updated"}, {"更新时间", "updated"}, {"修改时间", "updated"},
-	{"分类", "category"}, {"类别", "category"}, {"栏目", "category"}, {"频道", "category"},
-	{"节日", "festival"}, {"标签", "tags"}, {"关键词", "tags"}, {"关键字", "tags"},
-	{"摘要", "summary"}, {"简介", "summary"}, {"描述", "description"}, {"代号", "slug"},
-	{"作者", "author"}, {"来源", "source"}, {"出处", "source"}, {"来源网址", "source_url"},
-	{"草稿", "draft"}, {"过期", "expires"}, {"置顶", "pinned"}, {"旧网址", "aliases"},
-	{"网址", "base_url"}, {"域名", "base_url"}, {"语言", "language"}, {"时区", "time_zone"}, {"主题", "theme"},
 }

@@ -117,6 +117,11 @@ func get[T any](r Reader, name string, want, hint message.Message) (value T, at 
 		return value, v.Span, false
 	}
 	if value, ok = v.Data.(T); !ok {
+		if list, isList := v.Data.([]Value); isList && len(list) == 1 {
+			if _, ok := list[0].Data.(T); ok {
+				hint = message.DeleteBrackets()
+			}
+		}
 		r.mismatch(name, v, want, hint)
 	}
 	return value, v.Span, ok

@@ -17,6 +17,12 @@ type SyntaxError struct {
 	Message message.Message
 	Hint    message.Message // zero for none
 	Date    bool            // a value looks like a date and is none
+
+	// Key is a word that stands for a key, or with Header for a table, and is no
+	// English one; what was meant depends on the document.
+	Key    string
+	Header bool
+	Within string // the table that the place belongs to; "" for the top
 }
 
 func (e *SyntaxError) Error() string { return e.Message.String() }

@@ -117,7 +117,7 @@ func (l *loader) add(from fs.FS) error {
 		}
 		content, err := fs.ReadFile(from, p)
 		if err != nil {
-			l.problems.Add(diag.File(l.path(p), message.FileUnreadable(failure.CauseAlone(err))))
+			l.problems.Add(diag.File(l.path(p), message.FileUnreadable(failure.CauseAlone(err))).WithHint(message.CheckFile()))
 			return nil
 		}
 		l.files[p] = content

@@ -15,16 +15,16 @@ import (
 	"wendang/internal/parallel"
 )
 
-// Batch is one run: the folder is to hold the files at paths, and no others of
-// ours.
+// Batch is one run: the folder is to hold the files at paths, and no other file that
+// wendang wrote.
 type Batch struct {
 	folder *Folder
 	paths  []string
 	// after[i] becomes the state of paths[i]; each is set by one goroutine.
 	after []entry
 	ours  []bool // paths[i] was written by an earlier run
-	// foreign[i] says that somebody else had put just these bytes there: the
-	// file stays, and stays theirs.
+	// foreign[i] says that somebody else had put just these bytes there: the file
+	// stays, and is never removed.
 	foreign []bool
 	old     []int // index of paths[i] in the last run's state, or -1
 	mark    sync.Once
@@ -39,7 +39,7 @@ type Batch struct {
 	newFiles      []string
 	stagedFolders map[string]string // folders whose files appear at once: their temporary paths
 	staged        []staged          // replacements that wait for Commit
-	remove        []string          // ours, and no longer made
+	remove        []string          // written by an earlier run, and no longer made
 	listed        []string          // what the list names
 	ended         bool
 }
@@ -60,9 +60,10 @@ type Stats struct {
 //
 // Three sorted lists are gone through together: the paths to come, those of the list
 // (what earlier runs wrote), and the last run's state (what its files held). A path that
-// is to come and is listed is ours; one that is listed and not to come is removed at the
-// end; one that is only to come joins the list, unless a file is there already, which
-// then is somebody else's. So a killed run never leaves a file of ours that no list names.
+// is to come and is listed was written by wendang; one that is listed and not to come is
+// removed at the end; one that is only to come joins the list, unless a file is there
+// already, which then is somebody else's. So a killed run never leaves a file of
+// wendang's that no list names.
 func (f *Folder) Begin(paths []string) (*Batch, error) {
 	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {
@@ -209,7 +210,7 @@ func (b *Batch) Size(dir string) (files int, bytes int64) {
 	return files, bytes
 }
 
-// own returns the outputs that are ours.
+// own returns the outputs that are not foreign: those that the list is to name.
 func (b *Batch) own() (paths []string, after []entry) {
 	if !slices.Contains(b.foreign, true) {
 		return b.paths, b.after
@@ -254,7 +255,7 @@ func (b *Batch) removeOld() (int, error) {
 }
 
 // replaced reports whether somebody has put another file in the place of one
-// that we wrote. It is theirs now.
+// that wendang wrote. It is somebody else's now.
 func (b *Batch) replaced(p string) bool {
 	f := b.folder
 	i, known := slices.BinarySearchFunc(f.state.entries, p, func(e entry, p string) int { return strings.Compare(e.path, p) })

@@ -34,7 +34,7 @@ import (
 	"wendang/internal/stamp"
 )
 
-// Prefix begins the names of the files that are ours and no output.
+// Prefix begins the names of the files of wendang that are no output.
 const Prefix = ".wendang-"
 
 // ListName is the file, at the folder's root, that lists what was written: a

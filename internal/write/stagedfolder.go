@@ -16,7 +16,7 @@ func (b *Batch) StageFolder(dir string) error {
 		return nil // a folder keeps its name there while anybody looks into a file of it
 	}
 	if _, _, err := b.folder.look.Look(dir); !errors.Is(err, fs.ErrNotExist) {
-		return nil // what is wrong, if anything, is told where a file is written
+		return nil // what is wrong, if anything, is reported where a file is written
 	}
 	if err := b.begin(); err != nil {
 		return err
@@ -28,7 +28,7 @@ func (b *Batch) StageFolder(dir string) error {
 	return nil
 }
 
-// appear gives the folders of Together their names.
+// appear renames the staged folders to their own names.
 func (b *Batch) appear() error {
 	for dir, tmp := range b.stagedFolders {
 		if !b.dirs[dir] {

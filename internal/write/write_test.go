@@ -246,9 +246,9 @@ func TestBusy(t *testing.T) {
 	f.commit(put{"a.html": "1"}, nil)
 }
 
-// A file that somebody else has put there stays theirs: also when it has the
-// very bytes that we would write, and when it stands in the place of one of
-// ours.
+// A file that somebody else has put there is never removed: also when it has the
+// very bytes that wendang would write, and when it stands in the place of a file that
+// wendang wrote.
 func TestOthersFiles(t *testing.T) {
 	f := newFolder(t)
 	f.file("d/doc.bin", "1")

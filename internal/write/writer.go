@@ -162,7 +162,7 @@ func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (io.ReadCloser, 
 //   - There is a file with the content already: nothing is done (compare).
 //   - The folder was made in this run, or there is no file: the content is written under
 //     a temporary name and renamed at once. It is a new file, which Abort removes.
-//   - There is another file of ours: the content waits under a temporary name until
+//   - There is another file of wendang's: the content waits under a temporary name until
 //     Commit renames it over the old one.
 //   - The folder is a staged one, which appears as a whole: the content is written under
 //     its own name.
@@ -174,12 +174,12 @@ func (w *Writer) put(i int, inputs, content Fingerprint, size int64, open func()
 	if err != nil {
 		return err
 	}
-	_, together := b.stagedFolders[parent]
+	_, inStaged := b.stagedFolders[parent]
 	b.mu.Lock()
 	newDir := b.dirs[parent]
 	b.mu.Unlock()
 	exists := false
-	if !newDir && !together {
+	if !newDir && !inStaged {
 		var same bool
 		if exists, same, err = w.compare(dir, i, content, size, inputs); err != nil || same {
 			return err
@@ -189,7 +189,7 @@ func (w *Writer) put(i int, inputs, content Fingerprint, size int64, open func()
 		return err
 	}
 	written := name
-	if !together {
+	if !inStaged {
 		written = b.temporary()
 	}
 	modTime, err := writeNew(dir, written, open)
@@ -198,7 +198,7 @@ func (w *Writer) put(i int, inputs, content Fingerprint, size int64, open func()
 	}
 	b.after[i] = entry{p, inputs, content, size, modTime}
 	b.written.Add(1)
-	if together {
+	if inStaged {
 		return nil
 	}
 	b.mu.Lock()
@@ -229,12 +229,11 @@ func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int6
 }
 
 // compare finds out whether there is a file at paths[i] and whether it has the
-// content; then it is kept. A file in the way that is not ours is an error.
+// content; then it is kept. A file of somebody else in the way is an error.
 //
-// A file is ours when the list of what was written names it, or when it begins like our
-// output (the list may have been deleted). One that somebody else put there with just
-// these bytes is kept and stays theirs: it is left out of the list, so that it is never
-// removed.
+// A file is wendang's when the list of what was written names it, or when it begins like
+// its output (the list may have been deleted). One that somebody else put there with just
+// these bytes is kept, but left out of the list, so that it is never removed.
 func (w *Writer) compare(at dir, i int, content Fingerprint, size int64, inputs Fingerprint) (exists, same bool, err error) {
 	b := w.batch
 	now, mode, err := b.folder.look.Look(b.paths[i])
@@ -282,7 +281,7 @@ func sameBytes(open opener, name string, content Fingerprint) (bool, error) {
 	return sum.Sum128().Bytes() == content, nil
 }
 
-// recognised reports whether a file that no list names looks like one of ours.
+// recognised reports whether a file that no list names looks like one of wendang's.
 func (f *Folder) recognised(open opener, name string) bool {
 	const head = 8 << 10
 	file, err := open(name)

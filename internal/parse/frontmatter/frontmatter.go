@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/parse/report"
@@ -47,10 +48,24 @@ func Find(r *report.Reporter) (Bounds, bool) {
 			p.Body = nextLine(src, p.End)
 			return p, true
 		case p.End-p.Start > MaxSize:
-			p.unclosed(r, message.FrontMatterTooLong(MaxSize>>10))
+			if p.closedLater(src) {
+				r.Report(0, len(p.Mark), message.FrontMatterTooLong(MaxSize>>10), message.MoveToBody())
+			} else {
+				p.unclosed(r, message.FrontMatterUnclosed())
+			}
 			return Bounds{}, false
 		}
 	}
+}
+
+// closedLater reports whether front matter that is too long has an end.
+func (b *Bounds) closedLater(src []byte) bool {
+	for at := b.End; at < len(src); at = nextLine(src, at) {
+		if fence(src[at:], b.Mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // Matter is the front matter of a file.
@@ -136,7 +151,28 @@ func (m *Matter) report(e *table.SyntaxError) {
 			what = failure.Of(err)
 		}
 	}
-	m.reporter.Report(start, end, what, e.Hint)
+	hint := e.Hint
+	if e.Key != "" {
+		hint = KeyHint(e.Key)
+	}
+	m.reporter.Report(start, end, what, hint)
+}
+
+// Keys are the front matter's keys in the order of the documentation.
+func Keys() []string {
+	return []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
+		"author", "source", "source_url", "draft", "expires", "pinned", "aliases", "newlines", "params"}
+}
+
+// KeyHint says what may have been meant by a word that is no key.
+func KeyHint(written string) message.Message {
+	if key, ok := table.ArticleKey(written); ok {
+		return message.WriteKey(written, key)
+	}
+	if hint := diag.DidYouMean(written, Keys()); !hint.IsZero() {
+		return hint
+	}
+	return message.SettingsAre(Keys())
 }
 
 // fence reports whether src begins with a line that is mark and white space.

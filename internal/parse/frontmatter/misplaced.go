@@ -3,6 +3,7 @@ package frontmatter
 import (
 	"bytes"
 	"regexp"
+	"slices"
 	"strings"
 
 	"wendang/internal/message"
@@ -21,12 +22,16 @@ func misplaced(r *report.Reporter) bool {
 	first := lineOf(src, at)
 	mark := strings.TrimSpace(string(first))
 	next := string(lineOf(src, nextLine(src, at)))
+	indented := len(first) > 0 && (mark == "+++" || mark == "---") && !bytes.HasPrefix(first, []byte(mark))
 	switch {
+	case indented && writtenKey(next) != "":
+		r.Report(at, at+len(first), message.FrontMatterIndented(mark), message.DeleteIndentation())
+		return true
 	case (mark == "+++" || mark == "---") && at > 0 && writtenKey(next) != "":
 		r.Report(at, at+len(first), message.FrontMatterAfterBlank(), message.DeleteBlankLines(mark))
 		return true
 	case writtenKey(next) != "" && wrongMark(mark) != "":
-		r.Report(at, at+len(first), message.FrontMatterMarkWrong(mark), message.WriteMark(wrongMark(mark)))
+		r.Report(at, at+len(first), message.FrontMatterMarkWrong(mark), markHint(mark))
 		return true
 	}
 	if key := writtenKey(string(first)); key != "" {
@@ -51,6 +56,14 @@ func wrongMark(line string) string {
 	return ""
 }
 
+// markHint says how the mark is written that a line was meant to be.
+func markHint(written string) message.Message {
+	if strings.Trim(written, "+-") == "" {
+		return message.ExactlyThree(wrongMark(written))
+	}
+	return message.WriteMark(wrongMark(written))
+}
+
 // keyLine matches a line of front matter in either form, with marks of any width.
 var keyLine = regexp.MustCompile(`^[ \t]*(["“]?[A-Za-z_]+["”]?|\p{Han}{2,4})[ \t]*([=＝:：])`)
 
@@ -62,11 +75,10 @@ func writtenKey(line string) string {
 		return ""
 	}
 	key := strings.ToLower(strings.Trim(m[1], "\"“”"))
-	if _, chinese := table.EnglishKey(key); chinese && strings.ContainsAny(m[2], "=＝") {
+	if _, chinese := table.ArticleKey(key); chinese && strings.ContainsAny(m[2], "=＝") {
 		return key
 	}
-	switch key {
-	case "title", "date", "updated", "category", "categories", "festival", "tags", "slug", "summary", "author", "source", "draft":
+	if slices.Contains(Keys(), key) || slices.Contains([]string{"layout", "keywords", "categories", "description", "lastmod", "published"}, key) {
 		return key
 	}
 	return ""
@@ -109,8 +121,12 @@ func (b Bounds) unclosed(r *report.Reporter, what message.Message) {
 	for range most {
 		line := lineOf(r.Source, at)
 		written := strings.TrimSpace(string(line))
-		if wrongMark(written) == b.Mark {
-			r.Report(at, at+len(line), message.FrontMatterMarkWrong(written), message.WriteMark(b.Mark))
+		switch {
+		case written == b.Mark:
+			r.Report(at, at+len(line), message.FrontMatterIndented(b.Mark), message.DeleteIndentation())
+			return
+		case wrongMark(written) == b.Mark:
+			r.Report(at, at+len(line), message.FrontMatterMarkWrong(written), markHint(written))
 			return
 		}
 		at = nextLine(r.Source, at)

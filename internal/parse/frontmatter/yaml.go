@@ -2,7 +2,9 @@ package frontmatter
 
 import (
 	"bytes"
+	"errors"
 	"math"
+	"strings"
 
 	"go.yaml.in/yaml/v3"
 
@@ -58,7 +60,7 @@ const maxYAMLDepth = 50
 func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
 	span := y.span(n)
 	if depth > maxYAMLDepth {
-		y.fail(n, message.YAMLTooDeep(), message.Message{})
+		y.fail(n, message.YAMLTooDeep(), message.LessNestingYAML())
 		return table.Value{Span: span}
 	}
 	switch n.Kind {
@@ -70,6 +72,13 @@ func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
 			if k.Kind != yaml.ScalarNode {
 				y.fail(k, message.YAMLKey(), message.YAMLForm())
 				continue
+			}
+			if depth == 0 && strings.ContainsAny(k.Value, ":：") && y.err == nil {
+				// title:"学习: 心得" has the key title:"学习, which nobody means.
+				_ = errors.As(explainYAML(y.src, ""), &y.err)
+			}
+			if trim(k.Value) != k.Value {
+				y.fail(k, message.SpaceFullWidth(), message.DeleteIndentation())
 			}
 			if seen[k.Value] {
 				y.fail(k, message.KeyTwice(k.Value), message.KeepOne())

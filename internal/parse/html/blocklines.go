@@ -54,7 +54,7 @@ func (l *lineBuilder) nodes(list []block.Inline, first, end *dom.Node) []block.I
 func (l *lineBuilder) node(list []block.Inline, n *dom.Node) []block.Inline {
 	switch n.Type {
 	case dom.TextNode:
-		return l.text(list, n.Data)
+		return l.textOrCandidates(list, n.Data)
 	case dom.ElementNode:
 	default:
 		return list
@@ -86,6 +86,8 @@ func (l *lineBuilder) node(list []block.Inline, n *dom.Node) []block.Inline {
 	case atom.Code:
 		l.space = false
 		return append(list, &block.CodeSpan{Text: textOf(n)})
+	case atom.Video, atom.Audio:
+		return append(list, l.media(n))
 	case atom.Ruby:
 		return append(list, l.ruby(n))
 	}
@@ -103,6 +105,29 @@ func (l *lineBuilder) node(list []block.Inline, n *dom.Node) []block.Inline {
 		return list
 	}
 	return l.wrapped(list, n, l.nodes(nil, n.FirstChild, nil))
+}
+
+// textOrCandidates appends text in which candidates may stand.
+func (l *lineBuilder) textOrCandidates(list []block.Inline, s string) []block.Inline {
+	for {
+		before, rest, ok := strings.Cut(s, string(rune(candidateMark)))
+		list = l.text(list, before)
+		if !ok {
+			return list
+		}
+		digits, after, _ := strings.Cut(rest, string(rune(candidateMark)))
+		if k, err := strconv.Atoi(digits); err == nil && k < len(l.candidates) {
+			c := &l.candidates[k]
+			target := block.Target{Link: c.link, Literal: c.text}
+			if c.image {
+				list = append(list, &block.Image{Target: target, Alt: c.label, Title: c.title})
+			} else {
+				list = append(list, &block.Link{Target: target, Title: c.title, Inlines: []block.Inline{&block.Text{Text: c.label}}})
+			}
+			l.space = false
+		}
+		s = after
+	}
 }
 
 // text appends text whose white space is one space, and none at the beginning of
@@ -213,4 +238,24 @@ func (l *lineBuilder) ruby(n *dom.Node) *block.Ruby {
 		r.Parts = append(r.Parts, block.RubyPart{Base: base})
 	}
 	return r
+}
+
+func (l *lineBuilder) media(n *dom.Node) *block.Media {
+	m := &block.Media{Video: n.DataAtom == atom.Video}
+	if hasAttribute(n, "src") {
+		m.Sources = append(m.Sources, targetOf(n, "src"))
+	}
+	if hasAttribute(n, "poster") {
+		poster := targetOf(n, "poster")
+		m.Poster = &poster
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch {
+		case c.DataAtom != atom.Source:
+			m.Inlines = l.node(m.Inlines, c)
+		case hasAttribute(c, "src"):
+			m.Sources = append(m.Sources, targetOf(c, "src"))
+		}
+	}
+	return m
 }

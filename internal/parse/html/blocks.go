@@ -20,12 +20,16 @@ func (b *Body) Blocks() (*block.Document, error) {
 	root := b.root // of a body with raw HTML
 	if root == nil {
 		var err error
+		html := b.HTML
+		if b.marked != nil {
+			html = b.marked
+		}
 		// Parsers of HTML replace a NUL.
-		if root, err = parseFragment(bytes.ReplaceAll(b.HTML, []byte{linkMark}, []byte{treeMark})); err != nil {
+		if root, err = parseFragment(bytes.ReplaceAll(html, []byte{linkMark}, []byte{treeMark})); err != nil {
 			return nil, err
 		}
 	}
-	maker := &blockBuilder{label: b.label}
+	maker := &blockBuilder{label: b.label, candidates: b.candidates}
 	blocks := maker.children(root)
 	return &block.Document{Blocks: blocks, Footnotes: maker.footnotes}, nil
 }
@@ -33,10 +37,11 @@ func (b *Body) Blocks() (*block.Document, error) {
 // treeMark stands for a linkMark in HTML that is parsed. Source files cannot hold it.
 const treeMark = 1
 
-// parseFragment parses HTML as the content of a div.
+// parseFragment parses HTML as the content of a div, as a browser does that runs no
+// scripts.
 func parseFragment(src []byte) (*dom.Node, error) {
 	root := element(atom.Div)
-	nodes, err := dom.ParseFragment(bytes.NewReader(src), root)
+	nodes, err := dom.ParseFragmentWithOptions(bytes.NewReader(src), root, dom.ParseOptionEnableScripting(false))
 	if err != nil {
 		return nil, err
 	}
@@ -48,12 +53,15 @@ func parseFragment(src []byte) (*dom.Node, error) {
 
 // blockBuilder makes a tree of blocks from the nodes of HTML.
 type blockBuilder struct {
-	footnotes []block.Footnote
-	label     map[*dom.Node]bool // headings of details that are not the author's
+	footnotes  []block.Footnote
+	candidates []candidate
+	label      map[*dom.Node]bool // headings of details that are not the author's
 
 	// around are the inline elements that hold the blocks which are made now, as
 	// in <b><p>…</p><p>…</p></b>: each line is put into all of them.
 	around []*dom.Node
+
+	align block.Align // of the lines that are made now, unless they have their own
 }
 
 // children makes blocks of what n holds. Inlines that stand between blocks become
@@ -71,7 +79,7 @@ func (b *blockBuilder) children(n *dom.Node) []block.Block {
 			c = c.NextSibling
 		}
 		if line := b.line(first, c); len(line) > 0 {
-			list = append(list, &block.Paragraph{Align: lineAlign(n), Inlines: line})
+			list = append(list, &block.Paragraph{Align: b.align, Inlines: line})
 		}
 	}
 	return list
@@ -104,17 +112,22 @@ func (b *blockBuilder) block(n *dom.Node) []block.Block {
 		b.around = b.around[:len(b.around)-1]
 		return list
 	}
+	if own := alignOf(n); own != block.Natural && n.DataAtom != atom.Table {
+		around := b.align
+		b.align = own
+		defer func() { b.align = around }()
+	}
 	id := attribute(n, "id")
 	var made block.Block
 	switch level := headingLevel(n); {
 	case level > 0:
-		return []block.Block{&block.Heading{Level: level, ID: id, Align: alignOf(n), Inlines: b.line(n.FirstChild, nil)}}
+		return []block.Block{&block.Heading{Level: level, ID: id, Align: b.align, Inlines: b.line(n.FirstChild, nil)}}
 	case n.DataAtom == atom.P && !holdsBlocksBelow(n): // a browser would end the paragraph before the block
 		line := b.line(n.FirstChild, nil)
 		if len(line) == 0 && id == "" {
 			return nil
 		}
-		made = &block.Paragraph{Align: alignOf(n), Inlines: line}
+		made = &block.Paragraph{Align: b.align, Inlines: line}
 	case n.DataAtom == atom.Hr:
 		made = &block.Rule{}
 	case n.DataAtom == atom.Pre:
@@ -145,14 +158,7 @@ func (b *blockBuilder) block(n *dom.Node) []block.Block {
 	return []block.Block{made}
 }
 
-// lineAlign returns how a line stands right in n. Cells tell it themselves.
-func lineAlign(n *dom.Node) block.Align {
-	if n.DataAtom == atom.Td || n.DataAtom == atom.Th {
-		return block.Natural
-	}
-	return alignOf(n)
-}
-
+// alignOf returns how the lines of an element stand, as its class says.
 func alignOf(n *dom.Node) block.Align {
 	switch attribute(n, "class") {
 	case "left":
@@ -224,7 +230,7 @@ func (b *blockBuilder) alone(n *dom.Node) []block.Block {
 		return b.block(n)
 	}
 	if line := b.line(n, n.NextSibling); len(line) > 0 {
-		return []block.Block{&block.Paragraph{Inlines: line}}
+		return []block.Block{&block.Paragraph{Align: b.align, Inlines: line}}
 	}
 	return nil
 }
@@ -269,6 +275,9 @@ func (b *blockBuilder) definitions(n *dom.Node) *block.Definitions {
 }
 
 func (b *blockBuilder) table(n *dom.Node) *block.Table {
+	around := b.align
+	b.align = block.Natural // cells tell it themselves
+	defer func() { b.align = around }()
 	t := &block.Table{}
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {

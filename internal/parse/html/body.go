@@ -8,10 +8,12 @@ package html
 
 import (
 	"bytes"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	dom "golang.org/x/net/html"
 
+	"wendang/internal/config"
 	"wendang/internal/parse/cjk"
 	"wendang/internal/parse/report"
 )
@@ -26,6 +28,10 @@ type Input struct {
 	// out where it says the title, and is the title when that is empty.
 	Title string
 
+	// Newlines says what the end of a line means. Where it is "", there are notices about
+	// lines that were probably not meant to be joined.
+	Newlines config.Newlines
+
 	Labels *Labels
 	Unsafe bool // leave raw HTML and all URLs as they are: for conformance tests only
 	Report *report.Reporter
@@ -36,7 +42,13 @@ type Body struct {
 	Content
 	Title string
 	Lead  []byte // text of the first paragraphs, for a summary
+	More  []byte // what stands before <!-- more -->, when the author wrote that
 	Links []Link
+
+	Notices []Notice // what of the body is not as its author may think
+
+	candidates []candidate
+	marked     []byte // HTML with marks of candidates, if there are any
 
 	root  *dom.Node          // of a body with raw HTML
 	label map[*dom.Node]bool // headings in it that are not the author's
@@ -57,17 +69,25 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	}
 	w.out, w.text, w.lead, w.headings = scratch.out[:0], scratch.text[:0], scratch.lead[:0], scratch.headings[:0]
 	body = &Body{Title: in.Title}
-	if heading, ok := leadingTitle(in.Tree); ok && !in.Unsafe {
+	if heading, ok := leadingTitle(in.Tree, in.Source); ok && !in.Unsafe {
+		id := w.writtenID(heading)
 		text := cjk.PlainLine(w.plain(heading))
 		if body.Title == "" {
 			body.Title = text
 		}
 		if text == body.Title {
 			in.Tree.RemoveChild(in.Tree, heading)
+			w.titleText, w.titleID = text, id
+		} else if id != "" {
+			heading.SetAttributeString("id", id)
 		}
 	}
 	if !in.Unsafe {
 		w.levels.shift = headingShift(in.Tree)
+	}
+	w.maxLead = maxLead
+	if bytes.Contains(in.Source, []byte("<!--")) && moreForm.Match(in.Source) {
+		w.maxLead = mostLead
 	}
 	w.blocks(in.Tree)
 	if w.failed {
@@ -75,17 +95,49 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	}
 	if w.sanitise {
 		w.sanitised()
+	} else {
+		w.resolveJumps()
 	}
-	w.checkJumps()
+	if len(w.candidates) > 0 {
+		body.candidates, body.marked = w.candidates, bytes.Clone(w.out)
+		w.out = append(w.out[:0], w.expanded(string(w.out))...)
+	}
 	scratch.out, scratch.text, scratch.lead, scratch.headings = w.out, w.text, w.lead, w.headings
 	body.Content = Content{HTML: w.out, Headings: w.headings, Text: bytes.TrimSpace(w.text)}
+	body.Notices, body.More = w.notices, w.more
 	body.Lead, body.Links, body.root, body.label = w.lead, w.links, w.root, w.label
 	return body, true
 }
 
-// leadingTitle returns the document's first block when it is a heading of
-// level 1.
-func leadingTitle(tree ast.Node) (*ast.Heading, bool) {
-	h, ok := tree.FirstChild().(*ast.Heading)
-	return h, ok && h.Level == 1
+// leadingTitle returns the first block of a text when it is a heading of level 1.
+// Comments, names of places and definitions of links may stand before it.
+func leadingTitle(tree ast.Node, source []byte) (*ast.Heading, bool) {
+	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
+		switch n := n.(type) {
+		case *ast.Heading:
+			return n, n.Level == 1
+		case *ast.LinkReferenceDefinition:
+			continue
+		case *ast.HTMLBlock:
+			if showsNothing(blockText(n, source)) {
+				continue
+			}
+		case *ast.Paragraph:
+			if lines := n.Lines(); lines.Len() > 0 {
+				last := lines.At(lines.Len() - 1)
+				if showsNothing(source[lines.At(0).Start:last.Stop]) {
+					continue
+				}
+			}
+		}
+		return nil, false
+	}
+	return nil, false
+}
+
+// showsNothingForm matches what shows nothing: comments, and a without text.
+var showsNothingForm = regexp.MustCompile(`(?is)^(\s|<!--.*?-->|<a\s[^<>]*>\s*</a>)*$`)
+
+func showsNothing(s []byte) bool {
+	return bytes.HasPrefix(bytes.TrimSpace(s), []byte("<")) && showsNothingForm.Match(s)
 }

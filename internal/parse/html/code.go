@@ -7,7 +7,6 @@ import (
 	"github.com/alecthomas/chroma/v2"
 	"github.com/alecthomas/chroma/v2/lexers"
 	"github.com/yuin/goldmark/text"
-	"github.com/yuin/goldmark/util"
 
 	"wendang/internal/escape"
 )
@@ -86,7 +85,7 @@ func (w *writer) code(lines *text.Segments, language string) {
 		b.Write(line.Value(w.Source))
 	}
 	source := b.String()
-	language = string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations([]byte(language)))))
+	language = string(unescape([]byte(language)))
 	if w.Unsafe {
 		w.str("<pre><code")
 	} else {

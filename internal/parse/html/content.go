@@ -23,6 +23,11 @@ type Link struct {
 	Path   string // decoded, as written: relative, or absolute from the output's root
 	Suffix string // "?query#fragment" as written, or ""
 	Image  bool
+
+	// Optional says that the path has blanks, so that it is a link only when it leads to
+	// something of the site: else it is text.
+	Optional bool
+
 	Offset int // of the link in the file, in bytes, for reporting
 }
 

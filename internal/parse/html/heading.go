@@ -1,6 +1,9 @@
 package html
 
 import (
+	"bytes"
+	"cmp"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -44,11 +47,21 @@ func headingShift(tree ast.Node) int {
 }
 
 func (w *writer) heading(n *ast.Heading) {
+	written := ""
+	if !w.Unsafe {
+		written = w.writtenID(n)
+	}
 	if w.sanitise || w.Unsafe {
-		tag := "h" + strconv.Itoa(n.Level) + ">"
+		tag := "h" + strconv.Itoa(n.Level)
 		w.str("<" + tag)
+		if written != "" {
+			w.str(` id="`)
+			w.attr(written)
+			w.str(`"`)
+		}
+		w.str(">")
 		w.inlineBlock(n)
-		w.str("</" + tag + "\n")
+		w.str("</" + tag + ">\n")
 		return
 	}
 	level := w.levels.level(n.Level)
@@ -59,12 +72,58 @@ func (w *writer) heading(n *ast.Heading) {
 	start := len(w.text)
 	w.inlineBlock(n)
 	text := strings.TrimSpace(string(w.text[start:]))
-	id := w.ids.unique(headingID(text))
+	id := w.ids.unique(cmp.Or(written, headingID(text)))
 	w.out = append(w.out, id...)
 	copy(w.out[open+len(id):], w.out[open:len(w.out)-len(id)])
 	copy(w.out[open:], id)
+	for i := len(w.jumps) - 1; i >= 0 && w.jumps[i].start >= open; i-- {
+		w.jumps[i].start += len(id)
+		w.jumps[i].end += len(id)
+	}
 	w.str("</" + tag + ">\n")
 	w.headings = append(w.headings, Heading{level, id, text})
+}
+
+// idForm matches the id that an author wrote behind a heading: {#id}, also with other
+// attributes, and {: #id} as in kramdown.
+var idForm = regexp.MustCompile(`[ \t]*\{:?[ \t]*#([^\s{}"'<>&#]{1,100})([ \t][^{}]*)?\}[ \t]*#*[ \t]*$`)
+
+// writtenID returns the id that is written behind a heading, and takes it away from the
+// heading's text.
+func (w *writer) writtenID(n *ast.Heading) string {
+	if id, ok := n.AttributeString("id"); ok { // taken before
+		return id.(string)
+	}
+	lines := n.Lines()
+	if lines.Len() == 0 {
+		return ""
+	}
+	last := lines.At(lines.Len() - 1)
+	line := bytes.TrimRight(last.Value(w.Source), "\n")
+	if bytes.IndexByte(line, '{') < 0 {
+		return ""
+	}
+	m := idForm.FindSubmatchIndex(line)
+	if m == nil {
+		return ""
+	}
+	cut := last.Start + m[0]
+	var behind []ast.Node
+	for c := n.LastChild(); c != nil; c = c.PreviousSibling() {
+		t, ok := c.(*ast.Text)
+		if !ok {
+			return ""
+		}
+		if t.Segment.Start <= cut {
+			t.Segment = t.Segment.WithStop(min(cut, t.Segment.Stop))
+			break
+		}
+		behind = append(behind, c)
+	}
+	for _, c := range behind {
+		n.RemoveChild(n, c)
+	}
+	return string(line[m[2]:m[3]])
 }
 
 // headingID makes an id from a heading's text: letters (Chinese kept), digits

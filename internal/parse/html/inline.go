@@ -18,10 +18,30 @@ import (
 func (w *writer) inlines(parent ast.Node) {
 	if w.enter(parent) {
 		for n := parent.FirstChild(); n != nil && !w.failed; n = n.NextSibling() {
-			w.inline(n)
+			n = w.inlineOrCandidate(n)
 		}
 	}
 	w.leave()
+}
+
+// inlineOrCandidate writes an inline, or the candidate that begins with it, and returns
+// the last node that it has written.
+func (w *writer) inlineOrCandidate(n ast.Node) ast.Node {
+	t, ok := n.(*ast.Text)
+	if !ok || w.Unsafe || t.Segment.IsEmpty() || w.Source[t.Segment.Stop-1] != '[' || t.IsRaw() {
+		w.inline(n)
+		return n
+	}
+	last, taken := w.candidate(t)
+	if last == nil {
+		w.inline(n)
+		return n
+	}
+	all := last.Segment // the tree may be written once more
+	last.Segment = all.WithStart(all.Start + taken)
+	w.inline(last)
+	last.Segment = all
+	return last
 }
 
 func (w *writer) inline(n ast.Node) {
@@ -48,9 +68,10 @@ func (w *writer) inline(n ast.Node) {
 		w.autoLink(n)
 	case *ast.RawHTML:
 		if w.sanitise || w.Unsafe {
-			for i := range n.Segments.Len() {
-				w.raw(n.Segments.At(i))
-			}
+			w.rawInline(n)
+		} else if n.Segments.Len() > 0 { // a comment
+			first := n.Segments.At(0)
+			w.endSummary(first.Value(w.Source))
 		}
 	case *extast.TaskCheckBox:
 		w.taskBox(n)
@@ -77,6 +98,12 @@ func (w *writer) textNode(n *ast.Text) {
 	if n.IsRaw() {
 		w.words(value)
 	} else {
+		if len(value) > 0 {
+			w.checkText(n, value)
+		}
+		if len(value) > 1 && (bytes.IndexByte(value, '*') >= 0 || bytes.IndexByte(value, '_') >= 0) {
+			strongDelimiters(value, func(at int) { w.checkDelimiter(n.Segment.Start + at) })
+		}
 		if w.last == 0 {
 			value = trimFullWidth(value)
 		}
@@ -88,11 +115,7 @@ func (w *writer) textNode(n *ast.Text) {
 		w.text = append(w.text, ' ')
 		w.last = 0
 	case n.SoftLineBreak():
-		if w.joins(w.nextRune(n)) {
-			return
-		}
-		w.str("\n")
-		w.text = append(w.text, ' ')
+		w.endLine(w.nextRune(n))
 	}
 }
 
@@ -196,7 +219,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 
 // plain returns the text that n shows.
 func (w *writer) plain(n ast.Node) string {
-	t := writer{Input: w.Input, ids: ids{}, depth: w.depth}
+	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0), inAlt: n.Kind() == ast.KindImage}
 	t.inlines(n)
 	return string(bytes.TrimSpace(t.text))
 }
@@ -304,7 +327,7 @@ func unescapeSlow(s []byte) []byte {
 			continue
 		case s[i] == '&':
 			if n := entityLen(s[i:]); n > 0 {
-				out = append(out, util.ResolveEntityNames(util.ResolveNumericReferences(s[i:i+n]))...)
+				out = append(out, reference(s[i:i+n])...)
 				i += n
 				continue
 			}
@@ -313,6 +336,16 @@ func unescapeSlow(s []byte) []byte {
 		i++
 	}
 	return out
+}
+
+// reference returns what an entity or a numeric reference stands for. Control characters,
+// which HTML cannot hold, and which are marks here, become U+FFFD.
+func reference(s []byte) []byte {
+	r := util.ResolveEntityNames(util.ResolveNumericReferences(s))
+	if len(r) == 1 && r[0] < 0x20 && r[0] != '\n' && r[0] != '\t' {
+		return []byte("\ufffd")
+	}
+	return r
 }
 
 // entityLen returns the length of the "&…;" at the start of s, or 0.

@@ -2,6 +2,7 @@ package html
 
 import (
 	"bytes"
+	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -92,6 +93,8 @@ func destination(raw []byte) string {
 }
 
 func (w *writer) link(n *ast.Link) {
+	defer func(was bool) { w.inLink = was }(w.inLink)
+	w.inLink = true
 	if w.sanitise && w.forbidden(n, n.Destination, false) {
 		w.inlines(n)
 		return
@@ -113,9 +116,10 @@ func (w *writer) link(n *ast.Link) {
 		w.out = append(w.out, externalURL(dest)...)
 	case fragment:
 		id := cleanFragment(strings.TrimSpace(dest)[1:])
-		w.jumps = append(w.jumps, jump{id, w.Base + max(n.Pos(), 0)})
 		w.str(`<a href="`)
+		start := len(w.out)
 		w.attr("#" + id)
+		w.jumps = append(w.jumps, jump{id: id, offset: w.Base + max(n.Pos(), 0), start: start, end: len(w.out)})
 	case internal:
 		if strings.TrimSpace(dest) == "" {
 			w.inlines(n)
@@ -266,4 +270,43 @@ func (w *writer) forbid(n ast.Node, dest string) {
 		dest = strings.ToValidUTF8(dest[:60], "") + "…"
 	}
 	w.Report.Report(at, at+1, message.LinkForbidden(dest), message.LinkSchemes())
+}
+
+// definition writes what looks like the definition of a link, but is a line of text, as
+// in an interview: [问]: 今年有何打算？
+func (w *writer) definition(n *ast.LinkReferenceDefinition) {
+	if w.Unsafe || !hasChinese(n.Destination) || w.isUsed(n.Label) {
+		return
+	}
+	line := fmt.Appendf(nil, "[%s]: %s", n.Label, n.Destination)
+	if n.Title != nil {
+		line = fmt.Appendf(line, " \"%s\"", n.Title)
+	}
+	open, start := len(w.out), len(w.text)
+	w.str("<p>")
+	w.last, w.letter = 0, 0
+	w.words(unescape(line))
+	w.endText()
+	w.endParagraph(open, start)
+}
+
+// isUsed reports whether a link or image refers to a definition.
+func (w *writer) isUsed(label []byte) bool {
+	if w.used == nil {
+		w.used = map[string]bool{}
+		_ = ast.Walk(w.Tree, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+			var r *ast.ReferenceLink
+			switch n := n.(type) {
+			case *ast.Link:
+				r = n.Reference
+			case *ast.Image:
+				r = n.Reference
+			}
+			if r != nil {
+				w.used[util.ToLinkReference(r.Value)] = true
+			}
+			return ast.WalkContinue, nil
+		})
+	}
+	return w.used[util.ToLinkReference(label)]
 }

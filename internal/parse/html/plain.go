@@ -20,7 +20,21 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 	if n.Marks > 0 {
 		w.marks = markdown.BoldMarks(w.marks, p)
 	}
+	if n.Count > 1 && w.Newlines == "" {
+		w.checkLines(p, n.Start)
+	}
+	for at := 0; ; at++ { // the only mistake but ** that a plain paragraph can have
+		if bytes.HasPrefix(p[at:], fullWidthHashSign) {
+			w.checkFullWidthHash(n.Start + at)
+		}
+		i := bytes.IndexByte(p[at:], '\n')
+		if n.Count == 1 || i < 0 {
+			break
+		}
+		at += i
+	}
 	marks := w.marks
+	bold := 0 // how many ** are open
 	for at := 0; ; {
 		line := len(p)
 		if n.Count > 1 {
@@ -33,10 +47,13 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 			switch {
 			case marks[0].Open:
 				w.str("<strong>")
+				bold++
 			case marks[0].Close:
 				w.str("</strong>")
+				bold--
 			default:
 				w.plainWords(boldSign, false)
+				w.checkDelimiter(n.Start + marks[0].At)
 			}
 			at = marks[0].At + len(boldSign)
 		}
@@ -45,16 +62,24 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 			break
 		}
 		at = line + 1
+		if bold == 0 && w.splits(n) {
+			w.endText()
+			w.endDelimiters()
+			w.endParagraph(open, start)
+			open, start = len(w.out), len(w.text)
+			w.str("<p>")
+			w.letter = 0
+			continue
+		}
 		next := p[at:]
 		if len(marks) > 0 && marks[0].At == at && (marks[0].Open || marks[0].Close) {
 			next = next[len(boldSign):]
 		}
-		if r, _ := utf8.DecodeRune(next); !w.joins(r) {
-			w.str("\n")
-			w.text = append(w.text, ' ')
-		}
+		r, _ := utf8.DecodeRune(next)
+		w.endLine(r)
 	}
 	w.endText()
+	w.endDelimiters()
 	w.endParagraph(open, start)
 }
 

@@ -73,27 +73,18 @@ func onlyComments(s []byte) bool {
 		}
 		end := bytes.Index(s, []byte("-->"))
 		if end < 0 {
-			return true
+			return false // the author is told
 		}
 		s = s[end+3:]
 	}
-}
-
-// allowed are the elements that a body may hold.
-var allowed = []string{
-	"a", "abbr", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite", "code", "col", "colgroup",
-	"dd", "del", "details", "dfn", "div", "dl", "dt", "em", "figcaption", "figure",
-	"h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "input", "ins", "kbd", "li", "mark", "ol", "p",
-	"pre", "q", "rp", "rt", "ruby", "s", "samp", "section", "small", "span", "strong", "sub", "summary",
-	"sup", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "u", "ul", "var", "wbr",
 }
 
 // policy returns the allow-list. It admits what [writer] writes and what
 // authors may write themselves; URLs are checked once more by [classify].
 var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	p.AllowElements(allowed...)
-	p.AllowNoAttrs().OnElements(allowed...)
+	p.AllowElements(allowedNames()...)
+	p.AllowNoAttrs().OnElements(allowedNames()...)
 	p.AllowAttrs("lang").Matching(regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)).Globally()
 	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(ltr|rtl|auto)$`)).Globally()
 	p.AllowAttrs("title").Globally()
@@ -121,37 +112,60 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p.AllowAttrs("datetime").Matching(regexp.MustCompile(`^[0-9T:+Z .-]{4,40}$`)).OnElements("time", "del", "ins")
 	p.AllowAttrs("type").Matching(regexp.MustCompile(`^checkbox$`)).OnElements("input")
 	p.AllowAttrs("disabled", "checked").OnElements("input")
-	p.SkipElementsContent(dropped...)
-	p.AllowElements("time")
+	p.AllowAttrs("src").OnElements("video", "audio", "source", "track")
+	p.AllowAttrs("controls", "loop", "muted", "playsinline").OnElements("video", "audio")
+	p.AllowAttrs("preload").Matching(regexp.MustCompile(`^(none|metadata|auto)$`)).OnElements("video", "audio")
+	p.AllowAttrs("poster").OnElements("video")
+	p.AllowAttrs("width", "height").Matching(number).OnElements("video")
+	p.AllowAttrs("type").Matching(regexp.MustCompile(`^(video|audio)/[\w.+-]{1,30}(; ?codecs=["']?[\w., -]{1,60}["']?)?$`)).OnElements("source")
+	p.AllowAttrs("kind").Matching(regexp.MustCompile(`^(subtitles|captions|descriptions|chapters)$`)).OnElements("track")
+	p.AllowAttrs("srclang").Matching(regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)).OnElements("track")
+	p.AllowAttrs("label", "default").OnElements("track")
 	return p
 })
 
 // sanitised replaces what was written by its sanitised form, and collects
 // links, headings and text from that.
 func (w *writer) sanitised() {
-	clean := policy().SanitizeBytes(w.out)
-	root, err := parseFragment(clean)
+	w.out = escapeUnclosed(w.out)
+	root, err := parseFragment(w.out)
+	var b bytes.Buffer
+	if err == nil {
+		normalise(root)
+		err = renderChildren(&b, root)
+	}
+	if err == nil {
+		root, err = parseFragment(policy().SanitizeBytes(b.Bytes()))
+	}
 	if err != nil {
-		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
+		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.SimplerHTML())
 		w.failed = true
 		return
 	}
 	w.root = root
 	d := &domWriter{writer: w}
-	w.text, w.lead, w.headings, w.ids, w.jumps = w.text[:0], w.lead[:0], w.headings[:0], ids{}, nil
+	w.text, w.lead, w.headings, w.ids, w.jumps, w.more = w.text[:0], w.lead[:0], w.headings[:0], ids{}, nil, nil
 	d.repair(root)
 	d.levels.shift = 2 - d.highest(root)
 	d.children(root)
 	w.endText()
-	var b bytes.Buffer
-	for c := root.FirstChild; c != nil; c = c.NextSibling {
-		if err := dom.Render(&b, c); err != nil {
-			w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.Message{})
-			w.failed = true
-			return
+	w.resolveJumps()
+	var done bytes.Buffer
+	if err := renderChildren(&done, root); err != nil {
+		w.Report.Report(w.Base, w.Base, message.HTMLUnreadable(failure.Cause(err)), message.SimplerHTML())
+		w.failed = true
+		return
+	}
+	w.out = done.Bytes()
+}
+
+func renderChildren(b *bytes.Buffer, n *dom.Node) error {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if err := dom.Render(b, c); err != nil {
+			return err
 		}
 	}
-	w.out = b.Bytes()
+	return nil
 }
 
 // domWriter finishes a sanitised body.
@@ -197,7 +211,7 @@ func (d *domWriter) children(n *dom.Node) {
 func (d *domWriter) node(n *dom.Node) {
 	switch n.Type {
 	case dom.TextNode:
-		d.text = append(d.text, n.Data...)
+		d.textNode(n)
 		return
 	case dom.ElementNode:
 	default:
@@ -206,7 +220,7 @@ func (d *domWriter) node(n *dom.Node) {
 	}
 	// bluemonday has seen to this; parsing once more could in theory bring up
 	// an element that its tokens did not show.
-	if !slices.Contains(allowed, n.Data) || n.Namespace != "" {
+	if !isAllowed(n.Data) || n.Namespace != "" {
 		n.Parent.RemoveChild(n)
 		return
 	}
@@ -220,11 +234,22 @@ func (d *domWriter) node(n *dom.Node) {
 		d.id(n)
 	}
 	d.urls(n)
+	switch {
+	case n.Type == dom.TextNode: // an image without an address
+		d.text = append(d.text, n.Data...)
+		return
+	case n.DataAtom == atom.Img:
+		d.text = append(d.text, attribute(n, "alt")...)
+	}
 	d.children(n)
 	if level > 0 {
 		d.headingNode(n, level, strings.TrimSpace(string(d.text[start:])))
 	}
-	if n.DataAtom == atom.P && len(d.lead) < maxLead {
+	if media(n.DataAtom) && !playable(n) {
+		unwrap(n)
+		return
+	}
+	if n.DataAtom == atom.P && len(d.lead) < d.maxLead {
 		d.lead = append(d.lead, d.text[start:]...)
 	}
 	if n.DataAtom == atom.Table && !framed(n) {
@@ -235,6 +260,17 @@ func (d *domWriter) node(n *dom.Node) {
 	}
 	if blockElement(n.DataAtom) {
 		d.endText()
+	}
+}
+
+// textNode takes the text of a node, in which marks may stand.
+func (d *domWriter) textNode(n *dom.Node) {
+	before, behind, ok := strings.Cut(n.Data, string(rune(moreMark)))
+	d.text = append(d.text, d.labels(before)...)
+	if ok {
+		d.takeSummary()
+		d.text = append(d.text, d.labels(strings.ReplaceAll(behind, string(rune(moreMark)), ""))...)
+		n.Data = strings.ReplaceAll(n.Data, string(rune(moreMark)), "")
 	}
 }
 
@@ -280,24 +316,20 @@ func (d *domWriter) headingNode(n *dom.Node, level int, text string) {
 	d.headings = append(d.headings, Heading{level, id, text})
 }
 
-// urls checks the element's URL and marks it when it stays within the site.
+// urls checks the element's URLs and marks those that stay within the site.
 func (d *domWriter) urls(n *dom.Node) {
-	key := "href"
-	image := n.DataAtom == atom.Img
-	if image {
-		key = "src"
-		if !hasAttribute(n, "alt") {
-			setAttribute(n, "alt", "")
-		}
+	if n.DataAtom == atom.Img && !hasAttribute(n, "alt") {
+		setAttribute(n, "alt", "")
 	}
 	n.Attr = slices.DeleteFunc(n.Attr, func(a dom.Attribute) bool {
-		return a.Key == key && (classify(a.Val, image) == forbidden || image && classify(a.Val, image) == fragment)
+		return urlAttribute(a.Key) && !permitted(n, a)
 	})
 	for i := range n.Attr {
 		a := &n.Attr[i]
-		if a.Key != key {
+		if !urlAttribute(a.Key) {
 			continue
 		}
+		image := a.Key != "href"
 		switch classify(a.Val, image) {
 		case external:
 			if strings.HasPrefix(a.Val, "//") {
@@ -305,15 +337,45 @@ func (d *domWriter) urls(n *dom.Node) {
 			}
 		case fragment:
 			id := cleanFragment(strings.TrimSpace(a.Val)[1:])
-			d.jumps = append(d.jumps, jump{id, d.find(a.Val)})
+			d.jumps = append(d.jumps, jump{id: id, offset: d.find(a.Val), node: n})
 			a.Val = "#" + id
 		case internal:
-			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.find(a.Val), image)))
+			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.find(a.Val), n.DataAtom == atom.Img || a.Key == "poster")))
 		}
 	}
-	if image && !hasAttribute(n, "src") {
+	if n.DataAtom == atom.Img && !hasAttribute(n, "src") {
 		n.Type, n.Data, n.Attr = dom.TextNode, attribute(n, "alt"), nil
 	}
+}
+
+func urlAttribute(key string) bool { return key == "href" || key == "src" || key == "poster" }
+
+// permitted reports whether an element may have a URL.
+func permitted(n *dom.Node, a dom.Attribute) bool {
+	kind := classify(a.Val, a.Key != "href")
+	switch {
+	case kind == forbidden, a.Key != "href" && kind == fragment:
+		return false
+	case kind == external && n.DataAtom != atom.Img && a.Key == "src": // video and audio
+		return strings.HasPrefix(a.Val, "https:") || strings.HasPrefix(a.Val, "//")
+	}
+	return true
+}
+
+// media reports whether an element plays something.
+func media(a atom.Atom) bool { return a == atom.Video || a == atom.Audio }
+
+// playable reports whether a video or audio has something to play.
+func playable(n *dom.Node) bool {
+	if hasAttribute(n, "src") {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Source && hasAttribute(c, "src") {
+			return true
+		}
+	}
+	return false
 }
 
 // find returns where a URL stands in the file: where the next of the links with

@@ -1,8 +1,12 @@
 package html
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
+
+	"wendang/internal/message"
 )
 
 // table writes a table in a frame that scrolls by itself, so that a wide table
@@ -69,6 +73,42 @@ func (w *writer) row(row ast.Node, head bool) {
 		w.text = append(w.text, ' ')
 		w.str("</" + tag + ">\n")
 	}
+	w.extraCells(row)
 	w.endText()
 	w.str("</tr>\n")
+}
+
+// extraCells writes what a row has beyond the columns of its table, which GFM leaves
+// out.
+func (w *writer) extraCells(row ast.Node) {
+	last := row.LastChild()
+	if last == nil || last.Lines().Len() == 0 || w.Unsafe {
+		return
+	}
+	end := last.Lines().At(0).Stop
+	line := w.Source[end:]
+	if i := bytes.IndexByte(line, '\n'); i >= 0 {
+		line = line[:i]
+	}
+	rest := bytes.TrimSpace(line)
+	rest = bytes.TrimPrefix(rest, []byte("|"))
+	if len(bytes.Trim(rest, "| \t")) == 0 {
+		return
+	}
+	w.report(extraCell, end, 1, message.RowTooLong(), message.CellsOfHead())
+	for len(rest) > 0 {
+		cell := rest
+		for i := range rest {
+			if rest[i] == '|' && (i == 0 || rest[i-1] != '\\') {
+				cell = rest[:i+1]
+				break
+			}
+		}
+		rest = rest[len(cell):]
+		w.str("<td>")
+		w.last = 0
+		w.words(unescape(bytes.TrimSpace(bytes.TrimSuffix(cell, []byte("|")))))
+		w.text = append(w.text, ' ')
+		w.str("</td>\n")
+	}
 }

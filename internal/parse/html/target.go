@@ -40,7 +40,8 @@ func appendLinkMark(dst []byte, link int) []byte {
 
 // Append appends the body's HTML to dst, with every link within the site
 // replaced by what resolve returns for its index in Meta.Links. Where it returns
-// false, the text stands without a link, and an image shows its alternative text.
+// false, the text stands without a link, and an image shows its alternative text; an
+// optional link stands as it was written.
 //
 // An image gets its size, unless the author gave one, and its sources: those of its
 // own type in srcset, the others in a picture element around it.
@@ -53,6 +54,10 @@ func (c *Content) Append(dst []byte, resolve func(link int) (t Target, ok bool))
 		}
 		dst = append(dst, html[:i]...)
 		html = html[i+1:]
+		if html[0] == '?' {
+			dst, html = appendCandidate(dst, html[1:], resolve)
+			continue
+		}
 		n := 0
 		for html[0] != linkMark {
 			n = n*10 + int(html[0]-'0')
@@ -61,7 +66,7 @@ func (c *Content) Append(dst []byte, resolve func(link int) (t Target, ok bool))
 		html = html[1:]
 		t, ok := resolve(n)
 		switch rest, isLink := bytes.CutSuffix(dst, []byte(` href="`)); {
-		case ok && !isLink && t.more():
+		case ok && !isLink && t.more() && bytes.HasPrefix(dst[bytes.LastIndexByte(dst, '<'):], []byte("<img ")):
 			dst, html = t.appendImage(dst, html)
 		case ok:
 			dst = escape.HTMLString(dst, t.URL)

@@ -1,12 +1,15 @@
 package html
 
 import (
+	"bytes"
 	"fmt"
+	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
 	dom "golang.org/x/net/html"
 
+	"wendang/internal/config"
 	"wendang/internal/escape"
 	"wendang/internal/message"
 	"wendang/internal/parse/markdown"
@@ -18,20 +21,30 @@ import (
 type writer struct {
 	*Input
 
-	out      []byte
-	text     []byte // plain text, "\n" between blocks
-	lead     []byte // the first paragraphs' text, for the summary
-	links    []Link
-	jumps    []jump // to ids of this page
-	headings []Heading
-	ids      ids
-	levels   headingLevels
+	out     []byte
+	text    []byte // plain text, "\n" between blocks
+	lead    []byte // the first paragraphs' text, for the summary
+	maxLead int    // bytes of lead
+	more    []byte // what stands before the mark that ends the summary
+	links   []Link
+	notices []Notice
+
+	candidates []candidate
+	used       map[string]bool // definitions that links refer to, when they are known
+	jumps      []jump          // to ids of this page
+	headings   []Heading
+	ids        ids
+
+	titleText, titleID string // of the heading that is the title, and left out
+	levels             headingLevels
 
 	// sanitise is set when the tree holds raw HTML: then the writer leaves
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
 	offsets  map[string][]int   // with sanitise: where URLs stand in the file, in order
-	closing  map[string]int     // where dropped elements are closed for the last time, or -1
+	closing  map[string]int     // where elements are closed for the last time, or -1
+	tagBytes int                // that were looked at to find the ends of long tags
+	lower    []byte             // the source in lower case, when closing is known
 	root     *dom.Node          // the finished body
 	label    map[*dom.Node]bool // headings in it that are not the author's
 
@@ -39,31 +52,49 @@ type writer struct {
 
 	marks []markdown.BoldMark // of the paragraph
 
+	mistakes   mistake // kinds that were reported
+	delimiters delimiters
+
 	depth   int
 	last    rune // the last character of text in this block; 0 for none
 	letter  rune // the last of them that is not a mark shared by Chinese and Western text
+	inLink  bool
+	inAlt   bool // within the text of an image, which holds no elements
 	inNotes bool // within the list of footnotes
 	failed  bool
 }
 
-// jump is a link to an id of this page.
-type jump struct {
-	id     string
-	offset int // of the link in the file
-}
+// maxLead is how much text is gathered for a summary, in bytes, and mostLead where the
+// author has marked its end. The paragraph that reaches it is taken whole.
+const (
+	maxLead  = 600
+	mostLead = 4000
+)
 
-// checkJumps warns about links to ids that the page does not have.
-func (w *writer) checkJumps() {
-	for _, j := range w.jumps {
-		if j.id != "" && !w.ids.has(j.id) {
-			w.Report.Report(j.offset, j.offset+1, message.AnchorMissing(j.id), message.HeadingIds())
-		}
+// moreForm matches the mark with which Hexo, Hugo, Jekyll and Docusaurus end a summary.
+var moreForm = regexp.MustCompile(`(?i)<!--\s*(read\s?)?(more|excerpt|truncate)\s*-->`)
+
+// moreMark stands for it in raw HTML that is not yet sanitised. Source files cannot hold
+// it.
+const moreMark = 3
+
+// endSummary takes what was written so far for the summary, when a comment says so.
+func (w *writer) endSummary(comment []byte) {
+	if w.more == nil && moreForm.Match(comment) {
+		w.takeSummary()
 	}
 }
 
-// maxLead is how much text is gathered for a summary, in bytes. The paragraph that
-// reaches it is taken whole.
-const maxLead = 600
+func (w *writer) takeSummary() {
+	if w.more != nil {
+		return
+	}
+	line := w.text[bytes.LastIndexByte(w.text, '\n')+1:] // of a paragraph that is not ended
+	w.more = append(bytes.Clone(w.lead), line...)
+	if len(bytes.TrimSpace(w.more)) == 0 { // a list, or headings
+		w.more = bytes.Clone(w.text)
+	}
+}
 
 func (w *writer) str(s string) { w.out = append(w.out, s...) }
 
@@ -153,6 +184,7 @@ func (w *writer) block(n ast.Node) {
 	case *extast.FootnoteList:
 		w.footnotes(n)
 	case *ast.LinkReferenceDefinition:
+		w.definition(n)
 	default:
 		panic(fmt.Sprintf("parse: unknown block %s", n.Kind()))
 	}
@@ -162,11 +194,65 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	if n.FirstChild() == nil {
 		return
 	}
+	if lines := n.Lines(); w.Newlines == "" && lines.Len() > 1 {
+		w.checkLines(w.Source[lines.At(0).Start:lines.At(lines.Len()-1).Stop], lines.At(0).Start)
+	}
 	open := len(w.out)
 	w.str("<p>")
 	start := len(w.text)
-	w.inlineBlock(n)
+	if w.splits(n) {
+		w.last, w.letter = 0, 0
+		for c := n.FirstChild(); c != nil && !w.failed; c = c.NextSibling() {
+			t, ok := c.(*ast.Text)
+			ends := ok && t.SoftLineBreak()
+			if ends {
+				t.SetSoftLineBreak(false)
+			}
+			c = w.inlineOrCandidate(c)
+			if ends {
+				w.endDelimiters()
+				w.endText()
+				w.endParagraph(open, start)
+				open = len(w.out)
+				w.str("<p>")
+				start = len(w.text)
+				w.letter = 0
+			}
+		}
+		w.endText()
+		w.endDelimiters()
+	} else {
+		w.inlineBlock(n)
+	}
 	w.endParagraph(open, start)
+}
+
+// splits reports whether the ends of a paragraph's lines end paragraphs.
+func (w *writer) splits(n ast.Node) bool {
+	return w.Newlines == config.NewlinesParagraph && n.Parent() != nil && n.Parent().Kind() == ast.KindDocument
+}
+
+// endLine ends a line within a block, before the character next.
+func (w *writer) endLine(next rune) {
+	switch {
+	case w.breaks():
+		if !brokenForm.Match(w.out[max(len(w.out)-10, 0):]) { // the author may have ended it, too
+			w.str("<br>")
+		}
+		w.str("\n")
+		w.text = append(w.text, ' ')
+		w.last = 0
+	case !w.joins(next):
+		w.str("\n")
+		w.text = append(w.text, ' ')
+	}
+}
+
+var brokenForm = regexp.MustCompile(`(?i)<br\s*/?>$`)
+
+// breaks reports whether the end of a line within a block is to be seen.
+func (w *writer) breaks() bool {
+	return w.Newlines == config.NewlinesBreak || w.Newlines == config.NewlinesParagraph
 }
 
 // endParagraph ends the paragraph that begins at open in the page and at start in
@@ -177,7 +263,7 @@ func (w *writer) endParagraph(open, start int) {
 		return
 	}
 	w.str("</p>\n")
-	if !w.inNotes && len(w.lead) < maxLead {
+	if !w.inNotes && len(w.lead) < w.maxLead {
 		w.lead = append(w.lead, w.text[start:]...)
 	}
 }
@@ -187,6 +273,7 @@ func (w *writer) inlineBlock(n ast.Node) {
 	w.last, w.letter = 0, 0
 	w.inlines(n)
 	w.endText()
+	w.endDelimiters()
 }
 
 // endText ends the line of plain text that a block has written.
@@ -211,16 +298,4 @@ func (w *writer) list(n *ast.List) {
 	}
 	w.blocks(n)
 	w.str("</ol>\n")
-}
-
-func (w *writer) htmlBlock(n *ast.HTMLBlock) {
-	if !w.sanitise && !w.Unsafe {
-		return // a comment
-	}
-	for i := range n.Lines().Len() {
-		w.raw(n.Lines().At(i))
-	}
-	if n.HasClosure() {
-		w.raw(n.ClosureLine)
-	}
 }

@@ -93,19 +93,33 @@ func urlLen(line []byte, host int) int {
 	if dots == 0 || len(name) == 0 || bytes.IndexByte(name, '.') < 0 || name[0] == '.' || name[0] == '-' {
 		return 0
 	}
-	for end < len(line) && urlByte(line[end]) {
-		end++
+	for end < len(line) && (urlByte(line[end]) || chineseBrackets(line, end) > 0) {
+		end += max(chineseBrackets(line, end), 1)
 	}
 	return trimURL(line[:end])
 }
 
+// chineseBrackets returns the length of the Chinese in brackets that goes on with a
+// URL at an index of line, as in LVM_(简体中文), or 0. Brackets that follow anything
+// else than _ belong to the sentence: https://example.com/a(见附件).
+func chineseBrackets(line []byte, at int) int {
+	if at == 0 || line[at] != '(' || line[at-1] != '_' {
+		return 0
+	}
+	end := bytes.IndexAny(line[at+1:], "() \t\n<>\"")
+	if end <= 0 || line[at+1+end] != ')' {
+		return 0
+	}
+	return end + 2
+}
+
 // trimURL returns the length of url without trailing punctuation, unmatched
-// closing parentheses and what looks like an entity.
+// parentheses and what looks like an entity.
 func trimURL(url []byte) int {
 	end := len(url)
 	for end > 0 {
 		switch url[end-1] {
-		case '?', '!', '.', ',', ':', '*', '_', '~', '\'', '"':
+		case '?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '(', '[':
 			end--
 			continue
 		case ')':

@@ -4,6 +4,7 @@
 //   - emphasis and strikethrough work beside Chinese punctuation (emphasis.go)
 //   - URLs in text end where Chinese begins (autolink.go)
 //   - indented Chinese paragraphs are paragraphs, not code (indent.go)
+//   - tags of elements that do not exist are text (tag.go)
 //   - plain text is taken in runs, not byte by byte (textrun.go), and plain
 //     paragraphs are taken whole (plain.go), which makes parsing several times faster
 //
@@ -25,18 +26,27 @@ type Chinese struct {
 	// Inlines leaves plain paragraphs to goldmark, so that each has inlines as all
 	// other blocks do. What is shown is the same.
 	Inlines bool
+
+	// AnyTag leaves all tags to goldmark, as CommonMark says.
+	AnyTag bool
 }
 
 // Extend implements [goldmark.Extender].
 func (e Chinese) Extend(m goldmark.Markdown) {
 	m.Parser().AddOptions(
 		parser.WithBlockParsers(
+			util.Prioritized(chineseCode{parser.NewCodeBlockParser()}, 485),
 			util.Prioritized(chineseIndent{parser.NewParagraphParser()}, 490), // before indented code, 500
 			util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495)),
 		parser.WithInlineParsers(
 			util.Prioritized(emphasisParser{emphasis}, 490), // before goldmark's, 500
 			util.Prioritized(emphasisParser{strikethrough}, 490),
 			util.Prioritized(textRun{}, 1000)))
+	if !e.AnyTag {
+		m.Parser().AddOptions(
+			parser.WithBlockParsers(util.Prioritized(tagLine{parser.NewParagraphParser()}, 890)), // before blocks of HTML, 900
+			parser.WithInlineParsers(util.Prioritized(tagParser{}, 290)))                         // before <links>, 300
+	}
 	renderers := []util.PrioritizedValue{util.Prioritized(extension.NewStrikethroughHTMLRenderer(), 500)}
 	if !e.Inlines {
 		m.Parser().AddOptions(parser.WithBlockParsers(util.Prioritized(plainParser{}, 480)))
@@ -47,8 +57,15 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 
 // NewParser returns goldmark's parser for CommonMark 0.31 with GFM tables,
 // strikethrough, task lists and autolinks, footnotes and definition lists, and with
-// [Chinese].
+// [Chinese]. Footnotes that nothing refers to stay.
 func NewParser(e Chinese) parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(
-		extension.Table, extension.TaskList, extension.Footnote, extension.DefinitionList, e)).Parser()
+	return goldmark.New(
+		goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList, e),
+		goldmark.WithParserOptions( // the extension for footnotes, with changes
+			parser.WithBlockParsers(util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999)),
+			parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
+			parser.WithASTTransformers(
+				util.Prioritized(keepNotes{}, 998),
+				util.Prioritized(extension.NewFootnoteASTTransformer(), 999))),
+	).Parser()
 }

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -79,7 +80,11 @@ func (p emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 		left, right := canOpen, canClose
 		canOpen = left && (!right || cjk.Punctuation(e.before))
 		canClose = right && (!left || cjk.Punctuation(e.after))
-		if char == '_' { // Chinese has no words to be within
+		switch {
+		case char == '_' && length == 1 && wordRune(e.before) && wordRune(e.after):
+			// Names such as 张三_终稿 and 用户_编号 hold it.
+			canOpen, canClose = false, false
+		case char == '_': // Chinese has no words to be within
 			canOpen = canOpen || left && cjk.Chinese(e.before)
 			canClose = canClose || right && cjk.Chinese(e.after)
 		}
@@ -90,6 +95,9 @@ func (p emphasisParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) 
 	pc.PushDelimiter(d)
 	return d
 }
+
+// wordRune reports whether r is a letter, of any script, or a digit.
+func wordRune(r rune) bool { return cjk.Han(r) || unicode.IsLetter(r) || unicode.IsDigit(r) }
 
 // edges are the characters around a delimiter run.
 type edges struct{ before, after rune }

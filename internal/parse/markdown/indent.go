@@ -16,7 +16,7 @@ import (
 // is Chinese, even right below another one. Markdown takes such a line
 // for code, or for the last paragraph's next line; Chinese authors indent
 // paragraphs, and text pasted from Word or a web page comes so. Since this is a
-// decision, it is noted for a warning.
+// decision, it is noted for a warning. What is surely code stays code.
 type chineseIndent struct {
 	parser.BlockParser // the paragraph parser
 }
@@ -24,25 +24,51 @@ type chineseIndent struct {
 func (chineseIndent) Trigger() []byte { return nil }
 
 func (p chineseIndent) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
-	line, segment := reader.PeekLine()
-	if columns, _ := util.IndentWidth(line, reader.LineOffset()); columns+segment.Padding < 4 {
+	line, segment, ok := indentedLine(reader)
+	if !ok || !proseLine(line) || surelyCode(line, following(reader.Source(), segment)) {
 		return nil, parser.NoChildren
 	}
-	rest := bytes.TrimLeft(line, " \t")
-	if !proseLine(rest) {
-		return nil, parser.NoChildren
-	}
-	if at := segment.Stop - len(rest); len(Notes(pc)) == 0 { // one is enough
+	at := segment.Stop - len(line)
+	// What follows in the same run of indented lines belongs to the same place.
+	last, known := pc.Get(indentedKey).(int)
+	if !known || !onlyIndented(reader.Source()[last:segment.Start]) {
 		note(pc, Note{IndentedProse, at, at + 1})
 	}
+	pc.Set(indentedKey, segment.Stop)
 	return p.BlockParser.Open(parent, reader, pc)
 }
 
-// proseLine reports whether a line is Chinese text rather than code: it begins
-// with Chinese, or at least half of its characters are (“2021年，”, “1、甲”).
+var indentedKey = parser.NewContextKey()
+
+// indentedLine returns the next line without its indentation. It reports false when
+// that is less than four columns.
+func indentedLine(reader text.Reader) ([]byte, text.Segment, bool) {
+	line, segment := reader.PeekLine()
+	if columns, _ := util.IndentWidth(line, reader.LineOffset()); columns+segment.Padding < 4 {
+		return nil, segment, false
+	}
+	return bytes.TrimLeft(line, " \t"), segment, true
+}
+
+// onlyIndented reports whether all lines of a part of the source are indented or
+// blank.
+func onlyIndented(part []byte) bool {
+	for line := range bytes.Lines(part) {
+		if len(bytes.TrimSpace(line)) > 0 && !bytes.HasPrefix(line, fourSpaces) && line[0] != '\t' {
+			return false
+		}
+	}
+	return true
+}
+
+var fourSpaces = []byte("    ")
+
+// proseLine reports whether a line is Chinese text rather than code: it ends with a
+// full stop, or begins with Chinese, or at least half of its characters are (“2021年，”,
+// “1、甲”).
 func proseLine(line []byte) bool {
 	r, _ := utf8.DecodeRune(line)
-	if cjk.Chinese(r) {
+	if cjk.Chinese(r) || endsSentence(line) {
 		return true
 	}
 	han, others := 0, 0
@@ -58,6 +84,100 @@ func proseLine(line []byte) bool {
 	}
 	return han > 0 && han >= others
 }
+
+// endsSentence reports whether a line ends with a Chinese full stop.
+func endsSentence(line []byte) bool {
+	line = bytes.TrimRight(line, " \t\n")
+	return bytes.HasSuffix(line, []byte("。")) || bytes.HasSuffix(line, []byte("！")) || bytes.HasSuffix(line, []byte("？"))
+}
+
+// mostFollowing bounds how many lines are looked at to tell code from text. Each line of
+// a long run of them asks again.
+const mostFollowing = 20
+
+// following returns the indented lines right below a line.
+func following(source []byte, line text.Segment) []byte {
+	end := line.Stop
+	for range mostFollowing {
+		next := nextLine(source, end)
+		l := source[end:next]
+		if len(bytes.TrimSpace(l)) == 0 || !onlyIndented(l) {
+			break
+		}
+		end = next
+	}
+	return source[line.Stop:end]
+}
+
+// surelyCode reports whether an indented line, and those that follow, are code or a
+// drawing although there is Chinese in them.
+func surelyCode(first, rest []byte) bool {
+	if drawing(first) || drawing(rest) {
+		return true
+	}
+	n := 0
+	if endsStatement(first) {
+		n++
+	}
+	for line := range bytes.Lines(rest) {
+		if endsStatement(line) {
+			n++
+		}
+	}
+	return n >= 2 || comment(first) && !endsSentence(first)
+}
+
+// drawing reports whether s holds one of the signs that boxes and trees are drawn with,
+// U+2500 to U+257F.
+func drawing(s []byte) bool {
+	return bytes.Contains(s, []byte("\xE2\x94")) || bytes.Contains(s, []byte("\xE2\x95"))
+}
+
+func endsStatement(line []byte) bool {
+	line = bytes.TrimRight(line, " \t\n")
+	return len(line) > 0 && bytes.IndexByte([]byte("{};"), line[len(line)-1]) >= 0
+}
+
+// comment reports whether a line begins with the sign of a comment.
+func comment(line []byte) bool {
+	for _, sign := range []string{"//", "/*", "<!--", "#!"} {
+		if bytes.HasPrefix(line, []byte(sign)) {
+			return true
+		}
+	}
+	for _, sign := range []string{"#", ";", "%", "--", "rem", "REM"} {
+		if rest, ok := bytes.CutPrefix(line, []byte(sign)); ok {
+			rest = bytes.TrimLeft(rest, sign)
+			r, _ := utf8.DecodeRune(rest)
+			return len(rest) > 0 && (rest[0] == ' ' || sign != "--" && cjk.Chinese(r))
+		}
+	}
+	return false
+}
+
+// chineseCode opens a block of code right below a paragraph, where Markdown sees the
+// paragraph's next line, when it is Chinese or a drawing and yet surely code.
+type chineseCode struct {
+	parser.BlockParser // the code block parser
+}
+
+func (chineseCode) Trigger() []byte { return nil }
+
+func (p chineseCode) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
+	last := pc.LastOpenedBlock().Node
+	if last == nil || last.Kind() != ast.KindParagraph && last.Kind() != KindPlainParagraph || last.Parent() != parent {
+		return nil, parser.NoChildren
+	}
+	line, segment, ok := indentedLine(reader)
+	if !ok || !proseLine(line) && !drawing(line) || !surelyCode(line, following(reader.Source(), segment)) {
+		return nil, parser.NoChildren
+	}
+	return p.BlockParser.Open(parent, reader, pc)
+}
+
+func (chineseCode) CanInterruptParagraph() bool { return true }
+
+func (chineseCode) CanAcceptIndentedLine() bool { return true }
 
 func (chineseIndent) CanInterruptParagraph() bool { return true }
 

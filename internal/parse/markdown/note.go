@@ -14,11 +14,12 @@ type Kind uint8
 
 // The kinds of notes. [Check] notes what is too large, the parser the others.
 const (
-	TooDeep       Kind = iota // more than MaxNesting quotes and lists within each other
-	TooManyLinks              // in a paragraph
-	TooManyMarks              // marks of emphasis in a paragraph
-	TooManyCells              // more than MaxCells in a table
-	IndentedProse             // indented text was not taken for code
+	TooDeep        Kind = iota // more than MaxNesting quotes and lists within each other
+	TooManyLinks               // in a paragraph
+	TooManyMarks               // marks of emphasis in a paragraph
+	TooManyCells               // more than MaxCells in a table
+	IndentedProse              // indented text was not taken for code
+	UnusedFootnote             // nothing refers to it; only the first is noted
 )
 
 var notesKey = parser.NewContextKey()

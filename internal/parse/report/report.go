@@ -27,7 +27,7 @@ func (r *Reporter) Add(d diag.Diagnostic) {
 	case n < most:
 		r.Problems = append(r.Problems, d)
 	case n == most:
-		r.Problems = append(r.Problems, diag.File(r.Name, message.FileHasMoreProblems()))
+		r.Problems = append(r.Problems, diag.File(r.Name, message.FileHasMoreProblems()).WithHint(message.MendAndBuild()))
 	}
 }
 

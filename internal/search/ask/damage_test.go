@@ -206,13 +206,13 @@ func TestHostile(t *testing.T) {
 			hostile{format.Path(s.Name, format.TableFile, 0), uints(0, 1, 3, 0, 0, 1, 0, n)},
 			hostile{format.Path(s.Name, format.TableFile, 0), uints(0, 1, 3, 0, 0, 1, 0, 1, n)},
 			hostile{format.Path(s.Name, format.TableFile, 0), uints(0, 1, 3, 0, 0, 1, 0, 1, 2, n, n)},
-			hostile{format.Path(s.Name, format.PairFile, 0), uints(n, key, 2, 1)},
-			hostile{format.Path(s.Name, format.PairFile, 0), uints(1, key, n, 1, 0)},
-			hostile{format.Path(s.Name, format.PairFile, 0), uints(1, key, 1, n)},
-			hostile{format.Path(s.Name, format.PairFile, 0), uints(1, key, 2, n)},
-			hostile{format.Path(s.Name, format.PairFile, 0), uints(2, key, 2, n, 1, 2, -n)},
+			hostile{format.Path(s.Name, format.PairFile, 0), uints(n, 2*key, 2, 1)},
+			hostile{format.Path(s.Name, format.PairFile, 0), uints(1, 2*key, n, 1, 0)},
+			hostile{format.Path(s.Name, format.PairFile, 0), uints(1, 2*key+1, n)},
+			hostile{format.Path(s.Name, format.PairFile, 0), uints(1, 2*key, 2, n)},
+			hostile{format.Path(s.Name, format.PairFile, 0), uints(2, 2*key, 2, n, 2, 2, -n)},
 			hostile{format.Path(s.Name, format.WordFile, 0), uints(1, 0, n, 'w', 2, 0)},
-			hostile{format.Path(s.Name, format.WordFile, 0), uints(1, n, 1, 'w', 2, 0)},
+			hostile{format.Path(s.Name, format.WordFile, 0), uints(1, 2*n, 1, 'w', 2, 0)},
 		)
 	}
 	for _, h := range list {

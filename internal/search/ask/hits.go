@@ -8,15 +8,6 @@ import (
 	"wendang/internal/search/text"
 )
 
-// hit is a document that has all parts of all terms.
-type hit struct {
-	segment *segment
-	doc     uint32
-	score   int
-	channel int
-	rank    int
-}
-
 // part is a pair or word of a query and its postings in every segment.
 type part struct {
 	postings [][]format.Posting

@@ -10,8 +10,9 @@ import (
 	"wendang/internal/search/text"
 )
 
-// spell writes a query down: a term's text, its pairs, singles (年_) and words
-// (with * for prefixes). In front stands ' for a quoted term, = for a literal one.
+// spell writes a query down: a term's text, what is left of it without marks if that is
+// something else, its pairs, singles (年_) and words (with * for prefixes). In front
+// stands ' for a quoted term, = for one that is a word of letters.
 func spell(q Query) string {
 	var terms []string
 	for i := range q.Terms {
@@ -20,10 +21,14 @@ func spell(q Query) string {
 		if t.Quoted {
 			s += "'"
 		}
-		if t.literal() {
+		if t.isWord() {
 			s += "="
 		}
-		s += t.Text + "["
+		s += t.Text
+		if plain := string(t.plain.Runes); plain != t.Text && !t.Quoted {
+			s += "~" + plain
+		}
+		s += "["
 		var parts []string
 		for _, k := range t.pairs {
 			a, b := k.Split()
@@ -51,37 +56,46 @@ func TestParseQuery(t *testing.T) {
 	for _, c := range []struct{ query, want string }{
 		// Chinese: pairs, each once.
 		{"工作总结", "工作总结[工作 作总 总结]"},
-		{"工作", "=工作[工作]"},
+		{"工作", "工作[工作]"},
 		{"哈哈哈", "哈哈哈[哈哈]"},
 		{"工作，总结", "工作,总结[工作 总结]"},
-		{"工作！", "工作![工作]"},
-		{"あい", "=あい[あい]"},
-		{"𠀀𠀁", "=𠀀𠀁[𠀀𠀁]"},
+		{"工作！", "工作!~工作[工作]"},
+		{"あい", "あい[あい]"},
+		{"𠀀𠀁", "𠀀𠀁[𠀀𠀁]"},
 		// A single character stands for itself, if there is no pair.
-		{"年", "=年[年_]"},
-		{"年！", "年![年_]"},
-		{"年 月", "=年[年_] =月[月_]"},
-		{"，年", ",年[年_]"},
+		{"年", "年[年_]"},
+		{"年！", "年!~年[年_]"},
+		{"年！月", "年!月[年_ 月_]"},
+		{"，年", ",年~年[年_]"},
 		{"年！2", "年!2[年_]"},
+		// Single characters in a row are one term.
+		{"年 月", "年月[年月]"},
+		{"張 三 工作 丰", "张三[张三] 工作[工作] 丰[]"},
 		// But only if there is nothing else: it is looked for in titles alone.
-		{"a4-纸", "a4-纸[a4]"},
-		{"纸-a4", "纸-a4[a4*]"},
-		{"word（二）", "word(二)[word]"},
-		{"年！月！2", "年!月!2[年_ 月_]"},
-		{"年 工作", "年[] =工作[工作]"},
-		{"工作“能”！ ？", "=工作[工作] '能[]"},
-		{"工作 \"？\"", "=工作[工作] '?[]"},
+		{"a4-纸", "a4-纸~a4纸[0纸 a4]"},
+		{"纸-a4", "纸-a4~纸a4[纸a a4*]"},
+		{"word（二）", "word(二)~word二[a二 word]"},
+		{"年 工作", "年[] 工作[工作]"},
+		{"工作“能”！ ？", "工作“能”!~工作能[工作 作能]"},
+		{"工作 \"？\"", "工作[工作] '?[]"},
+		// Marks are left out, be they around or within.
+		{"“六一”节", "“六一”节~六一节[六一 一节]"},
+		{"《论语》", "《论语》~论语[论语]"},
+		{"年、月", "年、月~年月[年月]"},
+		{"“两学”、“一做”", "“两学”、“一做”~两学一做[两学 学一 一做]"},
+		{"（试行）", "(试行)~试行[试行]"},
+		{"国发〔2020〕", "国发〔2020〕~国发2020[国发 发0 2020*]"},
 		// What has no part is no term.
-		{"", ""}, {" \t\n", ""}, {"！？…", ""}, {"\"\"", ""}, {"\"", ""}, {"年、月", "年、月[年_ 月_]"}, {"🎉", ""}, {"\x00\xff\xfe", ""},
-		{"！ 工作 ？", "=工作[工作]"},
+		{"", ""}, {" \t\n", ""}, {"！？…", ""}, {"\"\"", ""}, {"\"", ""}, {"🎉", ""}, {"\x00\xff\xfe", ""}, {"“”《》", ""},
+		{"！ 工作 ？", "工作[工作]"},
 		// Words: the last may go on, unless it is one character behind others.
 		{"iso", "=iso[iso*]"},
-		{"iso9", "=iso9[iso9*]"},
+		{"iso9", "iso9[iso9*]"},
 		{"5G网络", "5g网络[a网 网络 5g]"},
-		{"a1b2c3", "=a1b2c3[a1b2c3*]"},
+		{"a1b2c3", "a1b2c3[a1b2c3*]"},
 		{"iso90", "iso90[iso 90*]"},
 		{"i", "=i[i]"},
-		{"9", "=9[9]"},
+		{"9", "9[9]"},
 		{"年2", "年2[年0]"},
 		{"年20", "年20[年0 20*]"},
 		{"2021年", "2021年[0年 2021]"},
@@ -90,46 +104,68 @@ func TestParseQuery(t *testing.T) {
 		{"c++", "c++[c]"},
 		{"c++11", "c++11[c 11*]"},
 		{"a-b", "a-b[a]"},
-		{"a-", "a-[a]"},
-		{"iso9001.", "iso9001.[iso 9001]"},
-		{"1.5", "1.5[1]"},
+		{"a-", "a-~a[a]"},
+		{"iso9001.", "iso9001.~iso9001[iso 9001*]"},
 		{"gb/t", "gb/t[gb]"},
-		{"word.", "word.[word]"},
+		{"word.", "word.~word[word*]"},
+		{"well-known", "well-known[well known*]"},
 		{long, long + "[" + long[:text.MaxWord] + "*]"},
 		{long + "b", long + "b[" + long[:text.MaxWord] + "]"},
 		{long[:text.MaxWord], "=" + long[:text.MaxWord] + "[" + long[:text.MaxWord] + "*]"},
 		{"한국", "=한국[한국*]"},
+		// Numbers with a point, or with marks between.
+		{"1.5", "1.5[1.5]"},
+		{"长1．5米", "长1.5米[长0 0米 1.5]"},
+		{"2021.3.15", "2021.3.15[2021.3 3.15]"},
+		{"pm2.5", "pm2.5[pm 2.5]"},
+		{"v1.5b", "v1.5b[1.5]"},
+		{"12·9", "12·9~129[129*]"},
+		{"12·9运动", "12·9运动~129运动[0运 运动 129]"},
+		{"2021—2025年", "2021—2025年~20212025年[0年 20212025]"},
+		{"1.5-2.5", "1.5-2.5[1.5 2.5]"},
+		{"covid-19", "covid-19~covid19[covid 19*]"},
 		// Folding.
 		{"ＩＳＯ９００１", "iso9001[iso 9001*]"},
-		{"後來", "=后来[后来]"},
+		{"後來", "后来[后来]"},
 		{"МОСКВА", "=москва[москва*]"},
 		{"ΑΘΗΝΑ", "=αθηνα[αθηνα*]"},
 		{"ÉTÉ", "=été[été*]"},
+		{"第Ⅳ卷", "第iv卷[第a a卷 iv]"},
+		{"㎡", "m2[m2*]"},
+		{"CO₂", "co2[co2*]"},
+		{"①", "1[1]"},
+		{"看著⼯作", "看着工作[看着 着工 工作]"},
 		// Spaces of all kinds.
-		{"甲乙 丙丁\t戊己\u3000庚辛\u00a0壬癸", "=甲乙[甲乙] =丙丁[丙丁] =戊己[戊己] =庚辛[庚辛] =壬癸[壬癸]"},
-		{"甲乙\u2000丙丁\u200b戊己\ufeff庚辛\r\n\v\f壬癸", "=甲乙[甲乙] =丙丁[丙丁] =戊己[戊己] =庚辛[庚辛] =壬癸[壬癸]"},
+		{"甲乙 丙丁\t戊己\u3000庚辛\u00a0壬癸", "甲乙[甲乙] 丙丁[丙丁] 戊己[戊己] 庚辛[庚辛] 壬癸[壬癸]"},
+		{"甲乙\u2000丙丁\u200b戊己\ufeff庚辛\r\n\v\f壬癸", "甲乙[甲乙] 丙丁[丙丁] 戊己[戊己] 庚辛[庚辛] 壬癸[壬癸]"},
 		{"甲乙\u0085丙丁\u200c戊己", "甲乙\u0085丙丁戊己[甲乙 丙丁 丁戊 戊己]"}, // no spaces to JavaScript
 		// Quotes of all kinds.
 		{`"工作总结"`, "'工作总结[工作 作总 总结]"},
 		{"“工作总结”", "'工作总结[工作 作总 总结]"},
 		{"”工作总结“", "'工作总结[工作 作总 总结]"},
 		{"”工作总结”", "'工作总结[工作 作总 总结]"},
-		{"“工作“总结”", "'=工作[工作] =总结[总结]"},
-		{"「工作」", "'=工作[工作]"},
-		{"『工作』", "'=工作[工作]"},
-		{"＂工作＂", "'=工作[工作]"},
-		{"「工作”总结", "'工作”总结[工作 总结]"},
-		{`"工 作"`, "'=工作[工作]"},
+		{"「工作」", "'工作[工作]"},
+		{"『工作』", "'工作[工作]"},
+		{"＂工作＂", "'工作[工作]"},
+		{"“工作 总结” 报告", "'工作总结[工作 作总 总结] 报告[报告]"},
+		{`"工 作"`, "'工作[工作]"},
 		{`"2021 年"`, "'2021年[0年 2021]"},
 		{"一二三四五六七八九十", "一二三四五六七八九十[一二 三四 五六 七八 九十]"},
 		{`"hello world"`, "'hello world[hello world*]"},
-		{`"  工作  "`, "'=工作[工作]"},
-		{`甲乙"丙丁"戊己`, "=甲乙[甲乙] '=丙丁[丙丁] =戊己[戊己]"},
+		{`"  工作  "`, "'工作[工作]"},
+		{`甲乙"丙丁"戊己`, "甲乙[甲乙] '丙丁[丙丁] 戊己[戊己]"},
 		{`"甲乙 丙丁`, "'甲乙丙丁[甲乙 乙丙 丙丁]"}, // not closed
-		{`甲乙"`, "=甲乙[甲乙]"},
-		{`""甲乙""`, "=甲乙[甲乙]"},
-		{"‘甲乙’", "‘甲乙’[甲乙]"}, // no quotes to a query
-		{"'甲乙'", "'甲乙'[甲乙]"},
+		{`甲乙"`, "甲乙[甲乙]"},
+		{`""甲乙""`, "甲乙[甲乙]"},
+		{`"“六一”节"`, "'“六一”节[六一 一节]"},
+		{`"1 2"`, "'1 2[1]"},
+		// Quotes that do not enclose a whole part are signs like others.
+		{"“工作“总结”", "“工作“总结”~工作总结[工作 作总 总结]"},
+		{"“工作”总结", "“工作”总结~工作总结[工作 作总 总结]"},
+		{"「工作”总结", "「工作”总结~工作总结[工作 作总 总结]"},
+		{"“甲乙 丙丁", "“甲乙~甲乙[甲乙] 丙丁[丙丁]"},
+		{"‘甲乙’", "‘甲乙’~甲乙[甲乙]"}, // never quotes to a query
+		{"'甲乙'", "'甲乙'~甲乙[甲乙]"},
 	} {
 		if got := spell(ParseQuery(c.query)); got != c.want {
 			t.Errorf("%q:\n got %s\nwant %s", c.query, got, c.want)
@@ -169,16 +205,13 @@ func FuzzParseQuery(f *testing.F) {
 	}
 	fold := text.NewFolding()
 	f.Fuzz(func(t *testing.T, s string) {
-		if got := fold.Text(s); utf8.RuneCountInString(got) != utf8.RuneCountInString(s) {
-			t.Errorf("folding %q changes the number of characters: %q", s, got)
-		}
 		q := ParseQuery(s)
 		total := 0
 		for i := range q.Terms {
 			term := &q.Terms[i]
 			n := utf8.RuneCountInString(term.Text)
 			total += n
-			if len(term.pairs)+len(term.words) == 0 || len(term.pairs) > max(n-1, 1) || len(term.words) > n {
+			if len(term.pairs)+len(term.words)+len(term.singles) == 0 && !term.Quoted || len(term.pairs) > max(n-1, 1) || len(term.words) > n {
 				t.Errorf("%q: %d pairs and %d words in %q", s, len(term.pairs), len(term.words), term.Text)
 			}
 			if strings.TrimFunc(term.Text, text.IsSpace) != term.Text || fold.Text(term.Text) != term.Text || !utf8.ValidString(term.Text) {
@@ -190,15 +223,13 @@ func FuzzParseQuery(f *testing.F) {
 				}
 			}
 			for _, w := range term.words {
-				if n := utf8.RuneCountInString(w.word); n == 0 || n > text.MaxWord || w.prefix && n == 1 || !strings.Contains(term.Text, w.word) {
+				if n := utf8.RuneCountInString(w.word); n == 0 || n > text.MaxWord || w.prefix && n == 1 || !strings.Contains(term.Text+" "+fold.Plain(term.Text).String(), w.word) {
 					t.Errorf("%q: the word %q, prefix %v", s, w.word, w.prefix)
 				}
 			}
-			if term.literal() && len(term.pairs)+len(term.words) != 1 {
-				t.Errorf("%q: %q is literal", s, term.Text)
-			}
 		}
-		if len(q.Terms) > format.MaxTerms || total > format.MaxQuery {
+		const longest = 6 // of what a character is folded to
+		if len(q.Terms) > format.MaxTerms || total > longest*format.MaxQuery {
 			t.Errorf("%q: %d terms of %d characters", s, len(q.Terms), total)
 		}
 	})
@@ -221,18 +252,33 @@ func FuzzFound(f *testing.F) {
 		}
 		from %= uint(len(runes))
 		part := string(runes[from : from+to%(uint(len(runes))-from+1)])
-		// Words are found by how they begin, not by what is within.
-		if from > 0 {
-			a, b := fold.Rune(runes[from-1]), fold.Rune(runes[from])
-			if text.IsDigit(a) && text.IsDigit(b) || text.IsLetter(a) && text.IsLetter(b) {
-				return
+		// Words are found by how they begin, not by what is within, and numbers with a
+		// point by all of them.
+		inWord := func(i int) bool {
+			if i == 0 || i >= len(runes) {
+				return false
 			}
+			before, after := []rune(fold.Text(string(runes[:i]))), []rune(fold.Text(string(runes[i:])))
+			if len(before) == 0 || len(after) == 0 {
+				return true // what is not seen may be within a word
+			}
+			a, b := before[len(before)-1], after[0]
+			return text.IsDigit(a) && (text.IsDigit(b) || b == '.') || a == '.' && text.IsDigit(b) || text.IsLetter(a) && text.IsLetter(b)
+		}
+		to = from + to%(uint(len(runes))-from+1)
+		if inWord(int(from)) || strings.Contains(fold.Text(title), ".") && inWord(int(to)) {
+			return
 		}
 		var keys []text.Pair
 		var words []string
 		found := text.Scanner{
 			Single: func(r rune) { keys = append(keys, text.Single(r)) },
-			Word:   func(w []byte) { words = append(words, string(w)) },
+			Words: func(chain []text.Word) {
+				for _, w := range chain {
+					words = append(words, string(w.Text))
+				}
+				text.Together(chain, nil, func(w []byte) { words = append(words, string(w)) })
+			},
 		}
 		found.Scan(fold, text.Units(nil).AppendText(title))
 		keys = append(keys, found.Pairs...)
@@ -243,7 +289,7 @@ func FuzzFound(f *testing.F) {
 				if !slices.Contains(keys, k) {
 					t.Errorf("%q in %q: %s has a pair that the title has not", part, title, spell(q))
 				}
-				if _, b := k.Split(); b == 0 && len(term.pairs)+len(term.words) > 1 {
+				if _, b := k.Split(); b == 0 && !q.onlySingles() {
 					t.Errorf("%q: %s is not found in texts, which have no single characters", part, spell(q))
 				}
 			}
@@ -257,48 +303,42 @@ func FuzzFound(f *testing.F) {
 					t.Errorf("%q in %q: %s has a word that the title has not", part, title, spell(q))
 				}
 			}
-			if d := (&format.Document{Title: title}); !strings.Contains((&Reader{folding: fold}).searchable(d), term.Text) {
+			if len(term.pairs) == 0 && len(term.words) == 1 && utf8.RuneCountInString(term.words[0].word) == 1 {
+				continue
+			}
+			if d := (&format.Document{Title: title}); (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d) > adjacent {
 				t.Errorf("%q in %q: the text %q is not in the title's", part, title, term.Text)
 			}
 		}
 	})
 }
 
-// A literal term is found in what has its only part: that is what spares reading
-// documents.
-func TestLiteral(t *testing.T) {
+// Whatever has the only part of a term that is a word of letters has the term: that is
+// what spares reading documents.
+func TestIsWord(t *testing.T) {
 	fold := text.NewFolding()
-	alphabet := []string{"年", "月", "2", "a", "B", "-", "，", "後", "é", "𠀀", " "}
-	literal := 0
+	alphabet := []string{"年", "2", "a", "Bc", "-", "，", "後", "é", "𠀀", " ", "Ⅳ"}
+	n := 0
 	for a := range alphabet {
 		for b := range alphabet {
 			for c := range alphabet {
 				s := alphabet[a] + alphabet[b] + alphabet[c]
 				for _, q := range []Query{ParseQuery(s), ParseQuery("\"" + s)} {
 					for i := range q.Terms {
-						term := &q.Terms[i]
-						if !term.literal() {
+						if !q.Terms[i].isWord() {
 							continue
 						}
-						literal++
-						// Its part, as a text that has nothing else.
-						var text []rune
-						for _, k := range term.pairs {
-							a, b := k.Split()
-							text = append(text, a, b)
-						}
-						for _, w := range term.words {
-							text = append(text, []rune(w.word)...)
-						}
-						if !strings.Contains(fold.Text(string(text)), term.Text) {
-							t.Errorf("%q is literal, but not in %q", term.Text, string(text))
+						n++
+						d := &format.Document{Title: q.Terms[i].words[0].word}
+						if (&Query{Terms: q.Terms[i : i+1]}).classOf(fold, d) != literal {
+							t.Errorf("%q is a word, but not in %q", q.Terms[i].Text, d.Title)
 						}
 					}
 				}
 			}
 		}
 	}
-	if literal < 300 {
-		t.Errorf("only %d literal terms", literal)
+	if n < 100 {
+		t.Errorf("only %d words", n)
 	}
 }

@@ -23,6 +23,8 @@ type segment struct {
 	index int
 	dead  []bool                    // by document: it is struck out
 	texts map[int][]format.Document // files of documents that were read
+	// files of the second part of the table that were read
+	orders map[int][]format.Order
 }
 
 // ErrNone says that a folder holds no index.
@@ -44,7 +46,7 @@ func Open(fsys fs.FS) (*Reader, error) {
 	}
 	r := &Reader{fsys: fsys, folding: text.NewFolding(), manifest: m}
 	for i, s := range m.Segments {
-		seg := &segment{Segment: s, index: i, texts: map[int][]format.Document{}}
+		seg := &segment{Segment: s, index: i, texts: map[int][]format.Document{}, orders: map[int][]format.Order{}}
 		b, err := format.ReadFile(fsys, format.Path(s.Name, format.TableFile, 0))
 		if err != nil {
 			return nil, err

@@ -90,8 +90,8 @@ func TestAsk(t *testing.T) {
 		{"hello", "latin"},
 		{"项目建设", "tagged"},
 		{"设", "tagged"},
-		{"年", "zongjie year"},
-		{"二", ""}, // single characters are looked for in titles and tags
+		{"年", "year zongjie"},
+		{"段", "zongjie"}, // few texts are read for a single character
 		{"第二段", "zongjie"},
 		{"没有的词", ""},
 		{"", ""},
@@ -175,7 +175,7 @@ func TestOracle(t *testing.T) {
 	r := open(t, searchtest.Index(t, docs))
 	texts := make([]string, len(docs))
 	for i := range docs {
-		texts[i] = r.searchable(&docs[i])
+		texts[i] = r.folding.Plain(searchable(&docs[i])).String()
 	}
 	random := rand.New(rand.NewPCG(9, 9))
 	asked := 0

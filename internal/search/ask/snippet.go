@@ -23,14 +23,14 @@ func (s Snippet) String() string { return string(s.Text) }
 // else around the first pair of characters or word.
 func (q *Query) snippet(f text.Folding, of string) Snippet {
 	original := []rune(of)
-	folded, at := text.Squeeze([]rune(f.Text(of)))
+	plain := f.Plain(of)
 	needles := q.needles()
-	first := richest(folded, needles[:len(q.Terms)])
+	first := richest(plain, needles[:len(q.Terms)])
 	for i := len(q.Terms); i < len(needles) && first < 0; i++ {
-		first = indexRunes(folded, needles[i], 0, len(folded))
+		first = plain.Index(needles[i], 0)
 	}
 	if first >= 0 {
-		first = at[first]
+		first = plain.At[first]
 	}
 	start := max(first-format.SnippetLead, 0)
 	end := min(start+format.SnippetLength, len(original))
@@ -42,14 +42,14 @@ func (q *Query) snippet(f text.Folding, of string) Snippet {
 	}
 	for _, r := range original[start:end] {
 		if r == '\n' {
-			r = ' '
+			r = format.Separator
 		}
 		s.Text = append(s.Text, r)
 	}
 	if end < len(original) {
 		s.Text = append(s.Text, '…')
 	}
-	s.Marks = marks(folded, at, needles, start, end)
+	s.Marks = marks(plain, needles, start, end)
 	for i := range s.Marks {
 		s.Marks[i][0] -= shift
 		s.Marks[i][1] -= shift
@@ -59,17 +59,17 @@ func (q *Query) snippet(f text.Folding, of string) Snippet {
 
 // richest returns where as much of a text as a snippet shows has the most of the
 // terms, or -1 when it has none.
-func richest(folded []rune, terms [][]rune) int {
+func richest(plain text.Folded, terms []text.Needle) int {
 	type place struct{ from, to, term int }
 	var places []place
 	for t, term := range terms {
 		at := 0
 		for range format.MaxPlaces {
-			i := indexRunes(folded, term, at, len(folded))
+			i := plain.Index(term, at)
 			if i < 0 {
 				break
 			}
-			places = append(places, place{i, i + len(term), t})
+			places = append(places, place{i, i + len(term.Runes), t})
 			at = i + 1
 		}
 	}
@@ -97,39 +97,40 @@ func richest(folded []rune, terms [][]rune) int {
 
 // needles are what a snippet marks, the most telling first: the terms, then
 // their pairs and words.
-func (q *Query) needles() [][]rune {
-	var terms, parts [][]rune
+func (q *Query) needles() []text.Needle {
+	var terms, parts []text.Needle
 	for i := range q.Terms {
 		t := &q.Terms[i]
-		terms = append(terms, []rune(t.Text))
+		terms = append(terms, t.plain)
 		for _, p := range t.pairs {
 			a, b := p.Split()
 			switch {
 			case b == 0:
-				parts = append(parts, []rune{a})
+				parts = append(parts, text.NewNeedle([]rune{a}, false))
 			case text.IsHan(a) && text.IsHan(b):
-				parts = append(parts, []rune{a, b})
+				parts = append(parts, text.NewNeedle([]rune{a, b}, false))
 			}
 		}
 		for _, w := range t.words {
-			parts = append(parts, []rune(w.word))
+			parts = append(parts, text.NewNeedle([]rune(w.word), !w.prefix))
 		}
 	}
 	return append(terms, parts...)
 }
 
 // marks finds what to mark in a text from start to end, in order and without
-// overlaps. folded is what is left of the text, and at where it was.
-func marks(folded []rune, at []int, needles [][]rune, start, end int) [][2]int {
-	from, _ := slices.BinarySearch(at, start)
-	to, _ := slices.BinarySearch(at, end)
+// overlaps. Of a number that begins with what was looked for, all is marked.
+func marks(plain text.Folded, needles []text.Needle, start, end int) [][2]int {
+	from, _ := slices.BinarySearch(plain.At, start)
+	to, _ := slices.BinarySearch(plain.At, end)
 	covered := make([]bool, end-start)
 	for _, n := range needles {
 		for i := from; ; i++ {
-			if i = indexRunes(folded, n, i, to); i < 0 {
+			if i = plain.Index(n, i); i < 0 || i+len(n.Runes) > to {
 				break
 			}
-			for k := at[i]; k <= at[i+len(n)-1]; k++ {
+			last := plain.At[plain.EndOfNumber(i+len(n.Runes))-1]
+			for k := plain.At[i]; k <= min(last, end-1); k++ {
 				covered[k-start] = true
 			}
 		}
@@ -146,23 +147,6 @@ func marks(folded []rune, at []int, needles [][]rune, start, end int) [][2]int {
 		out = append(out, [2]int{start + from, start + i})
 	}
 	return out
-}
-
-// indexRunes returns where needle stands in text[from:to], or -1.
-func indexRunes(text, needle []rune, from, to int) int {
-	if len(needle) == 0 {
-		return -1
-	}
-next:
-	for i := from; i+len(needle) <= to; i++ {
-		for k, r := range needle {
-			if text[i+k] != r {
-				continue next
-			}
-		}
-		return i
-	}
-	return -1
 }
 
 // Highlighted returns the snippet with what is marked between two texts.

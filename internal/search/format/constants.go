@@ -3,6 +3,8 @@ package format
 import (
 	"encoding/json"
 	"fmt"
+	"unicode"
+	"unicode/utf8"
 
 	"wendang/internal/search/text"
 )
@@ -18,22 +20,33 @@ func AppendConstants(dst []byte) []byte {
 		if err != nil {
 			panic(err) // numbers and texts
 		}
-		dst = fmt.Appendf(dst, "  %s: %s,\n", name, b)
+		dst = fmt.Appendf(dst, "  %s: ", name)
+		for _, r := range string(b) {
+			if unicode.IsPrint(r) {
+				dst = utf8.AppendRune(dst, r)
+			} else { // what editors do not show
+				dst = fmt.Appendf(dst, "\\u%04x", r)
+			}
+		}
+		dst = append(dst, ",\n"...)
 	}
 	add("version", Version)
 	// Characters
 	add("folds", t.Folds)
+	add("variants", t.Variants)
+	add("many", t.Many)
 	add("han", t.Han)
 	add("digits", t.Digits)
 	add("letters", t.Letters)
 	add("spaces", t.Spaces)
-	add("blanks", t.Blanks)
-	add("unseen", t.Unseen)
+	add("marks", t.Marks)
+	add("edges", t.Edges)
 	// Queries
 	add("maxQuery", MaxQuery)
 	add("maxTerms", MaxTerms)
 	add("maxPairs", MaxPairs)
 	add("maxWord", t.MaxWord)
+	add("maxUnit", t.MaxUnit)
 	// Files
 	add("base", base)
 	add("digits93", digits93)
@@ -57,10 +70,16 @@ func AppendConstants(dst []byte) []byte {
 	add("signatureBits", signatureBits)
 	// Answers
 	add("levelWeights", levelWeights)
+	add("bounds", [3]int{ordinary, boundOne, boundTwo})
+	add("maxLiteral", MaxLiteral)
 	add("maxChecked", MaxChecked)
+	add("maxScanned", MaxScanned)
+	add("maxScannedUnits", MaxScannedUnits)
+	add("orderDocs", OrderDocs)
 	add("sieveAfter", SieveAfter)
 	add("sieveLeast", SieveLeast)
 	add("maxSlices", MaxSlices)
+	add("separator", string(Separator))
 	add("snippetLength", SnippetLength)
 	add("snippetLead", SnippetLead)
 	add("maxPlaces", MaxPlaces)

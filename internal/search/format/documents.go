@@ -9,6 +9,7 @@ type Document struct {
 	Category  string // column, festival or channel, as readers see it
 	Time      string // 2021-02-13 00:10:39
 	Day       int    // days since 1970
+	Second    int64  // since 1970; unknown where an index was read
 	Channel   int
 	Festivals []int
 	Tags      []string

@@ -10,6 +10,8 @@
 //	search/fold.js           traditional characters and their simplified ones
 //	search/SEGMENT/d.js      the table of documents: channel, day and festivals of
 //	                         each; and the characters in which texts are written
+//	search/SEGMENT/oN.js     more of the table, which few questions need: time, a hash
+//	                         of the address, and size
 //	search/SEGMENT/pN.js     postings of pairs, by a hash of the pair
 //	search/SEGMENT/wN.js     postings of words, by a hash of their first letters,
 //	                         and of rare pairs
@@ -22,11 +24,12 @@
 // one in the manifest.
 //
 // What both readers must agree on stands here once, and in package text. The limits
-// and factors that scripts need are written into them (package search, script.go).
+// and factors that scripts need are made by AppendConstants (constants.go); `go test
+// ./internal/search -update` writes them into the theme's search-files.js.
 package format
 
 // Version changes with the form of the files.
-const Version = 6
+const Version = 7
 
 // How answers are made, which both readers must do alike.
 const (
@@ -36,13 +39,20 @@ const (
 	// MaxPairs is how many pairs of a term are looked for before some are left out.
 	MaxPairs = 8
 
-	// MaxChecked bounds how many documents are read to find those that have the
-	// terms as they stand.
+	// The first so many documents in the order of rank are looked at to find those that
+	// have the terms as they stand, marks and all: these come first.
+	MaxLiteral = 100
+	// So many are looked at to find those that have the words of the terms together:
+	// these come next. Whether signatures rule one out or it is read, it counts.
 	MaxChecked = 400
-	// Signatures are read when so many documents turned out not to have the terms as
-	// they stand, and so many wait: for fewer it is not worth it.
+	// Signatures are read when so many documents turned out not to have the terms, and
+	// so many are left: for fewer it is not worth it.
 	SieveAfter = 3
 	SieveLeast = 8
+	// Texts are read for a single character up to so many documents, and so many units
+	// of texts, which are some 4 MB in files of UTF-8.
+	MaxScanned      = 2000
+	MaxScannedUnits = 4 << 20 / 3
 	// MaxSlices bounds how many slices a term asks for: those of a longer term rule
 	// out most as it is.
 	MaxSlices = 5
@@ -51,6 +61,8 @@ const (
 	// the first of what was looked for.
 	SnippetLength = 90
 	SnippetLead   = 24
+	// Separator stands for the end of a block.
+	Separator = '｜'
 	// MaxPlaces bounds how many places of each term are looked at for it.
 	MaxPlaces = 100
 )

@@ -106,27 +106,29 @@ func FuzzPostings(f *testing.F) {
 }
 
 func FuzzShard(f *testing.F) {
-	two := []Posting{{1, 0}, {5, 1}}
-	head, lists := appendPostings(uints(2, 7), nil, 10, packAll(two))
-	head, lists = appendPostings(append(head, uints(3)...), lists, 10, packAll(two[:1]))
-	f.Add(append(head, lists...), uint64(7), "")
-	f.Add(append(head, lists...), uint64(10), "")
-	head, lists = appendPostings(append(uints(2, 0), "\x02ab"...), nil, 10, packAll(two))
-	head, lists = appendPostings(append(append(head, 2), "\x01c"...), lists, 10, packAll(two))
-	f.Add(append(head, lists...), uint64(0), "ab")
+	two := packAll([]Posting{{1, 0}, {5, 1}})
+	w := NewShardWriter(10)
+	w.AddPair(7, two)
+	w.AddPair(10, two[:1])
+	f.Add(w.Append(nil), uint64(7), "")
+	f.Add(w.Append(nil), uint64(10), "")
+	w.Reset()
+	w.AddWord("ab", two)
+	w.AddWord("abc", two[:1])
+	f.Add(w.Append(nil), uint64(0), "ab")
 	f.Add([]byte{}, uint64(0), "")
 	for _, n := range hugeNumbers {
-		f.Add(uints(n, 7, 2, 1), uint64(7), "")
-		f.Add(append(uints(1, 7, n, 1), 0), uint64(7), "")     // a df
-		f.Add(append(uints(1, 7, 1, n), 0), uint64(7), "")     // a document
-		f.Add(append(uints(1, 7, 2, n), 0), uint64(7), "")     // a length
-		f.Add(append(uints(1, n, 2, 1), 0), n, "")             // a key
-		f.Add(uints(2, n, 2, 0, -n, 2, 0), uint64(0), "")      // keys that add up to one
-		f.Add(uints(2, 7, 2, n, 1, 2, -n), uint64(7), "")      // lengths that add up to one
-		f.Add(uints(2, 0, 0, 2, n, 0, 0, 2, -n), ^n, "")       // the same, of words
-		f.Add(uints(1, n, 1, 'a', 2, 0), uint64(0), "a")       // what a word has of the last one
-		f.Add(uints(1, 0, n, 'a', 2, 0), uint64(0), "a")       // a length
-		f.Add(uints(2, 0, 1, 'a', n, 0, 1, 1), uint64(0), "a") // a df
+		f.Add(uints(n, 14, 2, 1), uint64(7), "")
+		f.Add(append(uints(1, 14, n, 1), 0), uint64(7), "")     // a df
+		f.Add(append(uints(1, 15, n), 0), uint64(7), "")        // a document
+		f.Add(append(uints(1, 14, 2, n), 0), uint64(7), "")     // a length
+		f.Add(append(uints(1, 2*n, 2, 1), 0), n, "")            // a key
+		f.Add(uints(2, 2*n, 2, 0, -(2*n), 2, 0), uint64(0), "") // keys that add up to one
+		f.Add(uints(2, 14, 2, n, 2, 2, -n), uint64(7), "")      // lengths that add up to one
+		f.Add(uints(2, 0, 0, 2, n, 0, 0, 2, -n), ^n, "")        // the same, of words
+		f.Add(uints(1, n, 1, 'a', 2, 0), uint64(0), "a")        // what a word has of the last one
+		f.Add(uints(1, 0, n, 'a', 2, 0), uint64(0), "a")        // a length
+		f.Add(uints(2, 0, 1, 'a', n, 0, 1, 1), uint64(0), "a")  // a df
 	}
 	f.Fuzz(func(t *testing.T, shard []byte, want uint64, word string) {
 		const n = 1000

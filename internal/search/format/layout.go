@@ -32,7 +32,7 @@ type Layout struct {
 // How large files are made: in bytes of the documents' texts, of which about a
 // quarter is left in a file of documents, and two fifths in those of pairs.
 const (
-	TextsPerPairs = 72 << 10
+	TextsPerPairs = 64 << 10
 	textsPerWords = 2 << 20
 	textsPerTexts = 24 << 10
 	titlesPerFile = 200
@@ -59,7 +59,8 @@ func LayoutOf(docs int, textBytes int64) Layout {
 	}
 }
 
-// nearest returns the whole number that is the fewest times as large or as small.
+// nearest rounds x to the whole number with the smallest ratio to it: 1.4 to 1, but 1.45
+// to 2, since 2/1.45 is less than 1.45/1.
 func nearest(x float64) int {
 	n := math.Floor(x)
 	if x*x > n*(n+1) {
@@ -92,7 +93,8 @@ func wholeBuckets(files int) int {
 	if files > buckets {
 		return (files + buckets/2) &^ (buckets - 1)
 	}
-	return 1 << bits.Len(uint(files*7/10)) // 1.4 and its half are as far from 1
+	// Rather too many than too few: a question reads some files, and pays for their size.
+	return 1 << bits.Len(uint(files*95/100))
 }
 
 // SegmentDir returns the folder in the output that a segment's files stand in.
@@ -104,6 +106,7 @@ type Kind byte
 // The kinds of files.
 const (
 	TableFile Kind = 'd' // there is one
+	OrderFile Kind = 'o'
 	PairFile  Kind = 'p'
 	WordFile  Kind = 'w'
 	TextFile  Kind = 't'

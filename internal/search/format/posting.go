@@ -32,11 +32,11 @@ type Packed uint32
 // Packed returns the posting in one number.
 func (p Posting) Packed() Packed { return Packed(p.Doc<<LevelBits | uint32(p.Level)) }
 
-// A term's postings have a head and, if they are several, a list. Of a segment of n
-// documents, the head is
+// A term's postings have a head and, if they are several, a list. The head of a single
+// one is the packed posting, a varint. Else it is, of a segment of n documents,
 //
 //	varint   df: how many postings there are
-//	varint   of a single one: the packed posting; else the size of the list in bytes
+//	varint   size of the list in bytes
 //
 // and the list, for each document in order, the gap to the one before in Rice code,
 // with k suitable for df of n documents, and the level in unary:
@@ -45,10 +45,10 @@ func (p Posting) Packed() Packed { return Packed(p.Doc<<LevelBits | uint32(p.Lev
 
 // appendPostings appends the head and the list of a term's postings.
 func appendPostings(head, lists []byte, n int, list []Packed) (newHead, newLists []byte) {
-	head = pack.AppendUint(head, uint64(len(list)))
 	if len(list) == 1 {
 		return pack.AppendUint(head, uint64(list[0])), lists
 	}
+	head = pack.AppendUint(head, uint64(len(list)))
 	k := riceParameter(n, len(list))
 	// Room for all codes, a quotient of up to 7 within, and for all that is in
 	// larger quotients; and for the last word.

@@ -12,11 +12,12 @@ import (
 //	for each term: the term, and the head of its postings
 //	the lists of postings, one after the other
 //
-// A pair is the difference of its hash to that of the pair before. A word is what it
-// has in common with the word before and what is new:
+// A pair is the difference of its hash to that of the pair before. A word is how many
+// bytes it has in common with the word before, and what is new. Most terms have a single
+// posting, so the lowest bit of the first number says that:
 //
-//	varint   bytes in common
-//	varint   bytes; that many
+//	varint   2 · (difference, or bytes in common), and 1 for a single posting
+//	varint   of a word: bytes; that many
 
 // ShardWriter writes a shard. It keeps its memory.
 type ShardWriter struct {
@@ -38,7 +39,7 @@ func (w *ShardWriter) Reset() {
 
 // AddPair adds the pair with a hash, which is beyond that of the pair before.
 func (w *ShardWriter) AddPair(hash uint32, list []Packed) {
-	w.head = pack.AppendUint(w.head, uint64(hash-w.hash))
+	w.head = pack.AppendUint(w.head, uint64(hash-w.hash)<<1|single(list))
 	w.hash = hash
 	w.add(list)
 }
@@ -49,10 +50,18 @@ func (w *ShardWriter) AddWord(word string, list []Packed) {
 	for same < len(word) && same < len(w.word) && word[same] == w.word[same] {
 		same++
 	}
-	w.head = pack.AppendUint(w.head, uint64(same))
+	w.head = pack.AppendUint(w.head, uint64(same)<<1|single(list))
 	w.head = pack.AppendText(w.head, word[same:])
 	w.word = word
 	w.add(list)
+}
+
+// single returns 1 for a single posting, else 0.
+func single(list []Packed) uint64 {
+	if len(list) == 1 {
+		return 1
+	}
+	return 0
 }
 
 func (w *ShardWriter) add(list []Packed) {
@@ -101,13 +110,20 @@ type foundEntry struct {
 	from, to int
 }
 
+// first reads the first number of a term.
+func (s *shardReader) first() (n uint64, single bool) {
+	v := s.r.uint()
+	return v >> 1, v&1 == 1
+}
+
 // head reads the head of a term's postings, and keeps it if wanted.
-func (s *shardReader) head(wanted bool) {
-	e := foundEntry{Entry: Entry{df: int(s.r.uint())}}
-	if e.df == 1 {
+func (s *shardReader) head(single, wanted bool) {
+	var e foundEntry
+	if single {
 		v := s.r.uint()
-		e.one = Posting{uint32(v >> LevelBits), uint8(v & (1<<LevelBits - 1))}
+		e.df, e.one = 1, Posting{uint32(v >> LevelBits), uint8(v & (1<<LevelBits - 1))}
 	} else {
+		e.df = int(s.r.uint())
 		e.from = s.size
 		s.size += s.r.count() // each time at most what is left, so it stays small
 		e.to = s.size
@@ -136,8 +152,9 @@ func FindPair(shard []byte, want uint32) (Entry, bool) {
 	s := &shardReader{r: byteReader{b: shard}}
 	var h uint64
 	for range s.r.count() {
-		h += s.r.uint()
-		s.head(h == uint64(want))
+		gap, single := s.first()
+		h += gap
+		s.head(single, h == uint64(want))
 	}
 	found, ok := s.lists()
 	if len(found) == 0 {
@@ -151,13 +168,13 @@ func FindWords(shard []byte, want string, prefix bool) ([]Entry, bool) {
 	s := &shardReader{r: byteReader{b: shard}}
 	word := []byte{}
 	for range s.r.count() {
-		same := int(s.r.uint())
+		same, single := s.first()
 		rest := s.r.bytes(s.r.count())
-		if same < 0 || same > len(word) {
+		if same > uint64(len(word)) {
 			return nil, false
 		}
 		word = append(word[:same], rest...)
-		s.head(string(word) == want || prefix && bytes.HasPrefix(word, []byte(want)))
+		s.head(single, string(word) == want || prefix && bytes.HasPrefix(word, []byte(want)))
 	}
 	return s.lists()
 }

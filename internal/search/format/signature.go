@@ -51,8 +51,8 @@ func sliceFiles(docs, texts int) int {
 // SliceBytes returns the size of a slice of so many files of documents.
 func SliceBytes(texts int) int { return (texts + 7) / 8 }
 
-// SignatureOf returns bits that the signatures have of all files that have a term
-// with these pairs.
+// SignatureOf returns bits that are set in the signature of every file that contains
+// the term with these pairs: at most [MaxSlices] of them.
 func SignatureOf(pairs []text.Pair) []uint16 {
 	var all []uint16
 	for i := 1; i < len(pairs); i++ {

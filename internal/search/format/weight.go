@@ -30,9 +30,17 @@ type Bounds struct{ One, Two uint32 }
 // must have a term 2.5 times and 6 times. That is a fixed number, so that a level
 // depends on the document alone.
 func BoundsOf(length int) Bounds {
-	atLeast := func(n int) uint32 { return uint32((n*(700+length) + 2800 - 1) / 2800) }
-	return Bounds{atLeast(5), atLeast(12)}
+	atLeast := func(quarters int) uint32 {
+		return uint32((quarters*(ordinary+length) + 4*ordinary - 1) / (4 * ordinary))
+	}
+	return Bounds{atLeast(boundOne), atLeast(boundTwo)}
 }
+
+const (
+	ordinary = 700 // terms
+	boundOne = 5   // quarters of how often a term stands in a text of no terms
+	boundTwo = 12
+)
 
 // Level returns how much a document is about a term that it has n times. It is made
 // without branches, since which level it is cannot be foreseen.

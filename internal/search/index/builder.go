@@ -2,13 +2,14 @@ package index
 
 import (
 	"context"
-	"errors"
-	"sync"
 	"sync/atomic"
 
+	"wendang/internal/parallel"
 	"wendang/internal/search/format"
 	"wendang/internal/search/text"
 )
+
+const unitBytes = text.UnitBytes // where a text has the name of the package
 
 // Builder makes the files of a segment.
 type Builder struct {
@@ -28,6 +29,7 @@ type Builder struct {
 type head struct {
 	day, channel int32
 	festivals    []int
+	order        format.Order
 }
 
 // NewBuilder returns a Builder for a segment. It keeps what it works with in a
@@ -62,33 +64,24 @@ func (b *Builder) Invert(ctx context.Context, jobs int, sink func() Sink, progre
 	}
 	b.heads = make([]head, b.layout.Docs)
 	b.titles.init(b.layout)
-	var next atomic.Int64
-	var stop atomic.Bool
-	errs := make([]error, jobs)
-	var wait sync.WaitGroup
-	for j := range jobs {
-		wait.Go(func() {
-			w := &textWriter{builder: b, sink: sink(), compactor: format.NewCompactor(b.chars)}
-			defer w.sink.Close()
-			v := newInverter(b.layout, b.block)
-			read, done := b.source.Open()
-			defer done()
-			for !stop.Load() {
-				block := int(next.Add(1)) - 1
-				if block >= len(b.runs.list) {
-					return
-				}
-				if errs[j] = errors.Join(ctx.Err(), b.invert(v, w, block, read)); errs[j] != nil {
-					stop.Store(true)
-					return
-				}
-				progress(min((block+1)*b.block, b.layout.Docs) - block*b.block)
+	err := parallel.Chunks(ctx, jobs, len(b.runs.list), 1, func() (work func(block int) error, end func()) {
+		w := &textWriter{builder: b, sink: sink(), compactor: format.NewCompactor(b.chars)}
+		v := newInverter(b.layout, b.block)
+		read, done := b.source.Open()
+		work = func(block int) error {
+			if err := b.invert(v, w, block, read); err != nil {
+				return err
 			}
-		})
-	}
-	wait.Wait()
+			progress(min((block+1)*b.block, b.layout.Docs) - block*b.block)
+			return nil
+		}
+		return work, func() {
+			done()
+			w.sink.Close()
+		}
+	}, nil) // progress counts documents, not blocks
 	b.titles.sort()
-	return errors.Join(errs...)
+	return err
 }
 
 // How much is sampled to find out in which characters texts are to be written: of so
@@ -126,11 +119,12 @@ func (b *Builder) invert(v *inverter, w *textWriter, block int, read func(i int)
 		if err != nil {
 			return err
 		}
+		order := format.Order{Second: d.Second, Address: format.AddressHash(d.URL), Units: len(text) / unitBytes}
 		if err := w.add(i, &d, text); err != nil {
 			return err
 		}
 		v.add(uint32(i-first), &d, text)
-		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals}
+		b.heads[i] = head{int32(d.Day), int32(d.Channel), d.Festivals, order}
 		b.titles.add(v.speller, i, d.Title)
 	}
 	if v.traditional {
@@ -164,6 +158,15 @@ func (b *Builder) table() *format.Table {
 	}
 	t.Channels = append(t.Channels, len(b.heads))
 	return t
+}
+
+// order returns what file i of the order of documents holds.
+func (b *Builder) order(i int) []format.Order {
+	var list []format.Order
+	for _, d := range b.heads[i*format.OrderDocs : min((i+1)*format.OrderDocs, len(b.heads))] {
+		list = append(list, d.order)
+	}
+	return list
 }
 
 // textWriter makes files of documents. It belongs to one goroutine.

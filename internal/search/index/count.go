@@ -76,7 +76,7 @@ func (c *pairCounts) reset() {
 
 // addTitle adds the pairs of the document's title and tags, of which there must be
 // none yet; then addText adds those of its text. They return those that are rare,
-// which they leave out. These are good as long as the pairs.
+// which they leave out. The result shares memory with pairs.
 func (c *pairCounts) addTitle(pairs []text.Pair) (rare []text.Pair) {
 	return c.add(pairs, format.TitleLevel, 0)
 }
@@ -88,6 +88,8 @@ func (c *pairCounts) addText(pairs []text.Pair, bounds format.Bounds) (rare []te
 		h := text.Pair(s & slotPair).Hash()
 		b := c.buckets[h>>format.RestBits]
 		n := len(b) - 1
+		// The document's postings are the last ones of the bucket, so the pair's is
+		// looked for from the end: the first one with the hash is the document's own.
 		for (b[n]^h<<placeBits)>>placeBits != 0 {
 			n--
 		}
@@ -97,8 +99,8 @@ func (c *pairCounts) addText(pairs []text.Pair, bounds format.Bounds) (rare []te
 	return rare
 }
 
-// add adds pairs, new ones with a level. Those that the document has so often then
-// are noted.
+// add adds pairs. A pair that is new to the document becomes a posting with the given
+// level. A pair whose count reaches often is noted in c.often; 0 notes none.
 func (c *pairCounts) add(pairs []text.Pair, level, often uint32) (rare []text.Pair) {
 	c.fresh = resize(c.fresh, len(pairs))
 	rare = pairs[:0]

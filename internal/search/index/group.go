@@ -12,7 +12,7 @@ func appendMemory(dst []byte, list []pairPosting) []byte {
 	return append(dst, unsafe.Slice((*byte)(unsafe.Pointer(unsafe.SliceData(list))), postingSize*len(list))...)
 }
 
-// group is the postings of a bucket, put together by their pairs.
+// group is the postings of a bucket, grouped by pair.
 type group struct {
 	// pairs are in order:
 	//
@@ -25,7 +25,7 @@ type group struct {
 	postings []format.Packed
 }
 
-// fill puts the postings of a bucket together that the runs have. It counts how many
+// fill groups a bucket's postings, from all runs, by pair. It counts how many
 // each pair has, then computes where they begin, and then moves them there: a sort by
 // counting, with the numbers of pairs as keys. Blocks follow one another, so each
 // pair's postings are in order.
@@ -50,7 +50,8 @@ func (g *group) fill(runs []*run, pieces [][]byte) {
 	g.sort()
 }
 
-// move moves each posting to where those of its pair end, and the end behind it.
+// move appends each posting to those of its pair. g.ends holds where the next posting
+// of a pair goes: at first where the pair's postings begin, at last where they end.
 func (g *group) move(runs []*run, pieces [][]byte) {
 	numbers := g.numbers
 	for b, p := range pieces {

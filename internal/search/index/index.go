@@ -16,7 +16,7 @@ import (
 )
 
 // Source gives the documents of a segment, in the order of channels and, in a
-// channel, of time. It may be called by several goroutines, each with its own
+// channel, of time; those of one moment by [format.AddressHash]. It may be called by several goroutines, each with its own
 // result of Open.
 type Source interface {
 	// Title returns a document's title and URL.
@@ -50,7 +50,8 @@ func (f File) IsTexts() bool { return f.kind == format.TextFile }
 // Files lists the files of a segment.
 func (s *SegmentState) Files() []File {
 	name, l := s.Name, s.Layout
-	files := make([]File, 0, 1+l.Pairs+l.Words+l.Texts+l.Titles+l.Slices)
+	orders := format.OrderFiles(l.Docs)
+	files := make([]File, 0, 1+orders+l.Pairs+l.Words+l.Texts+l.Titles+l.Slices)
 	add := func(kind format.Kind, n int) {
 		for i := range n {
 			files = append(files, File{format.Path(name, kind, i), name, kind, i})
@@ -62,6 +63,7 @@ func (s *SegmentState) Files() []File {
 	add(format.TitleFile, l.Titles)
 	add(format.SliceFile, l.Slices)
 	add(format.TableFile, 1)
+	add(format.OrderFile, orders)
 	return files
 }
 

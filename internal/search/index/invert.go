@@ -35,6 +35,8 @@ type inverter struct {
 	length  int        // of the text, in terms
 	buffer  []byte     // of the run
 
+	together []byte // memory for terms of several words
+
 	traditional bool // a traditional character was met
 }
 
@@ -53,15 +55,24 @@ func newInverter(l format.Layout, block int) *inverter {
 		words:   map[string]*wordPostings{},
 	}
 	v.pairs.grow(int(format.TextsPerPairs / charBytes * int64(l.Pairs) * int64(min(block, l.Docs)) / int64(l.Docs)))
+	inTitleToo := func(w []byte) { v.word(w).n |= inTitle }
 	v.title = text.Scanner{
-		Word:   func(w []byte) { v.word(w).n |= inTitle },
-		Joined: func(w []byte, _ int) { v.word(w).n |= inTitle },
+		Words: func(chain []text.Word) {
+			for _, w := range chain {
+				inTitleToo(w.Text)
+			}
+			v.together = text.Together(chain, v.together, inTitleToo)
+		},
 		Single: func(r rune) { v.title.Pairs = append(v.title.Pairs, text.Single(r)) },
 	}
-	v.text = text.Scanner{
-		Word:   func(w []byte) { v.word(w).n++; v.length++ },
-		Joined: func(w []byte, _ int) { v.word(w).n++ },
-	}
+	count := func(w []byte) { v.word(w).n++ }
+	v.text = text.Scanner{Words: func(chain []text.Word) {
+		for _, w := range chain {
+			count(w.Text)
+		}
+		v.length += len(chain)
+		v.together = text.Together(chain, v.together, count)
+	}}
 	return v
 }
 

@@ -13,8 +13,8 @@ import (
 
 // DocID identifies a document, and its content.
 type DocID struct {
-	Path        uint64 // a hash of the source file's path
-	Fingerprint uint64 // of all that the index knows of it
+	Path uint64 // a hash of the source file's path
+	Hash uint64 // of all that the index knows of it
 }
 
 // NewDocID returns a document's id.
@@ -22,8 +22,8 @@ func NewDocID(path string, content pack.Fingerprint) DocID {
 	return DocID{xxh3.HashString(path), xxh3.Hash(content[:])}
 }
 
-// levels are how many documents a segment of each level may have; one level
-// more has all the others.
+// levels are how many documents a segment of each level may have; larger segments
+// have the level after the last.
 var levels = [...]int{64, 1024, 16384}
 
 // Plan says what an index is to be made of.
@@ -103,7 +103,7 @@ func usableSegments(last *State, now []DocID, intact func(*SegmentState) bool) (
 		k := Kept{SegmentState: *seg}
 		var alive []int32
 		for id, d := range seg.Docs {
-			if i, ok := where[d.Path]; ok && now[i].Fingerprint == d.Fingerprint && !placed[i] {
+			if i, ok := where[d.Path]; ok && now[i].Hash == d.Hash && !placed[i] {
 				alive = append(alive, i)
 			} else {
 				k.Dead = append(k.Dead, id)

@@ -28,7 +28,7 @@ func SegmentName(program pack.Fingerprint, l format.Layout, docs []DocID) string
 	_, _ = sum.Write(program[:])
 	fmt.Fprintf(sum, "%v\n", l)
 	for _, d := range docs {
-		_, _ = sum.Write(pack.AppendUint(pack.AppendUint(nil, d.Path), d.Fingerprint))
+		_, _ = sum.Write(pack.AppendUint(pack.AppendUint(nil, d.Path), d.Hash))
 	}
 	b := sum.Sum128().Bytes()
 	return fmt.Sprintf("%x", b[:5])
@@ -89,7 +89,7 @@ func (s *State) Save(path string, program pack.Fingerprint) error {
 		b = pack.AppendUint(b, uint64(len(seg.Docs)))
 		for _, d := range seg.Docs {
 			b = pack.AppendUint(b, d.Path)
-			b = pack.AppendUint(b, d.Fingerprint)
+			b = pack.AppendUint(b, d.Hash)
 		}
 		w.Write(b)
 		b = b[:0]

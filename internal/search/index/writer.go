@@ -28,6 +28,8 @@ func (w *Writer) Append(dst []byte, f File) ([]byte, error) {
 	switch f.kind {
 	case format.TableFile:
 		b = w.builder.table().Append(b)
+	case format.OrderFile:
+		b = format.AppendOrder(b, w.builder.order(f.i))
 	case format.PairFile:
 		b, err = w.joiner.pairs(b, f.i)
 	case format.WordFile:

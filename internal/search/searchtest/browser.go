@@ -28,7 +28,7 @@ type Browser struct {
 
 // scripts are the theme's scripts in the order in which pages have them.
 var scripts = sync.OnceValues(func() (list []*goja.Program, err error) {
-	for _, name := range []string{"search-files.js", "search-query.js", "search.js"} {
+	for _, name := range []string{"search-files.js", "search-query.js", "search-marks.js", "search.js", "search-answer.js", "search-more.js"} {
 		source, err := fs.ReadFile(themes.FS, "portal/assets/"+name)
 		if err != nil {
 			return nil, err

@@ -3,6 +3,7 @@
 package searchtest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -64,14 +65,14 @@ func (m Docs) IDs() []index.DocID {
 
 // Sort brings the documents into the order of an index.
 func (m Docs) Sort() {
+	for i := range m {
+		m[i].Second = int64(m[i].Day)*24*60*60 + int64(format.AddressHash(m[i].URL)>>8%3) // so that some are of one moment
+	}
 	slices.SortStableFunc(m, func(a, b format.Document) int {
 		if a.Channel != b.Channel {
 			return a.Channel - b.Channel
 		}
-		if a.Day != b.Day {
-			return a.Day - b.Day
-		}
-		return strings.Compare(a.URL, b.URL)
+		return cmp.Or(cmp.Compare(a.Second, b.Second), cmp.Compare(format.AddressHash(a.URL), format.AddressHash(b.URL)))
 	})
 }
 

@@ -1,5 +1,7 @@
 package text
 
+import "strings"
+
 // Characters fall into classes, which the functions below find of folded ones. The
 // theme's scripts get the same classes as ranges.
 
@@ -31,14 +33,27 @@ func IsLetter(r rune) bool {
 }
 
 // IsSpace reports whether r separates the terms of a query. It names the characters,
-// since languages differ in what they call a space.
+// since languages differ in what they call a space. It is asked before folding.
 func IsSpace(r rune) bool {
-	return r == ' ' || '\t' <= r && r <= '\r' || r == 0xA0 || r == 0x3000 || 0x2000 <= r && r <= 0x200B || r == 0xFEFF
+	return r == ' ' || '\t' <= r && r <= '\r' || r == 0xA0 || r == 0x3000 || 0x2000 <= r && r <= 0x200B ||
+		r == 0x202F || r == 0x205F || r == 0xFEFF
 }
 
-// IsBlank reports whether r is a space within a line, or not seen at all. Whether it
-// stands beside a Chinese character is a matter of taste.
-func IsBlank(r rune) bool { return r == ' ' || r == 0xA0 || IsUnseen(r) }
+// marks are characters that readers leave out when they type what they have read, as
+// “八一”慰问信 becomes 八一慰问信: quotes, brackets, marks of book titles, the enumeration
+// comma, dots between names, dashes, and blanks.
+const marks = ` "'“”‘’„‟‚‛«»‹›「」『』〝〞〟` + `()[]{}〔〕【】〖〗〘〙〚〛⟨⟩〈〉《》` + `、·•‧∙⋅・` + "-‐‑‒–—―⸺⸻─━"
 
-// IsUnseen reports whether r takes no room: a soft hyphen, or a mark of zero width.
-func IsUnseen(r rune) bool { return r == 0xAD || 0x200B <= r && r <= 0x200D || r == 0xFEFF }
+// IsMark reports whether readers leave r out.
+func IsMark(r rune) bool { return strings.ContainsRune(marks, r) }
+
+// IsEdge reports whether r at the beginning or the end of a term is no part of what
+// is looked for: a mark, or what ends a sentence.
+func IsEdge(r rune) bool { return IsMark(r) || strings.ContainsRune(`,。！!？?；;：:….`, r) }
+
+// isUnseen reports whether r takes no room: a soft hyphen, a mark of zero width or of
+// direction, or one that selects a variant. Folding leaves these out.
+func isUnseen(r rune) bool {
+	return r == 0xAD || 0x200B <= r && r <= 0x200F || 0x202A <= r && r <= 0x202E || r == 0x2060 ||
+		0x2066 <= r && r <= 0x2069 || 0xFE00 <= r && r <= 0xFE0F || r == 0xFEFF
+}

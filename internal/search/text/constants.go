@@ -1,6 +1,10 @@
 package text
 
-import "unicode"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // Range is a range of characters: the first and the last one.
 type Range [2]rune
@@ -10,10 +14,15 @@ type Constants struct {
 	// Folds are ranges of characters that are folded: the first and the last one, the
 	// step within, and how far away the other character is.
 	Folds [][4]int
-	// Classes of folded characters.
-	Han, Digits, Letters, Spaces, Blanks, Unseen []Range
-	Pairs                                        PairConstants
-	MaxWord                                      int
+	// Variants are characters, each with the one that it is folded to behind it.
+	Variants string
+	// Many are characters that become several or none, each with what it becomes behind
+	// it, and an end of line.
+	Many string
+	// Classes of characters.
+	Han, Digits, Letters, Spaces, Marks, Edges []Range
+	Pairs                                      PairConstants
+	MaxWord, MaxUnit                           int
 }
 
 // PairConstants are what scripts must know of pairs.
@@ -32,17 +41,25 @@ type PairConstants struct {
 // ForScripts returns the constants that the theme's scripts must have.
 func ForScripts() Constants {
 	c := Constants{
-		Han: ranges(IsHan), Digits: ranges(IsDigit), Letters: ranges(IsLetter),
-		Spaces: ranges(IsSpace), Blanks: ranges(IsBlank), Unseen: ranges(IsUnseen),
+		Variants: variants,
+		Han:      ranges(IsHan), Digits: ranges(IsDigit), Letters: ranges(IsLetter),
+		Spaces: ranges(IsSpace), Marks: ranges(IsMark), Edges: ranges(IsEdge),
 		Pairs: PairConstants{
 			NumberBits: numberBits, RuneBits: runeBits, First: firstNumbered, Last: lastNumbered, Zero: zeroNumber,
 			Digit: digitNumber, Letter: letterNumber, None: noNumber, Factors: [2]int{firstFactor, secondFactor},
 		},
-		MaxWord: MaxWord,
+		MaxWord: MaxWord, MaxUnit: mostUnit,
 	}
 	for _, f := range foldRanges {
 		c.Folds = append(c.Folds, [4]int{int(f.first), int(f.last), int(f.step), f.offset})
 	}
+	table := manyTable()
+	var list []string
+	for from, to := range table {
+		list = append(list, string(from)+to)
+	}
+	slices.Sort(list)
+	c.Many = strings.Join(list, "\n")
 	return c
 }
 

@@ -34,7 +34,8 @@ const (
 	// What a table of numbers has for other characters.
 	borderNumber = 0x5204          // one that is in no term
 	otherNumber  = 0x5205          // one that needs a closer look
-	foldedNumber = 1 << numberBits // added to the number of one that is folded to another one
+	markNumber   = 0x5206          // one that readers leave out
+	foldedNumber = 1 << numberBits // added to the number of a traditional one
 )
 
 // charNumber returns the number of a character or class, or of 0.

@@ -36,21 +36,26 @@ func TestPairKey(t *testing.T) {
 
 // Numbers are as the table has them, and what the table has can be told apart.
 func TestNumbers(t *testing.T) {
-	seen := map[Pair]rune{digitNumber: 0, letterNumber: 0, noNumber: 0, borderNumber: 0, otherNumber: 0}
+	seen := map[Pair]rune{digitNumber: 0, letterNumber: 0, noNumber: 0, borderNumber: 0, otherNumber: 0, markNumber: 0}
 	f := NewFolding()
 	for r := rune(0); r < 1<<16; r++ {
-		to := f.Rune(r)
+		to, _, one := f.Rune(r)
 		n, ok := charNumber(to)
-		if ok && to >= firstNumbered {
+		if one && ok && to >= firstNumbered && IsHan(to) {
 			if was, taken := seen[n]; taken && was != to {
 				t.Fatalf("%U and %U have one number", was, to)
 			}
 			seen[n] = to
 		}
 		got := Pair(f.numbers[r])
+		if f.isTraditional(r) {
+			got &^= foldedNumber
+		}
 		switch {
-		case IsHan(to) && ok && to == r && got == n, IsHan(to) && ok && to != r && got == n|foldedNumber:
-		case got == borderNumber && !IsHan(to) && !IsLetter(to) && !IsDigit(to) && !IsBlank(to):
+		case !one && got == otherNumber:
+		case IsHan(to) && ok && got == n:
+		case IsMark(to) && got == markNumber:
+		case got == borderNumber && !IsHan(to) && !IsLetter(to) && !IsDigit(to) && !IsMark(to):
 		case got == otherNumber && !(IsHan(to) && ok):
 		default:
 			t.Fatalf("%U, which becomes %U, has the number %x in the table, want %x", r, to, got, n)
@@ -102,7 +107,7 @@ func TestHashOf(t *testing.T) {
 // what the other way does.
 func TestScanNumbered(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 8))
-	alphabet := []rune("年月日後國，。！ \n\t　〇々のカaZ09-＋Ａ９\u200b\u00a0é한𠀀㐀豈🎉\u30fb")
+	alphabet := []rune("年月日後國，。！ \n\t　〇々のカaZ09-＋Ａ９\u200b\u00a0é한𠀀㐀豈🎉\u30fb“》、.．①㎡著⼯Ⅳ")
 	for range 20000 {
 		runes := make([]rune, random.IntN(12))
 		for i := range runes {
@@ -111,19 +116,11 @@ func TestScanNumbered(t *testing.T) {
 				runes[i] = 0x4E00 + random.Int32N(3)
 			}
 		}
-		find := func(single func(rune)) (found []Pair, words []string, traditional bool) {
-			all := Scanner{
-				Word:   func(w []byte) { words = append(words, string(w)) },
-				Joined: func(w []byte, _ int) { words = append(words, "+"+string(w)) },
-				Single: single,
-			}
-			traditional = all.Scan(NewFolding(), Units(nil).AppendText(string(runes)))
-			return all.Pairs, words, traditional
-		}
-		pairs, words, traditional := find(nil)
-		wantPairs, wantWords, want := find(func(rune) {})
-		if !slices.Equal(pairs, wantPairs) || !slices.Equal(words, wantWords) || traditional != want {
-			t.Fatalf("%q: pairs %x, words %q, traditional %v; want %x, %q, %v", string(runes), pairs, words, traditional, wantPairs, wantWords, want)
+		got, traditional := scanned(string(runes), false)
+		want, also := scanned(string(runes), true)
+		want = slices.DeleteFunc(want, func(s string) bool { return s[0] == '_' })
+		if !slices.Equal(got, want) || traditional != also {
+			t.Fatalf("%q: %q, traditional %v; want %q, %v", string(runes), got, traditional, want, also)
 		}
 	}
 }

@@ -71,7 +71,7 @@ func (p *Speller) Read(text string, most int) []Syllable {
 		if n == most {
 			break
 		}
-		r = p.folding.Rune(r)
+		r, _, _ = p.folding.Rune(r)
 		if r < 0x80 && (IsDigit(r) || IsLetter(r)) {
 			if start < 0 {
 				start = i

@@ -111,11 +111,12 @@
   const page = document.querySelector(".search");
   if (!page) { return; }
   const form = page.querySelector("form"), input = form.querySelector("input[type=search]");
-  const status = page.querySelector("[role=status]"), results = page.querySelector(".results");
+  const status = page.querySelector("[role=status]"), results = page.querySelector(".results"), aid = make("div", "help");
   const button = page.querySelector(".more button"), channel = form.elements.c, festival = form.elements.f, sort = form.elements.s;
   const texts = page.dataset;
   const pageSize = 10, title = document.title;
-  let running = 0, answer = null, shown = "";
+  let running = 0, answer = null, shown = "", together = true; // whether all results so far have the words together
+  status.after(aid);
 
   function fill(s) {
     return Array.from(arguments).slice(1).reduce(function (s, v) { return s.replace("{}", function () { return v; }); }, s);
@@ -187,15 +188,24 @@
     const slow = setTimeout(function () { if (!late()) { status.textContent = texts.loading; } }, 300);
     S.open(state.q).then(function (m) {
       const where = function (list, dir) { return list.findIndex(function (p) { return p.d === dir; }); };
-      return S.ask(state.q, { channel: where(m.channels, state.c), festival: where(m.festivals, state.f), byDate: state.s === "date" }).then(function (a) {
+      return S.ask(state.q, {
+        channel: where(m.channels, state.c), festival: where(m.festivals, state.f), byDate: state.s === "date",
+        slow: function () {
+          clearTimeout(slow);
+          if (!late() && texts.slow) { status.textContent = fill(texts.slow, state.q); }
+        }
+      }).then(function (a) {
         return a.next(n).then(function (found) {
+          clearTimeout(slow); // help may take longer
           if (late()) { return; }
           clear("");
           answer = a;
           options(channel, m.channels, a.channels, state.c);
           options(festival, m.festivals, a.festivals, state.f);
           add(found);
-          status.textContent = a.total ? count(a) : texts.none;
+          status.textContent = count(a);
+          // Whoever narrowed the search knows where there is more.
+          if (!a.total && !state.c && !state.f) { return help(state, late); }
         });
       });
     }).catch(function (e) {
@@ -209,11 +219,37 @@
     }).then(function () { clearTimeout(slow); });
   }
 
-  function count(a) { return fill(a.exact() ? texts.found : texts.about, a.total); }
+  function count(a) {
+    const single = a.titlesOnly && texts.single ? " " + texts.single : "";
+    return (a.total ? fill(a.exact() ? texts.found : texts.about, a.total) : texts.none) + single;
+  }
+
+  // help shows what may help on a reader who found nothing.
+  function help(state, late) {
+    return S.help(state.q).then(function (h) {
+      if (late()) { return; }
+      [
+        [texts.alone, h.terms.map(function (t) { return { name: fill(texts.option, t.text, t.total), url: address({ q: t.text }), here: true }; })],
+        [texts.near, h.tags], [texts.browse, h.channels]
+      ].forEach(function (row) {
+        if (!row[0] || !row[1].length) { return; }
+        const p = make("p");
+        p.append(make("span", "label", row[0]));
+        row[1].forEach(function (x) {
+          const a = make("a", "", x.name);
+          a.href = x.here ? x.url : at(form, x.url);
+          p.append(" ", a);
+        });
+        aid.append(p);
+      });
+    });
+  }
 
   function clear(message) {
     status.textContent = message;
     results.replaceChildren();
+    aid.replaceChildren();
+    together = true;
     button.parentNode.hidden = true;
   }
 
@@ -234,7 +270,10 @@
       const li = make("li"), a = pieces(make("a", "title"), r.title), time = make("time", "", r.doc.date.slice(0, 10));
       a.href = at(form, r.doc.url);
       time.dateTime = r.doc.date.slice(0, 10);
-      li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", [r.doc.category].concat(r.tags).join("　")));
+      if (together && !r.adjacent && texts.apart) { li.append(make("p", "apart", texts.apart)); }
+      together = together && r.adjacent;
+      const place = r.channel && r.channel !== r.doc.category ? r.channel + " › " + r.doc.category : r.doc.category;
+      li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", [place].concat(r.tags).join("　")));
       results.append(li);
     });
     button.parentNode.hidden = results.children.length >= answer.total || found.length < 1;

@@ -1,18 +1,21 @@
 // What Go and these scripts must agree on. It is written by
 // go test ./internal/search -run TestScriptConstants -update
 window.wdFormat = {
-  version: 6,
-  folds: [[65,90,1,32],[192,214,1,32],[216,222,1,32],[256,302,2,1],[306,310,2,1],[313,327,2,1],[330,374,2,1],[377,381,2,1],[913,929,1,32],[931,937,1,32],[1040,1071,1,32],[1024,1039,1,80],[12288,12288,1,-12256],[65281,65312,1,-65248],[65313,65338,1,-65216],[65339,65374,1,-65248]],
+  version: 7,
+  folds: [[65,90,1,32],[192,214,1,32],[216,222,1,32],[256,302,2,1],[306,310,2,1],[313,327,2,1],[330,374,2,1],[377,381,2,1],[913,929,1,32],[931,937,1,32],[1040,1071,1,32],[1024,1039,1,80],[65281,65312,1,-65248],[65313,65338,1,-65216],[65339,65374,1,-65248]],
+  variants: "○〇◯〇著着瞭了拚拼覆复藉借座坐画划沈沉俱具彷仿乾干徵征麽么幺么後后於于夥伙捱挨摺折甯宁菸烟薹苔醣糖麴曲吒咤榘矩薰熏阪坂醯酰链炼",
+  many: "\u00a0 \nªa\n\u00ad\n²2\n³3\nµμ\n¹1\nºo\n¼ 1/4 \n½ 1/2 \n¾ 3/4 \n\u2000 \n\u2001 \n\u2002 \n\u2003 \n\u2004 \n\u2005 \n\u2006 \n\u2007 \n\u2008 \n\u2009 \n\u200a \n\u200b\n\u200c\n\u200d\n\u200e\n\u200f\n\u202a\n\u202b\n\u202c\n\u202d\n\u202e\n\u202f \n\u205f \n\u2060\n\u2066\n\u2067\n\u2068\n\u2069\n⁰0\nⁱi\n⁴4\n⁵5\n⁶6\n⁷7\n⁸8\n⁹9\n⁺+\n⁻-\n⁼=\n⁽(\n⁾)\nⁿn\n₀0\n₁1\n₂2\n₃3\n₄4\n₅5\n₆6\n₇7\n₈8\n₉9\n₊+\n₋-\n₌=\n₍(\n₎)\nₐa\nₑe\nₒo\nₓx\nₔə\nₕh\nₖk\nₗl\nₘm\nₙn\nₚp\nₛs\nₜt\n℀a/c\n℁a/s\nℂc\n℃°c\n℅c/o\n℆c/u\nℇƐ\n℉°f\nℊg\nℋh\nℌh\nℍh\nℎh\nℏħ\nℐi\nℑi\nℒl\nℓl\nℕn\n№no\nℙp\nℚq\nℛr\nℜr\nℝr\n℡tel\nℤz\nΩω\nℨz\nKk\nÅå\nℬb\nℭc\nℯe\nℰe\nℱf\nℳm\nℴo\nℵא\nℶב\nℷג\nℸד\nℹi\n℻fax\nℼπ\nℽγ\nℾγ\nℿπ\n⅀∑\nⅅd\nⅆd\nⅇe\nⅈi\nⅉj\n⅐ 1/7 \n⅑ 1/9 \n⅒ 1/10 \n⅓ 1/3 \n⅔ 2/3 \n⅕ 1/5 \n⅖ 2/5 \n⅗ 3/5 \n⅘ 4/5 \n⅙ 1/6 \n⅚ 5/6 \n⅛ 1/8 \n⅜ 3/8 \n⅝ 5/8 \n⅞ 7/8 \n⅟ 1/ \nⅠi\nⅡii\nⅢiii\nⅣiv\nⅤv\nⅥvi\nⅦvii\nⅧviii\nⅨix\nⅩx\nⅪxi\nⅫxii\nⅬl\nⅭc\nⅮd\nⅯm\nⅰi\nⅱii\nⅲiii\nⅳiv\nⅴv\nⅵvi\nⅶvii\nⅷviii\nⅸix\nⅹx\nⅺxi\nⅻxii\nⅼl\nⅽc\nⅾd\nⅿm\n↉0/3\n−-\n∶:\n① 1 \n② 2 \n③ 3 \n④ 4 \n⑤ 5 \n⑥ 6 \n⑦ 7 \n⑧ 8 \n⑨ 9 \n⑩ 10 \n⑪ 11 \n⑫ 12 \n⑬ 13 \n⑭ 14 \n⑮ 15 \n⑯ 16 \n⑰ 17 \n⑱ 18 \n⑲ 19 \n⑳ 20 \n⑴ (1) \n⑵ (2) \n⑶ (3) \n⑷ (4) \n⑸ (5) \n⑹ (6) \n⑺ (7) \n⑻ (8) \n⑼ (9) \n⑽ (10) \n⑾ (11) \n⑿ (12) \n⒀ (13) \n⒁ (14) \n⒂ (15) \n⒃ (16) \n⒄ (17) \n⒅ (18) \n⒆ (19) \n⒇ (20) \n⒈ 1. \n⒉ 2. \n⒊ 3. \n⒋ 4. \n⒌ 5. \n⒍ 6. \n⒎ 7. \n⒏ 8. \n⒐ 9. \n⒑ 10. \n⒒ 11. \n⒓ 12. \n⒔ 13. \n⒕ 14. \n⒖ 15. \n⒗ 16. \n⒘ 17. \n⒙ 18. \n⒚ 19. \n⒛ 20. \n⒜ (a) \n⒝ (b) \n⒞ (c) \n⒟ (d) \n⒠ (e) \n⒡ (f) \n⒢ (g) \n⒣ (h) \n⒤ (i) \n⒥ (j) \n⒦ (k) \n⒧ (l) \n⒨ (m) \n⒩ (n) \n⒪ (o) \n⒫ (p) \n⒬ (q) \n⒭ (r) \n⒮ (s) \n⒯ (t) \n⒰ (u) \n⒱ (v) \n⒲ (w) \n⒳ (x) \n⒴ (y) \n⒵ (z) \nⒶ a \nⒷ b \nⒸ c \nⒹ d \nⒺ e \nⒻ f \nⒼ g \nⒽ h \nⒾ i \nⒿ j \nⓀ k \nⓁ l \nⓂ m \nⓃ n \nⓄ o \nⓅ p \nⓆ q \nⓇ r \nⓈ s \nⓉ t \nⓊ u \nⓋ v \nⓌ w \nⓍ x \nⓎ y \nⓏ z \nⓐ a \nⓑ b \nⓒ c \nⓓ d \nⓔ e \nⓕ f \nⓖ g \nⓗ h \nⓘ i \nⓙ j \nⓚ k \nⓛ l \nⓜ m \nⓝ n \nⓞ o \nⓟ p \nⓠ q \nⓡ r \nⓢ s \nⓣ t \nⓤ u \nⓥ v \nⓦ w \nⓧ x \nⓨ y \nⓩ z \n⓪ 0 \n⓫ 11 \n⓬ 12 \n⓭ 13 \n⓮ 14 \n⓯ 15 \n⓰ 16 \n⓱ 17 \n⓲ 18 \n⓳ 19 \n⓴ 20 \n⓵ 1 \n⓶ 2 \n⓷ 3 \n⓸ 4 \n⓹ 5 \n⓺ 6 \n⓻ 7 \n⓼ 8 \n⓽ 9 \n⓾ 10 \n⓿ 0 \n❶ 1 \n❷ 2 \n❸ 3 \n❹ 4 \n❺ 5 \n❻ 6 \n❼ 7 \n❽ 8 \n❾ 9 \n❿ 10 \n➀ 1 \n➁ 2 \n➂ 3 \n➃ 4 \n➄ 5 \n➅ 6 \n➆ 7 \n➇ 8 \n➈ 9 \n➉ 10 \n➊ 1 \n➋ 2 \n➌ 3 \n➍ 4 \n➎ 5 \n➏ 6 \n➐ 7 \n➑ 8 \n➒ 9 \n➓ 10 \n\u3000 \n㈀(ᄀ)\n㈁(ᄂ)\n㈂(ᄃ)\n㈃(ᄅ)\n㈄(ᄆ)\n㈅(ᄇ)\n㈆(ᄉ)\n㈇(ᄋ)\n㈈(ᄌ)\n㈉(ᄎ)\n㈊(ᄏ)\n㈋(ᄐ)\n㈌(ᄑ)\n㈍(ᄒ)\n㈎(가)\n㈏(나)\n㈐(다)\n㈑(라)\n㈒(마)\n㈓(바)\n㈔(사)\n㈕(아)\n㈖(자)\n㈗(차)\n㈘(카)\n㈙(타)\n㈚(파)\n㈛(하)\n㈜(주)\n㈝(오전)\n㈞(오후)\n㈠(一)\n㈡(二)\n㈢(三)\n㈣(四)\n㈤(五)\n㈥(六)\n㈦(七)\n㈧(八)\n㈨(九)\n㈩(十)\n㈪(月)\n㈫(火)\n㈬(水)\n㈭(木)\n㈮(金)\n㈯(土)\n㈰(日)\n㈱(株)\n㈲(有)\n㈳(社)\n㈴(名)\n㈵(特)\n㈶(财)\n㈷(祝)\n㈸(労)\n㈹(代)\n㈺(呼)\n㈻(学)\n㈼(监)\n㈽(企)\n㈾(资)\n㈿(协)\n㉀(祭)\n㉁(休)\n㉂(自)\n㉃(至)\n㉄问\n㉅幼\n㉆文\n㉇筝\n㉐pte\n㉑21\n㉒22\n㉓23\n㉔24\n㉕25\n㉖26\n㉗27\n㉘28\n㉙29\n㉚30\n㉛31\n㉜32\n㉝33\n㉞34\n㉟35\n㉠ᄀ\n㉡ᄂ\n㉢ᄃ\n㉣ᄅ\n㉤ᄆ\n㉥ᄇ\n㉦ᄉ\n㉧ᄋ\n㉨ᄌ\n㉩ᄎ\n㉪ᄏ\n㉫ᄐ\n㉬ᄑ\n㉭ᄒ\n㉮가\n㉯나\n㉰다\n㉱라\n㉲마\n㉳바\n㉴사\n㉵아\n㉶자\n㉷차\n㉸카\n㉹타\n㉺파\n㉻하\n㉼참고\n㉽주의\n㉾우\n㊱36\n㊲37\n㊳38\n㊴39\n㊵40\n㊶41\n㊷42\n㊸43\n㊹44\n㊺45\n㊻46\n㊼47\n㊽48\n㊾49\n㊿50\n㋀1月\n㋁2月\n㋂3月\n㋃4月\n㋄5月\n㋅6月\n㋆7月\n㋇8月\n㋈9月\n㋉10月\n㋊11月\n㋋12月\n㋌hg\n㋍erg\n㋎ev\n㋏ltd\n㋐ア\n㋑イ\n㋒ウ\n㋓エ\n㋔オ\n㋕カ\n㋖キ\n㋗ク\n㋘ケ\n㋙コ\n㋚サ\n㋛シ\n㋜ス\n㋝セ\n㋞ソ\n㋟タ\n㋠チ\n㋡ツ\n㋢テ\n㋣ト\n㋤ナ\n㋥ニ\n㋦ヌ\n㋧ネ\n㋨ノ\n㋩ハ\n㋪ヒ\n㋫フ\n㋬ヘ\n㋭ホ\n㋮マ\n㋯ミ\n㋰ム\n㋱メ\n㋲モ\n㋳ヤ\n㋴ユ\n㋵ヨ\n㋶ラ\n㋷リ\n㋸ル\n㋹レ\n㋺ロ\n㋻ワ\n㋼ヰ\n㋽ヱ\n㋾ヲ\n㋿令和\n㌀アパート\n㌁アルファ\n㌂アンペア\n㌃アール\n㌄イニング\n㌅インチ\n㌆ウォン\n㌇エスクード\n㌈エーカー\n㌉オンス\n㌊オーム\n㌋カイリ\n㌌カラット\n㌍カロリー\n㌎ガロン\n㌏ガンマ\n㌐ギガ\n㌑ギニー\n㌒キュリー\n㌓ギルダー\n㌔キロ\n㌕キログラム\n㌖キロメートル\n㌗キロワット\n㌘グラム\n㌙グラムトン\n㌚クルゼイロ\n㌛クローネ\n㌜ケース\n㌝コルナ\n㌞コーポ\n㌟サイクル\n㌠サンチーム\n㌡シリング\n㌢センチ\n㌣セント\n㌤ダース\n㌥デシ\n㌦ドル\n㌧トン\n㌨ナノ\n㌩ノット\n㌪ハイツ\n㌫パーセント\n㌬パーツ\n㌭バーレル\n㌮ピアストル\n㌯ピクル\n㌰ピコ\n㌱ビル\n㌲ファラッド\n㌳フィート\n㌴ブッシェル\n㌵フラン\n㌶ヘクタール\n㌷ペソ\n㌸ペニヒ\n㌹ヘルツ\n㌺ペンス\n㌻ページ\n㌼ベータ\n㌽ポイント\n㌾ボルト\n㌿ホン\n㍀ポンド\n㍁ホール\n㍂ホーン\n㍃マイクロ\n㍄マイル\n㍅マッハ\n㍆マルク\n㍇マンション\n㍈ミクロン\n㍉ミリ\n㍊ミリバール\n㍋メガ\n㍌メガトン\n㍍メートル\n㍎ヤード\n㍏ヤール\n㍐ユアン\n㍑リットル\n㍒リラ\n㍓ルピー\n㍔ルーブル\n㍕レム\n㍖レントゲン\n㍗ワット\n㍘0点\n㍙1点\n㍚2点\n㍛3点\n㍜4点\n㍝5点\n㍞6点\n㍟7点\n㍠8点\n㍡9点\n㍢10点\n㍣11点\n㍤12点\n㍥13点\n㍦14点\n㍧15点\n㍨16点\n㍩17点\n㍪18点\n㍫19点\n㍬20点\n㍭21点\n㍮22点\n㍯23点\n㍰24点\n㍱hpa\n㍲da\n㍳au\n㍴bar\n㍵ov\n㍶pc\n㍷dm\n㍸dm2\n㍹dm3\n㍺iu\n㍻平成\n㍼昭和\n㍽大正\n㍾明治\n㍿株式会社\n㎀pa\n㎁na\n㎂μa\n㎃ma\n㎄ka\n㎅kb\n㎆mb\n㎇gb\n㎈cal\n㎉kcal\n㎊pf\n㎋nf\n㎌μf\n㎍μg\n㎎mg\n㎏kg\n㎐hz\n㎑khz\n㎒mhz\n㎓ghz\n㎔thz\n㎕μl\n㎖ml\n㎗dl\n㎘kl\n㎙fm\n㎚nm\n㎛μm\n㎜mm\n㎝cm\n㎞km\n㎟mm2\n㎠cm2\n㎡m2\n㎢km2\n㎣mm3\n㎤cm3\n㎥m3\n㎦km3\n㎧m∕s\n㎨m∕s2\n㎩pa\n㎪kpa\n㎫mpa\n㎬gpa\n㎭rad\n㎮rad∕s\n㎯rad∕s2\n㎰ps\n㎱ns\n㎲μs\n㎳ms\n㎴pv\n㎵nv\n㎶μv\n㎷mv\n㎸kv\n㎹mv\n㎺pw\n㎻nw\n㎼μw\n㎽mw\n㎾kw\n㎿mw\n㏀kω\n㏁mω\n㏂a.m.\n㏃bq\n㏄cc\n㏅cd\n㏆c∕kg\n㏇co.\n㏈db\n㏉gy\n㏊ha\n㏋hp\n㏌in\n㏍kk\n㏎km\n㏏kt\n㏐lm\n㏑ln\n㏒log\n㏓lx\n㏔mb\n㏕mil\n㏖mol\n㏗ph\n㏘p.m.\n㏙ppm\n㏚pr\n㏛sr\n㏜sv\n㏝wb\n㏞v∕m\n㏟a∕m\n㏠1日\n㏡2日\n㏢3日\n㏣4日\n㏤5日\n㏥6日\n㏦7日\n㏧8日\n㏨9日\n㏩10日\n㏪11日\n㏫12日\n㏬13日\n㏭14日\n㏮15日\n㏯16日\n㏰17日\n㏱18日\n㏲19日\n㏳20日\n㏴21日\n㏵22日\n㏶23日\n㏷24日\n㏸25日\n㏹26日\n㏺27日\n㏻28日\n㏼29日\n㏽30日\n㏾31日\n㏿gal\nﬀff\nﬁfi\nﬂfl\nﬃffi\nﬄffl\nﬅst\nﬆst\n︀\n︁\n︂\n︃\n︄\n︅\n︆\n︇\n︈\n︉\n︊\n︋\n︌\n︍\n︎\n️\n︐,\n︑、\n︒。\n︓:\n︔;\n︕!\n︖?\n︗〖\n︘〗\n︙...\n︰..\n︱—\n︲–\n︳_\n︴_\n︵(\n︶)\n︷{\n︸}\n︹〔\n︺〕\n︻【\n︼】\n︽《\n︾》\n︿〈\n﹀〉\n﹁「\n﹂」\n﹃『\n﹄』\n﹇[\n﹈]\n﹍_\n﹎_\n﹏_\n﹐,\n﹑、\n﹒.\n﹔;\n﹕:\n﹖?\n﹗!\n﹘—\n﹙(\n﹚)\n﹛{\n﹜}\n﹝〔\n﹞〕\n﹟#\n﹠\u0026\n﹡*\n﹢+\n﹣-\n﹤\u003c\n﹥\u003e\n﹦=\n﹨\\\n﹩$\n﹪%\n﹫@\n\ufeff\n｡。\n｢「\n｣」\n､、\n･・\n￠¢\n￡£\n￢¬\n￤¦\n￥¥\n￦₩",
   han: [[12293,12293],[12295,12295],[12353,12438],[12449,12538],[12540,12540],[12549,12591],[13312,19903],[19968,40959],[63744,64255],[131072,262143]],
   digits: [[48,57]],
   letters: [[97,122],[192,214],[216,246],[248,591],[880,1327],[44032,55203]],
-  spaces: [[9,13],[32,32],[160,160],[8192,8203],[12288,12288],[65279,65279]],
-  blanks: [[32,32],[160,160],[173,173],[8203,8205],[65279,65279]],
-  unseen: [[173,173],[8203,8205],[65279,65279]],
+  spaces: [[9,13],[32,32],[160,160],[8192,8203],[8239,8239],[8287,8287],[12288,12288],[65279,65279]],
+  marks: [[32,32],[34,34],[39,41],[45,45],[91,91],[93,93],[123,123],[125,125],[171,171],[183,183],[187,187],[8208,8213],[8216,8223],[8226,8226],[8231,8231],[8249,8250],[8729,8729],[8901,8901],[9472,9473],[10216,10217],[11834,11835],[12289,12289],[12296,12305],[12308,12315],[12317,12319],[12539,12539]],
+  edges: [[32,34],[39,41],[44,46],[58,59],[63,63],[91,91],[93,93],[123,123],[125,125],[171,171],[183,183],[187,187],[8208,8213],[8216,8223],[8226,8226],[8230,8231],[8249,8250],[8729,8729],[8901,8901],[9472,9473],[10216,10217],[11834,11835],[12289,12290],[12296,12305],[12308,12315],[12317,12319],[12539,12539],[65281,65281],[65306,65307],[65311,65311]],
   maxQuery: 200,
   maxTerms: 16,
   maxPairs: 8,
   maxWord: 24,
+  maxUnit: 3,
   base: 93,
   digits93: " !#$%\u0026'()*+,-./0123456789:;\u003c=\u003e?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~",
   bits93: 13,
@@ -28,10 +31,16 @@ window.wdFormat = {
   levelBits: 2,
   signatureBits: 14,
   levelWeights: [4,5,6,16],
+  bounds: [700,5,12],
+  maxLiteral: 100,
   maxChecked: 400,
+  maxScanned: 2000,
+  maxScannedUnits: 1398101,
+  orderDocs: 1024,
   sieveAfter: 3,
   sieveLeast: 8,
   maxSlices: 5,
+  separator: "｜",
   snippetLength: 90,
   snippetLead: 24,
   maxPlaces: 100,
@@ -256,6 +265,19 @@ window.wdFormat = {
     return t;
   }
 
+  // orders reads the second part of the table: times, hashes of addresses, and sizes, of
+  // n documents.
+  function orders(r, n) {
+    const o = { seconds: new Float64Array(n), addresses: new Uint32Array(n), units: new Uint32Array(n) };
+    for (let i = 0, second = 0; i < n; i++) {
+      const v = r.uint(), b = (second += v % 2 ? -(v + 1) / 2 : v / 2, r.take(4));
+      o.seconds[i] = second;
+      o.addresses[i] = (b[0] | b[1] << 8 | b[2] << 16 | b[3] << 24) >>> 0;
+      o.units[i] = r.uint();
+    }
+    return o;
+  }
+
   // rices reads numbers in Rice code with the parameter k, as many as there is room
   // for, and behind each, where they are wanted, a level: 0, 10, 110 or 111. They are
   // in bytes of what decode made, or of part of it; bits begin with the highest. It
@@ -301,14 +323,15 @@ window.wdFormat = {
   }
 
   // A shard holds its terms with the heads of their postings, and behind them the
-  // lists. term reads a term, and returns whether it is wanted.
+  // lists. term gets the first number of a term, and reads the rest; it returns whether
+  // the term is wanted.
   function entries(r, term) {
     const found = [];
     let size = 0;
     for (let n = r.uint(); n > 0; n--) {
-      const wanted = term(r), e = { df: r.uint(), from: size };
+      const first = r.uint(), single = first % 2, wanted = term(Math.floor(first / 2)), e = { df: single || r.uint(), from: size };
       const v = r.uint();
-      if (e.df === 1) { e.one = v; } else { size += v; }
+      if (single) { e.one = v; } else { size += v; }
       e.to = size;
       if (wanted) { found.push(e); }
     }
@@ -362,7 +385,7 @@ window.wdFormat = {
   if (document.querySelector(".search")) { file("index").catch(function () { }); }
 
   window.wdFiles = {
-    damaged: damaged, decode: decode, entries: entries, file: file, hashOf: hashOf, pairFile: pairFile, postings: postings, Reader: Reader,
+    damaged: damaged, decode: decode, entries: entries, file: file, hashOf: hashOf, orders: orders, pairFile: pairFile, postings: postings, Reader: Reader,
     rices: rices, shard: shard, stringOf: stringOf, table: table, texts: texts, titleFile: titleFile, uncompact: uncompact, wordFile: wordFile
   };
 })();

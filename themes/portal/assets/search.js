@@ -6,12 +6,8 @@
 //       of the next results
 (function () {
   "use strict";
-  const F = window.wdFormat;
-  const file = wdFiles.file, shard = wdFiles.shard, texts = wdFiles.texts, damaged = wdFiles.damaged,
-    entries = wdFiles.entries, postings = wdFiles.postings, hashOf = wdFiles.hashOf, pairFile = wdFiles.pairFile, wordFile = wdFiles.wordFile;
-  const fold = wdQuery.fold, foldAll = wdQuery.foldAll, foldsAll = wdQuery.foldsAll,
-    isChinese = wdQuery.isChinese, marked = wdQuery.marked, numberOf = wdQuery.numberOf, parse = wdQuery.parse, reads = wdQuery.reads,
-    snippet = wdQuery.snippet, squeeze = wdQuery.squeeze, tagged = wdQuery.tagged;
+  const F = window.wdFormat, Q = window.wdQuery;
+  const file = wdFiles.file, shard = wdFiles.shard, damaged = wdFiles.damaged, postings = wdFiles.postings;
   const signatureSize = 1 << F.signatureBits;
 
   // ---- The index
@@ -27,18 +23,19 @@
 
   // open reads what there is. Meanwhile it asks for the files that a query needs.
   function open(text) {
-    if (text) { manifest().then(function (m) { ahead(m, parse(text)); }).catch(function () { }); }
+    if (text) { manifest().then(function (m) { ahead(m, Q.parse(text)); }).catch(function () { }); }
     return opened || (opened = manifest().then(function (m) {
       return Promise.all(m.segments.map(function (s, i) {
         if (s.g && (signatureSize % s.g || s.t !== Math.ceil(s.d / s.k))) { throw damaged("index"); }
         return shard(s.n + "/d").then(function (r) {
           const t = wdFiles.table(r, s, i);
+          t.orders = [];
           if (t.traditional) { file("fold").catch(function () { }); } // on its way while the others are read
           return t;
         });
       })).then(function (segments) {
         m.tables = segments;
-        return segments.some(function (s) { return s.traditional; }) ? foldAll().then(function () { return m; }) : m;
+        return segments.some(function (s) { return s.traditional; }) ? Q.foldAll().then(function () { return m; }) : m;
       });
     }).catch(function (e) {
       opened = null;
@@ -47,7 +44,7 @@
   }
 
   // renew reads again what the index is made of: the site may have been built
-  // since. It tells whether that has changed.
+  // since. It gives whether that has changed.
   function renew() {
     const names = function (m) { return m.segments.map(function (s) { return s.n; }).join(); };
     return file("index").then(function (before) {
@@ -72,30 +69,30 @@
   function ahead(m, terms) {
     m.segments.forEach(function (s) {
       terms.forEach(function (t) {
-        t.pairs.map(numberOf).forEach(function (n) { if (n >= 0) { file(pairFile(s, hashOf(n))).catch(function () { }); } });
-        t.words.forEach(function (w) { file(wordFile(s, w.word)).catch(function () { }); });
+        t.pairs.map(Q.numberOf).forEach(function (n) { if (n >= 0) { file(wdFiles.pairFile(s, wdFiles.hashOf(n))).catch(function () { }); } });
+        t.words.forEach(function (w) { file(wdFiles.wordFile(s, w.word)).catch(function () { }); });
       });
     });
   }
 
+  // pairOf and wordOf give the postings of a pair and of a word in a segment.
   function pairOf(t, key) {
-    const n = numberOf(key);
-    if (n < 0) { return wordOf(t, { word: wdQuery.wordOf(key), prefix: false }); } // rare pairs stand among words
-    const hash = hashOf(n);
-    return shard(pairFile(t.s, hash)).then(function (r) {
+    const n = Q.numberOf(key);
+    if (n < 0) { return wordOf(t, { word: Q.wordOf(key), prefix: false }); } // rare pairs stand among words
+    const hash = wdFiles.hashOf(n);
+    return shard(wdFiles.pairFile(t.s, hash)).then(function (r) {
       let h = 0;
-      const found = entries(r, function () { return (h += r.uint()) === hash; });
+      const found = wdFiles.entries(r, function (gap) { return (h += gap) === hash; });
       return found.length ? alive(postings(found[0], t.s.d, r.name), t) : none;
     });
   }
 
   function wordOf(t, word) {
     const want = new TextEncoder().encode(word.word);
-    return shard(wordFile(t.s, word.word)).then(function (r) {
+    return shard(wdFiles.wordFile(t.s, word.word)).then(function (r) {
       let have = [];
       const levels = new Map();
-      entries(r, function () {
-        const same = r.uint();
+      wdFiles.entries(r, function (same) {
         have = have.slice(0, same).concat(Array.from(r.take(r.uint())));
         return (word.prefix ? have.length >= want.length : have.length === want.length) &&
           want.every(function (c, i) { return have[i] === c; });
@@ -110,20 +107,26 @@
     });
   }
 
-  // find gives the documents that have all parts of all terms, with their scores.
-  function find(m, terms) {
-    const parts = [], seen = {};
+  // parts gives the postings of all parts of terms, those of few documents first.
+  function parts(m, terms) {
+    const list = [], seen = {};
     terms.forEach(function (t) {
       t.pairs.forEach(function (k) {
-        if (!seen[k]) { parts.push(function (s) { return pairOf(s, k); }); }
+        if (!seen[k]) { list.push(function (s) { return pairOf(s, k); }); }
         seen[k] = true;
       });
-      t.words.forEach(function (w) { parts.push(function (s) { return wordOf(s, w); }); });
+      t.words.forEach(function (w) { list.push(function (s) { return wordOf(s, w); }); });
     });
-    return Promise.all(parts.map(function (part) { return Promise.all(m.tables.map(part)); })).then(function (lists) {
-      const all = lists.map(function (list) {
+    return Promise.all(list.map(function (part) { return Promise.all(m.tables.map(part)); })).then(function (all) {
+      return all.map(function (list) {
         return { list: list, df: list.reduce(function (n, l) { return n + l.docs.length; }, 0) };
       }).sort(function (a, b) { return a.df - b.df; });
+    });
+  }
+
+  // find gives the documents that have all parts of all terms, with their scores.
+  function find(m, terms) {
+    return parts(m, terms).then(function (all) {
       const hits = [];
       m.tables.forEach(function (t, i) {
         let docs = [], scores = [], size = 0;
@@ -148,13 +151,20 @@
           }
           size = common;
         });
-        for (let n = 0, channel = 0; n < size; n++) {
-          while (channel + 1 < t.channels.length && t.channels[channel + 1] <= docs[n]) { channel++; }
-          hits.push({ t: t, doc: docs[n], score: scores[n], day: t.days[docs[n]], channel: channel });
-        }
+        for (let n = 0; n < size; n++) { hits.push(hit(t, docs[n], scores[n])); }
       });
       return hits;
     });
+  }
+
+  // hit gives a document that may be a result. What it is, as far as that is known: one
+  // that has the terms as they stand, their words together, or apart; or apart if it has the
+  // quoted terms, for which it was not read; or no result, since it lacks one of these.
+  const unknown = 0, literal = 1, adjacent = 2, apart = 3, unread = 4, lacking = 5;
+  function hit(t, doc, score) {
+    let channel = t.channels.length - 1;
+    while (t.channels[channel] > doc) { channel--; }
+    return { t: t, doc: doc, score: score, day: t.days[doc], channel: channel, is: unknown };
   }
 
   function weight(n, df) {
@@ -190,7 +200,7 @@
     const i = Math.floor(h.doc / h.t.s.k), name = h.t.s.n + "/t" + i;
     return file(name).then(function (v) {
       if (!v.docs) {
-        v.docs = texts(name, h.t.chars).then(function (next) {
+        v.docs = wdFiles.texts(name, h.t.chars).then(function (next) {
           const docs = [];
           while (next.more()) {
             docs.push({ title: next(), url: next(), category: next(), date: next(), tags: next.list(), text: next() });
@@ -202,6 +212,16 @@
     }).then(function (docs) {
       if (!docs[h.doc % h.t.s.k]) { throw damaged(name); }
       return docs[h.doc % h.t.s.k];
+    });
+  }
+
+  // orderOf gives what the second part of the table holds of a document.
+  function orderOf(t, doc) {
+    const i = Math.floor(doc / F.orderDocs), k = doc % F.orderDocs;
+    return (t.orders[i] || (t.orders[i] = shard(t.s.n + "/o" + i).then(function (r) {
+      return wdFiles.orders(r, Math.min(F.orderDocs, t.s.d - i * F.orderDocs));
+    }))).then(function (o) {
+      return { second: o.seconds[k], address: o.addresses[k], units: o.units[k] };
     });
   }
 
@@ -220,209 +240,100 @@
     });
   }
 
+  // ---- Single characters: few texts are all read for them
+
+  // each calls a function for every document that is not struck out, and gives a promise
+  // of all that it gives. Some are asked for at once.
+  function each(m, of) {
+    const all = [];
+    m.tables.forEach(function (t) {
+      for (let doc = 0; doc < t.s.d; doc++) { if (!t.dead[doc]) { all.push([t, doc]); } }
+    });
+    const out = [];
+    function some() {
+      const next = all.slice(out.length, out.length + 64);
+      return next.length ? Promise.all(next.map(function (d) { return of(d[0], d[1]); })).then(function (list) {
+        out.push.apply(out, list);
+        return some();
+      }) : out;
+    }
+    return Promise.resolve().then(some);
+  }
+
+  // isSmall gives whether all texts may be read.
+  function isSmall(m) {
+    if (m.docs > F.maxScanned) { return Promise.resolve(false); }
+    return each(m, orderOf).then(function (list) {
+      return list.reduce(function (sum, o) { return sum + o.units; }, 0) <= F.maxScannedUnits;
+    });
+  }
+
+  // readAll finds the documents that have all single characters of terms.
+  function readAll(m, terms) {
+    const chars = terms.reduce(function (all, t) { return all.concat(t.singles); }, []), df = chars.map(function () { return 0; });
+    return each(m, function (t, doc) {
+      return documentOf({ t: t, doc: doc }).then(function (d) {
+        const counts = chars.map(function () { return 0; });
+        function count(s) {
+          let length = 0;
+          for (const c of Q.fold(s)) {
+            length++;
+            for (let i = 0; i < chars.length; i++) { if (c.codePointAt(0) === chars[i]) { counts[i]++; } }
+          }
+          return length;
+        }
+        count(d.title);
+        d.tags.forEach(count);
+        const inTitle = counts.slice(), length = count(d.text), bounds = F.bounds.slice(1).map(function (quarters) {
+          return Math.ceil(quarters * (F.bounds[0] + length) / (4 * F.bounds[0]));
+        });
+        counts.forEach(function (n, i) { if (n) { df[i]++; } });
+        return counts.every(Boolean) && { hit: hit(t, doc, 0), levels: counts.map(function (n, i) {
+          n -= inTitle[i];
+          return inTitle[i] ? 3 : n >= bounds[1] ? 2 : n >= bounds[0] ? 1 : 0;
+        }) };
+      });
+    }).then(function (list) {
+      return list.filter(Boolean).map(function (f) {
+        f.levels.forEach(function (level, i) { f.hit.score += weight(m.docs, df[i]) * F.levelWeights[level]; });
+        return f.hit;
+      });
+    });
+  }
+
   // ---- Answers
+
+  // search finds the documents that may be results: {terms, hits, titlesOnly}. slow is
+  // called before texts are read for single characters.
+  function search(m, terms, slow) {
+    if (!Q.onlySingles(terms)) {
+      return find(m, terms).then(function (hits) { return { terms: terms, hits: hits, titlesOnly: false }; });
+    }
+    return isSmall(m).then(function (small) {
+      if (small && slow) { slow(); }
+      return (small ? readAll : find)(m, terms).then(function (hits) { return { terms: terms, hits: hits, titlesOnly: !small }; });
+    });
+  }
 
   function ask(text, o) {
     o = Object.assign({ channel: -1, festival: -1, byDate: false }, o);
     return open(text).then(function (m) {
-      const han = isChinese(text);
+      const han = Q.isChinese(text), again = function () { return search(m, Q.parse(text), o.slow); };
       // A traditional character shows by finding nothing, but not next to signs, or
       // where it is a term of its own beside others.
-      const hidden = han && (/[^\p{L}\p{N}\s]/u.test(text) || parse(text).some(function (t) { return t.singles.length && !t.pairs.length; }));
-      return (hidden ? foldAll() : Promise.resolve()).then(function () {
-        return find(m, parse(text));
-      }).then(function (hits) {
-        if (hits.length || foldsAll() || !han) { return hits; }
-        return foldAll().then(function () { return find(m, parse(text)); });
-      }).then(function (hits) { return answer(m, parse(text), hits, o); });
+      const hidden = Q.needsAll(text) || han && (/[^\p{L}\p{N}\s]/u.test(text) || Q.parse(text).some(function (t) { return t.singles.length && !t.pairs.length; }));
+      return (hidden ? Q.foldAll() : Promise.resolve()).then(again).then(function (found) {
+        return found.hits.length || Q.foldsAll() || !han ? found : Q.foldAll().then(again);
+      }).then(function (found) {
+        // Some of the blanks may have been typed by mistake.
+        return found.hits.length || !found.terms.joined ? found : search(m, found.terms.joined, o.slow);
+      }).then(function (found) { return wdAnswer.make(m, found, o); });
     });
   }
 
-  function answer(m, terms, hits, o) {
-    const zeros = function (n) { return new Array(n).fill(0); };
-    const a = { channels: zeros(m.channels.length), festivals: zeros(m.festivals.length), total: 0, next: next };
-    const quoted = terms.some(function (t) { return t.quoted; });
-    const verify = terms.some(function (t) { return !t.literal; });
-    const literal = [], rest = [];
-    let checked = 0, missed = 0, sieved = false; // missed: checked in vain
-    let waiting = queue(narrow(m, hits, o, a)), apart = queue([]);
-    a.total = waiting.size();
-    a.exact = function () { return !quoted || !verify || !(waiting.size() + apart.size()); };
-
-    function compare(x, y) {
-      const score = y.score - x.score, day = y.day - x.day;
-      return (o.byDate ? day || score : score || day) || y.channel - x.channel || x.t.index - y.t.index || y.doc - x.doc;
-    }
-
-    // queue gives hits in order.
-    function queue(list) {
-      const nth = inOrder(list, compare);
-      let at = 0, asked = 0;
-      return {
-        size: function () { return list.length - at; },
-        first: function () { return nth(at); },
-        take: function () { return nth(at++); },
-        left: function () {
-          const taken = new Set();
-          for (let i = 0; i < at; i++) { taken.add(nth(i)); }
-          return list.filter(function (h) { return !taken.has(h); });
-        },
-        // ahead asks for what will be read soon, so that it comes at once.
-        ahead: function (n) {
-          for (; asked < Math.min(at + n, list.length); asked++) { documentOf(nth(asked)).catch(function () { }); }
-        },
-        ready: function () { return at < asked; }
-      };
-    }
-
-    // sieve takes hits out of those that wait, of which signatures say that they
-    // do not have the terms as they stand.
-    function sieve() {
-      const left = waiting.left(), kept = [], others = [];
-      sieved = true;
-      return Promise.all(m.tables.map(function (t) {
-        return left.some(function (h) { return h.t === t; }) && Promise.all(terms.map(function (term) { return mayHave(t, term); }));
-      })).then(function (may) {
-        left.forEach(function (h) {
-          const i = Math.floor(h.doc / h.t.s.k);
-          const lacks = terms.filter(function (_, n) {
-            const b = may[h.t.index][n];
-            return b && !(b[i >> 3] >> (i & 7) & 1);
-          });
-          if (!lacks.length) {
-            kept.push(h);
-          } else if (lacks.some(function (t) { return t.quoted; })) {
-            a.total--;
-          } else {
-            others.push(h);
-          }
-        });
-        waiting = queue(kept);
-        apart = queue(others);
-      });
-    }
-
-    function check(from, ahead) {
-      if (!from.ready()) { from.ahead(ahead); }
-      const h = from.take();
-      return documentOf(h).then(function (d) {
-        checked++;
-        const searchable = verify && squeeze(d.title + "\n" + d.tags.join("\n") + "\n" + d.text).text;
-        const has = function (t) { return searchable.indexOf(t.text) >= 0; };
-        const all = !verify || terms.every(has);
-        if (!all) { missed++; }
-        if (!all && quoted && !terms.every(function (t) { return !t.quoted || has(t); })) {
-          a.total--;
-          return;
-        }
-        if (all) {
-          literal.push(d);
-          return;
-        }
-        let i = rest.length;
-        while (i && compare(rest[i - 1].hit, h) > 0) { i--; }
-        rest.splice(i, 0, { hit: h, doc: d });
-      });
-    }
-
-    function result(d) {
-      return { doc: d, snippet: snippet(d.text, terms), title: marked(d.title, terms), tags: tagged(d.tags, d.category, terms) };
-    }
-
-    // next gives the next n results: those that have the terms as they stand
-    // come first.
-    function next(n) {
-      waiting.ahead(n - literal.length - rest.length);
-      const out = [];
-      function more() {
-        if (verify && literal.length < n && waiting.size() && checked < F.maxChecked) {
-          // As many are asked for at once as will probably do.
-          const likely = Math.ceil((n - literal.length) * (checked + 1) / (checked - missed + 1));
-          return (!sieved && missed >= F.sieveAfter && waiting.size() >= F.sieveLeast ? sieve() : check(waiting, Math.min(likely, 32))).then(more);
-        }
-        return take();
-      }
-      // What is left comes in order, read or not.
-      function take() {
-        while (out.length < n) {
-          let from = waiting.size() ? waiting : null;
-          if (apart.size() && !(from && compare(from.first(), apart.first()) < 0)) { from = apart; }
-          if (literal.length) {
-            out.push(result(literal.shift()));
-          } else if (rest.length && !(from && compare(from.first(), rest[0].hit) < 0)) {
-            out.push(result(rest.shift().doc));
-          } else if (from) {
-            return check(from, n - out.length).then(take);
-          } else {
-            break;
-          }
-        }
-        return out;
-      }
-      return Promise.resolve().then(more);
-    }
-    return a;
-  }
-
-  // inOrder gives a function for the first, second, … of a list. Few are asked
-  // for, so that sorting all would take longer: it makes a heap, in which none is
-  // behind the two below it.
-  function inOrder(list, compare) {
-    const heap = list.slice(), order = [];
-    function sink(i) {
-      const item = heap[i];
-      for (let below; (below = 2 * i + 1) < heap.length; i = below) {
-        if (below + 1 < heap.length && compare(heap[below + 1], heap[below]) < 0) { below++; }
-        if (compare(item, heap[below]) <= 0) { break; }
-        heap[i] = heap[below];
-      }
-      heap[i] = item;
-    }
-    for (let i = heap.length >> 1; i-- > 0;) { sink(i); }
-    return function (n) {
-      while (order.length <= n && heap.length) {
-        order.push(heap[0]);
-        const last = heap.pop();
-        if (heap.length) {
-          heap[0] = last;
-          sink(0);
-        }
-      }
-      return order[n];
-    };
-  }
-
-  // ---- Suggestions
-
-  // suggest gives up to most places and articles whose names hold the text, or
-  // whose pinyin or its initials begin with it: [{name, url, kind}].
-  function suggest(text, most) {
-    const typed = fold(text).trim(), plain = typed.replace(/[\s']/g, "");
-    if (!plain) { return Promise.resolve([]); }
-    const latin = /^[a-z0-9]+$/.test(plain);
-    return Promise.all([open(), file("tags")]).then(function (loaded) {
-      const m = loaded[0], begin = [], within = [];
-      [m.channels, m.festivals, loaded[1]].forEach(function (places, kind) {
-        places.forEach(function (p) {
-          const at = fold(p.n).indexOf(typed), hit = { name: p.n, url: p.d.split("/").map(encodeURIComponent).join("/") + "/index.html", kind: kind };
-          if (at === 0 || latin && reads(p.p, plain)) { begin.push(hit); } else if (at > 0) { within.push(hit); }
-        });
-      });
-      const found = begin.concat(within).slice(0, most);
-      if (!found.length && isChinese(typed) && !foldsAll()) {
-        return foldAll().then(function () { return suggest(text, most); });
-      }
-      if (!latin || plain.length < 2 || found.length === most) { return found; }
-      return Promise.all(m.tables.map(function (t) {
-        return texts(wdFiles.titleFile(t.s, plain), t.chars).then(function (next) {
-          while (next.more()) {
-            const doc = +next(), hit = { name: next(), url: next(), kind: 3 };
-            if (reads(next(), plain) && !t.dead[doc] && found.length < most) { found.push(hit); }
-          }
-        });
-      })).then(function () { return found; });
-    });
-  }
-
-  window.wdSearch = { open: open, renew: renew, ask: ask, suggest: suggest, inOrder: inOrder, weight: weight };
+  window.wdSearch = { open: open, renew: renew, ask: ask };
+  window.wdIndexed = {
+    adjacent: adjacent, apart: apart, documentOf: documentOf, lacking: lacking, literal: literal, mayHave: mayHave, narrow: narrow, orderOf: orderOf,
+    pairOf: pairOf, parts: parts, search: search, unknown: unknown, unread: unread, weight: weight, wordOf: wordOf
+  };
 })();

@@ -1,4 +1,4 @@
-package pipeline
+package store
 
 import (
 	"bytes"
@@ -13,17 +13,17 @@ import (
 // What several goroutines put is taken as it was, in any order and any number of
 // times, whatever its size; and what is released does not harm the rest.
 func TestStore(t *testing.T) {
-	s, err := newStore(t.TempDir(), true)
+	s, err := New(t.TempDir(), true)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer s.close()
+	defer s.Close()
 	const jobs, each = 4, 300
 	contents := make([]*parse.Content, jobs*each)
-	spans := make([]span, len(contents))
+	spans := make([]Span, len(contents))
 	var wait sync.WaitGroup
 	for j := range jobs {
-		a := s.appender()
+		a := s.Appender()
 		wait.Go(func() {
 			random := rand.New(rand.NewPCG(uint64(j), 5))
 			for i := j * each; i < (j+1)*each; i++ {
@@ -36,36 +36,36 @@ func TestStore(t *testing.T) {
 				}
 				contents[i] = c
 				var err error
-				if spans[i], err = a.put(c); err != nil {
+				if spans[i], err = a.Put(c); err != nil {
 					t.Error(err)
 				}
 			}
 		})
 	}
 	wait.Wait()
-	if err := s.flush(); err != nil {
+	if err := s.Flush(); err != nil {
 		t.Fatal(err)
 	}
 	order := rand.New(rand.NewPCG(6, 6)).Perm(len(contents))
-	reader := s.taker()
+	reader := s.Taker()
 	for _, i := range order {
-		text, err := reader.text(spans[i])
+		text, err := reader.Text(spans[i])
 		if err != nil || !bytes.Equal(text, search.Units(nil).AppendBytes(contents[i].Text)) {
 			t.Fatalf("text %d is not what was put; %v", i, err)
 		}
 	}
-	s.closeTexts()
+	s.CloseTexts()
 	for n := range jobs {
 		wait.Go(func() {
-			reader := s.taker()
+			reader := s.Taker()
 			for _, i := range order[n*each : (n+1)*each] {
 				for range 2 {
-					c, err := reader.take(spans[i])
+					c, err := reader.Take(spans[i])
 					if err != nil || !bytes.Equal(c.HTML, contents[i].HTML) || len(c.Headings) != len(contents[i].Headings) {
 						t.Errorf("content %d is not what was put; %v", i, err)
 					}
 				}
-				s.bodies.taken(spans[i].body)
+				s.Release(spans[i])
 			}
 		})
 	}

@@ -1,6 +1,6 @@
 //go:build !linux || portable
 
-package pipeline
+package store
 
 import "os"
 

@@ -20,7 +20,7 @@ func TestToldAfterBuild(t *testing.T) {
 	}
 	for range 2 {
 		b := f.build(out, 2)
-		if said := told(b.problems); !b.Broken || !strings.Contains(said, "old/1.html:0:0: error: the output folder holds this file") {
+		if said := texts(b.problems); !b.Broken || !strings.Contains(said, "old/1.html:0:0: error: the output folder holds this file") {
 			t.Errorf("the build says %q", said)
 		}
 	}
@@ -31,7 +31,7 @@ func TestErrorsOfUnchangedSite(t *testing.T) {
 	f := newSmallSite(t, nil)
 	time.Sleep(50 * time.Millisecond) // until the times of all files can be trusted
 	if b := f.build("", 2); b.Broken {
-		t.Fatal(told(b.problems))
+		t.Fatal(texts(b.problems))
 	}
 	if err := os.Symlink("/nowhere", f.path("static/x.txt")); err != nil {
 		if err = os.MkdirAll(f.path("static"), 0o755); err == nil {
@@ -43,7 +43,7 @@ func TestErrorsOfUnchangedSite(t *testing.T) {
 	}
 	for range 2 {
 		if b := f.build("", 2); !b.Broken {
-			t.Errorf("a site with a link to nowhere is built: %v", told(b.problems))
+			t.Errorf("a site with a link to nowhere is built: %v", texts(b.problems))
 		}
 	}
 }

@@ -1,6 +1,6 @@
 //go:build !portable
 
-package pipeline
+package store
 
 import (
 	"os"

@@ -1,0 +1,94 @@
+package parse
+
+import (
+	"slices"
+	"strings"
+
+	"wendang/internal/message"
+	"wendang/internal/parse/html"
+)
+
+// SiteWarning is a warning about many articles at once.
+type SiteWarning struct {
+	Meta     *Meta    // the first of them
+	Position Position // in its file
+	Message  message.Message
+	Hint     message.Message
+}
+
+// Gather makes one warning of each kind of notice that the articles of a site have:
+// a site that moves here may have the same in thousands of files.
+func Gather(metas []*Meta) []SiteWarning {
+	var found [len(notices)]gathered
+	for _, m := range metas {
+		for _, n := range m.Extra().Notices {
+			if int(n.Kind) < len(found) {
+				found[n.Kind].add(m, n)
+			}
+		}
+	}
+	var list []SiteWarning
+	for kind := range found {
+		if g := &found[kind]; g.first != nil {
+			m, hint := notices[kind](g)
+			list = append(list, SiteWarning{
+				Meta:     g.first,
+				Position: Position{Offset: g.offset},
+				Message:  m,
+				Hint:     hint,
+			})
+		}
+	}
+	return list
+}
+
+// gathered are the notices of one kind.
+type gathered struct {
+	files  int
+	first  *Meta
+	offset int
+	last   *Meta
+	names  []string
+}
+
+func (g *gathered) add(m *Meta, n html.Notice) {
+	if g.first == nil {
+		g.first, g.offset = m, n.Offset
+	}
+	if m != g.last {
+		g.files++
+		g.last = m
+	}
+	if n.Name != "" && !slices.Contains(g.names, n.Name) {
+		g.names = append(g.names, n.Name)
+	}
+}
+
+// elements lists the names of elements, the first of many.
+func (g *gathered) elements() string {
+	const most = 8
+	names := slices.Sorted(slices.Values(g.names))
+	for i, name := range names {
+		names[i] = "<" + name + ">"
+	}
+	if len(names) > most {
+		names = append(names[:most], "…")
+	}
+	return strings.Join(names, ", ")
+}
+
+// notices say what the kinds of notices mean, and what to do.
+var notices = [...]func(*gathered) (said, hint message.Message){
+	html.ElementLeftOut: func(g *gathered) (said, hint message.Message) {
+		return message.ElementsLeftOut(g.elements(), len(g.names), g.files), message.HTMLKept()
+	},
+	html.ElementDropped: func(g *gathered) (said, hint message.Message) {
+		return message.ElementsDropped(g.elements(), len(g.names), g.files), message.ScriptsInTheme()
+	},
+	html.LinesJoined: func(g *gathered) (said, hint message.Message) {
+		return message.LinesJoined(g.files), message.WriteNewlines()
+	},
+	html.TabsJoined: func(g *gathered) (said, hint message.Message) {
+		return message.TabsJoined(g.files), message.TableForm()
+	},
+}

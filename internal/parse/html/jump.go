@@ -1,0 +1,135 @@
+package html
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+
+	dom "golang.org/x/net/html"
+
+	"wendang/internal/escape"
+	"wendang/internal/message"
+)
+
+// jump is a link to an id of this page.
+type jump struct {
+	id         string
+	offset     int       // of the link in the file
+	start, end int       // where in the written page "#" and the id stand
+	node       *dom.Node // of a body with raw HTML, instead of start and end
+}
+
+// resolveJumps sees to links to ids that the page does not have. Those that other
+// programs would have made from a heading lead to it; about others there is a warning.
+func (w *writer) resolveJumps() {
+	var others map[string]string
+	var out []byte // the page with other ids, when there are any
+	from := 0
+	for i := range w.jumps {
+		j := &w.jumps[i]
+		if j.id == "" || w.ids.has(j.id) {
+			continue
+		}
+		if others == nil {
+			others = w.otherIDs()
+		}
+		id, ok := findID(others, j.id)
+		if !ok {
+			continue
+		}
+		j.id = ""
+		if j.node != nil {
+			setAttribute(j.node, "href", "#"+id)
+			continue
+		}
+		out = escape.HTMLString(append(out, w.out[from:j.start]...), "#"+id)
+		from = j.end
+	}
+	if from > 0 {
+		w.out = append(out, w.out[from:]...)
+	}
+	for _, j := range w.jumps {
+		if j.id != "" && !w.ids.has(j.id) {
+			w.Report.Report(j.offset, j.offset+1, message.AnchorMissing(j.id), message.HeadingIds())
+		}
+	}
+}
+
+// otherIDs returns the ids of headings that other programs make, with ours. The title,
+// which may begin the text, has none: a link to it leads to the top of the page.
+//
+//	heading         ours            GitHub, Hugo    Hexo
+//	变量：作用域      变量-作用域       变量作用域        变量：作用域
+//	1.1 概述         1-1-概述         11-概述          1-1-概述
+//	second 小节      小节-2           小节-1           小节-1
+func (w *writer) otherIDs() map[string]string {
+	others := map[string]string{}
+	add := func(id, ours string) {
+		if _, taken := others[id]; !taken && id != "" {
+			others[id] = ours
+		}
+	}
+	count := map[string]int{}
+	numbered := func(id, ours string) {
+		n := count[id]
+		if count[id]++; n > 0 {
+			id += "-" + strconv.Itoa(n)
+		}
+		add(id, ours)
+	}
+	for _, h := range w.headings {
+		numbered(githubID(h.Text), h.ID)
+	}
+	if w.titleID != "" {
+		add(w.titleID, "")
+	}
+	add(githubID(w.titleText), "")
+	add(headingID(w.titleText), "")
+	// What is left is compared by letters and digits only.
+	clear(count)
+	for _, h := range w.headings {
+		numbered(letters(h.Text), h.ID)
+	}
+	return others
+}
+
+// findID looks up an id that is none of ours.
+func findID(others map[string]string, id string) (string, bool) {
+	for _, try := range []string{id, strings.ToLower(id), letters(id)} {
+		if ours, ok := others[try]; ok {
+			return ours, true
+		}
+	}
+	// The number of a heading that occurs more than once.
+	if i := strings.LastIndexAny(id, "-_"); i > 0 {
+		if _, err := strconv.Atoi(id[i+1:]); err == nil {
+			ours, ok := others[letters(id[:i])+"-"+id[i+1:]]
+			return ours, ok
+		}
+	}
+	return "", false
+}
+
+// githubID returns the id that GitHub and Hugo make of a heading: punctuation goes, a
+// space becomes "-".
+func githubID(text string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == ' ':
+			return '-'
+		case r == '-', r == '_', unicode.IsLetter(r), unicode.IsDigit(r), unicode.IsMark(r):
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, strings.TrimSpace(text))
+}
+
+// letters returns the letters and digits of a text, in lower case.
+func letters(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, text)
+}

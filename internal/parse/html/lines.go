@@ -1,0 +1,90 @@
+package html
+
+import (
+	"bytes"
+	"regexp"
+	"unicode/utf8"
+
+	"wendang/internal/parse/cjk"
+)
+
+// Markdown joins the lines of a paragraph. Text that was pasted from elsewhere often has
+// a line for each paragraph, or for each row of a table; joined, it cannot be read.
+
+// leastLines is how many lines that each end a sentence make pasted text. Less may be a
+// sentence or two on lines of their own.
+const leastLines = 3
+
+// shortLine is how long, in characters, the lines of verses and addresses are at most. No
+// text is broken into lines as short as that.
+const shortLine = 20
+
+// mostLines bounds how many lines of a paragraph are looked at.
+const mostLines = 50
+
+// checkLines notes when the lines of a paragraph, which begin at an offset of the source,
+// look as if they should not be joined.
+func (w *writer) checkLines(paragraph []byte, at int) {
+	if w.Unsafe {
+		return
+	}
+	lines := bytes.SplitN(paragraph, []byte{'\n'}, mostLines)
+	n, ended, short, tabs := 0, 0, 0, 0
+	numbered, run := 0, 0 // numbered lines in a row, at most and just now
+	for i, line := range lines {
+		if i+1 < len(lines) && (bytes.HasSuffix(line, []byte("  ")) || bytes.HasSuffix(line, []byte(`\`))) {
+			return // the author has ended lines
+		}
+		line := bytes.TrimSpace(line)
+		if len(line) == 0 {
+			continue
+		}
+		n++
+		if endsSentence(line) {
+			ended++
+		}
+		if utf8.RuneCount(line) <= shortLine {
+			short++
+		}
+		if bytes.IndexByte(line, '\t') >= 0 {
+			tabs++
+		}
+		if run++; !numberForm.Match(line) {
+			run = 0
+		}
+		numbered = max(numbered, run)
+	}
+	switch {
+	case tabs >= 2 && tabs >= n-1:
+		w.notice(TabsJoined, "", at)
+	case numbered >= 2, n >= leastLines && (ended >= n-1 || short == n) && hasChinese(paragraph):
+		w.notice(LinesJoined, "", at)
+	}
+}
+
+// numberForm matches what begins an item of a list that is no list for Markdown: 1、 （一）
+// 一、 ① 第一条. A number with a full stop may be a fraction.
+var numberForm = regexp.MustCompile(`^(?:[（(]?[0-9０-９]{1,3}(?:[、．）)]|[.，,]\PN)|[（(]?[一二三四五六七八九十百零〇]{1,4}[、．.，,）)]|` +
+	`[-+*•·●○◆■▪※][^\s\d*+·-]|[①-⑳㈠-㈩⒈-⒛❶-❿]|第[一二三四五六七八九十百零〇0-9]{1,5}[条章节款项步课回])`)
+
+// endsSentence reports whether a line ends with a mark that ends a sentence, or what
+// a list of items has.
+func endsSentence(line []byte) bool {
+	r, _ := utf8.DecodeLastRune(line)
+	switch r {
+	case '。', '！', '？', '；', '：', '…', '!', '?', ';', ':', '”', '』', '」', '）', '》':
+		return true
+	}
+	return false
+}
+
+func hasChinese(s []byte) bool {
+	for len(s) > 0 {
+		r, size := utf8.DecodeRune(s)
+		if cjk.Wide(r) {
+			return true
+		}
+		s = s[size:]
+	}
+	return false
+}

@@ -1,0 +1,176 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"wendang/internal/calendar"
+	"wendang/internal/diag"
+	"wendang/internal/search"
+)
+
+const rankingTOML = `title = "试网"
+[[channels]]
+name = "节日大全"
+slug = "jieri"
+festivals = true
+[[channels]]
+name = "范文大全"
+slug = "fanwen"
+columns = [{ name = "总结", slug = "zongjie" }]
+[[festivals]]
+name = "春节"
+slug = "chunjie"
+day = "lunar 1-1"
+`
+
+// rankingQueries are asked of the sites that tests edit at random.
+var rankingQueries = []string{
+	"今天", "我们", "项目", "真，", "讨论项目", "项目建设", "总结", "report", "明天", "春", "ai", "工作总结", "没有的",
+	"“今天”我们", "讨论 进展", "\"我们\" 项目", "进展今天", "划",
+}
+
+// ranking returns all results of some queries in their order, by score and by date, with
+// all that readers see of them. The index is that of an output folder.
+func ranking(t *testing.T, dir string, queries []string) (lines []string) {
+	t.Helper()
+	r, err := search.Open(os.DirFS(dir))
+	if errors.Is(err, search.ErrNone) {
+		return nil // a site may do without search
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, q := range queries {
+		for _, byDate := range []bool{false, true} {
+			a, err := r.Ask(search.ParseQuery(q), search.Options{Channel: -1, Festival: -1, ByDate: byDate})
+			if err != nil {
+				t.Fatal(err)
+			}
+			for n := 0; ; n++ {
+				list, err := a.Next(7)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if len(list) == 0 {
+					break
+				}
+				for i, one := range list {
+					lines = append(lines, fmt.Sprintf("%q by date %v, %d: %s %s %s %s %s %v %v %s", q, byDate, 7*n+i,
+						one.URL, one.Title, one.Channel, one.Category, one.Time, one.Literal, one.Adjacent, one.Snippet.Highlighted("<", ">")))
+				}
+			}
+			lines = append(lines, fmt.Sprintf("%q: %d results, by channels %v and festivals %v", q, a.Total, a.Channels, a.Festivals))
+		}
+	}
+	return lines
+}
+
+// staleRanking asks the index of an output and that of a clean one, which must give the
+// same results in the same order. It tells how they differ; "" when they do not.
+func staleRanking(t *testing.T, clean, dir string) string {
+	t.Helper()
+	want, got := ranking(t, clean, rankingQueries), ranking(t, dir, rankingQueries)
+	for i := range want {
+		if i >= len(got) || got[i] != want[i] {
+			return fmt.Sprintf("the index says\n%s\na clean one\n%s", strings.Join(got[min(i, len(got)):min(i+3, len(got))], "\n"), want[i])
+		}
+	}
+	if len(got) != len(want) {
+		return fmt.Sprintf("%d results, %d of a clean index", len(got), len(want))
+	}
+	return ""
+}
+
+// Where articles are alike, their order is that of their times and addresses, in
+// whatever order they were written, edited and removed.
+func TestRankingOfEqual(t *testing.T) {
+	dir := t.TempDir()
+	write := func(p, text string) {
+		t.Helper()
+		p = filepath.Join(dir, filepath.FromSlash(p))
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	article := func(n int, text string) {
+		// Three channels and columns, and some of one moment.
+		folder := []string{"fanwen", "fanwen/zongjie", "jieri"}[n%3]
+		write(fmt.Sprintf("content/%s/p%03d.md", folder, n), fmt.Sprintf("---\ntitle: 植树活动\ndate: 2026-03-12 08:%02d:00\n---\n\n%s\n", n*7%20, text))
+	}
+	const alike = "春天植树，秋天浇水。植树的人很多。"
+	build := func(source, out string) {
+		t.Helper()
+		o := Options{Source: source, Out: out, Today: calendar.Day{Year: 2026, Month: 11, Day: 24}, Problems: &diag.List{}}
+		if _, err := Build(context.Background(), o); err != nil {
+			t.Fatal(err, o.Problems.Sorted())
+		}
+	}
+	queries := []string{"植树", "植树活动", "春天植树", "\"秋天浇水\"", "植树 很多", "树"}
+	check := func(what string) {
+		t.Helper()
+		build(dir, filepath.Join(dir, "public"))
+		clean := filepath.Join(t.TempDir(), "clean")
+		copied := t.TempDir()
+		for _, name := range []string{"content", "site.toml"} {
+			if name == "content" {
+				if err := os.CopyFS(filepath.Join(copied, name), os.DirFS(filepath.Join(dir, name))); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			b, err := os.ReadFile(filepath.Join(dir, name))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(copied, name), b, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		build(copied, clean)
+		got, want := ranking(t, filepath.Join(dir, "public"), queries), ranking(t, clean, queries)
+		if !slices.Equal(got, want) {
+			for i := range want {
+				if i >= len(got) || got[i] != want[i] {
+					t.Fatalf("%s: line %d is\n%s\nin a clean index\n%s", what, i, got[min(i, len(got)-1)], want[i])
+				}
+			}
+		}
+	}
+	write("site.toml", rankingTOML)
+	for n := range 90 {
+		article(2*n, alike)
+	}
+	check("at first")
+	article(3, alike)
+	check("with one more")
+	for n := range 20 {
+		article(2*n, alike+"又一段。")
+	}
+	check("with some edited")
+	for n := range 20 {
+		article(2*n, alike)
+		article(61+2*n, alike)
+	}
+	check("with some edited back, and more")
+	if err := os.Remove(filepath.Join(dir, "content", "jieri", "p044.md")); err != nil {
+		t.Fatal(err)
+	}
+	check("with one removed")
+	reader, err := search.Open(os.DirFS(filepath.Join(dir, "public")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if folders, err := filepath.Glob(filepath.Join(dir, "public", "search", "*", "d.js")); err != nil || len(folders) < 2 || reader.Docs() != 110 {
+		t.Errorf("%d segments of %d documents, %v: this shows nothing of several", len(folders), reader.Docs(), err)
+	}
+}
