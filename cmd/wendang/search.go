@@ -32,14 +32,14 @@ func (p *program) newSearch() *cobra.Command {
 				return failure.New(message.FlagValueInvalid("--limit", strconv.Itoa(q.limit))).WithHint(message.NumberOfResults())
 			}
 			q.out, q.words = outOf(c), strings.Join(args, " ")
-			total, results, err := q.ask()
+			found, err := q.ask()
 			if err != nil {
 				return searchError(q.out, err)
 			}
 			if asJSON {
-				return printAnswerJSON(p.stdout, total, results)
+				return printAnswerJSON(p.stdout, found)
 			}
-			return p.printAnswer(total, results)
+			return p.printAnswer(found)
 		})
 	f := flags{p, c.Flags()}
 	f.folder(c, new(string), "source", ".", message.FlagSource())
@@ -71,6 +71,13 @@ type question struct {
 	limit             int
 }
 
+// found is what is printed of an answer.
+type found struct {
+	*search.Answer
+	results []*search.Result
+	alone   []search.Part // what is found by itself, when there is no result
+}
+
 // searchError returns the failure for an error of package search.
 func searchError(out string, err error) error {
 	switch {
@@ -85,36 +92,43 @@ func searchError(out string, err error) error {
 }
 
 // ask asks the index for the first results.
-func (q *question) ask() (total int, results []*search.Result, err error) {
+func (q *question) ask() (*found, error) {
 	root, err := os.OpenRoot(q.out)
 	if errors.Is(err, os.ErrNotExist) {
-		return 0, nil, search.ErrNone
+		return nil, search.ErrNone
 	}
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
 	defer func() { _ = root.Close() }()
 	reader, err := search.Open(root.FS())
 	if err != nil {
-		return 0, nil, err
+		return nil, err
 	}
 	o := search.Options{}
 	if o.Channel, err = placeOf("--channel", q.channel, reader.Channels(), message.ChannelsAre); err != nil {
-		return 0, nil, err
+		return nil, err
 	}
 	if o.Festival, err = placeOf("--festival", q.festival, reader.Festivals(), message.FestivalsAre); err != nil {
-		return 0, nil, err
+		return nil, err
 	}
-	answer, err := reader.Ask(search.ParseQuery(q.words), o)
-	if err != nil {
-		return 0, nil, err
+	asked := search.ParseQuery(q.words)
+	f := &found{}
+	if f.Answer, err = reader.Ask(asked, o); err != nil {
+		return nil, err
 	}
 	n := q.limit
-	if !answer.Exact() { // more is read, to count better
+	if !f.Exact() { // more is read, to count better
 		n = max(q.limit, search.MaxChecked)
 	}
-	results, err = answer.Next(n)
-	return answer.Total, results[:min(q.limit, len(results))], err
+	if f.results, err = f.Next(n); err != nil {
+		return nil, err
+	}
+	f.results = f.results[:min(q.limit, len(f.results))]
+	if f.Total == 0 {
+		f.alone, err = reader.Alone(asked)
+	}
+	return f, err
 }
 
 // placeOf returns which of the places a flag names, by name or by the last part of
@@ -134,7 +148,7 @@ func placeOf(flag, written string, places []search.Place, are func([]string) mes
 	return -1, withHint(message.FlagValueInvalid(flag, written), diag.DidYouMean(written, all), are(names))
 }
 
-func printAnswerJSON(w io.Writer, total int, results []*search.Result) error {
+func printAnswerJSON(w io.Writer, f *found) error {
 	type result struct {
 		Title    string `json:"title"`
 		URL      string `json:"url"`
@@ -142,8 +156,8 @@ func printAnswerJSON(w io.Writer, total int, results []*search.Result) error {
 		Date     string `json:"date"`
 		Snippet  string `json:"snippet"`
 	}
-	list := make([]result, len(results))
-	for i, r := range results {
+	list := make([]result, len(f.results))
+	for i, r := range f.results {
 		list[i] = result{r.Title, r.URL, r.Category, r.Time, r.Snippet.String()}
 	}
 	e := json.NewEncoder(w)
@@ -151,23 +165,38 @@ func printAnswerJSON(w io.Writer, total int, results []*search.Result) error {
 	return e.Encode(struct {
 		Total   int      `json:"total"`
 		Results []result `json:"results"`
-	}{total, list})
+	}{f.Total, list})
 }
 
 // printAnswer prints an answer for people; on a terminal, what was looked for is
 // bold.
-func (p *program) printAnswer(total int, results []*search.Result) error {
+func (p *program) printAnswer(answer *found) error {
 	before, after := "", ""
 	if f, ok := p.stdout.(*os.File); ok && term.IsTerminal(int(f.Fd())) && os.Getenv("NO_COLOR") == "" {
 		before, after = "\x1b[1m", "\x1b[0m"
 	}
 	var b strings.Builder
-	fmt.Fprintln(&b, p.say(message.ArticlesFound(total)))
-	for _, r := range results {
+	fmt.Fprintln(&b, p.say(message.ArticlesFound(answer.Total)))
+	if answer.TitlesOnly {
+		fmt.Fprintln(&b, p.say(message.TitlesOnly()))
+	}
+	for _, part := range answer.alone {
+		fmt.Fprintln(&b, p.say(message.FoundAlone(part.Text, part.Total)))
+	}
+	together := true
+	for _, r := range answer.results {
+		if together && !r.Adjacent {
+			fmt.Fprintf(&b, "\n%s\n", p.say(message.FoundApart()))
+			together = false
+		}
+		place := r.Category
+		if r.Channel != "" && r.Channel != place {
+			place = r.Channel + " › " + place
+		}
 		for i, c := range r.Snippet.Text {
 			r.Snippet.Text[i] = message.CleanRune(c)
 		}
-		fmt.Fprintf(&b, "\n%s\n  %s  %s  %s\n  %s\n", message.Clean(r.Title), message.Clean(r.Category),
+		fmt.Fprintf(&b, "\n%s\n  %s  %s  %s\n  %s\n", message.Clean(r.Title), message.Clean(place),
 			r.Time, message.Clean(r.URL), r.Snippet.Highlighted(before, after))
 	}
 	_, err := io.WriteString(p.stdout, b.String())

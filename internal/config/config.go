@@ -29,8 +29,9 @@ type Config struct {
 	Tags        []Tag
 	Footer      []FooterLink
 	Beian       Beian
-	Search      bool           // [search] enable: the pages have a search
-	Newlines    Newlines       // [markdown] newlines
+	Search      bool     // [search] enable: the pages have a search
+	Newlines    Newlines // [markdown] newlines
+	Publish     []Publish
 	Params      map[string]any // [params], for themes
 
 	// FestivalChannel is the index of the channel whose columns are the

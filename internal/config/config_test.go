@@ -189,3 +189,53 @@ func TestBaseURL(t *testing.T) {
 		}
 	}
 }
+
+func TestPublish(t *testing.T) {
+	c, problems := read(t, small+`
+[[publish]]
+name = "www"
+to = "sftp://editor@www.example.com/var/www/site"
+keep = "2d"
+protect = ["CNAME", "wx/"]
+compress = "gzip"
+[[publish]]
+name = "oss"
+to = "s3://bucket?endpoint=https://oss.example.com"
+host = "cloudflare"
+`)
+	if len(problems) > 0 || len(c.Publish) != 2 {
+		t.Fatal(problems)
+	}
+	p := c.Publish[0]
+	if p.Name != "www" || p.To.Host != "www.example.com" || p.Keep != 48*time.Hour || len(p.Protect) != 2 || len(p.Compress) != 1 {
+		t.Errorf("%+v", p)
+	}
+	if q := c.Publish[1]; q.Keep != -1 || q.Host != "cloudflare" {
+		t.Errorf("%+v", q)
+	}
+	for text, want := range map[string]string{
+		`to = "file:///a"`:                                                            "name-missing",
+		`name = "a"`:                                                                  "publish-to-missing",
+		"name = \"a\"\nto = \"/var/www\"":                                             "address-no-scheme",
+		"name = \"a\"\nto = \"sftp://u:geheim@h/a\"":                                  "address-has-password",
+		"name = \"a\"\nto = \"s3://b?secret_key=geheim\"":                             "address-unknown-option",
+		"name = \"a\"\nto = \"file:///a\"\npassword='geheim'":                         "unknown-setting",
+		"name = \"a\"\nto = \"file:///a\"\nkeep='soon'":                               "publish-keep-invalid",
+		"name = \"a\"\nto = \"file:///a\"\nkeep='-1h'":                                "publish-keep-invalid",
+		"name = \"a\"\nto = \"file:///a\"\nprotect='['":                               "publish-protect-invalid",
+		"name = \"a\"\nto = \"file:///a\"\nprotect='/'":                               "publish-protect-invalid",
+		"name = \"a\"\nto = \"file:///a\"\ncompress='zip'":                            "publish-compress-invalid",
+		"name = \"a\"\nto = \"file:///a\"\nhost='cloud'":                              "publish-host-invalid",
+		"name = \"a\"\nto = \"file:///a\"\n[[publish]]\nname=\"A\"\nto=\"file:///b\"": "name-twice",
+	} {
+		_, problems := read(t, small+"[[publish]]\n"+text)
+		if len(problems) != 1 || problems[0].Message.Code() != want || problems[0].Hint.IsZero() {
+			t.Errorf("%s: %v, want %s", text, problems, want)
+			continue
+		}
+		var b strings.Builder
+		if err := (diag.Printer{W: &b}).Print(problems); err != nil || strings.Contains(b.String(), "geheim") {
+			t.Errorf("%s prints a secret: %s (%v)", text, b.String(), err)
+		}
+	}
+}

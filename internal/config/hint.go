@@ -9,7 +9,7 @@ import (
 // topKeys are the keys of the top level of site.toml.
 func topKeys() []string {
 	return []string{"title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "markdown", "params"}
+		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "publish", "markdown", "params"}
 }
 
 // keysWithin returns the keys of a table of site.toml.
@@ -33,7 +33,7 @@ func keysWithin(name string) []string {
 
 // tableNames are the tables of site.toml as their headers are written.
 func tableNames() []string {
-	return []string{"[[channels]]", "[[festivals]]", "[[tags]]", "[[footer]]", "[beian]", "[search]", "[params]"}
+	return []string{"[[channels]]", "[[festivals]]", "[[tags]]", "[[footer]]", "[beian]", "[search]", "[[publish]]", "[markdown]", "[params]"}
 }
 
 // keyHint says what may have been meant by a word that is no key, or no table.
@@ -42,7 +42,7 @@ func keyHint(e *table.SyntaxError) message.Message {
 		if name, ok := table.SiteTable(e.Key); ok {
 			return message.WriteKey(e.Key, name)
 		}
-		for _, name := range []string{"channels", "festivals", "tags", "footer", "beian", "search", "markdown", "params"} {
+		for _, name := range []string{"channels", "festivals", "tags", "footer", "beian", "search", "publish", "markdown", "params"} {
 			if diag.Nearest(e.Key, []string{name}) != "" {
 				return message.DidYouMean(name)
 			}

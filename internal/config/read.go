@@ -62,6 +62,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	r.festivals(c, top)
 	r.tags(c, top)
 	r.footer(c, top)
+	r.publish(c, top)
 	if beian, _, ok := top.Sub("beian"); ok {
 		r.known(beian, "icp", "police")
 		c.Beian.ICP, _, _ = beian.String("icp")

@@ -177,6 +177,21 @@ and type: .\wendang help
 		zh: `{articles} 篇文章`,
 	},
 	{
+		code: "titles-only", kind: Text,
+		en: `there are many texts, so a single character is looked for in titles and tags alone`,
+		zh: `文章很多，一个字只在标题和标签里查找。`,
+	},
+	{
+		code: "found-alone", kind: Text, args: "part, articles int",
+		en: `{part} by itself: {articles} {articles|article|articles}`,
+		zh: `单独查找“{part}”：{articles} 篇文章`,
+	},
+	{
+		code: "found-apart", kind: Text,
+		en: `these have all words, but not together:`,
+		zh: `以下文章含有全部字词，但不连在一起：`,
+	},
+	{
 		code: "made-file", kind: Text, args: "path",
 		en: `made {path}`,
 		zh: `已建 {path}`,

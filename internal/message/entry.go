@@ -47,6 +47,7 @@ func tables() []table {
 		{"portal", "head-portal", portalEntries},
 		{"theme", "head-theme", themeEntries},
 		{"machine", "head-machine", machineEntries},
+		{"publish", "head-publish", publishEntries},
 		{"command", "head-command", commandEntries},
 		{"preview", "head-preview", previewEntries},
 		{"help", "", helpEntries},

@@ -157,6 +157,21 @@ func ArticlesFound(articles int) Message {
 	return Message{code: "articles-found", args: []arg{numberArg(articles)}}
 }
 
+// TitlesOnly says: there are many texts, so a single character is looked for in titles and tags alone
+func TitlesOnly() Message {
+	return Message{code: "titles-only"}
+}
+
+// FoundAlone says: {part} by itself: {articles} {articles|article|articles}
+func FoundAlone(part string, articles int) Message {
+	return Message{code: "found-alone", args: []arg{textArg(part), numberArg(articles)}}
+}
+
+// FoundApart says: these have all words, but not together:
+func FoundApart() Message {
+	return Message{code: "found-apart"}
+}
+
 // MadeFile says: made {path}
 func MadeFile(path string) Message {
 	return Message{code: "made-file", args: []arg{textArg(path)}}

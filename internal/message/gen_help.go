@@ -62,6 +62,21 @@ func HelpSearchExamples() Message {
 	return Message{code: "help-search-examples"}
 }
 
+// HelpPublishShort says: put what was built onto a host
+func HelpPublishShort() Message {
+	return Message{code: "help-publish-short"}
+}
+
+// HelpPublishLong says: Puts the output folder, as the last build left it, onto a host: a folder, an object …
+func HelpPublishLong() Message {
+	return Message{code: "help-publish-long"}
+}
+
+// HelpPublishExamples says: wendang build && wendang publish             # to the only [[publish]] of site.toml …
+func HelpPublishExamples() Message {
+	return Message{code: "help-publish-examples"}
+}
+
 // HelpInitShort says: make a new site folder
 func HelpInitShort() Message {
 	return Message{code: "help-init-short"}
@@ -177,6 +192,21 @@ func FlagJSON() Message {
 	return Message{code: "flag-json"}
 }
 
+// FlagDryRun says: only say what would be done
+func FlagDryRun() Message {
+	return Message{code: "flag-dry-run"}
+}
+
+// FlagFull says: compare with what the target really holds
+func FlagFull() Message {
+	return Message{code: "flag-full"}
+}
+
+// FlagForce says: break another publisher's lock, and delete however much
+func FlagForce() Message {
+	return Message{code: "flag-force"}
+}
+
 // FlagJSONAnswer says: print the answer as JSON
 func FlagJSONAnswer() Message {
 	return Message{code: "flag-json-answer"}
@@ -290,6 +320,11 @@ func ValueAddress() Message {
 // ValueName says: NAME
 func ValueName() Message {
 	return Message{code: "value-name"}
+}
+
+// ValueTarget says: TARGET
+func ValueTarget() Message {
+	return Message{code: "value-target"}
 }
 
 // ValueLanguage says: en|zh

@@ -47,6 +47,11 @@ func WordTag() Message {
 	return Message{code: "word-tag"}
 }
 
+// WordPublish says: [[publish]]
+func WordPublish() Message {
+	return Message{code: "word-publish"}
+}
+
 // WordFooterLink says: footer link
 func WordFooterLink() Message {
 	return Message{code: "word-footer-link"}
@@ -185,6 +190,11 @@ func HeadMachine() Message {
 // HeadPreview says: The preview
 func HeadPreview() Message {
 	return Message{code: "head-preview"}
+}
+
+// HeadPublish says: Publishing
+func HeadPublish() Message {
+	return Message{code: "head-publish"}
 }
 
 // HeadCommand says: Usage

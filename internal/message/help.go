@@ -80,6 +80,32 @@ wendang search --limit 3 --json 教案         # for other programs`,
 wendang search --source mysite --channel 节日大全 --festival 春节 贺词
 wendang search --limit 3 --json 教案         # 给别的程序用`,
 	},
+	{code: "help-publish-short", kind: Text, en: `put what was built onto a host`, zh: `把生成好的网站发布到主机`},
+	{
+		code: "help-publish-long", kind: Text,
+		en: `Puts the output folder, as the last build left it, onto a host: a folder, an object
+store, a server with SFTP, or a branch for a Pages host. TARGET is the name of a
+[[publish]] in site.toml, or an address; with one [[publish]] it can be left out.
+Only what has changed travels, in an order in which no page links to a missing one.`,
+		zh: `把上次生成的输出文件夹发布到主机：本机或挂载的文件夹、对象存储、SFTP 服务器、
+Pages 主机的分支。目标是 site.toml 里 [[publish]] 的名称，或者一个地址；只有一个
+[[publish]] 时可以不写。只传有变化的文件；传的顺序保证网页不会链接到还没有的网页。`,
+	},
+	{
+		code: "help-publish-examples", kind: Text,
+		en: `wendang build && wendang publish             # to the only [[publish]] of site.toml
+wendang publish --dry-run www                # what would be done
+wendang publish file:///var/www/site
+wendang publish 's3://bucket/site?endpoint=https://s3.example.com'
+wendang publish sftp://editor@www.example.com/var/www/site
+wendang publish 'git+ssh://git@github.com/user/site.git#gh-pages'`,
+		zh: `wendang build && wendang publish             # 发布到 site.toml 里唯一的 [[publish]]
+wendang publish --dry-run www                # 先看看会做什么
+wendang publish file:///D:/www
+wendang publish 's3://bucket/site?endpoint=https://s3.example.com'
+wendang publish sftp://editor@www.example.com/var/www/site
+wendang publish 'git+ssh://git@github.com/user/site.git#gh-pages'`,
+	},
 	{code: "help-init-short", kind: Text, en: `make a new site folder`, zh: `新建网站文件夹`},
 	{
 		code: "help-init-long", kind: Text,
@@ -149,6 +175,9 @@ wendang man --lang zh --dir /usr/local/share/man/zh_CN/man1`,
 	{code: "flag-jobs", kind: Text, en: `how much to do at once (default: one for each core)`, zh: `同时做几件事（不写就是每个处理器核一件）`},
 	{code: "flag-keep-going", kind: Text, en: `leave out articles that have errors and write the rest`, zh: `跳过有错误的文章，其余照样写`},
 	{code: "flag-json", kind: Text, en: `print the result as JSON, and mistakes as JSON lines`, zh: `结果用 JSON 输出，错误每条一行 JSON`},
+	{code: "flag-dry-run", kind: Text, en: `only say what would be done`, zh: `只说会做什么，不动手`},
+	{code: "flag-full", kind: Text, en: `compare with what the target really holds`, zh: `和目标上实际有的文件比较`},
+	{code: "flag-force", kind: Text, en: `break another publisher's lock, and delete however much`, zh: `不管别人的锁，也不管要删多少`},
 	{code: "flag-json-answer", kind: Text, en: `print the answer as JSON`, zh: `结果用 JSON 输出`},
 	{code: "flag-verbose", kind: Text, en: `list the articles that are not shown, and show how long each stage took`, zh: `列出没有发布的文章，以及各阶段用了多少时间`},
 	{code: "flag-profile", kind: Text, en: `write a CPU profile for pprof to this file`, zh: `把 CPU 分析数据写进这个文件，供 pprof 用`},
@@ -174,6 +203,7 @@ wendang man --lang zh --dir /usr/local/share/man/zh_CN/man1`,
 	{code: "value-number", kind: Text, en: `N`, zh: `数`},
 	{code: "value-address", kind: Text, en: `ADDRESS`, zh: `地址`},
 	{code: "value-name", kind: Text, en: `NAME`, zh: `名称`},
+	{code: "value-target", kind: Text, en: `TARGET`, zh: `目标`},
 	{code: "value-language", kind: Text, en: `en|zh`, zh: `en|zh`},
 	{code: "value-query", kind: Text, en: `QUERY`, zh: `要找的词`},
 	{code: "value-command", kind: Text, en: `COMMAND`, zh: `命令`},

@@ -20,6 +20,7 @@ var wordEntries = []entry{
 	{code: "word-column", kind: Text, en: `column`, zh: `栏目`},
 	{code: "word-festival", kind: Text, en: `festival`, zh: `节日`},
 	{code: "word-tag", kind: Text, en: `tag`, zh: `标签`},
+	{code: "word-publish", kind: Text, en: `[[publish]]`, zh: ` [[publish]] `},
 	{code: "word-footer-link", kind: Text, en: `footer link`, zh: `页脚链接`},
 
 	// Types of values.
@@ -62,5 +63,6 @@ var wordEntries = []entry{
 	{code: "head-theme", kind: Text, en: `Themes`, zh: `主题`},
 	{code: "head-machine", kind: Text, en: `The machine`, zh: `机器和文件系统`},
 	{code: "head-preview", kind: Text, en: `The preview`, zh: `预览`},
+	{code: "head-publish", kind: Text, en: `Publishing`, zh: `发布`},
 	{code: "head-command", kind: Text, en: `Usage`, zh: `命令的用法`},
 }

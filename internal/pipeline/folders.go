@@ -87,6 +87,25 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 
 // statePath is where what is known of the output folder is kept: a file for
 // each folder that this site was ever built into.
-func (r *Reading) statePath() string {
-	return filepath.Join(r.cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(r.Out)))[:20])
+func (r *Reading) statePath() string { return stateIn(r.cacheDir, r.Out) }
+
+func stateIn(cacheDir, out string) string {
+	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(out)))[:20])
+}
+
+// StatePath returns where what is known of an output folder is kept. Names of other
+// files that belong to the output begin with it.
+func StatePath(source, out string) (string, error) {
+	source, err := filepath.Abs(source)
+	if err != nil {
+		return "", err
+	}
+	return StatePathIn(cacheDir(source), out)
+}
+
+// StatePathIn is [StatePath] for an output folder without a site: dir is where such
+// things are kept.
+func StatePathIn(dir, out string) (string, error) {
+	out, err := filepath.Abs(out)
+	return stateIn(dir, out), err
 }

@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"wendang/internal/load"
+	"wendang/internal/output"
 	"wendang/internal/page"
 	"wendang/internal/portal"
 	"wendang/internal/search"
@@ -22,28 +23,22 @@ type Output struct {
 }
 
 // Kind is what an output is.
-type Kind uint8
+type Kind = output.Kind
 
-// The kinds of outputs. Of two at one path, the one whose kind stands first has a
-// right to it.
+// The kinds of outputs, and what tells one from the others of its kind.
 const (
-	KindPage Kind = iota // that every portal has: home, tags, search, 404
-	KindFeed             // feeds, robots.txt and the like, which programs read
-	KindSitemap
-	KindAsset    // of the theme
-	KindSearch   // what the search begins with
-	KindIndex    // a file of a segment of the search index
-	KindList     // a page of a channel, column, festival or tag
-	KindArticle  // n is its portal.ID
-	KindRedirect // at an old address of an article
-	KindContent  // copied from the content folder
-	KindStatic   // copied from the static folder
+	KindPage     = output.Page
+	KindFeed     = output.Feed
+	KindSitemap  = output.Sitemap
+	KindAsset    = output.Asset
+	KindSearch   = output.Search
+	KindIndex    = output.Index
+	KindList     = output.List
+	KindArticle  = output.Article // n is its portal.ID
+	KindRedirect = output.Redirect
+	KindContent  = output.Content
+	KindStatic   = output.Static
 )
-
-// IsPage reports whether the output is HTML that is made, not copied.
-func (k Kind) IsPage() bool {
-	return k == KindPage || k == KindList || k == KindArticle || k == KindRedirect
-}
 
 // outputs is the list, and what its entries are made from.
 type outputs struct {

@@ -135,6 +135,9 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if err == nil && keyed && p.problems.Len() == problemsBefore {
 		p.saveLastBuild(key)
 	}
+	if err == nil && !result.Broken {
+		p.saveBuilt()
+	}
 	return result, err
 }
 

@@ -7,6 +7,7 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/message"
+	"wendang/internal/output"
 	"wendang/internal/pack"
 	"wendang/internal/render"
 	"wendang/internal/write"
@@ -34,15 +35,15 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	}
 	p.result.Pages = 0
 	list := p.outputs.list
-	paths := make([]string, len(list))
+	files := make([]output.File, len(list))
 	for i := range list {
-		paths[i] = list[i].Path
+		files[i] = output.File{Path: list[i].Path, Kind: list[i].Kind}
 		if list[i].Kind.IsPage() {
 			p.result.Pages++
 		}
 	}
 	p.result.Articles = len(p.site.Articles)
-	batch, err := p.folder.Begin(paths)
+	batch, err := p.folder.Begin(files)
 	if err != nil {
 		return p.result, err
 	}

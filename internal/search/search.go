@@ -55,6 +55,7 @@ type (
 	Answer  = ask.Answer
 	Result  = ask.Result
 	Snippet = ask.Snippet
+	Part    = ask.Part
 )
 
 // Output paths.

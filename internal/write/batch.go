@@ -12,21 +12,22 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"wendang/internal/output"
 	"wendang/internal/parallel"
 )
 
-// Batch is one run: the folder is to hold the files at paths, and no other file that
-// wendang wrote.
+// Batch is one run: the folder is to hold the files, and no other file that wendang
+// wrote.
 type Batch struct {
 	folder *Folder
-	paths  []string
-	// after[i] becomes the state of paths[i]; each is set by one goroutine.
+	files  []output.File
+	// after[i] becomes the state of files[i]; each is set by one goroutine.
 	after []entry
-	ours  []bool // paths[i] was written by an earlier run
+	ours  []bool // files[i] was written by an earlier run
 	// foreign[i] says that somebody else had put just these bytes there: the file
 	// stays, and is never removed.
 	foreign []bool
-	old     []int // index of paths[i] in the last run's state, or -1
+	old     []int // index of files[i] in the last run's state, or -1
 	mark    sync.Once
 
 	made    atomic.Int64 // counts temporary files, for their names
@@ -40,7 +41,7 @@ type Batch struct {
 	stagedFolders map[string]string // folders whose files appear at once: their temporary paths
 	staged        []staged          // replacements that wait for Commit
 	remove        []string          // written by an earlier run, and no longer made
-	listed        []string          // what the list names
+	listed        []output.File     // what the list names
 	ended         bool
 }
 
@@ -54,8 +55,8 @@ type Stats struct {
 	Written, Unchanged, Removed int
 }
 
-// Begin starts a run that is to end with the folder holding exactly paths,
-// which are sorted and slash-separated. It makes the folder if need be, and
+// Begin starts a run that is to end with the folder holding exactly these files,
+// which are in the order of their paths. It makes the folder if need be, and
 // notes the new files in the list before any is written.
 //
 // Three sorted lists are gone through together: the paths to come, those of the list
@@ -64,7 +65,7 @@ type Stats struct {
 // removed at the end; one that is only to come joins the list, unless a file is there
 // already, which then is somebody else's. So a killed run never leaves a file of
 // wendang's that no list names.
-func (f *Folder) Begin(paths []string) (*Batch, error) {
+func (f *Folder) Begin(files []output.File) (*Batch, error) {
 	f.stop.Store(true)
 	if f.loading.Wait(); f.loadErr != nil {
 		return nil, f.loadErr
@@ -83,38 +84,38 @@ func (f *Folder) Begin(paths []string) (*Batch, error) {
 	}
 	b := &Batch{
 		folder:  f,
-		paths:   paths,
-		after:   make([]entry, len(paths)),
-		ours:    make([]bool, len(paths)),
-		foreign: make([]bool, len(paths)),
-		listed:  f.known,
-		old:     make([]int, len(paths)),
+		files:   files,
+		after:   make([]entry, len(files)),
+		ours:    make([]bool, len(files)),
+		foreign: make([]bool, len(files)),
+		listed:  f.listed,
+		old:     make([]int, len(files)),
 		dirs:    map[string]bool{".": false},
 	}
-	for i, k := 0, 0; i < len(paths); i++ {
-		for k < len(f.state.entries) && f.state.entries[k].path < paths[i] {
+	for i, k := 0, 0; i < len(files); i++ {
+		for k < len(f.state.entries) && f.state.entries[k].path < files[i].Path {
 			k++
 		}
 		b.old[i] = -1
-		if k < len(f.state.entries) && f.state.entries[k].path == paths[i] {
+		if k < len(f.state.entries) && f.state.entries[k].path == files[i].Path {
 			b.old[i] = k
 		}
 	}
-	union := make([]string, 0, max(len(paths), len(f.known))+16)
-	for i, k := 0, 0; i < len(paths) || k < len(f.known); {
+	union := make([]output.File, 0, max(len(files), len(f.known))+16)
+	for i, k := 0, 0; i < len(files) || k < len(f.known); {
 		switch {
-		case k == len(f.known) || i < len(paths) && paths[i] < f.known[k]:
+		case k == len(f.known) || i < len(files) && files[i].Path < f.known[k].Path:
 			// A file that is there already may be somebody else's.
-			if fresh || !f.exists(paths[i]) {
-				union = append(union, paths[i])
+			if fresh || !f.exists(files[i].Path) {
+				union = append(union, files[i])
 			}
 			i++
-		case i == len(paths) || f.known[k] < paths[i]:
+		case i == len(files) || f.known[k].Path < files[i].Path:
 			union = append(union, f.known[k])
-			b.remove = append(b.remove, f.known[k])
+			b.remove = append(b.remove, f.known[k].Path)
 			k++
 		default:
-			union = append(union, paths[i])
+			union = append(union, files[i])
 			b.ours[i] = true
 			i++
 			k++
@@ -166,16 +167,16 @@ func (b *Batch) Commit(jobs int) (Stats, error) {
 		return Stats{}, err
 	}
 	f := b.folder
-	paths, after := b.own()
-	if !slices.Equal(paths, b.listed) {
-		if err := f.writeList(paths); err != nil {
+	files, after := b.own()
+	if !slices.Equal(files, b.listed) {
+		if err := f.writeList(files); err != nil {
 			return Stats{}, err
 		}
 	}
 	if err := b.end(); err != nil {
 		return Stats{}, err
 	}
-	f.known = paths
+	f.listed, f.known = files, owned(files)
 	stats := Stats{Written: int(b.written.Load()), Unchanged: int(b.kept.Load()), Removed: removed}
 	return stats, f.state.save(after)
 }
@@ -210,18 +211,18 @@ func (b *Batch) Size(dir string) (files int, bytes int64) {
 	return files, bytes
 }
 
-// own returns the outputs that are not foreign: those that the list is to name.
-func (b *Batch) own() (paths []string, after []entry) {
+// own returns the outputs, foreign ones marked, and the state of the others.
+func (b *Batch) own() (files []output.File, after []entry) {
 	if !slices.Contains(b.foreign, true) {
-		return b.paths, b.after
+		return b.files, b.after
 	}
+	files = slices.Clone(b.files)
 	for i, foreign := range b.foreign {
-		if !foreign {
-			paths = append(paths, b.paths[i])
+		if files[i].Foreign = foreign; !foreign {
 			after = append(after, b.after[i])
 		}
 	}
-	return paths, after
+	return files, after
 }
 
 // removeOld removes the files that are no longer made, and the folders that
@@ -288,7 +289,8 @@ func (b *Batch) renamed() map[string]string {
 		old[strings.ToLower(p)] = p
 	}
 	pairs := map[string]string{}
-	for _, p := range b.paths {
+	for i := range b.files {
+		p := b.files[i].Path
 		if o, ok := old[strings.ToLower(p)]; ok {
 			pairs[o] = p
 		}
@@ -341,14 +343,14 @@ func (b *Batch) Abort() error {
 	}
 	b.removeEmpty(dirs)
 	switch {
-	case slices.Equal(b.listed, b.folder.known):
-	case len(b.folder.known) > 0:
-		errs = append(errs, b.folder.writeList(b.folder.known))
+	case slices.Equal(b.listed, b.folder.listed):
+	case len(b.folder.listed) > 0:
+		errs = append(errs, b.folder.writeList(b.folder.listed))
 	default:
-		errs = append(errs, root.Remove(ListName))
+		errs = append(errs, root.Remove(output.ListName))
 	}
 	errs = append(errs, b.end())
-	if len(b.folder.known) == 0 {
+	if len(b.folder.listed) == 0 {
 		_ = os.Remove(b.folder.dir) // when nothing else is in it
 	}
 	if err := errors.Join(errs...); err != nil {

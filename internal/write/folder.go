@@ -1,7 +1,7 @@
 // Package write brings a set of files into a folder so that the folder holds
 // exactly them, touching only what changed:
 //
-//	Open ─► Begin(paths) ─► Fresh? ─► Put … ─► Commit
+//	Open ─► Begin(files) ─► Fresh? ─► Put … ─► Commit
 //	                                    └────► Abort
 //
 // What it promises:
@@ -12,7 +12,7 @@
 //   - Nothing of the old output changes before Commit. Files that did not exist
 //     appear as they are put, and Abort takes them away again.
 //   - Only files that an earlier Commit wrote are ever replaced or removed. Which
-//     ones these are stands in the folder itself, in [ListName], so that it is
+//     ones these are stands in the folder itself, in [output.ListName], so that it is
 //     known on another machine and without the cache.
 //   - A killed run leaves no file behind that a later one would not know of:
 //     the list names new files before they are written.
@@ -31,15 +31,12 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"wendang/internal/output"
 	"wendang/internal/stamp"
 )
 
 // Prefix begins the names of the files of wendang that are no output.
 const Prefix = ".wendang-"
-
-// ListName is the file, at the folder's root, that lists what was written: a
-// path a line, in order.
-const ListName = Prefix + "files"
 
 // temporary is the prefix of temporary files. While there may be some, the file
 // unfinished stands at the root: a run that finds it removes what a killed one
@@ -62,7 +59,8 @@ type Folder struct {
 	stop    atomic.Bool // ends loading where it is not needed
 	loadErr error
 	state   *state
-	known   []string // what earlier runs wrote, in order
+	known   []output.File // what earlier runs wrote, in order
+	listed  []output.File // known, and what else the list names
 	// untouched[i] says that the file of state.entries[i] was found as it was
 	// left; when it is false, that is not known.
 	untouched []bool
@@ -124,7 +122,7 @@ func (f *Folder) Untouched() (int, bool) {
 		return 0, false
 	}
 	for i := range f.known {
-		if f.known[i] != f.state.entries[i].path || !f.untouched[i] {
+		if f.known[i].Path != f.state.entries[i].path || !f.untouched[i] {
 			return 0, false
 		}
 	}
@@ -193,50 +191,55 @@ func (f *Folder) Close() error {
 	return errors.Join(err, f.lock.Unlock())
 }
 
-// readList reads the list of what earlier runs wrote.
+// readList reads the list of what earlier runs wrote. What follows after damage, as
+// by an editor, is not to be trusted; and what is not listed is not touched.
 func (f *Folder) readList() error {
-	data, err := f.root.ReadFile(ListName)
+	data, err := f.root.ReadFile(output.ListName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	if err != nil {
 		return err
 	}
-	rest := string(data)
-	known := make([]string, 0, strings.Count(rest, "\n"))
-	before := ""
-	for rest != "" {
-		var line string
-		line, rest, _ = strings.Cut(rest, "\n")
-		if !fs.ValidPath(line) || line == "." || line <= before {
-			// A hand-edited or cut list: what follows is not to be trusted,
-			// and what is not listed is not touched.
-			break
-		}
-		known = append(known, line)
-		before = line
+	if f.listed, err = output.ParseList(string(data)); err != nil && len(f.listed) == 0 {
+		f.listed = parseOldList(string(data))
 	}
-	f.known = known
+	f.known = owned(f.listed)
 	return nil
 }
 
+// parseOldList reads a list as older versions of the program wrote it: a path a line.
+// The kinds of the files are not known; the next Commit writes them.
+func parseOldList(text string) []output.File {
+	var files []output.File
+	before := ""
+	for line := range strings.Lines(text) {
+		path := strings.TrimSuffix(line, "\n")
+		if !fs.ValidPath(path) || path == "." || path <= before {
+			break
+		}
+		files = append(files, output.File{Path: path, Kind: output.Static})
+		before = path
+	}
+	return files
+}
+
+// owned returns those of the files that are ours to replace and remove.
+func owned(files []output.File) []output.File {
+	foreign := func(f output.File) bool { return f.Foreign }
+	if !slices.ContainsFunc(files, foreign) {
+		return files
+	}
+	return slices.DeleteFunc(slices.Clone(files), foreign)
+}
+
 // writeList replaces the list.
-func (f *Folder) writeList(paths []string) error {
-	size := 0
-	for _, p := range paths {
-		size += len(p) + 1
-	}
-	var b strings.Builder
-	b.Grow(size)
-	for _, p := range paths {
-		b.WriteString(p)
-		b.WriteByte('\n')
-	}
+func (f *Folder) writeList(files []output.File) error {
 	tmp := temporary + "list"
-	if err := f.root.WriteFile(tmp, []byte(b.String()), 0o644); err != nil {
+	if err := f.root.WriteFile(tmp, output.AppendList(nil, files), 0o644); err != nil {
 		return errors.Join(err, f.root.Remove(tmp))
 	}
-	return f.root.Rename(tmp, ListName)
+	return f.root.Rename(tmp, output.ListName)
 }
 
 // clean removes the temporary files and folders of a killed run.

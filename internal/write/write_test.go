@@ -15,6 +15,7 @@ import (
 	"testing"
 	"time"
 
+	"wendang/internal/output"
 	"wendang/internal/pack"
 )
 
@@ -31,6 +32,15 @@ type folder struct {
 func newFolder(t *testing.T) *folder {
 	dir := t.TempDir()
 	return &folder{t, filepath.Join(dir, "out"), filepath.Join(dir, "cache", "state")}
+}
+
+// articles returns files of one kind.
+func articles(paths ...string) []output.File {
+	files := make([]output.File, len(paths))
+	for i, p := range paths {
+		files[i] = output.File{Path: p, Kind: output.Article}
+	}
+	return files
 }
 
 func (f *folder) open() (*Folder, error) {
@@ -51,7 +61,7 @@ func (f *folder) run(files put, abort bool) (Stats, error) {
 		}
 	}()
 	paths := slices.Sorted(maps.Keys(files))
-	b, err := folder.Begin(paths)
+	b, err := folder.Begin(articles(paths...))
 	if err != nil {
 		return Stats{}, err
 	}
@@ -107,7 +117,7 @@ func (f *folder) holds(want put) {
 		if strings.HasPrefix(d.Name(), temporary) || rel == unfinished {
 			f.t.Errorf("%s is left", rel)
 		}
-		if !d.IsDir() && rel != ListName {
+		if !d.IsDir() && rel != output.ListName {
 			b, err := os.ReadFile(p)
 			got[filepath.ToSlash(rel)] = string(b)
 			return err
@@ -206,7 +216,7 @@ func TestTogether(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := folder.Begin([]string{"a.html", "d/t/b.html", "d/t/c.html"})
+	b, err := folder.Begin(articles("a.html", "d/t/b.html", "d/t/c.html"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -286,13 +296,15 @@ func TestDamage(t *testing.T) {
 		"deleted":      func(f *folder) { f.remove(filepath.Join(f.dir, "d")) },
 		"all deleted":  func(f *folder) { f.remove(f.dir) },
 		"no state":     func(f *folder) { f.remove(f.state) },
-		"no list":      func(f *folder) { f.remove(filepath.Join(f.dir, ListName)) },
+		"no list":      func(f *folder) { f.remove(filepath.Join(f.dir, output.ListName)) },
 		"torn state":   func(f *folder) { f.change(f.state, func(b []byte) []byte { return b[:len(b)/2] }) },
 		"edited state": func(f *folder) { f.change(f.state, func(b []byte) []byte { b[len(b)/2] ^= 1; return b }) },
 		"other state":  func(f *folder) { f.change(f.state, func([]byte) []byte { return []byte("something else") }) },
-		"torn list":    func(f *folder) { f.change(filepath.Join(f.dir, ListName), func(b []byte) []byte { return b[:9] }) },
+		"torn list": func(f *folder) {
+			f.change(filepath.Join(f.dir, output.ListName), func(b []byte) []byte { return b[:9] })
+		},
 		"odd list": func(f *folder) {
-			f.change(filepath.Join(f.dir, ListName), func([]byte) []byte { return []byte("../x\n/etc/passwd\na.html\n") })
+			f.change(filepath.Join(f.dir, output.ListName), func([]byte) []byte { return []byte("../x\n/etc/passwd\na.html\n") })
 		},
 		"killed": func(f *folder) {
 			f.file(unfinished, "")
@@ -380,4 +392,70 @@ func FuzzState(f *testing.F) {
 			before = e.path
 		}
 	})
+}
+
+// ReadLeft tells of each output what is in the folder, also without the state, and
+// says what keeps the folder from being taken.
+func TestReadLeft(t *testing.T) {
+	f := newFolder(t)
+	if _, err := ReadLeft(f.dir, f.state, 2); !errors.Is(err, ErrNoList) {
+		t.Errorf("no folder: %v", err)
+	}
+	files := put{"a.html": "1", "d/b.html": "22", "t/c.bin": "333"}
+	f.commit(files, nil)
+	check := func(what string) {
+		t.Helper()
+		left, err := ReadLeft(f.dir, f.state, 2)
+		if err != nil || len(left) != len(files) {
+			t.Fatalf("%s: %v, %v", what, left, err)
+		}
+		for _, l := range left {
+			if l.Kind != output.Article || l.Content != pack.FingerprintOf([]byte(files[l.Path])) || l.Size != int64(len(files[l.Path])) {
+				t.Errorf("%s: %+v", what, l)
+			}
+		}
+	}
+	check("built")
+	f.remove(f.state)
+	check("without the state")
+	files["d/b.html"] = "edited"
+	f.change(filepath.Join(f.dir, "d", "b.html"), func([]byte) []byte { return []byte("edited") })
+	check("edited by hand")
+	folder, err := f.open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadLeft(f.dir, f.state, 2); !errors.Is(err, ErrBusy) {
+		t.Errorf("during a build: %v", err)
+	}
+	if err := folder.Close(); err != nil {
+		t.Fatal(err)
+	}
+	f.file(unfinished, "")
+	if _, err := ReadLeft(f.dir, f.state, 2); !errors.Is(err, ErrUnfinished) {
+		t.Errorf("after a killed build: %v", err)
+	}
+	f.remove(filepath.Join(f.dir, unfinished))
+	f.remove(filepath.Join(f.dir, "a.html"))
+	var gone *Gone
+	if _, err := ReadLeft(f.dir, f.state, 2); !errors.As(err, &gone) || gone.Path != "a.html" {
+		t.Errorf("a file is missing: %v", err)
+	}
+}
+
+// A list as older versions wrote it is understood: what is no longer made goes, and the
+// new list says what the files are.
+func TestOldList(t *testing.T) {
+	f := newFolder(t)
+	f.commit(put{"a.html": "1", "d/b.html": "2"}, nil)
+	f.change(filepath.Join(f.dir, output.ListName), func([]byte) []byte { return []byte("a.html\nd/b.html\n") })
+	if _, err := ReadLeft(f.dir, f.state, 1); !errors.Is(err, ErrNoList) {
+		t.Errorf("it says what files are: %v", err)
+	}
+	if got := f.commit(put{"a.html": "1"}, nil); got != (Stats{Unchanged: 1, Removed: 1}) {
+		t.Errorf("%+v", got)
+	}
+	if left, err := ReadLeft(f.dir, f.state, 1); err != nil || len(left) != 1 || left[0].Kind != output.Article {
+		t.Errorf("%+v, %v", left, err)
+	}
 }

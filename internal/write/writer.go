@@ -168,7 +168,7 @@ func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (io.ReadCloser, 
 //     its own name.
 func (w *Writer) put(i int, inputs, content Fingerprint, size int64, open func() (io.Reader, error)) error {
 	b := w.batch
-	p := b.paths[i]
+	p := b.files[i].Path
 	parent, name := path.Dir(p), path.Base(p)
 	dir, err := w.dir(parent)
 	if err != nil {
@@ -228,7 +228,7 @@ func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int6
 	return to.create(name, source)
 }
 
-// compare finds out whether there is a file at paths[i] and whether it has the
+// compare finds out whether there is a file where files[i] belongs and whether it has the
 // content; then it is kept. A file of somebody else in the way is an error.
 //
 // A file is wendang's when the list of what was written names it, or when it begins like
@@ -236,16 +236,16 @@ func writeNew(to dir, name string, open func() (io.Reader, error)) (modTime int6
 // these bytes is kept, but left out of the list, so that it is never removed.
 func (w *Writer) compare(at dir, i int, content Fingerprint, size int64, inputs Fingerprint) (exists, same bool, err error) {
 	b := w.batch
-	now, mode, err := b.folder.look.Look(b.paths[i])
+	now, mode, err := b.folder.look.Look(b.files[i].Path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return false, false, nil
 	case err != nil:
 		return false, false, err
 	case mode != 0:
-		return true, false, &Foreign{b.paths[i]}
+		return true, false, &Foreign{b.files[i].Path}
 	}
-	base := path.Base(b.paths[i])
+	base := path.Base(b.files[i].Path)
 	if now.Size == size {
 		if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(now) {
 			same = b.folder.state.entries[k].content == content
@@ -255,12 +255,12 @@ func (w *Writer) compare(at dir, i int, content Fingerprint, size int64, inputs 
 	}
 	switch {
 	case same:
-		b.after[i] = entry{b.paths[i], inputs, content, size, now.ModTime}
+		b.after[i] = entry{b.files[i].Path, inputs, content, size, now.ModTime}
 		wrote := b.ours[i] || b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content
 		b.foreign[i] = !wrote && !b.folder.recognised(at.open, base)
 		b.kept.Add(1)
 	case !b.ours[i] && !b.folder.recognised(at.open, base):
-		return true, false, &Foreign{b.paths[i]}
+		return true, false, &Foreign{b.files[i].Path}
 	}
 	return true, same, nil
 }

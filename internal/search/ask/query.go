@@ -22,6 +22,7 @@ type Term struct {
 	Text   string // folded, without its own quotes and the blanks beside Chinese characters
 	Quoted bool   // must be found as it stands
 
+	typed     string
 	literal   text.Needle // as it stands
 	plain     text.Needle // without the marks that readers leave out
 	pairs     []text.Pair
@@ -93,7 +94,7 @@ func (q *Query) onlySingles() bool {
 
 // parseTerm finds the parts of a term.
 func parseTerm(f text.Folding, part queryPart) Term {
-	t := Term{Text: strings.Trim(f.Literal(part.text).String(), " \t\n\v\f\r"), Quoted: part.quoted}
+	t := Term{Text: strings.Trim(f.Literal(part.text).String(), " \t\n\v\f\r"), Quoted: part.quoted, typed: part.text}
 	plain := f.Plain(t.Text).Runes
 	if !part.quoted {
 		plain = trimEdges(plain)

@@ -346,3 +346,35 @@ func TestScriptSuggestions(t *testing.T) {
 		}
 	}
 }
+
+// What helps on when nothing is found is the same.
+func TestScriptHelp(t *testing.T) {
+	t.Parallel()
+	docs := searchtest.Corpus(17, 60)
+	docs[0].Text += "\n扩展区𠀀𠀁的字，iso9001。"
+	fsys := inManyFiles(t, docs)
+	r, b := open(t, fsys), searchtest.NewBrowser(t, fsys)
+	random := rand.New(rand.NewPCG(5, 2))
+	queries := []string{"", "！", "龘", "龘靐", "𠀀𠀁龘", "iso9001龘", "A4 龘 工作 工作", "一二三四五六七八九十甲乙丙丁" + strings.Repeat("龘靐", 30)}
+	for range 15 {
+		from := &docs[random.IntN(len(docs))]
+		queries = append(queries, hanRun(random, from, 3)+"龘"+phrase(random, searchable(from)), hanRun(random, from, 2)+" 龘 "+hanRun(random, from, 4))
+	}
+	helped := 0
+	for _, query := range queries {
+		want, err := r.Alone(ParseQuery(query))
+		if err != nil {
+			t.Fatal(err)
+		}
+		helped += len(want)
+		got := eval[string](t, b, `wdSearch.help(args[0]).then(function (h) {
+			return "[" + h.terms.map(function (t) { return "{" + t.text + " " + t.total + "}"; }).join(" ") + "]";
+		})`, query)
+		if got != fmt.Sprint(want) {
+			t.Errorf("%q: the scripts offer %s, Go %v", query, got, want)
+		}
+	}
+	if helped < len(queries)/2 {
+		t.Errorf("%d parts for %d queries", helped, len(queries))
+	}
+}
