@@ -31,7 +31,7 @@ func (s *site) open(p string) *opened {
 	if m == nil {
 		s.t.Fatalf("%s has no script", p)
 	}
-	o := &opened{s: s, query: url.Values{}, updates: make(chan update, 100)}
+	o := &opened{s: s, query: url.Values{}}
 	for _, a := range dataAttribute.FindAllStringSubmatch(m[1], -1) {
 		o.query.Set(a[1], a[2])
 	}
@@ -41,9 +41,11 @@ func (s *site) open(p string) *opened {
 	return o
 }
 
-// listen listens to events.
+// listen listens to events, and no longer to those of another connection.
 func (o *opened) listen() *opened {
 	o.s.t.Helper()
+	updates := make(chan update, 100)
+	o.updates = updates
 	ctx, cancel := context.WithCancel(context.Background())
 	o.s.t.Cleanup(cancel)
 	r, err := http.NewRequestWithContext(ctx, "GET", o.s.url+"/"+own+"events?"+o.query.Encode(), nil)
@@ -60,7 +62,7 @@ func (o *opened) listen() *opened {
 			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
 				var u update
 				if json.Unmarshal([]byte(data), &u) == nil {
-					o.updates <- u
+					updates <- u
 				}
 			}
 		}
