@@ -142,7 +142,7 @@ var versions = regexp.MustCompile(`data-version="(\d+)" data-index="(\d+)"`)
 // index.
 func (s *shown) settle(page string) {
 	s.tb.Helper()
-	for range 3000 {
+	for range 30_000 {
 		if m := versions.FindStringSubmatch(s.get(page)); m != nil && m[1] == m[2] {
 			return
 		}
