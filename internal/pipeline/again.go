@@ -72,6 +72,9 @@ func (r *Reading) again(ctx context.Context, before *Reading, c Changes, d *Delt
 		return nil
 	}
 	paths := c.paths("content")
+	if d.config && !slices.Equal(listNames(before.config), listNames(r.config)) {
+		paths = []string{""} // which files have the texts of lists
+	}
 	if r.sourcesKey() != r.key {
 		d.all = true
 		paths, r.sources = []string{""}, nil
@@ -84,6 +87,21 @@ func (r *Reading) again(ctx context.Context, before *Reading, c Changes, d *Delt
 	}
 	r.staticAgain(c.paths("static"), d)
 	return nil
+}
+
+// listNames returns what the folders of lists may be called.
+func listNames(c *config.Config) []string {
+	var names []string
+	for i := range c.Channels {
+		names = append(names, "/", c.Channels[i].Name, c.Channels[i].Slug)
+		for _, col := range c.Channels[i].Columns {
+			names = append(names, col.Name, col.Slug)
+		}
+	}
+	for _, f := range c.Festivals {
+		names = append(names, "/", f.Name, f.Slug)
+	}
+	return names
 }
 
 // paths returns the changed paths below a folder of the site, sorted, without those that

@@ -160,6 +160,8 @@ func (c *collider) owner(o Output, otherCase bool) (owner message.Message, note 
 	switch o.Kind {
 	case KindArticle:
 		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByArticle()}
+	case KindPlain:
+		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByPlainPage()}
 	case KindRedirect:
 		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByAlias()}
 	case KindContent, KindStatic:
@@ -196,7 +198,7 @@ func (c *collider) remedy(o, first Output) message.Message {
 		return message.TakeAliasOut()
 	case o.Kind == KindContent, o.Kind == KindStatic:
 		return message.RenameFile()
-	case first.Kind == KindArticle, first.Kind == KindRedirect:
+	case first.Kind == KindArticle, first.Kind == KindPlain, first.Kind == KindRedirect:
 		return message.GiveOneAnotherSlug()
 	}
 	return message.GiveAnotherSlug()
@@ -204,18 +206,20 @@ func (c *collider) remedy(o, first Output) message.Message {
 
 // source returns the content path of the article that an output belongs to.
 func (c *collider) source(o Output) string {
-	id := portal.ID(o.n)
-	if o.Kind == KindRedirect {
-		id = c.a.Aliases[o.n].Article
+	switch o.Kind {
+	case KindRedirect:
+		return c.a.Aliases[o.n].File
+	case KindPlain:
+		return c.a.Plain[o.n].Path
 	}
-	return c.a.Articles[id].Path
+	return c.a.Articles[o.n].Path
 }
 
 // problem reports a mistake at what o stands for.
 func (c *collider) problem(o Output, what, hint message.Message, note *portal.Problem) {
 	p := portal.Problem{Message: what, Hint: hint, Note: note}
 	switch o.Kind {
-	case KindArticle:
+	case KindArticle, KindPlain:
 		p.File = c.source(o)
 	case KindRedirect:
 		p.File = c.source(o)

@@ -72,11 +72,10 @@ func (l *live) takeLast(in *portal.Input, path string) bool {
 	if l.last == nil || l.former[path] {
 		return false
 	}
-	id, ok := l.last.site.Find(path)
+	m, ok := l.last.site.MetaOf(path)
 	if !ok {
 		return false
 	}
-	m := l.last.site.Articles[id].Meta
 	i, ok := slices.BinarySearchFunc(in.Metas, path, func(m *parse.Meta, path string) int { return strings.Compare(m.Path, path) })
 	switch {
 	case !ok:
@@ -91,7 +90,7 @@ func (l *live) takeLast(in *portal.Input, path string) bool {
 	return true
 }
 
-// Shown is an article as a preview shows it.
+// Shown is an article, or a plain page, as a preview shows it.
 type Shown struct {
 	File  string // content path
 	Kept  portal.Kept
@@ -99,12 +98,17 @@ type Shown struct {
 	Until calendar.Day // the last day on which it is shown; zero for none
 }
 
-// Article returns the article that an output is the page of.
+// Article returns the article, or the plain page, that an output is the page of.
 func (p *Portal) Article(o Output) (Shown, bool) {
-	if o.Kind != KindArticle {
+	var m *parse.Meta
+	switch o.Kind {
+	case KindArticle:
+		m = p.site.Articles[o.n].Meta
+	case KindPlain:
+		m = p.site.Arrangement.Plain[o.n].Meta
+	default:
 		return Shown{}, false
 	}
-	m := p.site.Articles[o.n].Meta
 	s := Shown{File: m.Path, Kept: portal.KeptOn(m, p.day), From: calendar.DayOf(m.Date)}
 	if e := m.Extra().Expires; !e.IsZero() {
 		s.Until = calendar.DayOf(e)
@@ -142,13 +146,23 @@ func (p *Portal) BaseURL() string { return p.config.BaseURL }
 // Articles returns how many articles the portal shows.
 func (p *Portal) Articles() int { return len(p.site.Articles) }
 
-// PageOf returns the output path of the page of an article.
-func (p *Portal) PageOf(path string) (string, bool) {
-	id, ok := p.site.Find(path)
-	if !ok {
+// PageOf returns the output path of the page on which a content file is shown: an article's,
+// a plain page, or that of the list whose texts it has.
+func (p *Portal) PageOf(path string) (string, bool) { return p.site.PageOf(path) }
+
+// FileOf returns the content path of the file whose text an output shows.
+func (p *Portal) FileOf(o Output) (string, bool) {
+	if shown, ok := p.Article(o); ok {
+		return shown.File, true
+	}
+	if o.Kind != KindList {
 		return "", false
 	}
-	return p.site.Articles[id].URL, true
+	l := &p.outputs.lists[o.n]
+	if l.n > 0 || l.list.Text == nil {
+		return "", false
+	}
+	return l.list.Text.Path, true
 }
 
 // Fingerprint returns the fingerprint of the file of an article.

@@ -49,4 +49,4 @@ func (p *Portal) WriteIndex(ctx context.Context) error {
 
 // isFormer reports whether of an article is shown what its file no longer says, since that
 // has a mistake.
-func (p *Portal) isFormer(id portal.ID) bool { return p.live.former[p.site.Articles[id].Path] }
+func (p *Portal) isFormer(id portal.ID) bool { return p.live.former[p.site.DocumentMeta(id).Path] }

@@ -8,6 +8,8 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/feed"
 	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/page"
 	"wendang/internal/portal"
 	"wendang/internal/render"
 	"wendang/internal/write"
@@ -20,6 +22,7 @@ type Portal struct {
 	problems *diag.List
 	site     *portal.Site
 	outputs  *outputs
+	pages    pack.Fingerprint // fingerprint of what all pages are made from, with where site.toml leads to
 	renderer *render.Renderer
 	feeds    *feed.Writer
 	live     *live // in a preview
@@ -110,7 +113,7 @@ func (p *Portal) arrange(in portal.Input) (bool, error) {
 		p.live.arranged = p.problems.Sorted()
 	}
 	p.stages.begin(message.StageTemplates())
-	p.compile()
+	p.compile(&a.Shared)
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
 		return false, nil
 	}
@@ -128,18 +131,29 @@ func (p *Portal) arrange(in portal.Input) (bool, error) {
 	return true, nil
 }
 
-// compile compiles the theme.
-func (p *Portal) compile() {
+// compile compiles the theme. shared is where site.toml leads to.
+func (p *Portal) compile(shared *page.Shared) {
 	var problems diag.List
-	p.renderer = render.New(p.config, p.day.Year, p.theme, &problems)
+	p.renderer = render.New(p.config, shared, p.day.Year, p.theme, &problems)
 	p.problems.Add(problems.Sorted()...)
 	if p.live != nil {
 		p.live.compiled = problems.Sorted()
 	}
+	p.pages = page.Fingerprint(p.base, shared)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 }
 
+// sizeOf returns the size in bytes of a file that is copied.
+func (p *Portal) sizeOf(path string) int64 {
+	o, ok := p.outputs.find(path)
+	if !ok || o.Kind != KindContent && o.Kind != KindStatic {
+		return 0
+	}
+	return p.file(o).Stamp.Size
+}
+
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
+	in.Size = p.sizeOf
 	in.Outputs = func(a *portal.Arrangement) (func(path string) bool, []portal.Problem) {
 		p.outputs = p.listOutputs(a)
 		return p.exists, p.outputs.collisions(a, p.Jobs)

@@ -12,6 +12,7 @@ import (
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/parse"
+	"wendang/internal/portal"
 )
 
 // contentAgain lists and reads what may have changed in the content folder: what stands
@@ -28,6 +29,7 @@ func (r *Reading) contentAgain(ctx context.Context, before *Reading, paths []str
 	defer reader.Close()
 	for _, f := range r.listAgain(r.folders.content, "content", paths, false, d) {
 		switch {
+		case parse.IsArticle(f.Path) && portal.NoText(r.config, f.Path):
 		case parse.IsArticle(f.Path):
 			articles = append(articles, newSource(f, listed))
 		case isArticleAside(reader, f):

@@ -24,12 +24,9 @@ func (p *Portal) Revise(r *Reading, d *Delta) (*Portal, bool) {
 		renderer: p.renderer, feeds: p.feeds, live: &live{compiled: p.live.compiled, former: maps.Clone(p.live.former)}}}
 	n := v.portal
 	if d.config || d.theme {
-		if n.compile(); n.problems.HasErrors() {
-			return nil, false
-		}
 		v.assets()
 	}
-	o := portal.Revision{Config: r.config, Exists: p.exists}
+	o := portal.Revision{Config: r.config, Exists: p.exists, Size: n.sizeOf}
 	for path := range d.articles {
 		v.article(path, &o)
 	}
@@ -39,6 +36,11 @@ func (p *Portal) Revise(r *Reading, d *Delta) (*Portal, bool) {
 		var exact bool
 		n.site, exact = p.site.Revise(o, n.portalOptions())
 		v.exact = v.exact && exact
+	}
+	if n.pages = p.pages; d.config || d.theme {
+		if n.compile(&n.site.Shared); n.problems.HasErrors() {
+			return nil, false
+		}
 	}
 	for i := len(p.site.Articles); i < len(n.site.Articles); i++ {
 		v.add(n.site.Articles[i].URL, KindArticle, i)
@@ -79,7 +81,7 @@ func (v *reviser) add(path string, kind Kind, n int) {
 
 // article adds what an article says now to a revision.
 func (v *reviser) article(path string, o *portal.Revision) {
-	_, shown := v.before.site.Find(path)
+	_, shown := v.before.site.MetaOf(path)
 	s, ok := sourceAt(v.portal.sources, path)
 	switch {
 	case !ok:
@@ -103,7 +105,7 @@ func (v *reviser) gone(path string) {
 	}
 	v.ownOutputs()
 	out := v.portal.outputs
-	out.list = slices.DeleteFunc(slices.Clone(out.list), func(o Output) bool { return o.Kind == KindArticle && o.Path == page })
+	out.list = slices.DeleteFunc(slices.Clone(out.list), func(o Output) bool { return (o.Kind == KindArticle || o.Kind == KindPlain) && o.Path == page })
 }
 
 // hadProblem reports whether something was wrong with an article in the arrangement.
@@ -140,6 +142,8 @@ func (v *reviser) files(d *Delta, folder string, kind Kind, had *[]load.File, no
 		was := slices.IndexFunc(*had, func(f load.File) bool { return f.Path == path })
 		switch {
 		case is && was >= 0:
+			// Pages tell the sizes of documents.
+			v.exact = v.exact && ((*had)[was].Stamp.Size == now[at].Stamp.Size || endsWith(path, pageFiles))
 			(*had)[was] = now[at]
 		case is && !v.before.exists(path):
 			*had = append(*had, now[at])

@@ -48,6 +48,7 @@ func (r *Reading) list() {
 	defer reader.Close()
 	for _, f := range listed {
 		switch {
+		case parse.IsArticle(f.Path) && portal.NoText(r.config, f.Path):
 		case parse.IsArticle(f.Path):
 			r.sources = append(r.sources, newSource(f, r.listed))
 		case isArticleAside(reader, f):

@@ -5,6 +5,8 @@ import (
 	"sync"
 
 	"golang.org/x/text/unicode/norm"
+
+	"wendang/internal/parse"
 )
 
 // pathTable finds articles by their content paths. It is made when it is first asked
@@ -35,6 +37,43 @@ func (s *Arrangement) Find(path string) (ID, bool) {
 	}
 	id, ok := s.paths.ids(s.Articles[:s.arranged()])[path]
 	return id, ok
+}
+
+// MetaOf returns what is shown of the file at a content path: of an article, a plain page, or
+// the texts of a list.
+func (s *Arrangement) MetaOf(path string) (*parse.Meta, bool) {
+	if id, ok := s.Find(path); ok {
+		return s.Articles[id].Meta, true
+	}
+	for i := range s.Plain {
+		if s.Plain[i].Path == path {
+			return s.Plain[i].Meta, true
+		}
+	}
+	for _, l := range s.Lists {
+		if l.Text != nil && l.Text.Path == path {
+			return l.Text.Meta, true
+		}
+	}
+	return nil, false
+}
+
+// PageOf returns the output path of the page on which such a file is shown.
+func (s *Arrangement) PageOf(path string) (string, bool) {
+	if id, ok := s.Find(path); ok {
+		return s.Articles[id].URL, true
+	}
+	for i := range s.Plain {
+		if s.Plain[i].Path == path {
+			return s.Plain[i].URL, true
+		}
+	}
+	for _, l := range s.Lists {
+		if l.Text != nil && l.Text.Path == path {
+			return l.PagePath(0), true
+		}
+	}
+	return "", false
 }
 
 // arranged returns how many articles stand in lists.

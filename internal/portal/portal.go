@@ -20,6 +20,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/message"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
@@ -46,6 +47,8 @@ type Input struct {
 	// because of errors. What is known of the articles is still looked at for
 	// more errors.
 	Broken map[string]bool
+	// Size returns the size in bytes of a file that is copied, by its output path.
+	Size func(path string) int64
 }
 
 // ID is the index of an article in [Arrangement.Articles]. A smaller one is an older
@@ -61,19 +64,24 @@ type Arrangement struct {
 	Config    *config.Config
 	Today     calendar.Day
 	Articles  []Article // oldest first; of one date, later paths first
+	Plain     []Plain   // by content path
 	Channels  []Channel
 	Festivals []*List // by festival, as in Config.Festivals
 	Tags      []Tag   // by name
 	Lists     []*List // all of the above lists, in the order of the navigation
 	Pinned    []ID    // newest first
 	Aliases   []Alias
-	Files     []string // content files that are copied, by path
+	Shared    page.Shared // where site.toml leads to
+	Files     []string    // content files that are copied, by path
 	Static    []string
 
-	links    linkTable
-	paths    *pathTable
-	distinct map[ID]string // titles made unlike others
-	apart    int           // of the Articles, the last ones, which stand in no list; see [Site.Revise]
+	links     linkTable
+	images    map[*parse.Meta]page.Link // that files name
+	documents map[ID][]page.Attachment
+	homeLinks [][]page.Link // by block of the home page
+	paths     *pathTable
+	distinct  map[ID]string // titles made unlike others
+	apart     int           // of the Articles, the last ones, which stand in no list; see [Site.Revise]
 }
 
 // Article is an article in its place.
@@ -97,22 +105,25 @@ type Channel struct {
 
 // Tag is a tag in use.
 type Tag struct {
-	Name        string
-	Slug        string
-	Description string
-	List        *List
+	Name string
+	Slug string
+	config.Texts
+	List *List
 }
 
-// Alias is an old URL of an article.
+// Alias is an old URL of an article or a plain page.
 type Alias struct {
-	Path    string // output path
-	Article ID
+	Path  string // output path
+	File  string // content path of the article
+	Title string
+	To    string // its output path now
 }
 
 // Problem is a mistake found in arranging: the place is looked up in the file
 // by whoever reports it.
 type Problem struct {
-	File    string // content path; "" when At is set
+	File    string         // content path; "" for site.toml
+	Setting config.Written // where in site.toml
 	Place   parse.Position
 	Message message.Message
 	Hint    message.Message
@@ -131,6 +142,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a := &arranger{Arrangement: s, input: in, options: o}
 	a.selectArticles()
 	a.place()
+	a.plainPages()
 	var wait sync.WaitGroup
 	// Two different tasks at once, not steps of a loop, which package parallel is for.
 	wait.Go(func() { // neither touches what the others make
@@ -139,6 +151,9 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	})
 	a.tags()
 	a.lists()
+	a.texts()
+	a.tops()
+	a.homeTagsKnown()
 	a.neighbours()
 	a.aliases()
 	wait.Wait()
@@ -151,17 +166,19 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 		}
 	}
 	a.resolveLinks(exists)
+	a.shared(exists)
 	return s, a.problems
 }
 
 // arranger is the state of one Arrange.
 type arranger struct {
 	*Arrangement
-	input    Input
-	options  Options
-	problems []Problem
-	hidden   map[string]message.Message // content paths of articles that are not shown, and why
-	rejected []Article                  // articles with errors
+	input     Input
+	options   Options
+	problems  []Problem
+	hidden    map[string]message.Message // content paths of articles that are not shown, and why
+	rejected  []Article                  // articles with errors
+	textFiles []*parse.Meta              // that say something of lists, by path
 
 	mu    sync.Mutex
 	count map[string]int // problems of each article
@@ -203,7 +220,13 @@ func (a *arranger) selectArticles() {
 	}
 	keys := make([]key, 0, len(a.input.Metas))
 	for _, m := range a.input.Metas {
+		role := m.Role()
 		switch why := a.why(m); {
+		case role != parse.RoleArticle && a.input.Broken[m.Path]:
+		case role == parse.RoleList, role == parse.RoleTag:
+			a.textFiles = append(a.textFiles, m)
+		case role == parse.RolePage && why.IsZero():
+			a.Plain = append(a.Plain, Plain{Meta: m})
 		case a.input.Broken[m.Path]:
 			a.rejected = append(a.rejected, newArticle(m))
 		case !why.IsZero():

@@ -7,7 +7,6 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/pack"
-	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
@@ -18,6 +17,7 @@ type Revision struct {
 	Files  []string       // content files that are copied and were not there
 	Static []string       // files of the static folder that were not there
 	Exists func(path string) bool
+	Size   func(path string) int64 // as in [Input]
 }
 
 // Revise returns a site with a revision, in a time that hardly depends on the number of
@@ -30,7 +30,7 @@ type Revision struct {
 func (s *Site) Revise(r Revision, o Options) (*Site, bool) {
 	a := *s.Arrangement
 	revised := &Site{Arrangement: &a, related: s.related, calendar: s.calendar, cards: slices.Clone(s.cards)}
-	v := &reviser{arranger: &arranger{Arrangement: &a, options: o}, site: revised, exists: r.Exists,
+	v := &reviser{arranger: &arranger{Arrangement: &a, options: o, input: Input{Size: r.Size}}, site: revised, exists: r.Exists,
 		exact: len(r.Files)+len(r.Static) == 0}
 	a.Articles = slices.Clone(a.Articles)
 	a.Files = insert(a.Files, r.Files)
@@ -38,11 +38,20 @@ func (s *Site) Revise(r Revision, o Options) (*Site, bool) {
 	if r.Config != a.Config {
 		a.Config = r.Config
 		revised.calendar = a.festivalDays()
+		a.homeLinks = nil
+		v.arranger.shared(r.Exists)
 		v.exact = false
 	}
 	v.placer = newPlacer(v.arranger)
 	for _, m := range r.Metas {
-		v.article(m)
+		switch m.Role() {
+		case parse.RoleArticle:
+			v.article(m)
+		case parse.RolePage:
+			v.plain(m)
+		default:
+			v.exact = false // lists get their texts when they are arranged
+		}
 	}
 	v.exact = v.exact && len(v.problems) == 0
 	return revised, v.exact
@@ -77,6 +86,8 @@ type reviser struct {
 	exists func(path string) bool
 	links  *linkResolver
 	exact  bool
+
+	ownLinks, ownImages bool // these maps are the revised site's own
 }
 
 func (v *reviser) article(m *parse.Meta) {
@@ -89,7 +100,9 @@ func (v *reviser) article(m *parse.Meta) {
 	if !v.placer.place(&art) {
 		return
 	}
+	var former *parse.Meta
 	if known && v.Articles[id].URL == art.URL {
+		former = v.Articles[id].Meta
 		was := &v.Articles[id]
 		v.exact = v.exact && int(id) < v.arranged() && sameArranged(was.Meta, m)
 		art.Older, art.Newer = was.Older, was.Newer
@@ -116,6 +129,8 @@ func (v *reviser) article(m *parse.Meta) {
 		v.site.cards = append(v.site.cards, pack.Fingerprint{})
 	}
 	v.linksOf(id)
+	v.imageOf(former, m)
+	v.notice(m)
 	v.site.cards[id] = pack.Fingerprint{} // which is not known any more
 	card := v.site.card(id)
 	v.site.cards[id] = card.Fingerprint()
@@ -133,21 +148,62 @@ func (v *reviser) tags(art *Article) {
 
 // linksOf resolves the links of an article again.
 func (v *reviser) linksOf(id ID) {
-	links := v.Articles[id].Meta.Extra().Links
+	m := v.Articles[id].Meta
+	links := m.Extra().Links
 	if _, had := v.arranger.links[id]; len(links) == 0 && !had {
 		return
 	}
-	if v.links == nil {
-		v.links = newLinkResolver(v.arranger, v.exists)
-		v.arranger.links = maps.Clone(v.arranger.links)
+	if !v.ownLinks {
+		v.arranger.links, v.documents, v.ownLinks = maps.Clone(v.arranger.links), maps.Clone(v.documents), true
 	}
 	delete(v.arranger.links, id)
+	delete(v.documents, id)
 	if len(links) > 0 {
-		targets := make([]page.Target, len(links))
-		for i, l := range links {
-			targets[i] = page.Target{Path: v.links.resolve(&v.Articles[id], l), Suffix: l.Suffix}
+		v.arranger.links[id] = v.resolver().targets(m)
+		if list := v.attachments(m, v.arranger.links[id]); list != nil {
+			v.documents[id] = list
 		}
-		v.arranger.links[id] = targets
+	}
+}
+
+// resolver returns what resolves links of what has changed.
+func (v *reviser) resolver() *linkResolver {
+	if v.links == nil {
+		v.links = newLinkResolver(v.arranger, v.exists)
+	}
+	return v.links
+}
+
+// imageOf finds the image that a file names, in place of that which it named before.
+func (v *reviser) imageOf(was, is *parse.Meta) {
+	if (was == nil || was.Extra().Image == "") && is.Extra().Image == "" {
+		return
+	}
+	if !v.ownImages {
+		v.images, v.ownImages = maps.Clone(v.images), true
+	}
+	delete(v.images, was)
+	v.image(is, v.resolver)
+}
+
+// plain puts what a plain page says now into its place. Others that name it are arranged
+// anew.
+func (v *reviser) plain(m *parse.Meta) {
+	v.exact = false
+	i := slices.IndexFunc(v.Plain, func(p Plain) bool { return p.Path == m.Path })
+	if i < 0 || plainURL(m) != v.Plain[i].URL || v.options.hides(m, v.Today) != 0 {
+		return
+	}
+	v.Plain = slices.Clone(v.Plain)
+	p := &v.Plain[i]
+	if m.Title != p.Title {
+		p.PageTitle = m.Title
+	}
+	v.imageOf(p.Meta, m)
+	v.notice(m)
+	p.Meta, p.links = m, nil
+	if len(m.Extra().Links) > 0 {
+		p.links = v.resolver().targets(m)
 	}
 }
 

@@ -120,7 +120,8 @@ func (s *Session) answerTo(ctx context.Context, urlPath string, language message
 		}
 		if checked != st.version {
 			checked = st.version
-			s.check(ctx, "content/"+a.shown.File)
+			file, _ := st.portal.FileOf(a.output)
+			s.check(ctx, "content/"+file)
 		}
 		st.release()
 		select {

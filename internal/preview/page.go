@@ -93,7 +93,7 @@ func (st *state) answer(urlPath string, language message.Language) (answer, erro
 		return st.notFound(a, language)
 	case pipeline.KindRedirect:
 		a.to, _ = st.portal.Target(a.output)
-	case pipeline.KindArticle:
+	case pipeline.KindArticle, pipeline.KindPlain:
 		a.shown, _ = st.portal.Article(a.output)
 		if problems, is := st.mistakes[a.shown.File]; is {
 			return st.errorPage(a, language, message.PreviewPageBroken(), problems), nil
