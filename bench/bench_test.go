@@ -29,9 +29,9 @@ var today = calendar.Day{Year: 2026, Month: 11, Day: 24}
 
 // articles is how many articles the benchmarks work with: BENCH_N, or few, so
 // that all benchmarks are done in a minute.
-func articles(b *testing.B) int { return fromEnv(b, "BENCH_N", 1000) }
+func articles(tb testing.TB) int { return fromEnv(tb, "BENCH_N", 1000) }
 
-func fromEnv(b *testing.B, name string, otherwise int) int {
+func fromEnv(b testing.TB, name string, otherwise int) int {
 	b.Helper()
 	s := os.Getenv(name)
 	if s == "" {

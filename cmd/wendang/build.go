@@ -43,6 +43,7 @@ func (p *program) newBuild() *cobra.Command {
 			}
 			result, err := p.build(c.Context(), o, asJSON)
 			if verbose && !asJSON {
+				p.listHidden(result)
 				for _, s := range result.Stages {
 					fmt.Fprintf(p.stderr, "%8.3f s  %s\n", s.Time.Seconds(), p.say(s.Name))
 				}
@@ -150,14 +151,48 @@ func summary(r pipeline.Result, errors, warnings int, seconds float64) message.M
 	if x := r.Index; x.Files > 0 {
 		index = message.BuiltIndex(fmt.Sprintf("%.1f", float64(x.Bytes)/1e6), x.Files)
 	}
-	built := message.Built(r.Articles, r.Pages, fmt.Sprintf("%.1f", seconds), r.Written, r.Unchanged, r.Removed, r.Out, index)
+	built := message.Built(r.Articles, r.Pages, fmt.Sprintf("%.1f", seconds), r.Written, r.Unchanged, r.Removed, r.Out, index, hidden(r))
+	if !r.Next.IsZero() {
+		built = message.BuiltNext(built, r.Next.Format(time.DateOnly))
+	}
 	if errors+warnings > 0 {
 		return message.CountsAnd(counts, built)
 	}
 	return built
 }
 
+// hidden tells how many articles are not shown; nothing when all are.
+func hidden(r pipeline.Result) message.Message {
+	h := r.Hidden
+	if len(h.Drafts)+len(h.Future)+len(h.Expired) == 0 {
+		return message.Message{}
+	}
+	return message.BuiltHidden(len(h.Drafts), len(h.Future), len(h.Expired))
+}
+
+// listHidden tells which articles are not shown, and why.
+func (p *program) listHidden(r pipeline.Result) {
+	for _, m := range r.Hidden.Drafts {
+		p.print(message.HiddenArticle("content/"+m.Path, p.say(message.PreviewDraft())))
+	}
+	for _, m := range r.Hidden.Future {
+		p.print(message.HiddenArticle("content/"+m.Path, p.say(message.PreviewFuture(m.Date.Format(time.DateOnly)))))
+	}
+	for _, m := range r.Hidden.Expired {
+		p.print(message.HiddenArticle("content/"+m.Path, p.say(message.PreviewExpired(m.Extra().Expires.Format(time.DateOnly)))))
+	}
+}
+
 func printSummary(w io.Writer, r pipeline.Result, errors, warnings int, seconds float64) error {
+	type counts struct {
+		Drafts  int `json:"drafts"`
+		Future  int `json:"future"`
+		Expired int `json:"expired"`
+	}
+	next := ""
+	if !r.Next.IsZero() {
+		next = r.Next.Format(time.RFC3339)
+	}
 	return json.NewEncoder(w).Encode(struct {
 		Articles  int     `json:"articles"`
 		Pages     int     `json:"pages"`
@@ -167,5 +202,8 @@ func printSummary(w io.Writer, r pipeline.Result, errors, warnings int, seconds 
 		Errors    int     `json:"errors"`
 		Warnings  int     `json:"warnings"`
 		Seconds   float64 `json:"seconds"`
-	}{r.Articles, r.Pages, r.Written, r.Unchanged, r.Removed, errors, warnings, math.Round(seconds*1000) / 1000})
+		Hidden    counts  `json:"hidden"`
+		Next      string  `json:"next,omitempty"`
+	}{r.Articles, r.Pages, r.Written, r.Unchanged, r.Removed, errors, warnings, math.Round(seconds*1000) / 1000,
+		counts{len(r.Hidden.Drafts), len(r.Hidden.Future), len(r.Hidden.Expired)}, next})
 }

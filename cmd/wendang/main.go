@@ -53,18 +53,23 @@ func run(args []string, stdout, stderr io.Writer) int {
 	case errors.Is(err, context.Canceled):
 		err = failure.New(message.Stopped())
 	}
+	p.printFailure(err)
+	return 2
+}
+
+// printFailure prints what an error says, and its hint.
+func (p *program) printFailure(err error) {
 	for _, e := range failure.Each(err) {
-		if asksJSON(args) {
+		if asksJSON(p.args) {
 			d := diag.Path("", failure.Of(e)).WithHint(failure.Hint(e))
-			_ = diag.Printer{W: stderr, Language: p.language}.JSON([]diag.Diagnostic{d})
+			_ = diag.Printer{W: p.stderr, Language: p.language}.JSON([]diag.Diagnostic{d})
 			continue
 		}
 		p.print(message.ProgramSays(failure.Of(e)))
 		if hint := failure.Hint(e); !hint.IsZero() {
-			fmt.Fprintf(stderr, "  %s\n", p.say(message.HintBelow(hint)))
+			fmt.Fprintf(p.stderr, "  %s\n", p.say(message.HintBelow(hint)))
 		}
 	}
-	return 2
 }
 
 // asksJSON reports whether arguments ask for JSON. What is wrong with them, too, is

@@ -235,6 +235,12 @@ func (f flags) boolean(v *bool, name string, about message.Message) {
 	f.BoolVar(v, name, false, f.p.say(about))
 }
 
+// texts adds a flag that may stand several times.
+func (f flags) texts(v *[]string, name string, value, about message.Message) {
+	f.StringArrayVar(v, name, nil, f.p.say(about))
+	f.Lookup(name).Annotations = map[string][]string{valueName: {f.p.say(value)}}
+}
+
 // folder adds a flag whose value is a folder.
 func (f flags) folder(c *cobra.Command, v *string, name, absent string, about message.Message) {
 	f.text(v, name, absent, message.ValueDir(), about)

@@ -2,61 +2,113 @@ package main
 
 import (
 	"context"
-	"errors"
-	"net"
 	"net/http"
-	"os"
 	"time"
 
 	"github.com/spf13/cobra"
 
-	"wendang/internal/failure"
+	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/pipeline"
-	"wendang/internal/serve"
+	"wendang/internal/preview"
 )
 
+// serveFlags are what serve is called with.
+type serveFlags struct {
+	source, addr               string
+	published, expired         bool
+	follow, openBrowser, polls bool
+	allow                      []string
+}
+
 func (p *program) newServe() *cobra.Command {
-	var source, addr string
+	var o serveFlags
 	c := p.command(texts{message.HelpServeShort(), message.HelpServeLong(), message.HelpServeExamples()}, "serve",
 		func(c *cobra.Command, args []string) error {
 			if err := none(c, args); err != nil {
 				return err
 			}
-			return p.serve(c.Context(), source, addr)
+			return p.serve(c.Context(), o)
 		})
 	f := flags{p, c.Flags()}
-	f.folder(c, &source, "source", ".", message.FlagSource())
-	f.text(&addr, "addr", "127.0.0.1:1313", message.ValueAddress(), message.FlagAddr())
-	_ = c.RegisterFlagCompletionFunc("addr", cobra.NoFileCompletions)
+	f.folder(c, &o.source, "source", ".", message.FlagSource())
+	f.text(&o.addr, "addr", "", message.ValueAddress(), message.FlagAddr())
+	f.boolean(&o.openBrowser, "open", message.FlagOpen())
+	f.boolean(&o.follow, "follow", message.FlagFollow())
+	f.boolean(&o.published, "published", message.FlagPublished())
+	f.boolean(&o.expired, "expired", message.FlagExpired())
+	f.texts(&o.allow, "allow-host", message.ValueName(), message.FlagAllowHost())
+	f.boolean(&o.polls, "poll", message.FlagPoll())
+	for _, name := range []string{"addr", "allow-host"} {
+		_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
+	}
 	return c
 }
 
-// serve builds a site and shows it until ctx ends.
-func (p *program) serve(ctx context.Context, source, addr string) error {
-	result, err := p.build(ctx, pipeline.Options{Source: source}, false)
+// serve shows a site, as it is saved, until ctx ends.
+func (p *program) serve(ctx context.Context, o serveFlags) error {
+	at, err := listen(o.addr)
 	if err != nil {
 		return err
 	}
-	root, err := os.OpenRoot(result.Out + "/")
-	if err != nil {
-		return err
-	}
-	defer func() { _ = root.Close() }()
-	listener, err := net.Listen("tcp", addr)
-	if err != nil {
-		return failure.New(message.CannotListen(addr, failure.Cause(err))).WithHint(message.ChooseAnotherAddress())
-	}
-	p.print(message.Serving("http://" + listener.Addr().String() + "/"))
-	server := &http.Server{Handler: serve.Handler(root), ReadHeaderTimeout: 10 * time.Second}
+	session := preview.New(preview.Options{
+		Options: pipeline.Options{Source: o.source, Drafts: !o.published, Future: !o.published, Expired: o.expired},
+		Follow:  o.follow, Poll: o.polls, Allow: append(o.allow, at.name), Language: p.language, Report: p.reportStep,
+	})
+	server := &http.Server{Handler: session, ReadHeaderTimeout: 10 * time.Second}
+	ended := make(chan error, 2)
+	go func() { ended <- server.Serve(at.listener) }()
 	go func() {
-		<-ctx.Done()
-		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
-		defer cancel()
-		_ = server.Shutdown(ctx)
+		ended <- session.Run(ctx, func() {
+			p.serving(session, at, o)
+			if o.openBrowser {
+				p.openBrowser(at.url)
+			}
+		})
 	}()
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
+	select {
+	case err = <-ended:
+	case <-ctx.Done(): // and whatever is at work ends with the program
+		err = nil
 	}
-	return nil
+	_ = server.Close()
+	return err
+}
+
+// serving tells where the portal is shown.
+func (p *program) serving(session *preview.Session, at *listening, o serveFlags) {
+	p.print(message.Serving(at.url))
+	switch {
+	case at.beyond && o.published:
+		p.print(message.ServingPublished())
+	case at.beyond:
+		p.print(message.ServingBeyond())
+	}
+	if session.Polls() {
+		p.print(message.PreviewPolls())
+	}
+}
+
+// reportStep tells of what was saved.
+func (p *program) reportStep(s preview.Step) {
+	_ = diag.Printer{W: p.stderr, Language: p.language}.Print(s.News) // a terminal that is gone is told nothing
+	clock := s.At.Format(time.TimeOnly)
+	what := message.PreviewFiles(len(s.Changed))
+	switch {
+	case s.Failure != nil:
+		p.printFailure(s.Failure)
+		return
+	case s.Day:
+		what = message.PreviewDay()
+	case len(s.Changed) == 1:
+		what = message.PreviewFile(s.Changed[0])
+	case len(s.Changed) == 0:
+		what = message.Message{}
+	}
+	if !what.IsZero() {
+		p.print(message.PreviewStep(clock, what, int(s.Took.Milliseconds())))
+	}
+	if s.Mended {
+		p.print(message.PreviewSound(clock))
+	}
 }

@@ -60,9 +60,11 @@ var allowed = map[string]string{
 	"internal/publish/address":   "message",
 	"internal/publish/target":    "publish/address",
 	"internal/store":             "pack parse search",
+	"internal/watch":             "",
+	"internal/preview":           "calendar diag escape failure message pack page pipeline portal render search serve watch",
 	"internal/write":             "output pack parallel stamp",
 	"internal/pipeline":          "diag beside block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search store svg write themes",
-	"cmd/wendang":                "diag calendar config failure message pipeline publish publish/address serve scaffold search",
+	"cmd/wendang":                "diag calendar config failure message pipeline preview publish publish/address scaffold search",
 }
 
 // only are packages outside the module that few packages may import.
@@ -74,6 +76,7 @@ var only = map[string]string{
 	"github.com/BurntSushi/toml":         "internal/table",
 	"github.com/6tail/lunar-go":          "internal/calendar",
 	"html/template":                      "internal/render internal/program",
+	"github.com/fsnotify/fsnotify":       "internal/watch",
 	"github.com/gofrs/flock":             "internal/write internal/publish",
 	"github.com/aws/aws-sdk-go-v2":       "internal/publish/target",
 	"github.com/pkg/sftp":                "internal/publish/target",

@@ -54,25 +54,26 @@ func IsArticleAside(r *load.Reader, f load.File) bool {
 // wholeLines returns the lines of src that are complete.
 func wholeLines(src []byte) []byte { return src[:bytes.LastIndexByte(src, '\n')+1] }
 
-// AsideWarning is about a file that is left out.
-func AsideWarning(f load.File) diag.Diagnostic {
-	return diag.File("content/"+f.Path, message.ArticleAside()).WithHint(message.NameArticle())
+// AsideWarning is about a file, at a content path, that is left out.
+func AsideWarning(path string) diag.Diagnostic {
+	return diag.File("content/"+path, message.ArticleAside()).WithHint(message.NameArticle())
 }
 
-// Unlinked returns a warning about documents that become public although no article links
-// to them; there is none when all are linked.
-func Unlinked(files []string, metas []*parse.Meta, drafts bool) (warning diag.Diagnostic, found bool) {
+// IsOfPages reports whether a file is of a type that pages show.
+func IsOfPages(p string) bool { return endsWith(p, pageFiles) }
+
+// IsDocument reports whether nobody would put a file there unless an article links to it.
+func IsDocument(p string) bool {
+	return !endsWith(p, pageFiles) && !endsWith(p, " .html .htm ") && !siteFiles.MatchString(path.Base(p))
+}
+
+// Unlinked returns a warning about those of the documents that are not linked, whose
+// content paths are in NFC there; there is none when all are.
+func Unlinked(documents []string, linked map[string]bool) (warning diag.Diagnostic, found bool) {
 	const most = 5 // that are named
-	var linked map[string]bool
 	var names []string
 	n := 0
-	for _, f := range files {
-		if endsWith(f, pageFiles) || endsWith(f, " .html .htm ") || siteFiles.MatchString(path.Base(f)) {
-			continue
-		}
-		if linked == nil {
-			linked = linkedFiles(metas, drafts)
-		}
+	for _, f := range documents {
 		if linked[norm.NFC.String(f)] {
 			continue
 		}
@@ -89,28 +90,21 @@ func Unlinked(files []string, metas []*parse.Meta, drafts bool) (warning diag.Di
 	return diag.File("content/"+names[0], message.FilesUnlinked(n, names)).WithHint(message.LinkOrMove()), true
 }
 
-// linkedFiles returns the content paths, in NFC, that articles name in links and in
-// their values for themes.
-func linkedFiles(metas []*parse.Meta, drafts bool) map[string]bool {
-	linked := map[string]bool{}
-	for _, m := range metas {
-		if m.Draft && !drafts {
-			continue
+// EachLinked calls visit for the content paths, in NFC, that an article names in links and
+// in its values for themes.
+func EachLinked(m *parse.Meta, visit func(string)) {
+	add := func(p string) {
+		p = norm.NFC.String(p)
+		if rest, ok := strings.CutPrefix(p, "/"); ok {
+			visit(path.Clean(rest))
+		} else {
+			visit(path.Join(path.Dir(m.Path), p))
 		}
-		add := func(p string) {
-			p = norm.NFC.String(p)
-			if rest, ok := strings.CutPrefix(p, "/"); ok {
-				linked[path.Clean(rest)] = true
-			} else {
-				linked[path.Join(path.Dir(m.Path), p)] = true
-			}
-		}
-		for _, l := range m.Extra().Links {
-			add(l.Path)
-		}
-		eachText(m.Extra().Params, add)
 	}
-	return linked
+	for _, l := range m.Extra().Links {
+		add(l.Path)
+	}
+	eachText(m.Extra().Params, add)
 }
 
 // eachText calls visit for every text in a table for themes.

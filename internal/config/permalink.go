@@ -21,6 +21,9 @@ type permalinkPart struct {
 	name string
 }
 
+// Equal reports whether two patterns give the same URLs.
+func (p Permalink) Equal(q Permalink) bool { return slices.Equal(p.parts, q.parts) }
+
 var permalinkFields = []string{"category", "channel", "year", "month", "day", "monthday", "slug"}
 
 // DefaultPermalink gives /jieri/guanggunjie/2021/0213/taolun.html.

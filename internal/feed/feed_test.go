@@ -41,7 +41,7 @@ func outputs(s *portal.Arrangement) map[string]string {
 	w := Writer{Config: s.Config, Generator: "test"}
 	files["robots.txt"] = string(w.Robots(nil))
 	for _, f := range s.Feeds() {
-		files[f.Path] = string(w.Atom(nil, f))
+		files[f.Path] = string(w.Atom(nil, s.Feed(f)))
 	}
 	for _, f := range s.Sitemaps() {
 		var v page.Sitemap

@@ -146,15 +146,30 @@ and type: .\wendang help
 	},
 	{
 		code: "built", kind: Text,
-		args: "articles int, pages int, seconds, written int, unchanged int, removed int, out, index message",
+		args: "articles int, pages int, seconds, written int, unchanged int, removed int, out, index message, hidden message",
 		en: `{articles} {articles|article|articles} on {pages} {pages|page|pages} in {seconds} s: ` +
-			`{written} {written|file|files} written, {unchanged} unchanged, {removed} removed in {out}{index}`,
-		zh: `{articles} 篇文章，{pages} 个网页，用了 {seconds} 秒：写入 {written} 个文件，{unchanged} 个没有变化，删除 {removed} 个，输出在 {out}{index}`,
+			`{written} {written|file|files} written, {unchanged} unchanged, {removed} removed in {out}{index}{hidden}`,
+		zh: `{articles} 篇文章，{pages} 个网页，用了 {seconds} 秒：写入 {written} 个文件，{unchanged} 个没有变化，删除 {removed} 个，输出在 {out}{index}{hidden}`,
 	},
 	{
 		code: "built-index", kind: Text, args: "megabytes, files int",
 		en: `; search index of {megabytes} MB in {files} {files|file|files}`,
 		zh: `；搜索索引 {megabytes} MB，{files} 个文件`,
+	},
+	{
+		code: "built-hidden", kind: Text, args: "drafts int, future int, expired int",
+		en: `; not shown: {drafts} {drafts|draft|drafts}, {future} of the future, {expired} expired`,
+		zh: `；没有发布：草稿 {drafts} 篇，日期未到 {future} 篇，过期 {expired} 篇`,
+	},
+	{
+		code: "built-next", kind: Text, args: "built message, day",
+		en: `{built}; on {day} the portal changes by itself and is to be built again`,
+		zh: `{built}；{day} 有文章到期发布或过期，那天要再生成一次`,
+	},
+	{
+		code: "hidden-article", kind: Text, args: "path, why",
+		en: `not shown: {path} ({why})`,
+		zh: `没有发布：{path}（{why}）`,
 	},
 	{
 		code: "articles-found", kind: Text, args: "articles int",

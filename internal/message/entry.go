@@ -49,6 +49,7 @@ func tables() []table {
 		{"machine", "head-machine", machineEntries},
 		{"publish", "head-publish", publishEntries},
 		{"command", "head-command", commandEntries},
+		{"preview", "head-preview", previewEntries},
 		{"help", "", helpEntries},
 		{"words", "", wordEntries},
 	}

@@ -127,14 +127,29 @@ func CountsAnd(counts Message, rest Message) Message {
 	return Message{code: "counts-and", args: []arg{messageArg(counts), messageArg(rest)}}
 }
 
-// Built says: {articles} {articles|article|articles} on {pages} {pages|page|pages} in {seconds} s: {written} {written|file|files} written, {unchanged} unchanged, {removed} removed in {out}{index}
-func Built(articles int, pages int, seconds string, written int, unchanged int, removed int, out string, index Message) Message {
-	return Message{code: "built", args: []arg{numberArg(articles), numberArg(pages), textArg(seconds), numberArg(written), numberArg(unchanged), numberArg(removed), textArg(out), messageArg(index)}}
+// Built says: {articles} {articles|article|articles} on {pages} {pages|page|pages} in {seconds} s: {written} {written|file|files} written, {unchanged} unchanged, {removed} removed in {out}{index}{hidden}
+func Built(articles int, pages int, seconds string, written int, unchanged int, removed int, out string, index Message, hidden Message) Message {
+	return Message{code: "built", args: []arg{numberArg(articles), numberArg(pages), textArg(seconds), numberArg(written), numberArg(unchanged), numberArg(removed), textArg(out), messageArg(index), messageArg(hidden)}}
 }
 
 // BuiltIndex says: ; search index of {megabytes} MB in {files} {files|file|files}
 func BuiltIndex(megabytes string, files int) Message {
 	return Message{code: "built-index", args: []arg{textArg(megabytes), numberArg(files)}}
+}
+
+// BuiltHidden says: ; not shown: {drafts} {drafts|draft|drafts}, {future} of the future, {expired} expired
+func BuiltHidden(drafts int, future int, expired int) Message {
+	return Message{code: "built-hidden", args: []arg{numberArg(drafts), numberArg(future), numberArg(expired)}}
+}
+
+// BuiltNext says: {built}; on {day} the portal changes by itself and is to be built again
+func BuiltNext(built Message, day string) Message {
+	return Message{code: "built-next", args: []arg{messageArg(built), textArg(day)}}
+}
+
+// HiddenArticle says: not shown: {path} ({why})
+func HiddenArticle(path string, why string) Message {
+	return Message{code: "hidden-article", args: []arg{textArg(path), textArg(why)}}
 }
 
 // ArticlesFound says: {articles} {articles|article|articles}

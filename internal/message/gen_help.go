@@ -32,12 +32,12 @@ func HelpBuildExamples() Message {
 	return Message{code: "help-build-examples"}
 }
 
-// HelpServeShort says: build the portal and show it in a browser
+// HelpServeShort says: show the portal in a browser while it is written
 func HelpServeShort() Message {
 	return Message{code: "help-serve-short"}
 }
 
-// HelpServeLong says: Builds the portal and shows it at an address of this machine until Ctrl-C is pressed.
+// HelpServeLong says: Shows the portal at an address of this machine until Ctrl-C is pressed. Nothing is …
 func HelpServeLong() Message {
 	return Message{code: "help-serve-long"}
 }
@@ -212,7 +212,7 @@ func FlagJSONAnswer() Message {
 	return Message{code: "flag-json-answer"}
 }
 
-// FlagVerbose says: show how long each stage took
+// FlagVerbose says: list the articles that are not shown, and show how long each stage took
 func FlagVerbose() Message {
 	return Message{code: "flag-verbose"}
 }
@@ -222,9 +222,39 @@ func FlagProfile() Message {
 	return Message{code: "flag-profile"}
 }
 
-// FlagAddr says: the address to listen on (default: 127.0.0.1:1313)
+// FlagAddr says: the address to listen on (default: 127.0.0.1:1313, or the next free port)
 func FlagAddr() Message {
 	return Message{code: "flag-addr"}
+}
+
+// FlagOpen says: open the browser
+func FlagOpen() Message {
+	return Message{code: "flag-open"}
+}
+
+// FlagFollow says: open tabs go to the article that is edited
+func FlagFollow() Message {
+	return Message{code: "flag-follow"}
+}
+
+// FlagPublished says: show only what the public sees: no drafts, nothing of the future
+func FlagPublished() Message {
+	return Message{code: "flag-published"}
+}
+
+// FlagExpired says: show articles that have expired, too
+func FlagExpired() Message {
+	return Message{code: "flag-expired"}
+}
+
+// FlagAllowHost says: also answer to this host's name; may stand several times
+func FlagAllowHost() Message {
+	return Message{code: "flag-allow-host"}
+}
+
+// FlagPoll says: look for changes now and then, without asking the system
+func FlagPoll() Message {
+	return Message{code: "flag-poll"}
 }
 
 // FlagLimit says: how many results are shown at most (default: 10)

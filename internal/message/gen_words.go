@@ -187,6 +187,11 @@ func HeadMachine() Message {
 	return Message{code: "head-machine"}
 }
 
+// HeadPreview says: The preview
+func HeadPreview() Message {
+	return Message{code: "head-preview"}
+}
+
 // HeadPublish says: Publishing
 func HeadPublish() Message {
 	return Message{code: "head-publish"}

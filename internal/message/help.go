@@ -44,17 +44,24 @@ wendang build --source mysite --out D:\www
 wendang build --drafts --future              # 草稿和日期未到的也生成
 wendang build --keep-going                   # 跳过有错误的文章，其余照样生成`,
 	},
-	{code: "help-serve-short", kind: Text, en: `build the portal and show it in a browser`, zh: `生成网站，在浏览器里预览`},
+	{code: "help-serve-short", kind: Text, en: `show the portal in a browser while it is written`, zh: `边写边在浏览器里预览网站`},
 	{
 		code: "help-serve-long", kind: Text,
-		en: `Builds the portal and shows it at an address of this machine until Ctrl-C is pressed.`,
-		zh: `生成网站，在本机的一个地址上预览，按 Ctrl-C 结束。`,
+		en: `Shows the portal at an address of this machine until Ctrl-C is pressed. Nothing is
+written into the output folder. What is saved shows at once in the tabs that are open:
+articles, site.toml, the theme, images. Drafts and articles of the future are shown, too,
+with a mark; mistakes stand on the page that they are of.`,
+		zh: `在本机的一个地址上预览网站，按 Ctrl-C 结束。不往输出文件夹里写任何东西。
+保存文章、site.toml、主题、图片以后，打开的网页立刻更新。草稿和以后才发布的文章
+也看得到，上面有标记；哪个网页有错误，错误就显示在哪里。`,
 	},
 	{
 		code: "help-serve-examples", kind: Text,
 		en: `wendang serve --source mysite
+wendang serve --open --follow
 wendang serve --addr 127.0.0.1:8080`,
 		zh: `wendang serve --source mysite
+wendang serve --open --follow
 wendang serve --addr 127.0.0.1:8080`,
 	},
 	{code: "help-search-short", kind: Text, en: `search a built site`, zh: `在生成好的网站里搜索`},
@@ -176,9 +183,15 @@ wendang man --lang zh --dir /usr/local/share/man/zh_CN/man1`,
 	{code: "flag-full", kind: Text, en: `compare with what the target really holds`, zh: `和目标上实际有的文件比较`},
 	{code: "flag-force", kind: Text, en: `break another publisher's lock, and delete however much`, zh: `不管别人的锁，也不管要删多少`},
 	{code: "flag-json-answer", kind: Text, en: `print the answer as JSON`, zh: `结果用 JSON 输出`},
-	{code: "flag-verbose", kind: Text, en: `show how long each stage took`, zh: `列出各阶段用了多少时间`},
+	{code: "flag-verbose", kind: Text, en: `list the articles that are not shown, and show how long each stage took`, zh: `列出没有发布的文章，以及各阶段用了多少时间`},
 	{code: "flag-profile", kind: Text, en: `write a CPU profile for pprof to this file`, zh: `把 CPU 分析数据写进这个文件，供 pprof 用`},
-	{code: "flag-addr", kind: Text, en: `the address to listen on (default: 127.0.0.1:1313)`, zh: `预览用的地址（不写就是 127.0.0.1:1313）`},
+	{code: "flag-addr", kind: Text, en: `the address to listen on (default: 127.0.0.1:1313, or the next free port)`, zh: `预览用的地址（不写就是 127.0.0.1:1313，占用了就用下一个）`},
+	{code: "flag-open", kind: Text, en: `open the browser`, zh: `打开浏览器`},
+	{code: "flag-follow", kind: Text, en: `open tabs go to the article that is edited`, zh: `改哪篇文章，打开的网页就跳到哪篇`},
+	{code: "flag-published", kind: Text, en: `show only what the public sees: no drafts, nothing of the future`, zh: `只看读者看得到的：不显示草稿和以后才发布的文章`},
+	{code: "flag-expired", kind: Text, en: `show articles that have expired, too`, zh: `过期的文章也显示`},
+	{code: "flag-allow-host", kind: Text, en: `also answer to this host's name; may stand several times`, zh: `也接受这个主机名；可以写几次`},
+	{code: "flag-poll", kind: Text, en: `look for changes now and then, without asking the system`, zh: `隔一会儿查一遍改动，不靠系统通知`},
 	{code: "flag-limit", kind: Text, en: `how many results are shown at most (default: 10)`, zh: `最多列出几条（不写就是 10 条）`},
 	{code: "flag-channel", kind: Text, en: `only articles of this channel, by name or slug`, zh: `只找这个频道的文章，写名称或 slug`},
 	{code: "flag-festival", kind: Text, en: `only articles of this festival, by name or slug`, zh: `只找这个节日的文章，写名称或 slug`},

@@ -62,6 +62,7 @@ var wordEntries = []entry{
 	{code: "head-portal", kind: Text, en: `Channels, links and addresses`, zh: `频道、链接和网址`},
 	{code: "head-theme", kind: Text, en: `Themes`, zh: `主题`},
 	{code: "head-machine", kind: Text, en: `The machine`, zh: `机器和文件系统`},
+	{code: "head-preview", kind: Text, en: `The preview`, zh: `预览`},
 	{code: "head-publish", kind: Text, en: `Publishing`, zh: `发布`},
 	{code: "head-command", kind: Text, en: `Usage`, zh: `命令的用法`},
 }

@@ -3,6 +3,7 @@ package pipeline
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"sort"
 	"strings"
 
@@ -16,30 +17,29 @@ import (
 )
 
 // source returns the source at a content path, which must be an article's.
-func (p *Portal) source(path string) *source {
+func (r *Reading) source(path string) *source {
 	// Without copying a source: another goroutine may be letting go of its body.
-	i, ok := sort.Find(len(p.sources), func(i int) int { return strings.Compare(path, p.sources[i].Path) })
+	i, ok := sort.Find(len(r.sources), func(i int) int { return strings.Compare(path, r.sources[i].Path) })
 	if !ok {
 		panic("pipeline: an article without a source: " + path)
 	}
-	return &p.sources[i]
+	return &r.sources[i]
 }
 
 // bodyReader gives articles' bodies to one goroutine. A body may be taken any number
 // of times.
 type bodyReader struct {
 	*sourceReader
-	taker  *store.Taker
-	parser *parse.Parser
-	units  search.Units // of a text that was parsed again
+	taker *store.Taker // nil without a store
+	units search.Units // of a text that was parsed again
 }
 
-func (p *Portal) newBodyReader(parser *parse.Parser) *bodyReader {
-	return &bodyReader{
-		sourceReader: &sourceReader{Portal: p, files: p.content.NewReader(), scratch: &parse.Scratch{}},
-		taker:        p.store.Taker(),
-		parser:       parser,
+func (r *Reading) newBodyReader(parser *parse.Parser) *bodyReader {
+	b := &bodyReader{sourceReader: r.newSourceReader(parser)}
+	if r.store != nil {
+		b.taker = r.store.Taker()
 	}
+	return b
 }
 
 // changed says that a file is no longer what the build has read.
@@ -47,10 +47,12 @@ func changed(path string) error {
 	return failure.New(message.ChangedWhileBuilt(path)).WithHint(message.BuildAgain())
 }
 
-// hasChanged reports whether an error says that.
-func hasChanged(err error) bool {
-	var f *failure.Failure
-	return errors.As(err, &f) && f.Message.Code() == message.ChangedWhileBuilt("").Code()
+// IsChanged reports whether an error says that an article's file is no longer what was
+// read.
+func IsChanged(err error) bool {
+	return err != nil && slices.ContainsFunc(failure.Each(err), func(err error) bool {
+		return failure.Of(err).Code() == message.ChangedWhileBuilt("").Code()
+	})
 }
 
 // body returns the body of the article at a content path, whose bytes have a

@@ -45,7 +45,7 @@ func (p *Portal) saveBuilt() {
 		err = w.Commit()
 	}
 	if err != nil {
-		p.unsaved(err)
+		p.problems.Add(unsaved(err))
 	}
 }
 

@@ -13,22 +13,22 @@ import (
 const chunk = 32
 
 // inChunks calls work for 0 … n-1 in several goroutines, and tells how far it is.
-func (p *Portal) inChunks(ctx context.Context, stage message.Message, n, size int, start func() (work func(i int) error, end func())) error {
-	return parallel.Chunks(ctx, p.Jobs, n, size, start, p.progressOf(stage, n))
+func (r *Reading) inChunks(ctx context.Context, stage message.Message, n, size int, start func() (work func(i int) error, end func())) error {
+	return parallel.Chunks(ctx, r.Jobs, n, size, start, r.progressOf(stage, n))
 }
 
 // progressOf returns a function that reports how much of a stage is done.
-func (p *Portal) progressOf(stage message.Message, total int) func(more int) {
-	if p.Progress == nil {
+func (r *Reading) progressOf(stage message.Message, total int) func(more int) {
+	if r.Progress == nil {
 		return func(int) {}
 	}
 	var mu sync.Mutex
 	done := 0
-	p.Progress.Begin(stage, total)
+	r.Progress.Begin(stage, total)
 	return func(more int) {
 		mu.Lock()
 		defer mu.Unlock()
 		done += more
-		p.Progress.Done(done)
+		r.Progress.Done(done)
 	}
 }

@@ -39,7 +39,7 @@ day = "lunar 1-1"
 }
 
 func TestCollisions(t *testing.T) {
-	p := &Portal{config: collisionConfig(t), theme: &theme.Theme{}, Options: Options{Jobs: 2}}
+	p := &Portal{Reading: &Reading{config: collisionConfig(t), theme: &theme.Theme{}, Options: Options{Jobs: 2}}}
 	list := func(paths ...string) (files []load.File) {
 		for _, path := range paths {
 			files = append(files, load.File{Path: path})

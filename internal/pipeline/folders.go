@@ -27,20 +27,16 @@ func cacheDir(source string) string {
 
 // openCache finds the cache folder; without one, what a build keeps for the next goes
 // when it ends.
-func (p *Portal) openCache() error {
-	if p.cacheDir = cacheDir(p.Source); p.cacheDir != "" {
+func (r *Reading) openCache() error {
+	if r.cacheDir = cacheDir(r.Source); r.cacheDir != "" {
 		return nil
 	}
 	dir, err := os.MkdirTemp("", "wendang-*") // of a name that nobody knows
-	p.cacheDir, p.noCache = dir, true
-	return err
-}
-
-// closeCache removes what there is no place for.
-func (p *Portal) closeCache() {
-	if p.noCache {
-		_ = os.RemoveAll(p.cacheDir)
+	if err != nil {
+		return err
 	}
+	r.cacheDir, r.nowhere = dir, newShared(func() { _ = os.RemoveAll(dir) })
+	return nil
 }
 
 // forgotten is how old a temporary file of the cache is when no running build
@@ -49,8 +45,8 @@ const forgotten = time.Hour
 
 // sweep removes what killed builds have left in the cache folder. Builds into
 // other output folders may be using it at the same time.
-func (p *Portal) sweep() {
-	left, err := filepath.Glob(filepath.Join(p.cacheDir, "*.tmp"))
+func (r *Reading) sweep() {
+	left, err := filepath.Glob(filepath.Join(r.cacheDir, "*.tmp"))
 	if err != nil {
 		return
 	}
@@ -105,7 +101,7 @@ func (p *Portal) openFolder() (*write.Folder, error) {
 
 // statePath is where what is known of the output folder is kept: a file for
 // each folder that this site was ever built into.
-func (p *Portal) statePath() string { return stateIn(p.cacheDir, p.Out) }
+func (r *Reading) statePath() string { return stateIn(r.cacheDir, r.Out) }
 
 func stateIn(cacheDir, out string) string {
 	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(out)))[:20])

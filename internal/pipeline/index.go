@@ -84,6 +84,9 @@ func (x *index) order() []portal.ID {
 			return cmp.Compare(search.AddressHash(escape.PathString(urlA)), search.AddressHash(escape.PathString(urlB)))
 		})
 	}
+	if x.p.live != nil && len(x.p.live.former) > 0 {
+		order = slices.DeleteFunc(order, x.p.isFormer)
+	}
 	return order
 }
 
@@ -137,7 +140,9 @@ func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) er
 	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.progressOf(message.ProgressIndexing(), len(x.docs))); err != nil {
 		return err
 	}
-	x.p.store.CloseTexts()
+	if x.p.store != nil {
+		x.p.store.CloseTexts()
+	}
 	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
 	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
 		s, w := sink(), builder.Writer()

@@ -17,6 +17,9 @@ type keeper struct {
 	texts  []byte
 	lists  []string
 	common map[string]string
+	// single says that an article gets memory of its own, which goes when another one
+	// takes its place.
+	single bool
 }
 
 // How large the pieces are, in what they hold; and how many common texts are
@@ -30,6 +33,9 @@ const (
 
 // meta returns an empty Meta.
 func (k *keeper) meta() *parse.Meta {
+	if k.single {
+		return new(parse.Meta)
+	}
 	if len(k.metas) == 0 {
 		k.metas = make([]parse.Meta, metaSlab)
 	}
@@ -53,7 +59,7 @@ func (k *keeper) keep(m *parse.Meta) *parse.Meta {
 
 // text returns a copy of a text.
 func (k *keeper) text(s string) string {
-	if len(s) > textSlab/8 {
+	if len(s) > textSlab/8 || k.single {
 		return strings.Clone(s)
 	}
 	if len(s) > cap(k.texts)-len(k.texts) {
@@ -85,7 +91,10 @@ func (k *keeper) list(list []string) []string {
 	if len(list) == 0 {
 		return nil
 	}
-	if len(list) > len(k.lists) {
+	switch {
+	case k.single:
+		k.lists = make([]string, len(list))
+	case len(list) > len(k.lists):
 		k.lists = make([]string, max(listSlab, len(list)))
 	}
 	out := k.lists[:len(list):len(list)]

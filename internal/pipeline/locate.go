@@ -14,22 +14,22 @@ import (
 
 // locate turns a problem of the portal into a diagnostic, reading the file it
 // is about once more to find the place.
-func (p *Portal) locate(problem portal.Problem) diag.Diagnostic {
-	d := p.at(problem).WithHint(problem.Hint)
+func (r *Reading) locate(problem portal.Problem) diag.Diagnostic {
+	d := r.at(problem).WithHint(problem.Hint)
 	if problem.Note != nil {
-		d = d.WithNote(p.at(*problem.Note))
+		d = d.WithNote(r.at(*problem.Note))
 	}
 	return d
 }
 
-func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
+func (r *Reading) at(problem portal.Problem) diag.Diagnostic {
 	switch {
 	case problem.List != nil:
-		return config.SlugAt(config.FileName, p.siteTOML, problem.List.Dir, problem.List.Name, problem.Message)
+		return config.SlugAt(config.FileName, r.siteTOML, problem.List.Dir, problem.List.Name, problem.Message)
 	case problem.Asset != "":
-		return diag.Path(path.Join("themes", p.theme.Name, "assets", problem.Asset), problem.Message)
+		return diag.Path(path.Join("themes", r.theme.Name, "assets", problem.Asset), problem.Message)
 	case problem.File == "" && problem.Setting.End > 0:
-		return config.AtWritten(config.FileName, p.siteTOML, problem.Setting, problem.Message)
+		return config.AtWritten(config.FileName, r.siteTOML, problem.Setting, problem.Message)
 	case problem.File == "":
 		return diag.File("site.toml", problem.Message)
 	case problem.Static:
@@ -39,9 +39,9 @@ func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 	if problem.Place == (parse.Position{}) {
 		return diag.File(name, problem.Message)
 	}
-	r := p.content.NewReader()
-	defer r.Close()
-	src, err := r.Read(load.File{Path: problem.File}, parse.MaxSize)
+	reader := r.folders.content.NewReader()
+	defer reader.Close()
+	src, err := reader.Read(load.File{Path: problem.File}, parse.MaxSize)
 	if err != nil {
 		return diag.File(name, problem.Message)
 	}

@@ -37,7 +37,7 @@ type Maker struct {
 func (p *Portal) NewMaker() *Maker {
 	return &Maker{
 		portal: p, bodies: p.newBodyReader(p.parser()),
-		content: p.content.NewReader(), static: p.static.NewReader(),
+		content: p.folders.content.NewReader(), static: p.folders.static.NewReader(),
 	}
 }
 
@@ -77,10 +77,10 @@ func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 	p := m.portal
 	switch o.Kind {
 	case KindArticle:
-		return p.site.ArticleFingerprint(p.base, portal.ID(o.n), &m.article), true
+		return p.site.ArticleFingerprint(p.pages, portal.ID(o.n), &m.article), true
 	case KindList:
 		l := &p.outputs.lists[o.n]
-		return p.site.ListFingerprint(p.base, l.list, l.n, &m.list), true
+		return p.site.ListFingerprint(p.pages, l.list, l.n, &m.list), true
 	case KindAsset, KindIndex: // their names tell their bytes
 		return pack.FingerprintOf([]byte(o.Path)), true
 	case KindSearch:
@@ -96,7 +96,7 @@ func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 		}
 		return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
 	}
-	return page.Fingerprint(p.base, m.value(o)), true
+	return page.Fingerprint(p.pages, m.value(o)), true
 }
 
 // value returns what an output is made from, good until the next call.
@@ -200,8 +200,8 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 	return d, &m.article, err
 }
 
-// open opens a file that is copied.
-func (m *Maker) open(o Output) (*os.File, error) {
+// Open opens the file that an output is copied from, as it is: see [Portal.IsCopied].
+func (m *Maker) Open(o Output) (*os.File, error) {
 	from := m.content
 	if o.Kind == KindStatic {
 		from = m.static
@@ -211,6 +211,11 @@ func (m *Maker) open(o Output) (*os.File, error) {
 		return nil, m.unread(o, err)
 	}
 	return file, nil
+}
+
+// IsCopied reports whether an output has the bytes of a file as they are.
+func (p *Portal) IsCopied(o Output) bool {
+	return (o.Kind == KindContent || o.Kind == KindStatic) && !p.isCleaned(o)
 }
 
 // isCleaned reports whether an output is an image that is not copied as it is.
@@ -234,9 +239,9 @@ func (m *Maker) appendImage(dst []byte, o Output) ([]byte, error) {
 // unread returns the error for a file that cannot be read: either it has gone since it
 // was listed, or something is wrong with it.
 func (m *Maker) unread(o Output, err error) error {
-	folder := m.portal.content
+	folder := m.portal.folders.content
 	if o.Kind == KindStatic {
-		folder = m.portal.static
+		folder = m.portal.folders.static
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return changed(folder.Name() + "/" + o.Path)
@@ -246,7 +251,7 @@ func (m *Maker) unread(o Output, err error) error {
 
 // appendFile appends the bytes of a file that is copied.
 func (m *Maker) appendFile(dst []byte, o Output) ([]byte, error) {
-	file, err := m.open(o)
+	file, err := m.Open(o)
 	if err != nil {
 		return nil, err
 	}

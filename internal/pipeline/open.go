@@ -2,63 +2,35 @@ package pipeline
 
 import (
 	"context"
-	"errors"
-	"io/fs"
-	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 
-	"wendang/internal/calendar"
-	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/feed"
-	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
-	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
-	"wendang/internal/store"
-	"wendang/internal/theme"
 	"wendang/internal/write"
-	"wendang/themes"
 )
 
 // Portal is an opened site: what its pages are made from is known, and any of its
 // outputs can be made.
 type Portal struct {
-	Options
+	*Reading
 	problems *diag.List
-	cacheDir string
-	noCache  bool // cacheDir goes with the Portal
-	content  *load.Folder
-	static   *load.Folder
-	config   *config.Config
-	siteTOML []byte
-	program  pack.Fingerprint // fingerprint of the program and of the text of site.toml
-	usable   bool             // site.toml and the theme have no mistakes
-	theme    *theme.Theme
-	base     pack.Fingerprint // fingerprint of what all pages are made from
-	listed   int64            // when the site's files were listed, in nanoseconds since 1970
-	sources  []source         // by path
-	mapped   *pack.File
-	files    struct{ content, static []load.File } // that may be copied
-	store    *store.Store
-
-	// What follows is there once the site is arranged.
 	site     *portal.Site
 	outputs  *outputs
+	pages    pack.Fingerprint // fingerprint of what all pages are made from, with where site.toml leads to
 	renderer *render.Renderer
 	feeds    *feed.Writer
-
-	stages stages
-	result Result
+	live     *live // in a preview
 
 	// What follows is only there while a folder is written.
 	folder *write.Folder
 	index  *index // nil without search
+	result Result
 }
 
 // Open reads and arranges a site, and writes nothing but the cache. Mistakes of the
@@ -77,15 +49,31 @@ func Open(ctx context.Context, o Options) (*Portal, error) {
 	return p, nil
 }
 
+func newPortal(o Options) (*Portal, error) {
+	r, err := newReading(o)
+	if err != nil {
+		return nil, err
+	}
+	p := &Portal{Reading: r, problems: o.Problems}
+	if p.problems == nil {
+		p.problems = &diag.List{}
+	}
+	p.result.Out = r.Out
+	return p, nil
+}
+
 func (p *Portal) open(ctx context.Context) (bool, error) {
 	if err := p.configure(); err != nil {
 		return false, err
 	}
-	in, err := p.read(ctx)
-	if err != nil || !p.usable {
+	if err := p.read(ctx, true); err != nil {
 		return false, err
 	}
-	return p.arrange(in)
+	p.problems.Add(p.diagnostics()...)
+	if !p.usable {
+		return false, nil
+	}
+	return p.arrange(p.input())
 }
 
 // Outputs returns the files that the portal has, by path. Those of the search index's
@@ -98,95 +86,10 @@ func (p *Portal) Find(path string) (Output, bool) { return p.outputs.find(path) 
 // Close lets go of the site's files, and of what was read of them: values and bodies are
 // good until then.
 func (p *Portal) Close() {
-	_ = p.content.Close()
-	_ = p.static.Close()
-	if p.store != nil {
-		p.store.Close()
-	}
+	p.Reading.Close()
 	if p.folder != nil {
 		_ = p.folder.Close()
 	}
-	if p.mapped != nil {
-		p.mapped.Close()
-	}
-	p.closeCache()
-}
-
-func newPortal(o Options) (*Portal, error) {
-	if o.Jobs <= 0 {
-		o.Jobs = runtime.GOMAXPROCS(0)
-	}
-	if o.Problems == nil {
-		o.Problems = &diag.List{}
-	}
-	source, err := filepath.Abs(o.Source)
-	if err != nil {
-		return nil, err
-	}
-	o.Source = source
-	if o.Out == "" {
-		o.Out = DefaultOut(source)
-	}
-	if o.Out, err = filepath.Abs(o.Out); err != nil {
-		return nil, err
-	}
-	if err := checkFolders(o.Source, o.Out); err != nil {
-		return nil, err
-	}
-	p := &Portal{Options: o, problems: o.Problems}
-	p.result.Out = o.Out
-	if err := p.openCache(); err != nil {
-		return nil, err
-	}
-	if p.content, err = load.Open(filepath.Join(source, "content"), "content"); err != nil {
-		p.closeCache()
-		return nil, err
-	}
-	if p.static, err = load.Open(filepath.Join(source, "static"), "static"); err != nil {
-		p.closeCache()
-		return nil, errors.Join(err, p.content.Close())
-	}
-	return p, nil
-}
-
-// configure reads site.toml and the theme. Without an error there are both; with
-// mistakes in them, they serve to find the articles' mistakes.
-func (p *Portal) configure() error {
-	p.stages.begin(message.StageConfig())
-	if err := p.readConfig(); err != nil {
-		return err
-	}
-	return p.loadTheme()
-}
-
-// read finds out what the site's files say.
-func (p *Portal) read(ctx context.Context) (portal.Input, error) {
-	p.sweep()
-	var err error
-	if p.store, err = store.New(p.cacheDir, p.config.Search); err != nil {
-		return portal.Input{}, err
-	}
-	return p.readContent(ctx)
-}
-
-// loadTheme loads the theme. Without one, or with mistakes in it or in
-// site.toml, the articles are still read, so that all their mistakes are reported
-// in the same run.
-func (p *Portal) loadTheme() error {
-	var err error
-	p.theme, err = theme.Load(builtin(), filepath.Join(p.Source, "themes"), p.config.Theme, p.config.Theme == themes.Default, p.problems)
-	if errors.Is(err, theme.ErrNone) {
-		p.problems.Add(config.At(config.FileName, p.siteTOML, "theme", message.ThemeMissing(p.config.Theme)).
-			WithHint(message.MakeTheme(p.config.Theme)))
-		p.theme = &theme.Theme{}
-	} else if err != nil {
-		return err
-	}
-	p.usable = !p.problems.HasErrors()
-	base := append(p.program[:], p.theme.Hash[:]...)
-	base = pack.AppendInt(pack.AppendText(base, p.theme.Name), int64(p.Today.Year))
-	p.base = pack.FingerprintOf(base)
-	return nil
 }
 
 // fatal reports whether there are errors that leaving articles out does not
@@ -200,62 +103,44 @@ func (p *Portal) fatal() bool {
 	return false
 }
 
-func (p *Portal) readConfig() error {
-	src, err := ReadConfig(p.Source)
-	if errors.Is(err, fs.ErrNotExist) {
-		return notASite(p.Source)
-	}
-	if err != nil {
-		return err
-	}
-	if p.noCache {
-		p.problems.Add(diag.Path(CacheDir, message.CacheNowhere()).WithHint(message.NextBuildSlower()))
-	}
-	p.config = config.Read(config.FileName, src, p.problems)
-	id := identity()
-	p.siteTOML, p.program = src, pack.FingerprintOf(append(id[:], src...))
-	if p.Today == (calendar.Day{}) {
-		p.Today = calendar.DayOf(p.Now.In(p.config.Location))
-	}
-	return nil
-}
-
-func builtin() fs.FS {
-	sub, err := fs.Sub(themes.FS, themes.Default)
-	if err != nil {
-		panic(err) // the embedded folder has this name
-	}
-	return sub
-}
-
-// parser returns the parser for the site's articles.
-func (p *Portal) parser() *parse.Parser { return parse.New(p.parseOptions()) }
-
-func (p *Portal) parseOptions() parse.Options {
-	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme), Newlines: p.config.Newlines}
-}
-
 // arrange arranges the site, lists its outputs and compiles the theme, and reports
 // the problems of all that. With KeepGoing it arranges again without the files that
 // have errors. It reports whether there is a portal to show.
 func (p *Portal) arrange(in portal.Input) (bool, error) {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
+	if p.live != nil {
+		p.live.arranged = p.problems.Sorted()
+	}
 	p.stages.begin(message.StageTemplates())
-	p.renderer = render.New(p.config, &a.Shared, p.Today.Year, p.theme, p.problems)
-	p.base = page.Fingerprint(p.base, &a.Shared)
-	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
+	p.compile(&a.Shared)
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
 		return false, nil
 	}
 	p.result.Broken = p.problems.HasErrors()
 	p.stages.begin(message.StageRelate())
-	related, err := p.relate(a)
+	related := p.relate
+	if p.live != nil && p.live.last != nil {
+		related = func(a *portal.Arrangement) (portal.Related, error) { return a.Relate(p.Jobs) }
+	}
+	found, err := related(a)
 	if err != nil {
 		return false, err
 	}
-	p.site = a.Site(related, p.Jobs)
+	p.site = a.Site(found, p.Jobs)
 	return true, nil
+}
+
+// compile compiles the theme. shared is where site.toml leads to.
+func (p *Portal) compile(shared *page.Shared) {
+	var problems diag.List
+	p.renderer = render.New(p.config, shared, p.day.Year, p.theme, &problems)
+	p.problems.Add(problems.Sorted()...)
+	if p.live != nil {
+		p.live.compiled = problems.Sorted()
+	}
+	p.pages = page.Fingerprint(p.base, shared)
+	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 }
 
 // sizeOf returns the size in bytes of a file that is copied.
@@ -268,33 +153,51 @@ func (p *Portal) sizeOf(path string) int64 {
 }
 
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
-	o := portal.Options{Today: p.Today, Drafts: p.Drafts, Future: p.Future, Jobs: p.Jobs}
 	in.Size = p.sizeOf
 	in.Outputs = func(a *portal.Arrangement) (func(path string) bool, []portal.Problem) {
 		p.outputs = p.listOutputs(a)
-		exists := func(path string) bool {
-			_, ok := p.outputs.find(path)
-			return ok
-		}
-		return exists, p.outputs.collisions(a, p.theme.Assets, p.Jobs)
+		return p.exists, p.outputs.collisions(a, p.theme.Assets, p.Jobs)
 	}
 	for {
-		a, problems := portal.Arrange(in, o)
+		a, problems := portal.Arrange(in, p.portalOptions())
 		again := false
 		for _, problem := range problems {
-			p.problems.Add(p.locate(problem))
-			switch {
-			case !problem.IsError() || problem.File == "":
-			case problem.Static:
-				again = true
-				in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })
-			case !in.Broken[problem.File]:
-				again = true
-				in.Broken[problem.File] = true
+			if p.live == nil || !p.live.former[problem.File] || problem.Static {
+				p.problems.Add(p.locate(problem))
 			}
+			again = problem.IsError() && p.repair(&in, problem) || again
 		}
 		if !again || !p.KeepGoing {
 			return a
 		}
 	}
+}
+
+func (p *Portal) portalOptions() portal.Options {
+	return portal.Options{Today: p.day, Drafts: p.Drafts, Future: p.Future, Expired: p.Expired, Jobs: p.Jobs}
+}
+
+// exists reports whether there is an output at a path.
+func (p *Portal) exists(path string) bool {
+	_, ok := p.outputs.find(path)
+	return ok
+}
+
+// repair takes what has an error out of what is to be arranged. It reports whether that
+// makes a difference.
+func (p *Portal) repair(in *portal.Input, problem portal.Problem) bool {
+	switch {
+	case problem.File == "":
+	case problem.Static:
+		n := len(in.Static)
+		in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })
+		return len(in.Static) < n
+	case p.live != nil && problem.Shown:
+	case p.live != nil && p.live.takeLast(in, problem.File):
+		return true
+	case !in.Broken[problem.File]:
+		in.Broken[problem.File] = true
+		return true
+	}
+	return false
 }

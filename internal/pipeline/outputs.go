@@ -76,6 +76,13 @@ func (o *outputs) addSearch(path string, write func(x *index, dst []byte) []byte
 	o.search = append(o.search, write)
 }
 
+// addSearchFiles adds what the search begins with.
+func (o *outputs) addSearchFiles() {
+	o.addSearch(search.ManifestPath, (*index).appendManifest)
+	o.addSearch(search.TagsPath, (*index).appendTags)
+	o.addSearch(search.FoldPath, func(_ *index, dst []byte) []byte { return search.AppendFold(dst) })
+}
+
 // listOutputs lists the files of an arranged portal, but for the index's segments,
 // which depend on what the documents hold; see [Portal.addIndex].
 func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
@@ -105,9 +112,7 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 	}
 	if p.config.Search {
 		o.addFixed(page.SearchPath, KindPage)
-		o.addSearch(search.ManifestPath, (*index).appendManifest)
-		o.addSearch(search.TagsPath, (*index).appendTags)
-		o.addSearch(search.FoldPath, func(_ *index, dst []byte) []byte { return search.AppendFold(dst) })
+		o.addSearchFiles()
 	}
 	o.files.content, o.files.static = p.files.content, p.files.static
 	o.addCopied(KindContent, a.Files, o.files.content)
@@ -123,7 +128,7 @@ func (p *Portal) addFeeds(o *outputs, a *portal.Arrangement) {
 		o.addFixed(page.RobotsPath, KindFeed)
 	}
 	for _, f := range a.Feeds() {
-		o.addValue(f.Path, KindFeed, func(*portal.Site) page.Value { return f })
+		o.addValue(f.Path, KindFeed, func(s *portal.Site) page.Value { return s.Feed(f) })
 	}
 	for _, f := range a.Sitemaps() {
 		o.addValue(f.Path, KindSitemap, func(s *portal.Site) page.Value {

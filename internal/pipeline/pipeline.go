@@ -22,11 +22,14 @@ package pipeline
 import (
 	"context"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/message"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
 	"wendang/internal/write"
 )
 
@@ -36,6 +39,7 @@ type Options struct {
 	Out       string // the output folder; "" is public in Source
 	Drafts    bool
 	Future    bool
+	Expired   bool
 	KeepGoing bool      // leave broken articles out and write the rest
 	Jobs      int       // goroutines; 0 means one for each core
 	Now       time.Time // decides what is past and future, by its day in the site's zone
@@ -69,6 +73,10 @@ type Result struct {
 	Removed   int
 	Out       string
 	Index     IndexSize
+	// Hidden are the articles that are not shown. Next is the moment when the portal
+	// changes by itself, since one's day comes or one expires; zero for never.
+	Hidden portal.Hidden
+	Next   time.Time
 	// Broken says that the site has errors: nothing was written, or, with
 	// KeepGoing, not all.
 	Broken bool
@@ -97,7 +105,7 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		once := o
 		once.Problems = &diag.List{}
 		result, err := buildOnce(ctx, once)
-		if hasChanged(err) && n < most && ctx.Err() == nil {
+		if IsChanged(err) && n < most && ctx.Err() == nil {
 			continue
 		}
 		if o.Problems != nil {
@@ -128,16 +136,18 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if p.folder, err = p.openFolder(); err != nil {
 		return p.result, err
 	}
-	in, err := p.read(ctx)
+	err = p.read(ctx, true)
+	p.problems.Add(p.diagnostics()...)
 	if err != nil || !p.usable {
 		return p.broken(err)
 	}
+	p.findHidden()
 	key, keyed := p.buildKey()
 	if keyed && !p.problems.HasErrors() && p.nothingChanged(key) {
 		return p.result, nil
 	}
 	problemsBefore := p.problems.Len()
-	if shown, err := p.arrange(in); err != nil || !shown {
+	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return p.broken(err)
 	}
 	result, err := p.Write(ctx)
@@ -149,6 +159,15 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 		p.saveBuilt()
 	}
 	return result, err
+}
+
+// findHidden notes which articles are not shown.
+func (p *Portal) findHidden() {
+	metas := slices.DeleteFunc(p.metas(), func(m *parse.Meta) bool { return m.Failed })
+	p.result.Hidden = portal.FindHidden(metas, p.portalOptions())
+	if next := p.result.Hidden.Next; next != (calendar.Day{}) {
+		p.result.Next = portal.Midnight(next, p.config.Location)
+	}
 }
 
 // broken ends a build whose site has errors, or that failed.

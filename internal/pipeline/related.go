@@ -37,7 +37,7 @@ func (p *Portal) relate(a *portal.Arrangement) (portal.Related, error) {
 		err = w.Commit()
 	}
 	if err != nil {
-		p.unsaved(err)
+		p.problems.Add(unsaved(err))
 	}
 	return related, nil
 }

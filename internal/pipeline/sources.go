@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"sync"
 	"time"
 
 	"wendang/internal/beside"
@@ -31,182 +32,198 @@ type source struct {
 	cached      string
 	fingerprint pack.Fingerprint // of the bytes that cached is about
 	same        bool             // the file's stamp is theirs
+	// settled says that the file cannot have changed after it was listed, unless its stamp
+	// has.
+	settled bool
 }
 
-// readContent lists the site's files and finds out what its articles say.
-func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
-	in := p.list()
-	p.stages.begin(message.StageParse())
-	if err := p.readSources(ctx); err != nil {
-		return in, err
-	}
-	p.sources = slices.DeleteFunc(p.sources, func(s source) bool { return s.gone })
-	in.Metas = make([]*parse.Meta, 0, len(p.sources))
-	for i := range p.sources {
-		s := &p.sources[i]
-		if s.meta == nil || s.meta.Failed {
-			in.Broken[s.Path] = true
-		}
-		if s.meta == nil {
-			continue
-		}
-		in.Metas = append(in.Metas, s.meta)
-	}
-	p.problems.Add(unknownKeys(in.Metas)...)
-	if d, ok := beside.Unlinked(in.Files, in.Metas, p.Drafts); ok {
-		p.problems.Add(d)
-	}
-	for _, w := range parse.Gather(in.Metas) {
-		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
-	}
-	return in, nil
+func newSource(f load.File, listed int64) source {
+	return source{File: f, settled: f.Stamp.Settled(listed)}
 }
 
 // list lists the site's files.
-func (p *Portal) list() portal.Input {
-	in := portal.Input{Config: p.config, Broken: map[string]bool{}}
-	p.stages.begin(message.StageList())
-	p.listed = time.Now().UnixNano()
-	listed := p.content.List(p.Jobs, false, p.problems)
-	p.sources = make([]source, 0, len(listed))
-	reader := p.content.NewReader()
+func (r *Reading) list() {
+	r.stages.begin(message.StageList())
+	r.listed = time.Now().UnixNano()
+	r.said.list = &diag.List{}
+	listed := r.folders.content.List(r.Jobs, false, r.said.list)
+	r.sources = make([]source, 0, len(listed))
+	r.said.aside = map[string]bool{}
+	reader := r.folders.content.NewReader()
 	defer reader.Close()
 	for _, f := range listed {
 		switch {
-		case parse.IsArticle(f.Path) && portal.NoText(p.config, f.Path):
+		case parse.IsArticle(f.Path) && portal.NoText(r.config, f.Path):
 		case parse.IsArticle(f.Path):
-			p.sources = append(p.sources, source{File: f})
+			r.sources = append(r.sources, newSource(f, r.listed))
 		case beside.IsArticleAside(reader, f):
-			p.problems.Add(beside.AsideWarning(f))
+			r.said.aside[f.Path] = true
 		default:
-			p.files.content = append(p.files.content, f)
+			r.beside = append(r.beside, f)
 		}
 	}
-	var err error
-	p.files.content, err = (&beside.Files{
-		Folder: p.content, Allowed: p.config.AllowedFiles, Jobs: p.Jobs, Problems: p.problems,
-		Cache: filepath.Join(p.cacheDir, "images"), Key: identity(), Listed: p.listed,
-	}).Select(p.files.content)
-	if err != nil {
-		p.unsaved(err)
+	r.selectFiles()
+	r.files.static = r.folders.static.List(r.Jobs, true, r.said.list)
+}
+
+// input returns what the files say, to be arranged.
+func (r *Reading) input() portal.Input {
+	in := portal.Input{Config: r.config, Broken: map[string]bool{}, Metas: r.metas()}
+	for i := range r.sources {
+		if s := &r.sources[i]; s.meta == nil || s.meta.Failed {
+			in.Broken[s.Path] = true
+		}
 	}
-	for _, f := range p.files.content {
-		in.Files = append(in.Files, f.Path)
-	}
-	for _, f := range p.static.List(p.Jobs, true, p.problems) {
-		p.files.static = append(p.files.static, f)
-		in.Static = append(in.Static, f.Path)
-	}
+	in.Files, in.Static = pathsOf(r.files.content), pathsOf(r.files.static)
 	return in
+}
+
+func pathsOf(files []load.File) []string {
+	list := make([]string, len(files))
+	for i := range files {
+		list[i] = files[i].Path
+	}
+	return list
 }
 
 // readSources fills in what each source says: from the cache when its file, or
 // at least the file's bytes, have not changed; else by parsing it.
-func (p *Portal) readSources(ctx context.Context) error {
-	key := p.sourcesKey()
-	cachePath := filepath.Join(p.cacheDir, "sources")
-	same := p.pair(cachePath, key)
-	parser := p.parser()
-	if err := p.eachSource(ctx, func(r *sourceReader, s *source) error { return r.read(parser, s) }); err != nil {
+func (r *Reading) readSources(ctx context.Context) error {
+	r.stages.begin(message.StageParse())
+	r.key = r.sourcesKey()
+	same := r.pair(r.sourcesPath(), r.key)
+	if err := r.eachSource(ctx); err != nil {
 		return err
 	}
-	if err := p.store.Flush(); err != nil {
-		return err
+	r.sources = slices.DeleteFunc(r.sources, func(s source) bool { return s.gone })
+	r.noteArticles()
+	r.noteDocuments()
+	r.noteUnlinked()
+	if r.store != nil {
+		if err := r.store.Flush(); err != nil {
+			return err
+		}
 	}
-	for i := range p.sources {
-		same = same && p.sources[i].same
+	for i := range r.sources {
+		same = same && r.sources[i].same
 	}
-	if !same && p.usable {
-		p.saveSources(cachePath, key)
+	r.said.cache = &diag.List{}
+	if !same && r.usable {
+		if err := r.Save(); err != nil {
+			r.said.cache.Add(unsaved(err))
+		}
 	}
 	return nil
 }
 
+// sourcesPath is where what sources say is kept for the next build.
+func (r *Reading) sourcesPath() string { return filepath.Join(r.cacheDir, "sources") }
+
 // sourcesKey is what, besides a file's path and bytes, decides what is found
 // out about it.
-func (p *Portal) sourcesKey() pack.Fingerprint {
+func (r *Reading) sourcesKey() pack.Fingerprint {
 	id := identity()
-	return pack.FingerprintOf(p.parseOptions().AppendKey(id[:]))
+	return pack.FingerprintOf(r.parseOptions().AppendKey(id[:]))
 }
 
 // pair gives each source what the cache has of its path. Both are in the order
 // of their paths. It reports whether they have the same paths.
-func (p *Portal) pair(path string, key pack.Fingerprint) bool {
+func (r *Reading) pair(path string, key pack.Fingerprint) bool {
 	f, ok := pack.Open(path, cache.Magic)
 	if !ok {
 		return false
 	}
-	p.mapped = f // until the end of the build
-	r := cache.NewReader(f.Text, key)
+	r.mapped = newShared(f.Close)
+	entries := cache.NewReader(f.Text, key)
 	same := true
-	e, ok := r.Next()
-	for i := range p.sources {
-		s := &p.sources[i]
+	e, ok := entries.Next()
+	for i := range r.sources {
+		s := &r.sources[i]
 		for ok && e.Path < s.Path {
 			same = false
-			e, ok = r.Next()
+			e, ok = entries.Next()
 		}
 		if !ok || e.Path != s.Path {
 			same = false
 			continue
 		}
 		s.cached, s.fingerprint, s.same = e.Data, e.Fingerprint, e.Stamp == s.Stamp
-		e, ok = r.Next()
+		e, ok = entries.Next()
 	}
 	return same && !ok
 }
 
-// eachSource calls work for every source, in several goroutines.
-func (p *Portal) eachSource(ctx context.Context, work func(*sourceReader, *source) error) error {
-	return p.inChunks(ctx, message.ProgressReading(), len(p.sources), chunk, func() (func(i int) error, func()) {
-		r := &sourceReader{Portal: p, files: p.content.NewReader(), appender: p.store.Appender(), scratch: &parse.Scratch{}}
-		return func(i int) error { return work(r, &p.sources[i]) }, r.files.Close
+// eachSource finds out what every source says, in several goroutines.
+func (r *Reading) eachSource(ctx context.Context) error {
+	parser := r.parser()
+	r.said.sources = map[string][]diag.Diagnostic{}
+	var mu sync.Mutex
+	unreadable := func(path string, problems []diag.Diagnostic) {
+		mu.Lock()
+		defer mu.Unlock()
+		r.said.sources[path] = problems
+	}
+	return r.inChunks(ctx, message.ProgressReading(), len(r.sources), chunk, func() (func(i int) error, func()) {
+		s := r.newSourceReader(parser)
+		s.unreadable = unreadable
+		if r.store != nil {
+			s.appender = r.store.Appender()
+		}
+		return func(i int) error { return s.read(&r.sources[i]) }, s.files.Close
 	})
 }
 
 // sourceReader is what one goroutine reads sources with.
 type sourceReader struct {
-	*Portal
+	*Reading
+	parser   *parse.Parser
 	files    *load.Reader
-	appender *store.Appender
+	appender *store.Appender // nil without a store
 	scratch  *parse.Scratch
 	keeper   keeper
+	// unreadable is told of sources of which nothing can be made out.
+	unreadable func(path string, problems []diag.Diagnostic)
+}
+
+func (r *Reading) newSourceReader(parser *parse.Parser) *sourceReader {
+	return &sourceReader{Reading: r, parser: parser, files: r.folders.content.NewReader(), scratch: &parse.Scratch{}}
 }
 
 // read finds out what one source says.
-func (r *sourceReader) read(parser *parse.Parser, s *source) error {
+func (r *sourceReader) read(s *source) error {
 	if s.same && r.fromCache(s) {
 		return nil
 	}
+	s.same = false
 	src, err := r.files.Read(s.File, parse.MaxSize)
 	if errors.Is(err, fs.ErrNotExist) {
 		s.gone = true // since it was listed
 		return nil
 	}
 	if err != nil {
-		r.problems.Add(r.content.Problem(s.Path, err))
+		s.meta, s.fingerprint, s.cached = nil, pack.Fingerprint{}, ""
+		r.unreadable(s.Path, []diag.Diagnostic{r.folders.content.Problem(s.Path, err)})
 		return nil
 	}
 	fingerprint := pack.FingerprintOf(src)
-	if s.same = false; s.fingerprint == fingerprint && r.fromCache(s) {
+	if s.fingerprint == fingerprint && (s.meta != nil || r.fromCache(s)) {
 		return nil
 	}
-	s.cached = ""
-	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
-	r.problems.Add(withoutUnknownKeys(problems)...)
+	s.meta, s.fingerprint, s.cached = nil, fingerprint, ""
+	a, problems := r.parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
 	if a == nil {
+		r.unreadable(s.Path, problems)
 		return nil
 	}
 	s.meta = r.keeper.keep(a.Meta)
 	s.meta.Fingerprint = fingerprint
-	if !s.meta.Failed {
+	if !s.meta.Failed && r.appender != nil {
 		s.body, err = r.appender.Put(a.Content)
 	}
 	return err
 }
 
-// fromCache takes what the cache knows of a source. Cached warnings are repeated
-// until the file is fixed.
+// fromCache takes what the cache knows of a source.
 func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false
@@ -217,34 +234,36 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	s.meta = m
-	r.problems.Add(withoutUnknownKeys(s.meta.Extra().Warnings)...)
 	return true
 }
 
-// saveSources replaces the cache.
-func (p *Portal) saveSources(path string, key pack.Fingerprint) {
-	w, err := cache.Create(path, key, p.listed)
-	if err == nil {
-		var data []byte
-		for i := range p.sources {
-			s := &p.sources[i]
-			switch {
-			case s.meta == nil || s.meta.Failed:
-			case s.cached != "":
-				w.Add(s.Path, s.Stamp, s.meta.Fingerprint, s.cached)
-			default:
-				data = s.meta.AppendTo(data[:0])
-				w.Add(s.Path, s.Stamp, s.meta.Fingerprint, string(data))
-			}
-		}
-		err = w.Commit()
-	}
+// Save replaces the cache: the next build or preview need not read again what has not
+// changed until then.
+func (r *Reading) Save() error {
+	w, err := cache.Create(r.sourcesPath(), r.key, r.listed)
 	if err != nil {
-		p.unsaved(err)
+		return err
 	}
+	var data []byte
+	for i := range r.sources {
+		s := &r.sources[i]
+		stamp := s.Stamp
+		if !s.settled {
+			stamp = load.File{}.Stamp // so that the bytes are compared
+		}
+		switch {
+		case s.meta == nil || s.meta.Failed:
+		case s.cached != "":
+			w.Add(s.Path, stamp, s.meta.Fingerprint, s.cached)
+		default:
+			data = s.meta.AppendTo(data[:0])
+			w.Add(s.Path, stamp, s.meta.Fingerprint, string(data))
+		}
+	}
+	return w.Commit()
 }
 
-// unsaved warns that a part of the cache could not be saved.
-func (p *Portal) unsaved(err error) {
-	p.problems.Add(diag.Path(CacheDir, message.CacheUnsaved(failure.Cause(err))).WithHint(message.NextBuildSlower()))
+// unsaved returns a warning that a part of the cache could not be saved.
+func unsaved(err error) diag.Diagnostic {
+	return diag.Path(CacheDir, message.CacheUnsaved(failure.Cause(err))).WithHint(message.NextBuildSlower())
 }

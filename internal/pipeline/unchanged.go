@@ -25,7 +25,7 @@ func (p *Portal) lastBuildPath() string { return p.statePath() + "-lastbuild" }
 // reports false when that cannot be told without reading files.
 func (p *Portal) buildKey() (pack.Fingerprint, bool) {
 	sum := xxh3.New()
-	fmt.Fprintf(sum, "%x %v %v %v\n", p.base, p.Today, p.Drafts, p.Future)
+	fmt.Fprintf(sum, "%x %v %v %v %v\n", p.base, p.day, p.Drafts, p.Future, p.Expired)
 	for i := range p.sources {
 		s := &p.sources[i]
 		if s.meta == nil || s.meta.Failed {
@@ -75,6 +75,6 @@ func (p *Portal) saveLastBuild(key pack.Fingerprint) {
 		err = w.Commit()
 	}
 	if err != nil {
-		p.unsaved(err)
+		p.problems.Add(unsaved(err))
 	}
 }

@@ -67,12 +67,12 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 		p.problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
 	}
 	if err := batch.Unsaved(); err != nil {
-		p.unsaved(err)
+		p.problems.Add(unsaved(err))
 	}
 	if p.index != nil {
 		p.result.Index = p.index.size(batch)
 		if err := p.index.save(); err != nil {
-			p.unsaved(err)
+			p.problems.Add(unsaved(err))
 		}
 	}
 	p.result.Written, p.result.Unchanged, p.result.Removed = stats.Written, stats.Unchanged, stats.Removed
@@ -109,8 +109,8 @@ func (w *outputWriter) write(i int, o Output) error {
 	if known && w.to.Fresh(i, fingerprint) {
 		return nil
 	}
-	if (o.Kind == KindContent || o.Kind == KindStatic) && !w.portal.isCleaned(o) {
-		return w.to.PutFile(i, fingerprint, func() (*os.File, error) { return w.open(o) })
+	if w.portal.IsCopied(o) {
+		return w.to.PutFile(i, fingerprint, func() (*os.File, error) { return w.Open(o) })
 	}
 	content, err := w.Append(w.buffer[:0], o)
 	if err != nil {

@@ -23,21 +23,13 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 	a.images = map[*parse.Meta]page.Link{}
 	a.documents = map[ID][]page.Attachment{}
 	var r *linkResolver
-	image := func(m *parse.Meta) {
-		written := m.Extra().Image
-		switch {
-		case written == "":
-		case isURL(written):
-			a.images[m] = page.Link{URL: written}
-		default:
-			if r == nil {
-				r = newLinkResolver(a, exists)
-			}
-			if p := r.find(m, parse.Link{Path: written, Image: true}, parse.Position{Key: "image"}); p != "" {
-				a.images[m] = page.Link{Path: p}
-			}
+	resolver := func() *linkResolver {
+		if r == nil {
+			r = newLinkResolver(a, exists)
 		}
+		return r
 	}
+	image := func(m *parse.Meta) { a.image(m, resolver) }
 	for i := range a.Articles {
 		art := &a.Articles[i]
 		image(art.Meta)
@@ -45,10 +37,7 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		if len(art.Meta.Extra().Links) == 0 {
 			continue
 		}
-		if r == nil {
-			r = newLinkResolver(a, exists)
-		}
-		a.links[ID(i)] = r.targets(art.Meta)
+		a.links[ID(i)] = resolver().targets(art.Meta)
 		if list := a.attachments(art.Meta, a.links[ID(i)]); list != nil {
 			a.documents[ID(i)] = list
 		}
@@ -57,10 +46,7 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		if len(m.Extra().Links) == 0 {
 			return nil
 		}
-		if r == nil {
-			r = newLinkResolver(a, exists)
-		}
-		return r.targets(m)
+		return resolver().targets(m)
 	}
 	for i := range a.Plain {
 		image(a.Plain[i].Meta)
@@ -75,10 +61,21 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 	for i := range a.rejected {
 		a.notice(a.rejected[i].Meta)
 		for _, l := range a.rejected[i].Meta.Extra().Links {
-			if r == nil {
-				r = newLinkResolver(a, exists)
-			}
-			r.resolve(a.rejected[i].Meta, l)
+			resolver().resolve(a.rejected[i].Meta, l)
+		}
+	}
+}
+
+// image finds the image that a file names.
+func (a *arranger) image(m *parse.Meta, resolver func() *linkResolver) {
+	written := m.Extra().Image
+	switch {
+	case written == "":
+	case isURL(written):
+		a.images[m] = page.Link{URL: written}
+	default:
+		if p := resolver().find(m, parse.Link{Path: written, Image: true}, parse.Position{Key: "image"}); p != "" {
+			a.images[m] = page.Link{Path: p}
 		}
 	}
 }
@@ -86,23 +83,20 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 // linkResolver knows what links can lead to.
 type linkResolver struct {
 	*arranger
-	articles map[string]string      // URLs of articles, pages and lists by content path, in NFC as links are
-	files    map[string]string      // content paths of files that are not in NFC, by NFC
-	exists   func(path string) bool // there is an output at a path
-	byName   map[string]string      // content paths by the file's name, for hints
+	leads  map[string]string      // URLs of plain pages and lists by content path, in NFC as links are
+	files  map[string]string      // content paths of files that are not in NFC, by NFC
+	exists func(path string) bool // there is an output at a path
+	byName map[string]string      // content paths by the file's name, for hints
 }
 
 func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
-	r := &linkResolver{arranger: a, exists: exists, articles: make(map[string]string, len(a.Articles))}
-	for i := range a.Articles {
-		r.articles[norm.NFC.String(a.Articles[i].Path)] = a.Articles[i].URL
-	}
+	r := &linkResolver{arranger: a, exists: exists, leads: make(map[string]string, len(a.Plain))}
 	for i := range a.Plain {
-		r.articles[norm.NFC.String(a.Plain[i].Path)] = a.Plain[i].URL
+		r.leads[norm.NFC.String(a.Plain[i].Path)] = a.Plain[i].URL
 	}
 	for _, l := range a.Lists {
 		if l.Text != nil {
-			r.articles[norm.NFC.String(l.Text.Path)] = l.PagePath(0)
+			r.leads[norm.NFC.String(l.Text.Path)] = l.PagePath(0)
 		}
 	}
 	for _, p := range a.Files {
@@ -137,7 +131,10 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 	if strings.HasPrefix(written, "/") {
 		target = path.Clean(written[1:])
 	}
-	if url, ok := r.articles[target]; ok {
+	if id, ok := r.Find(target); ok {
+		return r.Articles[id].URL
+	}
+	if url, ok := r.leads[target]; ok {
 		return url
 	}
 	if l.Optional && !r.isFile(target) && !(strings.HasPrefix(written, "/") && r.exists(target)) {
@@ -149,7 +146,7 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 			r.report(m, place, message.LinkToHiddenArticle(target), why)
 			return ""
 		}
-		r.report(m, place, message.LinkToNoArticle(target), r.nearName(target))
+		r.add(Problem{File: m.Path, Place: place, Message: message.LinkToNoArticle(target), Hint: r.nearName(target), Shown: true})
 		return ""
 	}
 	if strings.HasPrefix(target, "../") || target == ".." {
@@ -198,7 +195,7 @@ func (r *linkResolver) whyHidden(target string) message.Message {
 func (r *linkResolver) nearName(target string) message.Message {
 	if r.byName == nil {
 		r.byName = map[string]string{}
-		for p := range r.articles {
+		for p := range r.paths.ids(r.Articles[:r.arranged()]) {
 			base := path.Base(p)
 			if best, ok := r.byName[base]; !ok || p < best {
 				r.byName[base] = p

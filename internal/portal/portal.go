@@ -26,10 +26,11 @@ import (
 
 // Options say which articles a build shows.
 type Options struct {
-	Today  calendar.Day // in the site's zone
-	Drafts bool         // also articles marked as drafts
-	Future bool         // also articles dated after today
-	Jobs   int          // goroutines; 0 is one
+	Today   calendar.Day // in the site's zone
+	Drafts  bool         // also articles marked as drafts
+	Future  bool         // also articles dated after today
+	Expired bool         // also articles that have expired
+	Jobs    int          // goroutines; 0 is one
 }
 
 // Input is what an Arrangement is made of.
@@ -78,7 +79,9 @@ type Arrangement struct {
 	images    map[*parse.Meta]page.Link // that files name
 	documents map[ID][]page.Attachment
 	homeLinks [][]page.Link // by block of the home page
+	paths     *pathTable
 	distinct  map[ID]string // titles made unlike others
+	apart     int           // of the Articles, the last ones, which stand in no list; see [Site.Revise]
 }
 
 // Article is an article in its place.
@@ -126,6 +129,7 @@ type Problem struct {
 	Hint    message.Message
 	Note    *Problem
 	Static  bool // File is in the static folder
+	Shown   bool // the article can be shown all the same: a link of its leads nowhere
 	// What else a problem may be about, with an empty File.
 	List  *List  // its slug in site.toml
 	Asset string // a file of the theme, by its name below assets/
@@ -137,7 +141,7 @@ func (p *Problem) IsError() bool { return p.Message.Kind() == message.Error }
 // Arrange arranges a portal. With errors among the problems it is incomplete; it
 // can be arranged again without the articles that these concern.
 func Arrange(in Input, o Options) (*Arrangement, []Problem) {
-	s := &Arrangement{Config: in.Config, Today: o.Today, Static: in.Static}
+	s := &Arrangement{Config: in.Config, Today: o.Today, Static: in.Static, paths: &pathTable{}}
 	a := &arranger{Arrangement: s, input: in, options: o}
 	a.selectArticles()
 	a.place()
@@ -252,12 +256,12 @@ func newArticle(m *parse.Meta) Article {
 
 // why returns why an article is not shown, or the zero Message.
 func (a *arranger) why(m *parse.Meta) message.Message {
-	switch {
-	case m.Draft && !a.options.Drafts:
+	switch k := a.options.hides(m, a.options.Today); {
+	case k&Draft != 0:
 		return message.HiddenDraft()
-	case !m.Extra().Expires.IsZero() && calendar.DayOf(m.Extra().Expires).Before(a.options.Today):
+	case k&Expired != 0:
 		return message.HiddenExpired()
-	case !a.options.Future && a.options.Today.Before(calendar.DayOf(m.Date)):
+	case k&Future != 0:
 		return message.HiddenFuture()
 	}
 	return message.Message{}

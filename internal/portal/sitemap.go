@@ -28,11 +28,11 @@ type SitemapFile struct {
 	parts []sitemapPart
 }
 
-// sitemapPart is a part of a sitemap: list pages, or articles that follow one
-// another in time.
+// sitemapPart is a part of a sitemap: some of the list pages, in the order of
+// [Arrangement.listEntries], or articles that follow one another in time.
 type sitemapPart struct {
-	lists    []page.SitemapEntry
-	from, to ID
+	lists    bool
+	from, to int
 }
 
 // Sitemaps returns the files of the sitemap, its index first. Sitemaps hold whole
@@ -41,18 +41,18 @@ func (s *Arrangement) Sitemaps() []SitemapFile {
 	if s.Config.BaseURL == "" {
 		return nil
 	}
-	lists := sitemapPart{lists: s.listEntries()}
-	n := ID(len(s.Articles))
-	if lists.len()+len(s.Articles) <= sitemapOne {
+	lists := sitemapPart{lists: true, to: len(s.listEntries())}
+	n := len(s.Articles)
+	if lists.len()+n <= sitemapOne {
 		return []SitemapFile{{Path: page.SitemapPath, parts: []sitemapPart{lists, {to: n}}}}
 	}
 	parts := s.split("sitemap/lists", lists)
-	for from := ID(0); from < n; {
+	for from := 0; from < n; {
 		year, month, _ := s.Articles[from].Date.Date()
-		to := from + ID(sort.Search(int(n-from), func(i int) bool {
-			y, m, _ := s.Articles[from+ID(i)].Date.Date()
+		to := from + sort.Search(n-from, func(i int) bool {
+			y, m, _ := s.Articles[from+i].Date.Date()
 			return y != year || m != month
-		}))
+		})
 		parts = append(parts, s.split(fmt.Sprintf("sitemap/%04d-%02d", year, month), sitemapPart{from: from, to: to})...)
 		from = to
 	}
@@ -63,40 +63,33 @@ func (s *Arrangement) Sitemaps() []SitemapFile {
 func (s *Arrangement) Sitemap(f *SitemapFile, v *page.Sitemap) {
 	*v = page.Sitemap{Index: f.index != nil, Entries: v.Entries[:0]}
 	for i := range f.index {
-		part := &f.index[i].parts[0]
-		v.Entries = append(v.Entries, page.SitemapEntry{Path: f.index[i].Path, Changed: s.lastChange(part)})
+		v.Entries = append(v.Entries, page.SitemapEntry{Path: f.index[i].Path, Changed: s.lastChange(f.index[i].parts[0])})
 	}
-	for i := range f.parts {
-		for k := range f.parts[i].len() {
-			v.Entries = append(v.Entries, s.sitemapEntry(&f.parts[i], k))
-		}
+	for _, part := range f.parts {
+		v.Entries = s.appendEntries(v.Entries, part)
 	}
 }
 
 // len returns how many addresses the part has.
-func (p *sitemapPart) len() int { return len(p.lists) + int(p.to-p.from) }
+func (p sitemapPart) len() int { return p.to - p.from }
 
-// slice returns the part's addresses from i to j.
-func (p *sitemapPart) slice(i, j int) sitemapPart {
-	if len(p.lists) > 0 {
-		return sitemapPart{lists: p.lists[i:j]}
+// appendEntries appends the addresses of a part.
+func (s *Arrangement) appendEntries(entries []page.SitemapEntry, p sitemapPart) []page.SitemapEntry {
+	if p.lists {
+		return append(entries, s.listEntries()[p.from:p.to]...)
 	}
-	return sitemapPart{from: p.from + ID(i), to: p.from + ID(j)}
-}
-
-func (s *Arrangement) sitemapEntry(p *sitemapPart, i int) page.SitemapEntry {
-	if len(p.lists) > 0 {
-		return p.lists[i]
+	for i := p.from; i < p.to; i++ {
+		a := &s.Articles[i]
+		entries = append(entries, page.SitemapEntry{Path: a.URL, Changed: a.Updated})
 	}
-	a := &s.Articles[p.from+ID(i)]
-	return page.SitemapEntry{Path: a.URL, Changed: a.Updated}
+	return entries
 }
 
 // lastChange returns when the last of the part's pages has changed.
-func (s *Arrangement) lastChange(p *sitemapPart) time.Time {
+func (s *Arrangement) lastChange(p sitemapPart) time.Time {
 	var last time.Time
-	for i := range p.len() {
-		if e := s.sitemapEntry(p, i); e.Changed.After(last) {
+	for _, e := range s.appendEntries(nil, p) {
+		if e.Changed.After(last) {
 			last = e.Changed
 		}
 	}
@@ -111,8 +104,8 @@ func (s *Arrangement) split(name string, all sitemapPart) []SitemapFile {
 		// Addresses are counted only where they could be too long all together.
 		if longest := 3*longestPath + len(s.Config.BaseURL); n*(longest+entryBytes) > sitemapBytes {
 			size := 0
-			for i := range n {
-				if size += len(page.Address(s.Config.BaseURL, s.sitemapEntry(&rest, i).Path)) + entryBytes; size > sitemapBytes {
+			for i, e := range s.appendEntries(nil, sitemapPart{rest.lists, rest.from, rest.from + n}) {
+				if size += len(page.Address(s.Config.BaseURL, e.Path)) + entryBytes; size > sitemapBytes {
 					n = i
 					break
 				}
@@ -122,8 +115,8 @@ func (s *Arrangement) split(name string, all sitemapPart) []SitemapFile {
 		if len(files) > 0 {
 			path = fmt.Sprintf("%s-%d.xml", name, len(files)+1)
 		}
-		files = append(files, SitemapFile{Path: path, parts: []sitemapPart{rest.slice(0, n)}})
-		rest = rest.slice(n, rest.len())
+		files = append(files, SitemapFile{Path: path, parts: []sitemapPart{{rest.lists, rest.from, rest.from + n}}})
+		rest.from += n
 	}
 	return files
 }
@@ -132,7 +125,7 @@ func (s *Arrangement) split(name string, all sitemapPart) []SitemapFile {
 // articles, and the index of tags.
 func (s *Arrangement) listEntries() []page.SitemapEntry {
 	home := page.SitemapEntry{Path: page.HomePath}
-	if n := len(s.Articles); n > 0 {
+	if n := s.arranged(); n > 0 {
 		home.Changed = s.Articles[n-1].Updated
 	}
 	entries := []page.SitemapEntry{home}

@@ -39,7 +39,7 @@ func TestHandler(t *testing.T) {
 		{"GET", "/", 200, "text/html", "home"},
 		{"GET", "/index.html", 200, "text/html", "home"},
 		{"GET", "/a/", 200, "text/html", "list"},
-		{"GET", "/a", 301, "", ""},
+		{"GET", "/a", 302, "", ""},
 		{"GET", "/a/b.css", 200, "text/css", "p{}"},
 		{"GET", "/%E6%A0%87%E7%AD%BE/x.html", 200, "text/html", "tag"},
 		{"HEAD", "/index.html", 200, "text/html", ""},
@@ -49,7 +49,7 @@ func TestHandler(t *testing.T) {
 		{"GET", "/a/.wendang-tmp-2/b.js", 404, "text/html", "lost"},
 		{"GET", "/.well-known/a", 200, "", "known"},
 		{"GET", "/index.html/", 404, "text/html", "lost"},
-		{"GET", "/tags/C%23", 301, "", ""},
+		{"GET", "/tags/C%23", 302, "", ""},
 		{"GET", "/tags/C%23/", 200, "text/html", "c"},
 		{"GET", "/../../../etc/passwd", 404, "text/html", "lost"},
 		{"POST", "/", 405, "", "method"},
@@ -69,6 +69,16 @@ func TestHandler(t *testing.T) {
 		_ = response.Body.Close()
 		if response.StatusCode != c.status || !strings.HasPrefix(response.Header.Get("Content-Type"), c.kind) || !strings.HasPrefix(string(body), c.body) {
 			t.Errorf("%s %s: %d %s %q", c.method, c.path, response.StatusCode, response.Header.Get("Content-Type"), body)
+		}
+	}
+	for from, to := range map[string]string{"/a?q=%E6%96%87&x": "/a/?q=%E6%96%87&x", "/tags/C%23?a=b": "/tags/C%23/?a=b"} {
+		response, err := client.Get(server.URL + from)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = response.Body.Close()
+		if got := response.Header.Get("Location"); got != to {
+			t.Errorf("%s leads to %s", from, got)
 		}
 	}
 	if err := os.Remove(filepath.Join(dir, "404.html")); err != nil {

@@ -1,0 +1,130 @@
+package preview
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
+	"wendang/internal/pipeline"
+)
+
+// indexer makes the search index in the background, one after the other.
+type indexer struct {
+	session *Session
+	wanted  chan struct{}
+
+	mu      sync.Mutex
+	version int // of the state that the index is of; 0 while there is none
+	err     error
+}
+
+func newIndexer(s *Session) *indexer { return &indexer{session: s, wanted: make(chan struct{}, 1)} }
+
+// want asks for an index of what is shown.
+func (x *indexer) want() {
+	select {
+	case x.wanted <- struct{}{}:
+	default:
+	}
+}
+
+// settle is how long nothing must be asked for before an index is made: while somebody
+// writes, each save would give one.
+const settle = 200 * time.Millisecond
+
+// run makes indexes until ctx ends.
+func (x *indexer) run(ctx context.Context) {
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-x.wanted:
+		}
+		for quiet := false; !quiet; {
+			select {
+			case <-ctx.Done():
+				return
+			case <-x.wanted:
+			case <-time.After(settle):
+				quiet = true
+			}
+		}
+		x.make(ctx)
+	}
+}
+
+func (x *indexer) make(ctx context.Context) {
+	st := x.session.acquire()
+	if st == nil {
+		return
+	}
+	defer st.release()
+	if st.portal == nil || !st.exact || !st.portal.HasSearch() {
+		return
+	}
+	err := st.portal.WriteIndex(ctx)
+	if pipeline.IsChanged(err) || errors.Is(err, context.Canceled) {
+		return // another is asked for when that is read
+	}
+	x.mu.Lock()
+	x.version, x.err = st.version, err
+	x.mu.Unlock()
+	x.session.looked()
+}
+
+// upToDate reports whether the index is of what is shown, or cannot be made.
+func (x *indexer) upToDate() bool {
+	st := x.session.acquire()
+	if st == nil {
+		return false
+	}
+	defer st.release()
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.version == st.version || x.err != nil
+}
+
+// known returns the version of the index.
+func (x *indexer) known() int {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.version
+}
+
+// says returns what the search page says of the index; "" when it is there.
+func (x *indexer) says(language message.Language) string {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	switch {
+	case x.err != nil:
+		return message.PreviewIndexFailed(failure.Of(x.err)).In(language)
+	case x.version == 0:
+		return message.PreviewIndexing().In(language)
+	}
+	return ""
+}
+
+// wait waits until the index is of what is shown, or, where there is one, for a while.
+func (x *indexer) wait(ctx context.Context) {
+	patience := 30 * time.Second
+	if x.known() > 0 {
+		patience = 3 * time.Second
+	}
+	timeout := time.After(patience)
+	for {
+		next := x.session.next()
+		if x.upToDate() {
+			return
+		}
+		select {
+		case <-next:
+		case <-ctx.Done():
+			return
+		case <-timeout:
+			return
+		}
+	}
+}
