@@ -94,10 +94,12 @@ func (st *state) answer(urlPath string, language message.Language) (answer, erro
 		return st.notFound(a, language)
 	case pipeline.KindRedirect:
 		a.to, _ = st.portal.Target(a.output)
-	case pipeline.KindArticle, pipeline.KindPlain:
+	case pipeline.KindArticle, pipeline.KindPlain, pipeline.KindList:
 		a.shown, _ = st.portal.Article(a.output)
-		if problems, is := st.mistakes[a.shown.File]; is {
-			return st.errorPage(a, language, message.PreviewPageBroken(), problems), nil
+		if file, ok := st.portal.FileOf(a.output); ok {
+			if problems, is := st.mistakes[file]; is {
+				return st.errorPage(a, language, message.PreviewPageBroken(), problems), nil
+			}
 		}
 	}
 	a.isHTML = a.output.Kind.IsPage()
