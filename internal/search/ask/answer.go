@@ -108,7 +108,8 @@ func (r *Reader) Ask(q Query, o Options) (*Answer, error) {
 }
 
 // bound leaves out documents of which the index does not say that they have the single
-// characters of a query, where there are too many to read all.
+// characters of a query, where there are too many to read all. It says so of titles and
+// tags, and of what would be found without the blanks of the query: 第 一章 is 第一章.
 func (a *Answer) bound() error {
 	if len(a.hits) <= a.maxChecked {
 		return nil
@@ -121,13 +122,25 @@ func (a *Answer) bound() error {
 	if err := a.settle(a.maxChecked - 1); err != nil {
 		return err
 	}
-	titles, err := a.reader.inTitles(&a.query)
+	sure, err := a.reader.inTitles(&a.query)
 	if err != nil {
 		return err
 	}
+	for _, joined := range a.query.others {
+		if !joined.joined || slices.ContainsFunc(joined.Terms, func(t Term) bool { return t.bare() }) {
+			continue
+		}
+		hits, err := a.reader.hits(joined)
+		if err != nil {
+			return err
+		}
+		for _, h := range hits {
+			sure[h.segment.index][h.doc] = true
+		}
+	}
 	kept := a.hits[:a.maxChecked]
 	for _, h := range a.hits[a.maxChecked:] {
-		if titles[h.segment.index][h.doc] {
+		if sure[h.segment.index][h.doc] {
 			kept = append(kept, h)
 		}
 	}

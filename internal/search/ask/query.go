@@ -16,6 +16,8 @@ type Query struct {
 	// nothing is found: the query without the blanks between its terms; with those between
 	// single characters; and with · for the point of numbers, as in 5·12.
 	others []Query
+	// joined says, of one of these, that it is the query without blanks.
+	joined bool
 }
 
 // Term is what stands between spaces or signs that separate terms, or in quotes.
@@ -57,7 +59,9 @@ func ParseQuery(s string) Query {
 		for _, p := range parts {
 			all.WriteString(p.text)
 		}
-		q.others = append(q.others, parseParts(f, splitSigns(f, []queryPart{{text: all.String()}})))
+		joined := parseParts(f, splitSigns(f, []queryPart{{text: all.String()}}))
+		joined.joined = true
+		q.others = append(q.others, joined)
 	}
 	if len(parts) < len(typed) {
 		q.others = append(q.others, parseParts(f, splitSigns(f, typed)))

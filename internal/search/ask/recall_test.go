@@ -265,7 +265,13 @@ func variations(t *testing.T) []variation {
 			return k >= 0 && k < len(runes) && runes[k] < 0x2E80 && (unicode.IsLetter(runes[k]) || unicode.IsNumber(runes[k]))
 		}
 		letter := func(k int) bool { return word(k) && unicode.IsLetter(runes[k]) }
-		return isMark(runes[i]) && !(word(before) && word(after) && (letter(before) || letter(after)))
+		pointed := func(k, step int) bool { // a number with a point
+			for word(k) {
+				k += step
+			}
+			return k > 0 && k < len(runes)-1 && strings.ContainsRune(".．", runes[k]) && word(k+step)
+		}
+		return isMark(runes[i]) && !(word(before) && word(after) && (letter(before) || letter(after) || pointed(before, -1) || pointed(after, 1)))
 	}
 	leaveOut := func(r *rand.Rand, s string, odds int) string {
 		runes := []rune(s)

@@ -71,7 +71,7 @@ func (r *Reader) readAll(q *Query) ([]hit, error) {
 // inTitles says, by segment, which documents have all characters of a query's terms without
 // parts in titles and tags. They have no sign that was quoted.
 func (r *Reader) inTitles(q *Query) ([]map[uint32]bool, error) {
-	in := make([]map[uint32]bool, len(r.segments))
+	in := noDocuments(len(r.segments))
 	first := true
 	for i := range q.Terms {
 		t := &q.Terms[i]
@@ -79,7 +79,7 @@ func (r *Reader) inTitles(q *Query) ([]map[uint32]bool, error) {
 			continue
 		}
 		if len(t.singles) == 0 {
-			return make([]map[uint32]bool, len(r.segments)), nil
+			return noDocuments(len(r.segments)), nil
 		}
 		for _, c := range t.singles {
 			p, err := r.part(func(s *segment) ([]format.Posting, error) { return r.pair(s, text.Single(c)) })
@@ -99,6 +99,15 @@ func (r *Reader) inTitles(q *Query) ([]map[uint32]bool, error) {
 		}
 	}
 	return in, nil
+}
+
+// noDocuments returns empty sets of documents of so many segments.
+func noDocuments(segments int) []map[uint32]bool {
+	in := make([]map[uint32]bool, segments)
+	for i := range in {
+		in[i] = map[uint32]bool{}
+	}
+	return in
 }
 
 // singleLevels returns how much a document is about each of some characters, and whether

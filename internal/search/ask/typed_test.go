@@ -163,6 +163,11 @@ func manyNotices(n, units int, with ...int) (docs searchtest.Docs) {
 		if slices.Contains(with, i) {
 			d.Text += "鹿"
 		}
+		if i == 420 {
+			d.Text += "。通知第二十九"
+		} else {
+			d.Text += "。通知第二十"
+		}
 		if i == n-1 {
 			d.Title = "通知：鹿"
 		}
@@ -206,6 +211,10 @@ func TestSingleBounds(t *testing.T) {
 		}
 		if got := b.found("通知 鹿", 20); sorted(got) != sorted(c.among) || a.Partly != c.beyond || a.Single {
 			t.Errorf("%s: beside another term %s, partly %v", c.name, got, a.Partly)
+		}
+		// What stands there without the blank is found, wherever it stands.
+		if got := b.found("通知第二十 九", 20); got != "n0420" && got != "?n0420" {
+			t.Errorf("%s: with a blank too many %s is found", c.name, got)
 		}
 		if got := b.found("通知 鹤", 20); got != "" {
 			t.Errorf("%s: what none has is in %s", c.name, got)

@@ -29,13 +29,18 @@
     a.exact = function () { return !strict || !verify || !unknown; };
 
     // bound leaves out documents of which the index does not say that they have the single
-    // characters of a query, where there are too many to read all.
+    // characters of a query, where there are too many to read all. It says so of titles and
+    // tags, and of what would be found without the blanks of the query: 第 一章 is 第一章.
     function bound() {
       if (!terms.some(Q.isBare) || hits.length <= F.maxChecked) { return Promise.resolve(); }
       return X.isSmall(m).then(function (small) {
-        return small || settle(F.maxChecked - 1).then(function () { return X.inTitles(m, terms); }).then(function (titles) {
-          const first = new Set(order.slice(0, F.maxChecked));
-          hits = hits.filter(function (h) { return first.has(h) || titles[h.t.index].has(h.doc); });
+        const joined = terms.joined && !terms.joined.some(Q.isBare) ? terms.joined : null;
+        return small || settle(F.maxChecked - 1).then(function () {
+          return Promise.all([X.inTitles(m, terms), joined ? X.hitsOf(m, joined) : []]);
+        }).then(function (found) {
+          const first = new Set(order.slice(0, F.maxChecked)), sure = found[0];
+          found[1].forEach(function (h) { sure[h.t.index].add(h.doc); });
+          hits = hits.filter(function (h) { return first.has(h) || sure[h.t.index].has(h.doc); });
           nth = inOrder(hits, compare);
           order = [];
           a.partly = true;

@@ -280,19 +280,21 @@
 
   // parse gives the terms of a query. Their property others are those of what the reader
   // may have meant instead, to be asked in turn when nothing is found: the query without
-  // the blanks between its terms; with those between single characters; and with · for the
+  // the blanks between its terms, which is also its property joined; with those between single characters; and with · for the
   // point of numbers, as in 5·12.
   function parse(text) {
     const typed = split(text), parts = joinSingles(typed), terms = termsOf(splitSigns(parts)), others = [];
     const string = function (list) { return list.map(function (p) { return p.text; }).join(" "); }, dotted = dotNumbers(parts);
     terms.others = [];
     if (!terms.length) { return terms; }
-    if (parts.length > 1 && !parts.some(function (p) { return p.quoted; })) {
+    const blanks = parts.length > 1 && !parts.some(function (p) { return p.quoted; });
+    if (blanks) {
       others.push([{ text: parts.map(function (p) { return p.text; }).join(""), quoted: false }]);
     }
     if (parts.length < typed.length) { others.push(typed); }
     if (string(dotted) !== string(parts)) { others.push(dotted); }
     terms.others = others.map(function (list) { return termsOf(splitSigns(list)); });
+    terms.joined = blanks ? terms.others[0] : null;
     return terms;
   }
   function termsOf(list) {
