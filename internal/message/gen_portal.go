@@ -117,6 +117,16 @@ func PathIsRelative() Message {
 	return Message{code: "path-is-relative"}
 }
 
+// WriteScheme says: write {url} for another site
+func WriteScheme(url string) Message {
+	return Message{code: "write-scheme", args: []arg{textArg(url)}}
+}
+
+// AddressFullWidth says: the address has full-width signs: write {url}
+func AddressFullWidth(url string) Message {
+	return Message{code: "address-full-width", args: []arg{textArg(url)}}
+}
+
 // AddressTooLong says: {articles} {articles|article has an address|articles have addresses} of more than {bytes} bytes, which Baidu does not take; this is the first
 func AddressTooLong(articles int, bytes int) Message {
 	return Message{code: "address-too-long", args: []arg{numberArg(articles), numberArg(bytes)}}

@@ -14,7 +14,7 @@ func TestMarksShownAsText(t *testing.T) {
 		wideHash = "＃ is a full-width sign"
 		brackets = "a link with full-width brackets"
 		blank    = "a link with a blank between its brackets"
-		strong   = "marks of emphasis are shown as text"
+		strong   = "the mark ** is shown as text"
 	)
 	for _, c := range []struct {
 		body string
@@ -31,7 +31,7 @@ func TestMarksShownAsText(t *testing.T) {
 		{"参见[说明] (https://a.cn/x)。", "1:3 " + blank},
 		{"**提示： **请看 **这里**", "1:1 " + strong},
 		{"** 甲** 乙", "1:1 " + strong},
-		{"甲__ 乙__`x`", "1:2 " + strong},
+		{"甲__ 乙__`x`", "1:2 the mark __ is shown as text"},
 		{"# **甲： **乙\n\n丙** 丁 **", "1:3 " + strong},
 		{"<b>甲</b>\n\n#二、\n\n** 乙**", "3:1 " + heading + "|5:1 " + strong},
 

@@ -100,8 +100,8 @@ func TestGather(t *testing.T) {
 		}
 	}
 	want := []string{
-		"1 +3 the elements <font>, <marquee>, <object>, <wx:view> are left out in 4 files, and what stands in them stays; this is the first place",
-		"3 +22 the elements <script>, <style> are left out in 2 files, with all that stands in them; this is the first place",
+		"1 +3 the 4 elements <font>, <marquee>, <object>, <wx:view> are left out in 4 files (1, 3, 4, 5); what stands in them stays; this is the first place",
+		"3 +22 the 2 elements <script>, <style> are left out with all that stands in them in 2 files (3, 4); this is the first place",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

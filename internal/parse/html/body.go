@@ -66,6 +66,7 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	w := &writer{Input: in, ids: ids{}, sanitise: hasRawHTML(in.Tree, in.Source) && !in.Unsafe}
 	if w.sanitise {
 		w.offsets = map[string][]int{}
+		w.tags = findTags(in.Tree, in.Source)
 	}
 	w.out, w.text, w.lead, w.headings = scratch.out[:0], scratch.text[:0], scratch.lead[:0], scratch.headings[:0]
 	body = &Body{Title: in.Title}
@@ -89,7 +90,9 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	if bytes.Contains(in.Source, []byte("<!--")) && moreForm.Match(in.Source) {
 		w.maxLead = mostLead
 	}
+	w.wideStars = bytes.Contains(in.Source, fullWidthStars)
 	w.blocks(in.Tree)
+	w.reportSlips()
 	if w.failed {
 		return body, false
 	}
@@ -119,7 +122,7 @@ func leadingTitle(tree ast.Node, source []byte) (*ast.Heading, bool) {
 		case *ast.LinkReferenceDefinition:
 			continue
 		case *ast.HTMLBlock:
-			if showsNothing(blockText(n, source)) {
+			if showsNothing(blockLines(n, source).text) {
 				continue
 			}
 		case *ast.Paragraph:

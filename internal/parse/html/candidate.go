@@ -88,7 +88,7 @@ func (w *writer) candidate(n *ast.Text) (last *ast.Text, taken int) {
 	}
 
 	// The label is written apart, to know its text.
-	label := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0)}
+	label := writer{Input: w.Input, ids: ids{}, depth: w.depth, tags: w.tags, apart: true}
 	for c := n.NextSibling(); c != ast.Node(bracket); c = c.NextSibling() {
 		label.inline(c)
 	}

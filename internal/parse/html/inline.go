@@ -67,12 +67,7 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.AutoLink:
 		w.autoLink(n)
 	case *ast.RawHTML:
-		if w.sanitise || w.Unsafe {
-			w.rawInline(n)
-		} else if n.Segments.Len() > 0 { // a comment
-			first := n.Segments.At(0)
-			w.endSummary(first.Value(w.Source))
-		}
+		w.rawInline(n)
 	case *extast.TaskCheckBox:
 		w.taskBox(n)
 	case *extast.FootnoteLink:
@@ -101,8 +96,8 @@ func (w *writer) textNode(n *ast.Text) {
 		if len(value) > 0 {
 			w.checkText(n, value)
 		}
-		if len(value) > 1 && (bytes.IndexByte(value, '*') >= 0 || bytes.IndexByte(value, '_') >= 0) {
-			strongDelimiters(value, func(at int) { w.checkDelimiter(n.Segment.Start + at) })
+		if bytes.IndexByte(value, '*') >= 0 || bytes.IndexByte(value, '_') >= 0 || bytes.IndexByte(value, '~') >= 0 {
+			eachDelimiter(value, func(at, length int) { w.checkDelimiter(n.Segment.Start+at, length) })
 		}
 		if w.last == 0 {
 			value = trimFullWidth(value)
@@ -219,7 +214,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 
 // plain returns the text that n shows.
 func (w *writer) plain(n ast.Node) string {
-	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0), inAlt: n.Kind() == ast.KindImage}
+	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, tags: w.tags, apart: true, inAlt: n.Kind() == ast.KindImage}
 	t.inlines(n)
 	return string(bytes.TrimSpace(t.text))
 }

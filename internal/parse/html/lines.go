@@ -29,8 +29,8 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 		return
 	}
 	lines := bytes.SplitN(paragraph, []byte{'\n'}, mostLines)
-	n, ended, short, tabs := 0, 0, 0, 0
-	numbered, run := 0, 0 // numbered lines in a row, at most and just now
+	n, ended, short, cells := 0, 0, 0, 0
+	var numbered, items lineRun
 	for i, line := range lines {
 		if i+1 < len(lines) && (bytes.HasSuffix(line, []byte("  ")) || bytes.HasSuffix(line, []byte(`\`))) {
 			return // the author has ended lines
@@ -40,36 +40,50 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 			continue
 		}
 		n++
-		if endsSentence(line) {
+		if endsLine(line) {
 			ended++
 		}
 		if utf8.RuneCount(line) <= shortLine {
 			short++
 		}
-		if bytes.IndexByte(line, '\t') >= 0 {
-			tabs++
+		if bytes.IndexByte(line, '\t') >= 0 || line[0] == '|' && bytes.IndexByte(line[1:], '|') > 0 {
+			cells++
 		}
-		if run++; !numberForm.Match(line) {
-			run = 0
-		}
-		numbered = max(numbered, run)
+		item := itemForm.Match(line) && !(line[0] == '*' && bytes.IndexByte(line[1:], '*') >= 0)
+		items.add(item)
+		numbered.add(!item && numberForm.Match(line))
 	}
 	switch {
-	case tabs >= 2 && tabs >= n-1:
-		w.notice(TabsJoined, "", at)
-	case numbered >= 2, n >= leastLines && (ended >= n-1 || short == n) && hasChinese(paragraph):
+	case cells >= 2 && cells >= n-1:
+		w.notice(RowsJoined, "", at)
+	case items.most >= 2:
+		w.notice(ItemsJoined, "", at)
+	case numbered.most >= 2, n >= leastLines && (ended >= n-1 || short == n) && hasChinese(paragraph):
 		w.notice(LinesJoined, "", at)
 	}
 }
 
-// numberForm matches what begins an item of a list that is no list for Markdown: 1、 （一）
-// 一、 ① 第一条. A number with a full stop may be a fraction.
-var numberForm = regexp.MustCompile(`^(?:[（(]?[0-9０-９]{1,3}(?:[、．）)]|[.，,]\PN)|[（(]?[一二三四五六七八九十百零〇]{1,4}[、．.，,）)]|` +
-	`[-+*•·●○◆■▪※][^\s\d*+·-]|[①-⑳㈠-㈩⒈-⒛❶-❿]|第[一二三四五六七八九十百零〇0-9]{1,5}[条章节款项步课回])`)
+// lineRun counts lines of a kind in a row.
+type lineRun struct{ now, most int }
 
-// endsSentence reports whether a line ends with a mark that ends a sentence, or what
-// a list of items has.
-func endsSentence(line []byte) bool {
+func (r *lineRun) add(is bool) {
+	if r.now++; !is {
+		r.now = 0
+	}
+	r.most = max(r.most, r.now)
+}
+
+// itemForm matches an item of a list that lacks its blank: -甲, 1.甲. A number with a full
+// stop may be a fraction.
+var itemForm = regexp.MustCompile(`^(?:[-+*][^\s\d*+·-]|[0-9]{1,3}[.)][^\s\pN])`)
+
+// numberForm matches what begins an item of a list that is no list for Markdown: 1、 （一）
+// 一、 ① 第一条.
+var numberForm = regexp.MustCompile(`^(?:[（(]?[0-9０-９]{1,3}(?:[、．）)]|[.，,]\PN)|[（(]?[一二三四五六七八九十百零〇]{1,4}[、．.，,）)]|` +
+	`[•·●○◆■▪※][^\d·]|[①-⑳㈠-㈩⒈-⒛❶-❿]|第[一二三四五六七八九十百零〇0-9]{1,5}[条章节款项步课回])`)
+
+// endsLine reports whether a line ends with a mark after which none is broken at random.
+func endsLine(line []byte) bool {
 	r, _ := utf8.DecodeLastRune(line)
 	switch r {
 	case '。', '！', '？', '；', '：', '…', '!', '?', ';', ':', '”', '』', '」', '）', '》':

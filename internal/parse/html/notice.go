@@ -16,7 +16,8 @@ const (
 	ElementLeftOut NoticeKind = iota // the element goes, and its text stays
 	ElementDropped                   // the element goes with all that stands in it
 	LinesJoined                      // lines were joined that look like paragraphs of their own
-	TabsJoined                       // lines were joined that look like the rows of a table
+	RowsJoined                       // lines were joined that look like the rows of a table
+	ItemsJoined                      // lines were joined that look like items of a list
 )
 
 // mostNotices bounds the notices of a body.

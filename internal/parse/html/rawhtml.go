@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"cmp"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -40,27 +39,47 @@ func (r *rawText) place(i int) int {
 	return 0
 }
 
-// rawInline writes a tag within a line.
-func (w *writer) rawInline(n *ast.RawHTML) {
+// inlineText returns a tag within a line.
+func inlineText(n *ast.RawHTML, source []byte) *rawText {
 	r := &rawText{line: true}
 	for i := range n.Segments.Len() {
-		r.add(w.Source, n.Segments.At(i))
+		r.add(source, n.Segments.At(i))
 	}
-	w.raw(r)
+	return r
+}
+
+// blockLines returns lines of raw HTML.
+func blockLines(n *ast.HTMLBlock, source []byte) *rawText {
+	r := &rawText{}
+	for i := range n.Lines().Len() {
+		r.add(source, n.Lines().At(i))
+	}
+	if n.HasClosure() {
+		r.add(source, n.ClosureLine)
+	}
+	return r
+}
+
+// rawInline writes a tag within a line. Where there is room for text only, a tag that is
+// text is written.
+func (w *writer) rawInline(n *ast.RawHTML) {
+	first := n.Segments.At(0)
+	switch {
+	case w.sanitise || w.Unsafe:
+		w.raw(inlineText(n, w.Source))
+	case w.tags[first.Start] != isTag:
+		w.words(inlineText(n, w.Source).text)
+	default: // a comment
+		w.endSummary(first.Value(w.Source))
+	}
 }
 
 // htmlBlock writes lines of raw HTML.
 func (w *writer) htmlBlock(n *ast.HTMLBlock) {
+	r := blockLines(n, w.Source)
 	if !w.sanitise && !w.Unsafe {
-		w.endSummary(blockText(n, w.Source)) // a comment
+		w.endSummary(r.text) // a comment
 		return
-	}
-	r := &rawText{}
-	for i := range n.Lines().Len() {
-		r.add(w.Source, n.Lines().At(i))
-	}
-	if n.HasClosure() {
-		r.add(w.Source, n.ClosureLine)
 	}
 	w.raw(r)
 }
@@ -73,15 +92,30 @@ func (w *writer) raw(r *rawText) {
 		return
 	}
 	r.text = controlForm.ReplaceAllFunc(r.text, blanks) // of the same length, so that places stay true
-	for s := r.text; ; {
-		i := bytes.IndexByte(s, '<')
-		if i < 0 {
+	for at := 0; at < len(r.text); {
+		kind, n := w.scan(r.text[at:])
+		s := r.text[at : at+n]
+		switch kind {
+		case rawWords:
 			w.out = append(w.out, s...)
-			return
+		case rawLess:
+			w.str("&lt;")
+		case rawComment:
+			if moreForm.Match(s) {
+				w.out = append(w.out, moreMark)
+			}
+		case rawOpenComment:
+			place := w.Base + r.place(at)
+			w.Report.Report(place, place+4, message.CommentUnclosed(), message.CloseComment())
+		case rawCDATA:
+			w.out = escape.HTML(w.out, s[len("<![CDATA["):n-len("]]>")])
+		case rawTag:
+			if !w.tag(s, r.place(at)) {
+				w.str("&lt;")
+				n = 1
+			}
 		}
-		w.out = append(w.out, s[:i]...)
-		s = s[i:]
-		s = s[w.tag(r, s, r.place(len(r.text)-len(s))):]
+		at += n
 	}
 }
 
@@ -91,90 +125,104 @@ var controlForm = regexp.MustCompile(`&#0*(?:[0-8]|1[1245-9]|2\d|3[01])(?:;|\b)|
 
 func blanks(s []byte) []byte { return bytes.Repeat([]byte{' '}, len(s)) }
 
-// tag writes what s begins with, which is a <, and returns how much it has taken. at is
-// where that stands in the source.
-func (w *writer) tag(r *rawText, s []byte, at int) int {
-	if taken := w.markup(s, at); taken > 0 {
-		return taken
-	}
+// tag writes a tag that stands at an offset of the source, unless it is text.
+func (w *writer) tag(s []byte, at int) bool {
 	name := strings.ToLower(markdown.TagName(s))
-	if strings.Contains(name, ":") || name == "xml" { // the element goes, its text stays
-		if end := w.tagEnd(s); end > 0 {
-			if prefix, _, ok := strings.Cut(name, ":"); ok && s[1] != '/' && !markdown.IsOfficePrefix(prefix) {
-				w.notice(ElementLeftOut, name, at)
-			}
-			return end
+	if prefix, _, foreign := strings.Cut(name, ":"); foreign || name == "xml" { // the element goes, its text stays
+		if foreign && s[1] != '/' && !markdown.IsOfficePrefix(prefix) {
+			w.notice(ElementLeftOut, name, at)
 		}
+		return true
 	}
-	end := 0
-	if markdown.IsElement(name) {
-		end = w.tagEnd(s)
+	switch w.tags[at] {
+	case unclosed:
+		w.report(tagUnclosed, at, len(name)+1)
+		return false
+	case unopened:
+		w.report(tagUnopened, at, len(name)+2)
+		return false
+	case words:
+		w.report(tagOfWords, at, len(name)+1)
+		return false
 	}
-	if end == 0 {
-		w.str("&lt;")
-		return 1
+	if s[1] != '/' {
+		w.noteElement(name, s, at)
+		w.placeURLs(s, at)
 	}
-	if s[1] != '/' && w.isText(r, name, s[:end], at) {
-		w.str("&lt;")
-		return 1
-	}
-	w.out = append(w.out, s[:end]...) // with its attributes, in which a < may stand
-	return end
+	w.out = append(w.out, s...) // with its attributes, in which a < may stand
+	return true
 }
 
-// isText reports whether a tag that opens an element is shown as text, and notes what is
-// left out.
-func (w *writer) isText(r *rawText, name string, tag []byte, at int) bool {
-	bare := len(bytes.TrimSpace(tag[1+len(name):len(tag)-1])) == 0 // without attributes
+// noteElement notes an element that is left out.
+func (w *writer) noteElement(name string, s []byte, at int) {
 	kind := kindOf[name]
 	switch {
-	case name == "plaintext",
-		kind&mustClose != 0 && !w.closed(name, at),
-		// In a line, <time> or <file> that nothing closes is no HTML.
-		kind&(void|mayStayOpen) == 0 && bare && (r.line || kind&allowed == 0) && !w.closed(name, at):
-		w.report(neverClosed, at, len(name)+1, message.ElementUnclosed(name), message.TagAsText())
-		return true
-	case kind&void != 0 && bare && name != "br" && name != "hr" && name != "wbr":
-		return true // such as <source>, which means nothing without attributes
 	case kind&dropped != 0:
 		w.notice(ElementDropped, name, at)
-	case kind&(allowed|replaced) == 0:
+	case kind&(allowed|replaced) == 0, name == "input" && !isCheckbox(s):
 		w.notice(ElementLeftOut, name, at)
 	}
-	return false
+}
+
+func isCheckbox(s []byte) bool {
+	found := false
+	eachAttribute(s, func(a rawAttribute) {
+		found = found || a.name == "type" && strings.EqualFold(string(a.value), "checkbox")
+	})
+	return found
 }
 
 // mostCDATA is the longest CDATA, in bytes.
 const mostCDATA = 10 << 10
 
-// markup writes what s begins with when that is no tag of an element: a comment, a
-// declaration, an instruction or CDATA. It returns how much it has taken, or 0.
-func (w *writer) markup(s []byte, at int) int {
+// rawKind is what a part of raw HTML is.
+type rawKind uint8
+
+const (
+	rawWords rawKind = iota
+	rawLess          // a < that begins nothing
+	rawTag           // of an element, or of another vocabulary
+	rawComment
+	rawOpenComment // one that does not end
+	rawCDATA
+	rawInstruction // an instruction or a declaration
+)
+
+// scanner divides raw HTML. It counts what was looked at in one body.
+type scanner struct {
+	tagBytes int // to find the ends of long tags
+}
+
+// scan returns what s begins with, and how long that is.
+func (c *scanner) scan(s []byte) (rawKind, int) {
+	if s[0] != '<' {
+		if i := bytes.IndexByte(s, '<'); i > 0 {
+			return rawWords, i
+		}
+		return rawWords, len(s)
+	}
 	switch {
 	case bytes.HasPrefix(s, []byte("<!--")):
 		if end := bytes.Index(s, []byte("-->")); end > 0 {
-			if moreForm.Match(s[:end+len("-->")]) {
-				w.out = append(w.out, moreMark)
-			}
-			return end + len("-->")
+			return rawComment, end + len("-->")
 		}
-		w.Report.Report(w.Base+at, w.Base+at+4, message.CommentUnclosed(), message.CloseComment())
-		return len(s)
+		return rawOpenComment, len(s)
 	case bytes.HasPrefix(s, []byte("<![CDATA[")):
 		if end := bytes.Index(s[:min(len(s), mostCDATA)], []byte("]]>")); end > 0 {
-			w.out = escape.HTML(w.out, s[len("<![CDATA["):end])
-			return end + len("]]>")
+			return rawCDATA, end + len("]]>")
 		}
 	case len(s) >= 5 && bytes.EqualFold(s[:5], []byte("<?xml")), len(s) >= 9 && bytes.EqualFold(s[:9], []byte("<!doctype")):
 		if end := bytes.IndexByte(s[:min(len(s), longTag)], '>'); end > 0 {
-			return end + 1
+			return rawInstruction, end + 1
 		}
 	}
-	if len(s) > 1 && (s[1] == '!' || s[1] == '?') {
-		w.str("&lt;")
-		return 1
+	name := strings.ToLower(markdown.TagName(s))
+	if strings.Contains(name, ":") || name == "xml" || markdown.IsElement(name) {
+		if end := c.tagEnd(s); end > 0 {
+			return rawTag, end
+		}
 	}
-	return 0
+	return rawLess, 1
 }
 
 // longTag is the length of a tag that costs of the budget, in bytes. Only those with an
@@ -186,13 +234,13 @@ const (
 
 // tagEnd returns the length of the tag at the start of s, or 0 when it does not end. It
 // gives up on a body that has very many long tags: the end of each is looked for.
-func (w *writer) tagEnd(s []byte) int {
-	if w.tagBytes > tagsBudget {
+func (c *scanner) tagEnd(s []byte) int {
+	if c.tagBytes > tagsBudget {
 		s = s[:min(len(s), longTag)]
 	}
 	end := tagEnd(s)
 	if n := cmp.Or(end, len(s)); n > longTag {
-		w.tagBytes += n
+		c.tagBytes += n
 	}
 	return end
 }
@@ -215,73 +263,4 @@ func tagEnd(s []byte) int {
 		}
 	}
 	return 0
-}
-
-// closed reports whether an element that begins at an offset of the source is closed
-// after it.
-func (w *writer) closed(name string, at int) bool {
-	last, known := w.closing[name]
-	if !known {
-		last = -1
-		if w.closing == nil {
-			w.closing = map[string]int{}
-			w.lower = bytes.ToLower(w.Source)
-		}
-		tag := []byte("</" + name)
-		for end := len(w.lower); last < 0; {
-			i := bytes.LastIndex(w.lower[:end], tag)
-			if i < 0 {
-				break
-			}
-			if markdown.TagName(w.lower[i:]) == name && bytes.IndexByte(w.lower[i:min(i+100, len(w.lower))], '>') > 0 {
-				last = i
-			}
-			end = i
-		}
-		w.closing[name] = last
-	}
-	return last > at
-}
-
-// escapeUnclosed makes text of those tags in a body that would take all that follows for
-// their text: they are closed in the source, but only where that is code.
-func escapeUnclosed(body []byte) []byte {
-	lower := bytes.ToLower(body)
-	var at []int
-	for name, kind := range kindOf {
-		if kind&mustClose == 0 {
-			continue
-		}
-		closing := -1
-		for end := len(lower); closing < 0; {
-			i := bytes.LastIndex(lower[:end], []byte("</"+name))
-			if i < 0 {
-				break
-			}
-			if markdown.TagName(lower[i:]) == name && bytes.IndexByte(lower[i:min(i+100, len(lower))], '>') > 0 {
-				closing = i
-			}
-			end = i
-		}
-		for i := closing + 1; ; i++ {
-			k := bytes.Index(lower[i:], []byte("<"+name))
-			if k < 0 {
-				break
-			}
-			if i += k; markdown.TagName(lower[i:]) == name {
-				at = append(at, i)
-			}
-		}
-	}
-	if len(at) == 0 {
-		return body
-	}
-	slices.Sort(at)
-	out := make([]byte, 0, len(body)+len(at)*len("&lt;"))
-	from := 0
-	for _, i := range at {
-		out = append(append(out, body[from:i]...), "&lt;"...)
-		from = i + 1
-	}
-	return append(out, body[from:]...)
 }

@@ -36,7 +36,7 @@ func hasRawHTML(tree ast.Node, src []byte) bool {
 				found = true
 			}
 		case *ast.HTMLBlock:
-			if n.HTMLBlockType != ast.HTMLBlockType2 || !onlyComments(blockText(n, src)) {
+			if n.HTMLBlockType != ast.HTMLBlockType2 || !onlyComments(blockLines(n, src).text) {
 				found = true
 			}
 		}
@@ -46,18 +46,6 @@ func hasRawHTML(tree ast.Node, src []byte) bool {
 		return ast.WalkContinue, nil
 	})
 	return found
-}
-
-func blockText(n *ast.HTMLBlock, src []byte) []byte {
-	var b []byte
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		b = append(b, line.Value(src)...)
-	}
-	if n.HasClosure() {
-		b = append(b, n.ClosureLine.Value(src)...)
-	}
-	return b
 }
 
 // onlyComments reports whether s is comments and white space; text may follow
@@ -127,11 +115,10 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 // sanitised replaces what was written by its sanitised form, and collects
 // links, headings and text from that.
 func (w *writer) sanitised() {
-	w.out = escapeUnclosed(w.out)
 	root, err := parseFragment(w.out)
 	var b bytes.Buffer
 	if err == nil {
-		normalise(root)
+		w.normalise(root)
 		err = renderChildren(&b, root)
 	}
 	if err == nil {
@@ -322,7 +309,7 @@ func (d *domWriter) urls(n *dom.Node) {
 		setAttribute(n, "alt", "")
 	}
 	n.Attr = slices.DeleteFunc(n.Attr, func(a dom.Attribute) bool {
-		return urlAttribute(a.Key) && !permitted(n, a)
+		return urlAttribute(a.Key) && !permitted(n, a) // normalise has told
 	})
 	for i := range n.Attr {
 		a := &n.Attr[i]
@@ -337,10 +324,10 @@ func (d *domWriter) urls(n *dom.Node) {
 			}
 		case fragment:
 			id := cleanFragment(strings.TrimSpace(a.Val)[1:])
-			d.jumps = append(d.jumps, jump{id: id, offset: d.find(a.Val), node: n})
+			d.jumps = append(d.jumps, jump{id: id, offset: d.takePlace(a.Val), node: n})
 			a.Val = "#" + id
 		case internal:
-			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.find(a.Val), n.DataAtom == atom.Img || a.Key == "poster")))
+			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.takePlace(a.Val), n.DataAtom == atom.Img || a.Key == "poster")))
 		}
 	}
 	if n.DataAtom == atom.Img && !hasAttribute(n, "src") {
@@ -376,21 +363,6 @@ func playable(n *dom.Node) bool {
 		}
 	}
 	return false
-}
-
-// find returns where a URL stands in the file: where the next of the links with
-// it stands that were written in Markdown, else where an attribute has it.
-func (d *domWriter) find(url string) int {
-	if list := d.offsets[url]; len(list) > 0 {
-		d.offsets[url] = list[1:]
-		return list[0]
-	}
-	for _, quote := range []string{`"`, "'", "="} {
-		if i := bytes.Index(d.Source, []byte(quote+url)); i >= 0 {
-			return d.Base + i + 1
-		}
-	}
-	return d.Base
 }
 
 // frame puts a table that the author wrote as HTML into a scrolling frame.

@@ -41,10 +41,9 @@ type writer struct {
 	// sanitise is set when the tree holds raw HTML: then the writer leaves
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
-	offsets  map[string][]int   // with sanitise: where URLs stand in the file, in order
-	closing  map[string]int     // where elements are closed for the last time, or -1
-	tagBytes int                // that were looked at to find the ends of long tags
-	lower    []byte             // the source in lower case, when closing is known
+	offsets  map[string][]int   // with sanitise: where URLs, decoded, stand in the file, in order
+	tags     tags               // that are text
+	scanner                     // of raw HTML
 	root     *dom.Node          // the finished body
 	label    map[*dom.Node]bool // headings in it that are not the author's
 
@@ -52,8 +51,10 @@ type writer struct {
 
 	marks []markdown.BoldMark // of the paragraph
 
-	mistakes   mistake // kinds that were reported
+	slips      [slipKinds]found // marks that are shown as text
 	delimiters delimiters
+	wideStars  bool // ＊＊ stands in the source
+	apart      bool // it writes a part of the body for itself, which is written once more
 
 	depth   int
 	last    rune // the last character of text in this block; 0 for none

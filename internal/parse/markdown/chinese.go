@@ -27,7 +27,7 @@ type Chinese struct {
 	// other blocks do. What is shown is the same.
 	Inlines bool
 
-	// AnyTag leaves all tags to goldmark, as CommonMark says.
+	// AnyTag leaves all tags, and definitions of links, to goldmark, as CommonMark says.
 	AnyTag bool
 }
 
@@ -59,7 +59,15 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 // strikethrough, task lists and autolinks, footnotes and definition lists, and with
 // [Chinese]. Footnotes that nothing refers to stay.
 func NewParser(e Chinese) parser.Parser {
+	definitions := parser.DefaultParagraphTransformers()
+	if !e.AnyTag {
+		definitions = []util.PrioritizedValue{util.Prioritized(definitionParser{}, 100)}
+	}
 	return goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithParagraphTransformers(definitions...))),
 		goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList, e),
 		goldmark.WithParserOptions( // the extension for footnotes, with changes
 			parser.WithBlockParsers(util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999)),
