@@ -36,7 +36,7 @@ func TestTagsThatAreText(t *testing.T) {
 		{"known attributes", "<details open>\n<summary>甲</summary>\n乙\n</details>\n\n<video src=a.mp4 muted controls></video>", "<details open=\"\">\n<summary>甲</summary>\n乙\n</details>\n<p><video src=\"{a.mp4}\" muted=\"\" controls=\"\"></video></p>", ""},
 		{"attributes of programs", "<div class=\"grid cards\" markdown>甲</div>\n<figure markdown>乙</figure>\n<p v-cloak>丙</p>", "<div>甲</div>\n<figure>乙</figure>\n<p>丙</p>", ""},
 		{"a broken value", "<p align=\"center\"\">甲</p>", `<p class="center">甲</p>`, ""},
-		{"names of places", "<a name=\"zhi\">甲", `<p><a id="zhi">甲</a></p>`, ""},
+		{"names of places", "<a name=\"zhi\">甲\n\n乙", "<p><a id=\"zhi\"></a>甲</p>\n<p>乙</p>", ""},
 		{"items of a list", "<ul>\n<li>甲\n<li>乙\n</ul>", "<ul>\n<li>甲\n</li><li>乙\n</li></ul>", ""},
 		{"paragraphs", "<p>甲\n<p>乙", "<p>甲\n</p><p>乙</p>", ""},
 		{"over paragraphs", "<b>甲\n\n乙</b>丙", "<p><b>甲</b></p><b>\n</b><p><b>乙</b>丙</p>", ""},
@@ -77,7 +77,7 @@ func TestElementsTold(t *testing.T) {
 		{"<input type=submit value=提交> <input type=hidden value=x> <input type=checkbox checked>", `<p>提交  <input type="checkbox" checked=""/></p>`, "input"},
 		{"<mpvoice name=a></mpvoice>甲<mp-common-profile data-nickname=\"号\">乙</mp-common-profile>", "<p>甲乙</p>", "mp-common-profile mpvoice"},
 		{"<ruby><rb>甲</rb><rtc>乙</rtc></ruby><center>丙</center><article>丁</article>", "<p><ruby>甲乙</ruby></p><div class=\"center\">丙</div><div>丁</div><p></p>", ""},
-		{"<xmp>甲</xmp>", "<pre>甲</pre>", ""},
+		{"<xmp>甲</xmp>", "<p></p><pre>甲</pre><p></p>", ""},
 		{"<source src=a.mp4>甲<track src=b.vtt>", "<p>甲</p>", ""},
 	} {
 		if got := bodyHTML(t, c.markdown); got != c.want {
@@ -107,9 +107,9 @@ func TestURLsTold(t *testing.T) {
 		{"甲\n<audio src=\"http://a.cn/一.mp3\"></audio>", "2:13 media-insecure"},
 		{"<video controls><source src='http://a.cn/a.mp4'>无</video>", "1:30 media-insecure"},
 		{"甲<a href=\"javascript:x\">乙</a>", "1:11 link-forbidden"},
-		{"<img alt=甲 src=\"file:///C:/图.png\">", "1:18 link-forbidden"},
+		{"<img alt=甲 src=\"file:///C:/图.png\">", "1:17 link-forbidden"},
 		{"<b>甲</b>[乙](javascript:x)", "1:9 link-forbidden"},
-		{"<a href=\"#没有\">甲</a> [乙](#没有) <a href=#没有>丙</a>", "1:10 anchor-missing|1:20 anchor-missing|1:37 anchor-missing"},
+		{"<a href=\"#没有\">甲</a> [乙](#没有) <a href=#没有>丙</a>", "1:10 anchor-missing|1:21 anchor-missing|1:38 anchor-missing"},
 	} {
 		_, problems := parseBody(t, c.markdown)
 		var got []string

@@ -67,7 +67,7 @@ func (w *writer) rawInline(n *ast.RawHTML) {
 	switch {
 	case w.sanitise || w.Unsafe:
 		w.raw(inlineText(n, w.Source))
-	case w.tags[first.Start] != isTag:
+	case w.tags[first.Start] != isTag && w.tags[first.Start] != place:
 		w.words(inlineText(n, w.Source).text)
 	default: // a comment
 		w.endSummary(first.Value(w.Source))
@@ -150,6 +150,9 @@ func (w *writer) tag(s []byte, at int) bool {
 		w.placeURLs(s, at)
 	}
 	w.out = append(w.out, s...) // with its attributes, in which a < may stand
+	if w.tags[at] == place {
+		w.str("</a>")
+	}
 	return true
 }
 

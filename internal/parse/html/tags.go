@@ -18,7 +18,7 @@ import (
 //
 // So all tags of a body are found and paired before it is written.
 
-// asText says why a tag is shown as text.
+// asText says why a tag is shown as text, or what else is special about it.
 type asText uint8
 
 const (
@@ -26,9 +26,10 @@ const (
 	unclosed        // an element begins that nothing closes
 	unopened        // an element is closed that was not begun
 	words           // what follows the name are no attributes
+	place           // it is a tag that only names a place, as in <a name="x">, which ends at once
 )
 
-// tags are those of a body that are shown as text, by where they stand in the source.
+// tags are those of a body that are special, by where they stand in the source.
 type tags map[int]asText
 
 // tag is one of a body.
@@ -41,6 +42,7 @@ type tag struct {
 	inside bool // an element is open to which it belongs, as td to table
 	values bool // it has attributes with values
 	words  bool
+	place  bool
 	pair   int // index of the tag that closes it, or that it closes; -1 for none
 }
 
@@ -112,6 +114,7 @@ func (p *pairing) tag(s []byte, t tag) {
 		return
 	}
 	t.values, t.words = readAttributes(s)
+	t.place = t.name == "a" && !hasHref(s)
 	for _, parent := range parentsOf[t.name] {
 		t.inside = t.inside || len(p.open[parent]) > 0
 	}
@@ -139,6 +142,8 @@ func (p *pairing) why(t *tag) asText {
 	case kind&void != 0 || t.pair >= 0:
 	case kind&mustClose != 0:
 		return unclosed
+	case t.place && t.values:
+		return place
 	case t.values || t.inside:
 	case kind&mayStayOpen != 0:
 		if t.line || parentsOf[t.name] != nil && !findsParent[t.name] {
@@ -248,6 +253,12 @@ func readAttributes(s []byte) (values, isWords bool) {
 		}
 	})
 	return values, isWords && !sure
+}
+
+func hasHref(s []byte) bool {
+	found := false
+	eachAttribute(s, func(a rawAttribute) { found = found || a.name == "href" })
+	return found
 }
 
 func nameSet(names string) map[string]bool {
