@@ -20,6 +20,17 @@ var bodyEntries = []entry{
 		zh: "段首不用打空格，网页会自动缩进；真要写代码，放在两行 ``` 之间",
 	},
 	{
+		code: "code-indented", kind: Warning,
+		en:    `indented Chinese is taken for code here`,
+		zh:    `这里缩进的文字像是代码，当作代码显示`,
+		hints: "fence-code",
+	},
+	{
+		code: "fence-code", kind: Hint,
+		en: "put code between ``` lines, and leave out the indentation of text",
+		zh: "代码放在两行 ``` 之间；是正文的话，去掉行首的空格",
+	},
+	{
 		code: "link-forbidden", kind: Warning, args: "to",
 		en:    `the link to "{to}" is left out`,
 		zh:    `链接“{to}”不安全或不认识，只保留了文字`,
@@ -230,6 +241,45 @@ var bodyEntries = []entry{
 		code: "write-link", kind: Hint,
 		en: `write [文字](地址), with the brackets of a Western keyboard and nothing between them`,
 		zh: `写成 [文字](地址)：括号用半角，中间不空格`,
+	},
+	{
+		code: "address-with-blank", kind: Warning, args: "n int",
+		en:    `an address with a blank makes no link{n||; there are {n} of them}`,
+		zh:    `网址里有空格，没有成为链接{n||，全文共 {n} 处}`,
+		hints: "escape-blank",
+	},
+	{
+		code: "escape-blank", kind: Hint,
+		en: `write %20 for a blank; a title stands in quotation marks behind the address`,
+		zh: `空格写成 %20；网址后面的标题放在半角引号里`,
+	},
+	{
+		code: "definition-with-blank", kind: Warning, args: "n int",
+		en:    `a path with blanks makes no definition of a link{n||; there are {n} of them}`,
+		zh:    `路径里有空格，没有成为链接的定义{n||，全文共 {n} 处}`,
+		hints: "blanks-in-angles",
+	},
+	{
+		code: "definition-unused", kind: Warning, args: "n int",
+		en:    `no link uses this definition{n||; there are {n} of them}`,
+		zh:    `没有链接用到这个定义{n||，全文共 {n} 处}`,
+		hints: "use-definition",
+	},
+	{
+		code: "use-definition", kind: Hint,
+		en: `refer to it as [文字][名称], or write [文字](地址) where the link belongs`,
+		zh: `用 [文字][名称] 引用它，或者在要加链接的地方写 [文字](地址)`,
+	},
+	{
+		code: "markdown-in-html", kind: Warning, args: "n int",
+		en:    `Markdown means nothing between tags, and is shown as text{n||; there are {n} of them}`,
+		zh:    `HTML 标记之间的 Markdown 没有起作用，照原样显示了{n||，全文共 {n} 处}`,
+		hints: "empty-lines-in-html",
+	},
+	{
+		code: "empty-lines-in-html", kind: Hint,
+		en: `leave an empty line behind the tag that begins and before the one that ends`,
+		zh: `在开始标记的后面和结束标记的前面各空一行`,
 	},
 	{
 		code: "image-full-width", kind: Warning, args: "n int",

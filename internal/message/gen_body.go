@@ -17,6 +17,16 @@ func LeaveOutIndentation() Message {
 	return Message{code: "leave-out-indentation"}
 }
 
+// CodeIndented says: indented Chinese is taken for code here
+func CodeIndented() Message {
+	return Message{code: "code-indented"}
+}
+
+// FenceCode says: put code between ``` lines, and leave out the indentation of text
+func FenceCode() Message {
+	return Message{code: "fence-code"}
+}
+
 // LinkForbidden says: the link to "{to}" is left out
 func LinkForbidden(to string) Message {
 	return Message{code: "link-forbidden", args: []arg{textArg(to)}}
@@ -205,6 +215,41 @@ func LinkWithBlank(n int) Message {
 // WriteLink says: write [文字](地址), with the brackets of a Western keyboard and nothing between them
 func WriteLink() Message {
 	return Message{code: "write-link"}
+}
+
+// AddressWithBlank says: an address with a blank makes no link{n||; there are {n} of them}
+func AddressWithBlank(n int) Message {
+	return Message{code: "address-with-blank", args: []arg{numberArg(n)}}
+}
+
+// EscapeBlank says: write %20 for a blank; a title stands in quotation marks behind the address
+func EscapeBlank() Message {
+	return Message{code: "escape-blank"}
+}
+
+// DefinitionWithBlank says: a path with blanks makes no definition of a link{n||; there are {n} of them}
+func DefinitionWithBlank(n int) Message {
+	return Message{code: "definition-with-blank", args: []arg{numberArg(n)}}
+}
+
+// DefinitionUnused says: no link uses this definition{n||; there are {n} of them}
+func DefinitionUnused(n int) Message {
+	return Message{code: "definition-unused", args: []arg{numberArg(n)}}
+}
+
+// UseDefinition says: refer to it as [文字][名称], or write [文字](地址) where the link belongs
+func UseDefinition() Message {
+	return Message{code: "use-definition"}
+}
+
+// MarkdownInHTML says: Markdown means nothing between tags, and is shown as text{n||; there are {n} of them}
+func MarkdownInHTML(n int) Message {
+	return Message{code: "markdown-in-html", args: []arg{numberArg(n)}}
+}
+
+// EmptyLinesInHTML says: leave an empty line behind the tag that begins and before the one that ends
+func EmptyLinesInHTML() Message {
+	return Message{code: "empty-lines-in-html"}
 }
 
 // ImageFullWidth says: with ！ in full width this is a link, not an image{n||; there are {n} of them}

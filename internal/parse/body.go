@@ -81,6 +81,8 @@ func tell(r *report.Reporter, base int, n markdown.Note) {
 		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
 	case markdown.UnusedFootnote:
 		r.Report(start, end, message.FootnoteUnused(), message.ReferToFootnote())
+	case markdown.IndentedCode:
+		r.Report(start, end, message.CodeIndented(), message.FenceCode())
 	case markdown.IndentedProse:
 		r.Report(start, end, message.ParagraphIndented(), message.LeaveOutIndentation())
 	}

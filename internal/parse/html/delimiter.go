@@ -72,10 +72,12 @@ func (w *writer) meant(a, b delimiter) bool {
 		return false
 	}
 	before, after := w.around(a)
-	last, _ := w.around(b)
+	last, behind := w.around(b)
 	switch {
 	case char == '~':
-		return a.length == 2 && b.length == 2 && cjk.Space(after) && cjk.Space(last)
+		return a.length == 2 && b.length == 2 && cjk.Space(last) && (cjk.Space(after) || !cjk.Space(behind))
+	case char == '_' && after < utf8.RuneSelf && wordRune(after) && behind < utf8.RuneSelf && wordRune(behind):
+		return false // names as in code
 	case a.length == 1 || b.length == 1:
 		// A star alone is a sign of its own in many texts.
 		text := bytes.TrimSpace(between)

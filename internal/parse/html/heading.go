@@ -106,6 +106,9 @@ func (w *writer) writtenID(n *ast.Heading) string {
 		return ""
 	}
 	m := idForm.FindSubmatchIndex(line)
+	if m != nil && bytes.HasSuffix(bytes.TrimRight(line[:m[2]-1], "#: \t"), []byte(`\{`)) {
+		m = nil
+	}
 	if m == nil {
 		w.checkID(line, last.Start)
 		return ""

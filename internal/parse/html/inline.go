@@ -12,36 +12,17 @@ import (
 
 	"wendang/internal/escape"
 	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/markdown"
 )
 
 // inlines writes the children of an inline container.
 func (w *writer) inlines(parent ast.Node) {
 	if w.enter(parent) {
 		for n := parent.FirstChild(); n != nil && !w.failed; n = n.NextSibling() {
-			n = w.inlineOrCandidate(n)
+			w.inline(n)
 		}
 	}
 	w.leave()
-}
-
-// inlineOrCandidate writes an inline, or the candidate that begins with it, and returns
-// the last node that it has written.
-func (w *writer) inlineOrCandidate(n ast.Node) ast.Node {
-	t, ok := n.(*ast.Text)
-	if !ok || w.Unsafe || t.Segment.IsEmpty() || w.Source[t.Segment.Stop-1] != '[' || t.IsRaw() {
-		w.inline(n)
-		return n
-	}
-	last, taken := w.candidate(t)
-	if last == nil {
-		w.inline(n)
-		return n
-	}
-	all := last.Segment // the tree may be written once more
-	last.Segment = all.WithStart(all.Start + taken)
-	w.inline(last)
-	last.Segment = all
-	return last
 }
 
 func (w *writer) inline(n ast.Node) {
@@ -61,8 +42,16 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.CodeSpan:
 		w.codeSpan(n)
 	case *ast.Link:
+		if b, ok := markdown.BlanksOf(n); ok {
+			w.candidate(n, b, false)
+			return
+		}
 		w.link(n)
 	case *ast.Image:
+		if b, ok := markdown.BlanksOf(n); ok {
+			w.candidate(n, b, true)
+			return
+		}
 		w.image(n)
 	case *ast.AutoLink:
 		w.autoLink(n)

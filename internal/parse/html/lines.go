@@ -30,6 +30,7 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 	}
 	lines := bytes.SplitN(paragraph, []byte{'\n'}, mostLines)
 	n, ended, short, cells := 0, 0, 0, 0
+	wrapped := false // a long line is broken within a sentence
 	var numbered, items lineRun
 	for i, line := range lines {
 		if i+1 < len(lines) && (bytes.HasSuffix(line, []byte("  ")) || bytes.HasSuffix(line, []byte(`\`))) {
@@ -39,9 +40,14 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 		if len(line) == 0 {
 			continue
 		}
+		if n == 0 && line[0] == '<' {
+			return // a tag of several lines
+		}
 		n++
 		if endsLine(line) {
 			ended++
+		} else if i+1 < len(lines) && utf8.RuneCount(line) > shortLine {
+			wrapped = true
 		}
 		if utf8.RuneCount(line) <= shortLine {
 			short++
@@ -58,7 +64,7 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 		w.notice(RowsJoined, "", at)
 	case items.most >= 2:
 		w.notice(ItemsJoined, "", at)
-	case numbered.most >= 2, n >= leastLines && (ended >= n-1 || short == n) && hasChinese(paragraph):
+	case numbered.most >= 2, n >= leastLines && (ended >= n-1 && !wrapped || short == n) && hasChinese(paragraph):
 		w.notice(LinesJoined, "", at)
 	}
 }
@@ -80,7 +86,7 @@ var itemForm = regexp.MustCompile(`^(?:[-+*][^\s\d*+·-]|[0-9]{1,3}[.)][^\s\pN])
 // numberForm matches what begins an item of a list that is no list for Markdown: 1、 （一）
 // 一、 ① 第一条.
 var numberForm = regexp.MustCompile(`^(?:[（(]?[0-9０-９]{1,3}(?:[、．）)]|[.，,]\PN)|[（(]?[一二三四五六七八九十百零〇]{1,4}[、．.，,）)]|` +
-	`[•·●○◆■▪※][^\d·]|[①-⑳㈠-㈩⒈-⒛❶-❿]|第[一二三四五六七八九十百零〇0-9]{1,5}[条章节款项步课回])`)
+	`[•·●○◆■▪※][^\d·]|[①-⑳㈠-㈩⑴-⒇⒈-⒛❶-❿]|[A-Z][、．]|第[一二三四五六七八九十百零〇0-9]{1,5}[条章节款项步课回])`)
 
 // endsLine reports whether a line ends with a mark after which none is broken at random.
 func endsLine(line []byte) bool {

@@ -209,6 +209,9 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	dest := n.URL(w.Source)
 	label := n.Label(w.Source)
 	unsafe := w.Unsafe
+	if !unsafe && bytes.Contains(dest, []byte("&amp;")) { // copied from HTML
+		dest, label = bytes.ReplaceAll(dest, []byte("&amp;"), []byte("&")), bytes.ReplaceAll(label, []byte("&amp;"), []byte("&"))
+	}
 	if !unsafe && n.AutoLinkType != ast.AutoLinkEmail && classify(string(dest), false) != external {
 		w.words(label)
 		return
@@ -277,11 +280,19 @@ func shortURL(url string) string {
 	return url
 }
 
-// definition writes what looks like the definition of a link and nothing uses, in
-// Chinese: it may be a line of text, as in [附件]: 通知.docx.
+// definition reports the definition of a link that nothing uses. In Chinese it may be a
+// line of text, as in [附件]: 通知.docx, and is shown.
 func (w *writer) definition(n *ast.LinkReferenceDefinition) {
 	lines := n.Lines()
-	if w.Unsafe || lines.Len() == 0 || !hasChinese(n.Destination) || w.isUsed(n.Label) {
+	if w.Unsafe || lines.Len() == 0 || w.isUsed(n.Label) {
+		return
+	}
+	dest := string(n.Destination)
+	if dest == "" || dest == "#" || strings.HasPrefix(string(n.Label), "//") || strings.EqualFold(string(n.Label), "comment") {
+		return // so people write comments
+	}
+	w.report(definitionUnused, lines.At(0).Start, 1)
+	if !hasChinese(n.Label) && !hasChinese(n.Destination) {
 		return
 	}
 	open, start := len(w.out), len(w.text)

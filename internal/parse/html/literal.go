@@ -15,6 +15,7 @@ var (
 	fullWidthBlank    = []byte("\u3000")
 	fullWidthStars    = []byte("＊＊")
 	fullWidthBracket  = []byte("】")
+	fullWidthSquare   = []byte("］")
 )
 
 // checkText looks for slips in a text of a line.
@@ -35,6 +36,9 @@ func (w *writer) checkText(n *ast.Text, value []byte) {
 		w.checkBracket(at + i)
 	}
 	if i := bytes.Index(value, fullWidthBracket); i >= 0 {
+		w.checkWideBracket(at + i)
+	}
+	if i := bytes.Index(value, fullWidthSquare); i >= 0 {
 		w.checkWideBracket(at + i)
 	}
 	if w.wideStars {
@@ -100,10 +104,14 @@ func (w *writer) checkHash(at int) {
 		if len(bytes.TrimSpace(rest)) > 0 {
 			w.report(headingWideBlank, at, n)
 		}
-	case cjk.Chinese(r) || n > 1 && len(rest) > 0 && !cjk.Space(r):
+	case cjk.Chinese(r), n > 1 && len(rest) > 0 && !cjk.Space(r), numberedForm.Match(rest):
 		w.report(headingBlank, at, n)
 	}
 }
+
+// numberedForm matches how the text of a heading begins, and no number or word of code
+// does: 1、总则, A类.
+var numberedForm = regexp.MustCompile(`^(?:[0-9]{1,3}(?:[、．]|[.．]\s*\p{Han})|[A-Z]\p{Han})`)
 
 // targetForm matches what is the target of a link rather than a remark: an address, a
 // path, the name of a file.
@@ -114,8 +122,11 @@ var (
 	wideLinkForm = regexp.MustCompile(`^\][ \t]*(?:（([^（）()\n]+)[）)]|\(([^（）()\n]+)）)`)
 	blankURLForm = regexp.MustCompile(`^\][ \t]+\((https?://[^\s()]+|[^\s()]*[./][^\s()]*)\)`)
 	bracketForm  = regexp.MustCompile(`!?\[[^\[\]\n]*[^\[\]\n\d\s.,、][^\[\]\n]*$|!\[$`)
+	urlBlankForm = regexp.MustCompile(`^\]\([ \t]*https?://[^\s()"']+[ \t]+[^\s()"'][^()"'\n]*\)`)
+	defBlankForm = regexp.MustCompile(`^\]:[ \t]*[^\s<"'(][^\n"'(]*[ \t][^\n"'(]*\.[A-Za-z][A-Za-z0-9]{1,5}[ \t]*$`)
+	defLabelForm = regexp.MustCompile(`^[ ]{0,3}\[[^\[\]]+$`)
 	noteForm     = regexp.MustCompile(`^[ ]{0,3}\[\^[^\[\]\s]+$`)
-	behindForm   = regexp.MustCompile(`^】[ \t]*[(（]([^（）()\n]+)[）)]`)
+	behindForm   = regexp.MustCompile(`^[】］][ \t]*[(（]([^（）()\n]+)[）)]`)
 )
 
 // checkBracket reports a link that only full-width brackets or a blank keep from being
@@ -132,6 +143,14 @@ func (w *writer) checkBracket(at int) {
 	start += bytes.LastIndexByte(w.Source[start:at], '\n') + 1
 	if bytes.HasPrefix(line, []byte("]：")) && noteForm.Match(w.Source[start:at]) {
 		w.report(noteWide, at+1, len("："))
+		return
+	}
+	if urlBlankForm.Match(line) {
+		w.report(addressBlank, at+1, 1)
+		return
+	}
+	if line[1] == ':' && defBlankForm.Match(line) && defLabelForm.Match(w.Source[start:at]) {
+		w.report(definitionBlank, at+2, 1)
 		return
 	}
 	kind := linkWide
@@ -172,5 +191,15 @@ var wideIDForm = regexp.MustCompile(`(?:[{｛]:?[ \t]*＃|｛:?[ \t]*#)[^\s{}｛
 func (w *writer) checkID(line []byte, at int) {
 	if m := wideIDForm.FindIndex(line); m != nil {
 		w.report(idWide, at+m[0], m[1]-m[0])
+	}
+}
+
+// markdownForm matches Markdown that lines of HTML may hold, in which it means nothing.
+var markdownForm = regexp.MustCompile(`!?\[[^\[\]\n]*\]\([^()\s]+\)|\*\*[^*\s][^*\n]*\*\*`)
+
+// checkMarkdown reports Markdown in the text of lines of HTML.
+func (w *writer) checkMarkdown(words []byte, at int) {
+	if m := markdownForm.FindIndex(words); m != nil {
+		w.report(markdownInHTML, at+m[0], m[1]-m[0])
 	}
 }

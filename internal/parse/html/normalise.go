@@ -184,10 +184,13 @@ func alignment(n *dom.Node) string {
 	return value
 }
 
-// tidyURL escapes what browsers accept in URLs, but parsers do not: blanks and lone
-// percent signs.
+// tidyURL brings into form what browsers accept in URLs and parsers do not: blanks, lone
+// percent signs, and ends of lines, which go.
 func tidyURL(url string) string {
 	url = strings.TrimSpace(url)
+	if strings.ContainsAny(url, "\n\t\r") {
+		url = strings.NewReplacer("\n", "", "\t", "", "\r", "").Replace(url)
+	}
 	if !strings.ContainsAny(url, " %") || strings.HasPrefix(url, "data:") {
 		return url
 	}

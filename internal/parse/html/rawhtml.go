@@ -19,6 +19,7 @@ import (
 type rawText struct {
 	text   []byte
 	line   bool // it stands within a line of Markdown
+	code   bool // it is a script, or text as it was typed
 	starts []int
 	places []int // where in the source the parts of text from starts on stand
 }
@@ -50,7 +51,7 @@ func inlineText(n *ast.RawHTML, source []byte) *rawText {
 
 // blockLines returns lines of raw HTML.
 func blockLines(n *ast.HTMLBlock, source []byte) *rawText {
-	r := &rawText{}
+	r := &rawText{code: n.HTMLBlockType == ast.HTMLBlockType1}
 	for i := range n.Lines().Len() {
 		r.add(source, n.Lines().At(i))
 	}
@@ -97,6 +98,9 @@ func (w *writer) raw(r *rawText) {
 		s := r.text[at : at+n]
 		switch kind {
 		case rawWords:
+			if !r.line && !r.code {
+				w.checkMarkdown(s, r.place(at))
+			}
 			w.out = append(w.out, s...)
 		case rawLess:
 			w.str("&lt;")
@@ -148,6 +152,17 @@ func (w *writer) tag(s []byte, at int) bool {
 	if s[1] != '/' {
 		w.noteElement(name, s, at)
 		w.placeURLs(s, at)
+	}
+	if kind := kindOf[name]; kind&holdsText != 0 && kind&dropped == 0 {
+		// For a browser, what stands in it is no HTML. Here it is, as all that stands around.
+		switch {
+		case name != "xmp":
+		case s[1] == '/':
+			w.str("</pre>")
+		default:
+			w.str("<pre>")
+		}
+		return true
 	}
 	w.out = append(w.out, s...) // with its attributes, in which a < may stand
 	if w.tags[at] == place {

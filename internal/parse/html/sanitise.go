@@ -232,8 +232,12 @@ func (d *domWriter) node(n *dom.Node) {
 	if level > 0 {
 		d.headingNode(n, level, strings.TrimSpace(string(d.text[start:])))
 	}
-	if media(n.DataAtom) && !playable(n) {
+	switch {
+	case media(n.DataAtom) && !playable(n):
 		unwrap(n)
+		return
+	case n.DataAtom == atom.Source && !hasAttribute(n, "src"):
+		n.Parent.RemoveChild(n)
 		return
 	}
 	if n.DataAtom == atom.P && len(d.lead) < d.maxLead {

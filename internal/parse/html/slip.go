@@ -27,6 +27,10 @@ const (
 	noteWide                     // [^1]：注
 	emphasisText                 // **甲： **乙
 	emphasisWide                 // ＊＊甲＊＊
+	addressBlank                 // [甲](https://a.cn/a b)
+	definitionBlank              // [甲]: 图 1.png
+	definitionUnused             // [甲]: a.md, which nothing uses
+	markdownInHTML               // **甲** between lines of <center>
 	extraCell                    // a row with more cells than the head
 	tagUnclosed                  // <title>
 	tagUnopened                  // </title>
@@ -92,6 +96,14 @@ func (w *writer) slipMessage(kind slip, f found) (m, hint message.Message) {
 		return message.EmphasisAsText(string(mark), f.count), message.WriteEmphasis()
 	case emphasisWide:
 		return message.EmphasisFullWidth(f.count), message.WriteEmphasis()
+	case addressBlank:
+		return message.AddressWithBlank(f.count), message.EscapeBlank()
+	case definitionBlank:
+		return message.DefinitionWithBlank(f.count), message.BlanksInAngles()
+	case definitionUnused:
+		return message.DefinitionUnused(f.count), message.UseDefinition()
+	case markdownInHTML:
+		return message.MarkdownInHTML(f.count), message.EmptyLinesInHTML()
 	case extraCell:
 		return message.RowTooLong(f.count), message.CellsOfHead()
 	case tagUnclosed:

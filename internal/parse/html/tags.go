@@ -137,7 +137,7 @@ func (p *pairing) why(t *tag) asText {
 	case t.name == "plaintext":
 		return unclosed
 	case t.words && (t.pair < 0 || kind&dropped == 0),
-		kind&void != 0 && !t.values && !meansSomething[t.name]:
+		kind&void != 0 && !t.values && !t.inside && !meansSomething[t.name]:
 		return words
 	case kind&void != 0 || t.pair >= 0:
 	case kind&mustClose != 0:
@@ -162,12 +162,14 @@ var meansSomething = nameSet("br hr wbr")
 var parentsOf = func() map[string][]string {
 	of := map[string][]string{}
 	for parents, names := range map[string]string{
-		"table":           "caption colgroup tbody td tfoot th thead tr",
+		"table":           "caption col colgroup tbody td tfoot th thead tr",
 		"ul ol menu dir":  "li",
 		"dl":              "dd dt",
 		"select datalist": "optgroup option",
 		"ruby":            "rb rp rt rtc",
 		"html":            "body head",
+		"map":             "area",
+		"object":          "param",
 	} {
 		for name := range strings.FieldsSeq(names) {
 			of[name] = strings.Fields(parents)

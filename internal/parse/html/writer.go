@@ -209,7 +209,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 			if ends {
 				t.SetSoftLineBreak(false)
 			}
-			c = w.inlineOrCandidate(c)
+			w.inline(c)
 			if ends {
 				w.endDelimiters()
 				w.endText()

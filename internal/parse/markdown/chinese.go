@@ -27,7 +27,8 @@ type Chinese struct {
 	// other blocks do. What is shown is the same.
 	Inlines bool
 
-	// AnyTag leaves all tags, and definitions of links, to goldmark, as CommonMark says.
+	// AnyTag leaves all tags, definitions of links and paths with blanks to goldmark, as
+	// CommonMark says.
 	AnyTag bool
 }
 
@@ -59,14 +60,15 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 // strikethrough, task lists and autolinks, footnotes and definition lists, and with
 // [Chinese]. Footnotes that nothing refers to stay.
 func NewParser(e Chinese) parser.Parser {
-	definitions := parser.DefaultParagraphTransformers()
+	inlines, definitions := parser.DefaultInlineParsers(), parser.DefaultParagraphTransformers()
 	if !e.AnyTag {
+		inlines = inlineParsers()
 		definitions = []util.PrioritizedValue{util.Prioritized(definitionParser{}, 100)}
 	}
 	return goldmark.New(
 		goldmark.WithParser(parser.NewParser(
 			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-			parser.WithInlineParsers(parser.DefaultInlineParsers()...),
+			parser.WithInlineParsers(inlines...),
 			parser.WithParagraphTransformers(definitions...))),
 		goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList, e),
 		goldmark.WithParserOptions( // the extension for footnotes, with changes

@@ -19,6 +19,7 @@ const (
 	TooManyMarks               // marks of emphasis in a paragraph
 	TooManyCells               // more than MaxCells in a table
 	IndentedProse              // indented text was not taken for code
+	IndentedCode               // indented Chinese was taken for code
 	UnusedFootnote             // nothing refers to it; only the first is noted
 )
 
