@@ -32,7 +32,7 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		}
 		targets := make([]page.Target, len(art.Meta.Extra().Links))
 		for j, l := range art.Meta.Extra().Links {
-			targets[j] = page.Target{Path: r.resolve(art, l), Suffix: l.Suffix}
+			targets[j] = page.Target{Path: r.resolve(art, l), Suffix: strings.ReplaceAll(l.Suffix, " ", "%20")}
 		}
 		a.links[ID(i)] = targets
 	}
