@@ -200,7 +200,7 @@ func comment(line []byte) string {
 		if rest, ok := bytes.CutPrefix(line, []byte(sign)); ok {
 			rest = bytes.TrimLeft(rest, sign)
 			r, _ := utf8.DecodeRune(rest)
-			if len(rest) > 0 && (rest[0] == ' ' || sign != "--" && cjk.Chinese(r)) && !(sign == "#" && bytes.IndexByte(rest, '#') >= 0) {
+			if len(rest) > 0 && (rest[0] == ' ' || len(sign) == 1 && cjk.Chinese(r)) && !(sign == "#" && bytes.IndexByte(rest, '#') >= 0) {
 				return sign
 			}
 			return ""
