@@ -18,7 +18,7 @@ type SiteWarning struct {
 // Gather makes one warning of each kind of notice that the articles of a site have:
 // a site that moves here may have the same in thousands of files.
 func Gather(metas []*Meta) []SiteWarning {
-	var found [len(notices)]gathered
+	var found [len(siteMessages)]gathered
 	for _, m := range metas {
 		for _, n := range m.Extra().Notices {
 			if int(n.Kind) < len(found) {
@@ -29,7 +29,7 @@ func Gather(metas []*Meta) []SiteWarning {
 	var list []SiteWarning
 	for kind := range found {
 		if g := &found[kind]; g.first != nil {
-			m, hint := notices[kind](g)
+			m, hint := siteMessages[kind](g)
 			list = append(list, SiteWarning{
 				Meta:     g.first,
 				Position: Position{Offset: g.offset},
@@ -93,8 +93,8 @@ func (g *gathered) elements() []string {
 	return names
 }
 
-// notices say what the kinds of notices mean, and what to do.
-var notices = [...]func(*gathered) (said, hint message.Message){
+// siteMessages say what the kinds of notices mean, and what to do.
+var siteMessages = [...]func(*gathered) (said, hint message.Message){
 	html.ElementLeftOut: func(g *gathered) (said, hint message.Message) {
 		return message.ElementsLeftOut(g.elements(), len(g.names), g.files, g.where()), message.WriteMarkdown()
 	},

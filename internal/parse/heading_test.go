@@ -21,6 +21,7 @@ func TestHeadingIDs(t *testing.T) {
 		{"no ids", "## 条件 {#if 真}\n\n## 甲 \\{#b}\n\n## {#c}", "<h2 id=\"条件-if-真\">条件 {#if 真}</h2>\n<h2 id=\"甲-b\">甲 {#b}</h2>\n<h2 id=\"c\">{#c}</h2>"},
 		{"other attributes", "## 甲 {#b .c d=\"e f\" g=h}\n\n[见](#b)", "<h2 id=\"b\">甲</h2>\n<p><a href=\"#b\">见</a></p>"},
 		{"case, Hexo and VitePress", "## Go：安装 FAQ\n\n[1](#Go：安装-FAQ) [2](#_go-安装-faq) [3](#go安装-faq)", "<h2 id=\"go-安装-faq\">Go：安装 FAQ</h2>\n<p><a href=\"#go-安装-faq\">1</a> <a href=\"#go-安装-faq\">2</a> <a href=\"#go-安装-faq\">3</a></p>"},
+		{"case and signs", "## ab\n\n## a-b\n\n[1](#A-B)", "<h2 id=\"ab\">ab</h2>\n<h2 id=\"a-b\">a-b</h2>\n<p><a href=\"#a-b\">1</a></p>"},
 		{"in a heading", "## [甲](#乙丙) 丁\n\n## 乙，丙", "<h2 id=\"甲-丁\"><a href=\"#乙-丙\">甲</a> 丁</h2>\n<h2 id=\"乙-丙\">乙，丙</h2>"},
 		{"beside HTML", "<a href=\"#一总则\">甲</a> [乙](#一总则)\n\n## 一、总则", "<p><a href=\"#一-总则\">甲</a> <a href=\"#一-总则\">乙</a></p>\n<h2 id=\"一-总则\">一、总则</h2>"},
 		{"the title", "# 题 {#top}\n\n[上](#top) [也](#题)", "<p><a href=\"#\">上</a> <a href=\"#\">也</a></p>"},

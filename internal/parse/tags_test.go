@@ -149,3 +149,42 @@ func TestPlacesOfURLs(t *testing.T) {
 		}
 	}
 }
+
+// What Word and other programs of the office bring along goes silently, other vocabularies
+// are told.
+func TestVocabularies(t *testing.T) {
+	for _, prefix := range []string{"o", "w", "v", "m", "st2", "wp", "wps", "wpg", "wne", "mc", "xdr", "sdt", "dcmitype", "vt", "ext"} {
+		a, problems := parseBody(t, "甲<"+prefix+":x>乙</"+prefix+":x>")
+		if a == nil || len(problems) > 0 || len(a.Meta.Extra().Notices) > 0 || string(a.Content.Text) != "甲乙" {
+			t.Errorf("%s: %v %s", prefix, problems, describe(a))
+		}
+	}
+	a, _ := parseBody(t, "甲<wx:x y=z>乙</wx:x>")
+	if len(a.Meta.Extra().Notices) != 1 || string(a.Content.Text) != "甲乙" {
+		t.Error(describe(a))
+	}
+}
+
+// Very many names are not all told.
+func TestManyElements(t *testing.T) {
+	var body strings.Builder
+	for i := range 22 {
+		fmt.Fprintf(&body, "<wx:n%02d a=b>甲</wx:n%02d>", i, i)
+	}
+	a, _ := parseBody(t, body.String())
+	m := Gather([]*Meta{a.Meta})[0].Message.String()
+	if !strings.HasPrefix(m, "the 22 elements <wx:n00>, ") || !strings.Contains(m, "<wx:n19>, … are") || strings.Contains(m, "n20") {
+		t.Error(m)
+	}
+}
+
+// A text of nothing but missing references is read in linear time: it is long.
+func TestManyURLs(t *testing.T) {
+	a, _ := parseBody(t, strings.Repeat("<img src=\"a b.png\">\n", 20000)+strings.Repeat("<a href=\"#甲\">x</a>\n", 5000))
+	if a == nil || len(a.Meta.Extra().Links) != 20000 {
+		t.Fatal("links are missing")
+	}
+	if l := a.Meta.Extra().Links[19999]; l.Offset != len(testHead)+19999*len("<img src=\"a b.png\">\n")+len(`<img src="`) {
+		t.Errorf("%+v", l)
+	}
+}

@@ -20,9 +20,9 @@ const maxMarks = 20_000
 const MaxCells = 50_000
 
 // Check returns what in a text would take too long or too much memory to parse.
-func Check(body []byte) []Note {
-	var notes []Note
-	tell := func(kind Kind, at int) { notes = append(notes, Note{kind, at, at + 1}) }
+func Check(body []byte) []Problem {
+	var notes []Problem
+	tell := func(kind Kind, at int) { notes = append(notes, Problem{kind, at, at + 1}) }
 	if at, deep := tooDeep(body); deep {
 		tell(TooDeep, at)
 	}
