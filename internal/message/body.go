@@ -272,7 +272,7 @@ var bodyEntries = []entry{
 	},
 	{
 		code: "markdown-in-html", kind: Warning, args: "n int",
-		en:    `Markdown means nothing between tags, and is shown as text{n||; there are {n} of them}`,
+		en:    `between tags Markdown means nothing, and is shown as text{n||; there are {n} of them}`,
 		zh:    `HTML 标记之间的 Markdown 没有起作用，照原样显示了{n||，全文共 {n} 处}`,
 		hints: "empty-lines-in-html",
 	},

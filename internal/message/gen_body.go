@@ -242,7 +242,7 @@ func UseDefinition() Message {
 	return Message{code: "use-definition"}
 }
 
-// MarkdownInHTML says: Markdown means nothing between tags, and is shown as text{n||; there are {n} of them}
+// MarkdownInHTML says: between tags Markdown means nothing, and is shown as text{n||; there are {n} of them}
 func MarkdownInHTML(n int) Message {
 	return Message{code: "markdown-in-html", args: []arg{numberArg(n)}}
 }

@@ -57,7 +57,7 @@ func TestMarksShownAsText(t *testing.T) {
 		{"[甲]: 图 1.png\n\n见[甲]", "1:5 a path with blanks makes no definition of a link"},
 		{"[说明]: shuoming.docx", "1:1 no link uses this definition"},
 		{"[a]: b.md", "1:1 no link uses this definition"},
-		{"<center>\n![甲](b.png)\n</center>\n\n<div>\n**乙**\n</div>", "2:1 Markdown means nothing between tags, and is shown as text; there are 2 of them"},
+		{"<center>\n![甲](b.png)\n</center>\n\n<div>\n**乙**\n</div>", "2:1 between tags Markdown means nothing, and is shown as text; there are 2 of them"},
 		{"| 甲 |\n| - |\n| 乙 | 丙 |\n| 丁 | 戊 |", "3:4 the row has more cells than the head of its table; there are 2 of them"},
 		{"#一、\n\n# 二、\n\n##三、\n\n用 <title> 与 <h1>", "1:1 " + heading + "; this is shown as text; there are 2 of them|7:3 <title> is never closed, and is shown as text; there are 2 of them"},
 

@@ -13,6 +13,7 @@ import (
 	dom "golang.org/x/net/html"
 
 	"wendang/internal/config"
+	"wendang/internal/parse/rawhtml"
 	"wendang/internal/parse/report"
 )
 
@@ -64,7 +65,7 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	w := &writer{Input: in, ids: ids{}, sanitise: hasRawHTML(in.Tree, in.Source) && !in.Unsafe}
 	if w.sanitise {
 		w.offsets = map[string][]int{}
-		w.tags = findTags(in.Tree, in.Source)
+		w.tags = rawhtml.Find(in.Tree, in.Source)
 	}
 	w.out, w.text, w.lead, w.headings = scratch.out[:0], scratch.text[:0], scratch.lead[:0], scratch.headings[:0]
 	body = &Body{Title: in.Title}

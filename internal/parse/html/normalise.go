@@ -9,6 +9,7 @@ import (
 
 	"wendang/internal/block"
 	"wendang/internal/message"
+	"wendang/internal/parse/rawhtml"
 )
 
 // normalise makes of raw HTML, as a browser reads it, what a body may hold, without
@@ -32,7 +33,7 @@ func (w *writer) normalise(n *dom.Node) {
 func (w *writer) normaliseElement(n *dom.Node) (next *dom.Node) {
 	next = n.NextSibling
 	foreign := n.Namespace != ""
-	if kindOf[n.Data]&dropped != 0 || foreign && strings.HasPrefix(n.Data, "annotation") {
+	if rawhtml.KindOf(n.Data)&rawhtml.Dropped != 0 || foreign && strings.HasPrefix(n.Data, "annotation") {
 		n.Parent.RemoveChild(n)
 		return next
 	}
@@ -55,7 +56,7 @@ func (w *writer) normaliseElement(n *dom.Node) (next *dom.Node) {
 		}
 		rename(n, to)
 	}
-	if foreign || !isAllowed(n.Data) {
+	if foreign || !rawhtml.IsAllowed(n.Data) {
 		unwrap(n)
 		return next
 	}
@@ -210,4 +211,13 @@ func tidyURL(url string) string {
 
 func hexDigit(c byte) bool {
 	return '0' <= c && c <= '9' || 'a' <= c|0x20 && c|0x20 <= 'f'
+}
+
+// replacement are elements that are not allowed, with what shows their text in the
+// same way. The text of all others stays where it is; of an image element a browser
+// makes an img.
+var replacement = map[string]atom.Atom{
+	"acronym": atom.Abbr, "strike": atom.S, "tt": atom.Code, "listing": atom.Pre, "xmp": atom.Pre, "dir": atom.Ul, "menu": atom.Ul,
+	"address": atom.Div, "article": atom.Div, "aside": atom.Div, "center": atom.Div, "fieldset": atom.Div, "footer": atom.Div,
+	"form": atom.Div, "header": atom.Div, "hgroup": atom.Div, "legend": atom.Div, "main": atom.Div, "nav": atom.Div, "search": atom.Div,
 }

@@ -4,6 +4,8 @@ import (
 	"slices"
 
 	dom "golang.org/x/net/html"
+
+	"wendang/internal/parse/rawhtml"
 )
 
 // Where URLs of a body with raw HTML stand in the file is noted while it is written, since
@@ -17,9 +19,9 @@ func (w *writer) notePlace(url string, offset int) {
 
 // placeURLs notes where the URLs of a tag stand, which begins at an offset of the source.
 func (w *writer) placeURLs(tag []byte, at int) {
-	eachAttribute(tag, func(a rawAttribute) {
-		if urlAttribute(a.name) || slices.Contains(lazySources, a.name) {
-			w.notePlace(dom.UnescapeString(string(a.value)), w.Base+at+a.at)
+	rawhtml.EachAttribute(tag, func(a rawhtml.Attribute) {
+		if urlAttribute(a.Name) || slices.Contains(lazySources, a.Name) {
+			w.notePlace(dom.UnescapeString(string(a.Value)), w.Base+at+a.At)
 		}
 	})
 }

@@ -15,6 +15,7 @@ import (
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/parse/rawhtml"
 )
 
 // A body that holds raw HTML takes a longer way than others: written as it is,
@@ -36,7 +37,7 @@ func hasRawHTML(tree ast.Node, src []byte) bool {
 				found = true
 			}
 		case *ast.HTMLBlock:
-			if n.HTMLBlockType != ast.HTMLBlockType2 || !onlyComments(blockLines(n, src).text) {
+			if n.HTMLBlockType != ast.HTMLBlockType2 || !onlyComments(rawhtml.Block(n, src).Bytes) {
 				found = true
 			}
 		}
@@ -71,8 +72,8 @@ func onlyComments(s []byte) bool {
 // authors may write themselves; URLs are checked once more by [classify].
 var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	p.AllowElements(allowedNames()...)
-	p.AllowNoAttrs().OnElements(allowedNames()...)
+	p.AllowElements(rawhtml.AllowedNames()...)
+	p.AllowNoAttrs().OnElements(rawhtml.AllowedNames()...)
 	p.AllowAttrs("lang").Matching(regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)).Globally()
 	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(ltr|rtl|auto)$`)).Globally()
 	p.AllowAttrs("title").Globally()
@@ -207,7 +208,7 @@ func (d *domWriter) node(n *dom.Node) {
 	}
 	// bluemonday has seen to this; parsing once more could in theory bring up
 	// an element that its tokens did not show.
-	if !isAllowed(n.Data) || n.Namespace != "" {
+	if !rawhtml.IsAllowed(n.Data) || n.Namespace != "" {
 		n.Parent.RemoveChild(n)
 		return
 	}

@@ -8,6 +8,7 @@ import (
 	dom "golang.org/x/net/html"
 
 	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/rawhtml"
 )
 
 // takeTitle takes the heading that begins a body for the article's title, when that has
@@ -19,7 +20,7 @@ func (w *writer) takeTitle(body *Body, heading ast.Node) {
 		id = w.writtenID(h)
 		text = cjk.PlainLine(w.plain(h))
 	} else {
-		text = htmlTitle(blockLines(heading.(*ast.HTMLBlock), w.Source).text)
+		text = htmlTitle(rawhtml.Block(heading.(*ast.HTMLBlock), w.Source).Bytes)
 	}
 	if body.Title == "" {
 		body.Title = text
@@ -44,7 +45,7 @@ func leadingTitle(tree ast.Node, source []byte) (ast.Node, bool) {
 		case *ast.LinkReferenceDefinition:
 			continue
 		case *ast.HTMLBlock:
-			text := blockLines(n, source).text
+			text := rawhtml.Block(n, source).Bytes
 			if showsNothing(text) {
 				continue
 			}

@@ -13,6 +13,7 @@ import (
 	"wendang/internal/escape"
 	"wendang/internal/message"
 	"wendang/internal/parse/markdown"
+	"wendang/internal/parse/rawhtml"
 )
 
 // writer writes a syntax tree as HTML and, in the same walk, collects headings,
@@ -42,8 +43,8 @@ type writer struct {
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
 	offsets  map[string][]int   // with sanitise: where URLs, decoded, stand in the file, in order
-	tags     tags               // that are text
-	scanner                     // of raw HTML
+	tags     rawhtml.Tags       // that are text
+	scanner  rawhtml.Scanner    // of raw HTML
 	root     *dom.Node          // the finished body
 	label    map[*dom.Node]bool // headings in it that are not the author's
 
