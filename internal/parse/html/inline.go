@@ -86,7 +86,7 @@ func (w *writer) textNode(n *ast.Text) {
 			w.checkText(n, value)
 		}
 		if bytes.IndexByte(value, '*') >= 0 || bytes.IndexByte(value, '_') >= 0 || bytes.IndexByte(value, '~') >= 0 {
-			eachDelimiter(value, func(at, length int) { w.checkDelimiter(n.Segment.Start+at, length) })
+			markdown.EachRun(value, func(at, length int) { w.checkDelimiter(n.Segment.Start+at, length) })
 		}
 		if w.last == 0 {
 			value = trimFullWidth(value)

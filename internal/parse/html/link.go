@@ -12,6 +12,7 @@ import (
 
 	"wendang/internal/escape"
 	"wendang/internal/message"
+	"wendang/internal/parse/cjk"
 )
 
 // target is what a link's destination turns out to be.
@@ -292,7 +293,7 @@ func (w *writer) definition(n *ast.LinkReferenceDefinition) {
 		return // so people write comments
 	}
 	w.report(definitionUnused, lines.At(0).Start, 1)
-	if !hasChinese(n.Label) && !hasChinese(n.Destination) {
+	if !cjk.HasWide(n.Label) && !cjk.HasWide(n.Destination) {
 		return
 	}
 	open, start := len(w.out), len(w.text)

@@ -8,6 +8,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/markdown"
 )
 
 var (
@@ -201,5 +202,43 @@ var markdownForm = regexp.MustCompile(`!?\[[^\[\]\n]*\]\([^()\s]+\)|\*\*[^*\s][^
 func (w *writer) checkMarkdown(words []byte, at int) {
 	if m := markdownForm.FindIndex(words); m != nil {
 		w.report(markdownInHTML, at+m[0], m[1]-m[0])
+	}
+}
+
+// mostRuns bounds how many runs of marks of a block are looked at.
+const mostRuns = 100
+
+// checkDelimiter notes a run of marks that is shown as it is.
+func (w *writer) checkDelimiter(at, length int) {
+	if len(w.runs) < mostRuns {
+		w.runs = append(w.runs, markdown.Run{At: at, Length: length})
+	}
+}
+
+// endDelimiters reports those of a block that were probably meant to be marks.
+func (w *writer) endDelimiters() {
+	markdown.Meant(w.Source, w.runs, func(r markdown.Run) { w.report(emphasisText, r.At, r.Length) })
+	w.runs = w.runs[:0]
+}
+
+// checkWideStars reports full-width stars around a text that begins at an offset of the
+// source.
+func (w *writer) checkWideStars(s []byte, at int) {
+	markdown.WideStars(s, func(i int) { w.report(emphasisWide, at+i, len(fullWidthStars)) })
+}
+
+// checkLines notes when the lines of a paragraph, which begin at an offset of the source,
+// look as if they should not be joined.
+func (w *writer) checkLines(paragraph []byte, at int) {
+	if w.Unsafe {
+		return
+	}
+	switch markdown.JoinedLines(paragraph) {
+	case markdown.Paragraphs:
+		w.notice(LinesJoined, "", at)
+	case markdown.Rows:
+		w.notice(RowsJoined, "", at)
+	case markdown.Items:
+		w.notice(ItemsJoined, "", at)
 	}
 }

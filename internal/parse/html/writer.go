@@ -52,10 +52,10 @@ type writer struct {
 
 	marks []markdown.BoldMark // of the paragraph
 
-	slips      [slipKinds]found // marks that are shown as text
-	delimiters delimiters
-	wideStars  bool // ＊＊ stands in the source
-	apart      bool // it writes a part of the body for itself, which is written once more
+	slips     [slipKinds]found // marks that are shown as text
+	runs      []markdown.Run   // marks of the block that are shown as they are
+	wideStars bool             // ＊＊ stands in the source
+	apart     bool             // it writes a part of the body for itself, which is written once more
 
 	depth   int
 	last    rune // the last character of text in this block; 0 for none

@@ -1,4 +1,4 @@
-package html
+package markdown
 
 import (
 	"bytes"
@@ -22,26 +22,33 @@ const shortLine = 20
 // mostLines bounds how many lines of a paragraph are looked at.
 const mostLines = 50
 
-// checkLines notes when the lines of a paragraph, which begin at an offset of the source,
-// look as if they should not be joined.
-func (w *writer) checkLines(paragraph []byte, at int) {
-	if w.Unsafe {
-		return
-	}
+// Joined is what the lines of a paragraph look like that should perhaps not be joined.
+type Joined uint8
+
+// What lines look like.
+const (
+	OneParagraph Joined = iota
+	Paragraphs          // of their own
+	Rows                // of a table
+	Items               // of a list
+)
+
+// JoinedLines returns what the lines of a paragraph look like.
+func JoinedLines(paragraph []byte) Joined {
 	lines := bytes.SplitN(paragraph, []byte{'\n'}, mostLines)
 	n, ended, short, cells := 0, 0, 0, 0
 	wrapped := false // a long line is broken within a sentence
 	var numbered, items lineRun
 	for i, line := range lines {
 		if i+1 < len(lines) && (bytes.HasSuffix(line, []byte("  ")) || bytes.HasSuffix(line, []byte(`\`))) {
-			return // the author has ended lines
+			return OneParagraph // the author has ended lines
 		}
 		line := bytes.TrimSpace(line)
 		if len(line) == 0 {
 			continue
 		}
 		if n == 0 && line[0] == '<' {
-			return // a tag of several lines
+			return OneParagraph // a tag of several lines
 		}
 		n++
 		if endsLine(line) {
@@ -61,12 +68,13 @@ func (w *writer) checkLines(paragraph []byte, at int) {
 	}
 	switch {
 	case cells >= 2 && cells >= n-1:
-		w.notice(RowsJoined, "", at)
+		return Rows
 	case items.most >= 2:
-		w.notice(ItemsJoined, "", at)
-	case numbered.most >= 2, n >= leastLines && (ended >= n-1 && !wrapped || short == n) && hasChinese(paragraph):
-		w.notice(LinesJoined, "", at)
+		return Items
+	case numbered.most >= 2, n >= leastLines && (ended >= n-1 && !wrapped || short == n) && cjk.HasWide(paragraph):
+		return Paragraphs
 	}
+	return OneParagraph
 }
 
 // lineRun counts lines of a kind in a row.
@@ -94,17 +102,6 @@ func endsLine(line []byte) bool {
 	switch r {
 	case '。', '！', '？', '；', '：', '…', '!', '?', ';', ':', '”', '』', '」', '）', '》':
 		return true
-	}
-	return false
-}
-
-func hasChinese(s []byte) bool {
-	for len(s) > 0 {
-		r, size := utf8.DecodeRune(s)
-		if cjk.Wide(r) {
-			return true
-		}
-		s = s[size:]
 	}
 	return false
 }
