@@ -2,8 +2,9 @@
 // tests of internal/parse compare it with what wendang shows.
 //
 // In: a line of JSON for each text, {"id": 1, "markdown": "…"}.
-// Out: a line for each, {"id": 1, "blocks": [{"line": 0, "pieces": ["…"]}]}; a piece is
-// text without markup in it.
+// Out: a line for each, {"id": 1, "blocks": [{"line": 0, "pieces": ["…"], "tags": ["<b>"]}]}; a
+// piece is text without markup in it, tags are those that stand in lines of text, or in
+// lines of HTML.
 "use strict";
 const readline = require("readline");
 const markdownIt = require("markdown-it")({ html: true })
@@ -62,16 +63,19 @@ function htmlText(html) {
   );
 }
 
-function inline(children, pieces) {
+function inline(children, pieces, tags) {
   for (const token of children) {
     switch (token.type) {
+      case "html_inline":
+        if (!token.content.startsWith("<!--")) tags.push(token.content);
+        break;
       case "text":
       case "text_special":
       case "code_inline":
         pieces.push(token.content);
         break;
       case "image":
-        inline(token.children, pieces);
+        inline(token.children, pieces, tags);
         break;
     }
   }
@@ -83,9 +87,10 @@ function blocks(markdown) {
   for (const token of markdownIt.parse(markdown, {})) {
     if (token.map) line = token.map[0];
     const pieces = [];
+    const tags = [];
     switch (token.type) {
       case "inline":
-        inline(token.children, pieces);
+        inline(token.children, pieces, tags);
         break;
       case "fence":
       case "code_block":
@@ -93,10 +98,11 @@ function blocks(markdown) {
         break;
       case "html_block":
         pieces.push(...htmlText(token.content).split("\n"));
+        tags.push(...(token.content.replace(/<!--[\s\S]*?(-->|$)/g, "").match(/<\/?[a-z][^<>]*>/gi) || []));
         break;
     }
     const whole = pieces.filter((p) => p.trim() !== "");
-    if (whole.length > 0) list.push({ line, kind: token.type, pieces: whole });
+    if (whole.length + tags.length > 0) list.push({ line, kind: token.type, pieces: whole, tags });
   }
   return list;
 }

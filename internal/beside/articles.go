@@ -1,7 +1,6 @@
 package beside
 
 import (
-	"bytes"
 	"path"
 	"regexp"
 	"strings"
@@ -42,17 +41,15 @@ func IsArticleAside(r *load.Reader, f load.File) bool {
 	case endsWith(f.Path, pageFiles), endsWith(f.Path, binaryFiles), endsWith(f.Path, " .yml .yaml .toml "):
 		return false
 	}
-	const begin = 8
+	// Most files do not even begin like one.
+	const begin = 512
 	src, err := r.Read(f, begin)
-	if err != nil || !bytes.HasPrefix(bytes.TrimPrefix(src, []byte("\ufeff")), []byte("---")) && !bytes.HasPrefix(bytes.TrimPrefix(src, []byte("\ufeff")), []byte("+++")) {
+	if err != nil || !parse.MayHaveFrontMatter(src) {
 		return false
 	}
-	src, err = r.Read(f, parse.MaxFrontMatter+begin)
-	return err == nil && parse.HasFrontMatter(wholeLines(src))
+	src, err = r.Read(f, parse.MaxFrontMatter)
+	return err == nil && parse.HasFrontMatter(src)
 }
-
-// wholeLines returns the lines of src that are complete.
-func wholeLines(src []byte) []byte { return src[:bytes.LastIndexByte(src, '\n')+1] }
 
 // AsideWarning is about a file, at a content path, that is left out.
 func AsideWarning(path string) diag.Diagnostic {

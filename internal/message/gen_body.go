@@ -17,6 +17,16 @@ func LeaveOutIndentation() Message {
 	return Message{code: "leave-out-indentation"}
 }
 
+// CodeIndented says: indented Chinese is taken for code here
+func CodeIndented() Message {
+	return Message{code: "code-indented"}
+}
+
+// FenceCode says: put code between ``` lines, and leave out the indentation of text
+func FenceCode() Message {
+	return Message{code: "fence-code"}
+}
+
 // LinkForbidden says: the link to "{to}" is left out
 func LinkForbidden(to string) Message {
 	return Message{code: "link-forbidden", args: []arg{textArg(to)}}
@@ -25,6 +35,16 @@ func LinkForbidden(to string) Message {
 // LinkSchemes says: links may lead to http, https, mailto, tel and ftp addresses and to files of the site
 func LinkSchemes() Message {
 	return Message{code: "link-schemes"}
+}
+
+// MediaInsecure says: the video or sound "{to}" is left out
+func MediaInsecure(to string) Message {
+	return Message{code: "media-insecure", args: []arg{textArg(to)}}
+}
+
+// MediaFrom says: put the file beside the article, or give an https address
+func MediaFrom() Message {
+	return Message{code: "media-from"}
 }
 
 // AnchorMissing says: the link leads to #{id}, which this article does not have
@@ -87,14 +107,24 @@ func DivideTable() Message {
 	return Message{code: "divide-table"}
 }
 
-// HTMLKept says: of HTML only what formats text is kept
-func HTMLKept() Message {
-	return Message{code: "html-kept"}
+// WriteMarkdown says: write it in Markdown, such as **text** for what should stand out and a link for a video or frame; what only formats text may be deleted
+func WriteMarkdown() Message {
+	return Message{code: "write-markdown"}
 }
 
-// ElementUnclosed says: <{name}> is never closed, and is shown as text
-func ElementUnclosed(name string) Message {
-	return Message{code: "element-unclosed", args: []arg{textArg(name)}}
+// ElementUnclosed says: <{name}> is never closed, and is shown as text{n||; there are {n} of them}
+func ElementUnclosed(name string, n int) Message {
+	return Message{code: "element-unclosed", args: []arg{textArg(name), numberArg(n)}}
+}
+
+// ElementUnopened says: </{name}> closes nothing, and is shown as text{n||; there are {n} of them}
+func ElementUnopened(name string, n int) Message {
+	return Message{code: "element-unopened", args: []arg{textArg(name), numberArg(n)}}
+}
+
+// ElementAsText says: <{name} …> is no complete tag, and is shown as text{n||; there are {n} of them}
+func ElementAsText(name string, n int) Message {
+	return Message{code: "element-as-text", args: []arg{textArg(name), numberArg(n)}}
 }
 
 // TagAsText says: for a tag as text write it `in backquotes`
@@ -132,29 +162,64 @@ func CloseComment() Message {
 	return Message{code: "close-comment"}
 }
 
-// HeadingWithoutBlank says: a heading needs a blank behind #; this is shown as text
-func HeadingWithoutBlank() Message {
-	return Message{code: "heading-without-blank"}
+// HeadingWithoutBlank says: a heading needs a blank behind #; this is shown as text{n||; there are {n} of them}
+func HeadingWithoutBlank(n int) Message {
+	return Message{code: "heading-without-blank", args: []arg{numberArg(n)}}
 }
 
-// HeadingFullWidth says: ＃ is a full-width sign, which makes no heading
-func HeadingFullWidth() Message {
-	return Message{code: "heading-full-width"}
+// HeadingWideBlank says: the blank behind # is a full-width one, which makes no heading{n||; there are {n} of them}
+func HeadingWideBlank(n int) Message {
+	return Message{code: "heading-wide-blank", args: []arg{numberArg(n)}}
 }
 
-// HeadingForm says: write # 标题, with the sign of a Western keyboard and a blank
+// HeadingBehindBlanks says: full-width blanks stand before #, so that this is no heading{n||; there are {n} of them}
+func HeadingBehindBlanks(n int) Message {
+	return Message{code: "heading-behind-blanks", args: []arg{numberArg(n)}}
+}
+
+// HeadingFirst says: begin the line with # and a blank, as in # 标题
+func HeadingFirst() Message {
+	return Message{code: "heading-first"}
+}
+
+// HeadingFullWidth says: ＃ is a full-width sign, which makes no heading{n||; there are {n} of them}
+func HeadingFullWidth(n int) Message {
+	return Message{code: "heading-full-width", args: []arg{numberArg(n)}}
+}
+
+// HeadingForm says: write # 标题, with the sign and the blank of a Western keyboard
 func HeadingForm() Message {
 	return Message{code: "heading-form"}
 }
 
-// LinkFullWidth says: a link with full-width brackets is shown as text
-func LinkFullWidth() Message {
-	return Message{code: "link-full-width"}
+// IdFullWidth says: the id behind this heading has a full-width sign, and is shown as text{n||; there are {n} of them}
+func IdFullWidth(n int) Message {
+	return Message{code: "id-full-width", args: []arg{numberArg(n)}}
 }
 
-// LinkWithBlank says: a link with a blank between its brackets is shown as text
-func LinkWithBlank() Message {
-	return Message{code: "link-with-blank"}
+// WriteId says: write ## 标题 {(}#weizhi{)}, with the signs of a Western keyboard
+func WriteId() Message {
+	return Message{code: "write-id"}
+}
+
+// FootnoteFullWidth says: a full-width colon keeps this from being a footnote{n||; there are {n} of them}
+func FootnoteFullWidth(n int) Message {
+	return Message{code: "footnote-full-width", args: []arg{numberArg(n)}}
+}
+
+// WriteFootnote says: write [^1]: 注文, with the colon of a Western keyboard
+func WriteFootnote() Message {
+	return Message{code: "write-footnote"}
+}
+
+// LinkFullWidth says: a link with full-width brackets is shown as text{n||; there are {n} of them}
+func LinkFullWidth(n int) Message {
+	return Message{code: "link-full-width", args: []arg{numberArg(n)}}
+}
+
+// LinkWithBlank says: a link with a blank between its brackets is shown as text{n||; there are {n} of them}
+func LinkWithBlank(n int) Message {
+	return Message{code: "link-with-blank", args: []arg{numberArg(n)}}
 }
 
 // WriteLink says: write [文字](地址), with the brackets of a Western keyboard and nothing between them
@@ -162,9 +227,64 @@ func WriteLink() Message {
 	return Message{code: "write-link"}
 }
 
-// EmphasisAsText says: marks of emphasis are shown as text
-func EmphasisAsText() Message {
-	return Message{code: "emphasis-as-text"}
+// AddressWithBlank says: an address with a blank makes no link{n||; there are {n} of them}
+func AddressWithBlank(n int) Message {
+	return Message{code: "address-with-blank", args: []arg{numberArg(n)}}
+}
+
+// EscapeBlank says: write %20 for a blank; a title stands in quotation marks behind the address
+func EscapeBlank() Message {
+	return Message{code: "escape-blank"}
+}
+
+// DefinitionWithBlank says: a path with blanks makes no definition of a link{n||; there are {n} of them}
+func DefinitionWithBlank(n int) Message {
+	return Message{code: "definition-with-blank", args: []arg{numberArg(n)}}
+}
+
+// DefinitionUnused says: no link uses this definition{n||; there are {n} of them}
+func DefinitionUnused(n int) Message {
+	return Message{code: "definition-unused", args: []arg{numberArg(n)}}
+}
+
+// UseDefinition says: refer to it as [文字][名称], or write [文字](地址) where the link belongs
+func UseDefinition() Message {
+	return Message{code: "use-definition"}
+}
+
+// MarkdownInHTML says: between tags Markdown means nothing, and is shown as text{n||; there are {n} of them}
+func MarkdownInHTML(n int) Message {
+	return Message{code: "markdown-in-html", args: []arg{numberArg(n)}}
+}
+
+// EmptyLinesInHTML says: leave an empty line behind the tag that begins and before the one that ends
+func EmptyLinesInHTML() Message {
+	return Message{code: "empty-lines-in-html"}
+}
+
+// ImageFullWidth says: with ！ in full width this is a link, not an image{n||; there are {n} of them}
+func ImageFullWidth(n int) Message {
+	return Message{code: "image-full-width", args: []arg{numberArg(n)}}
+}
+
+// WriteImage says: write ![说明](图.png), with the signs of a Western keyboard
+func WriteImage() Message {
+	return Message{code: "write-image"}
+}
+
+// EmphasisAsText says: the mark {mark} is shown as text{n||; there are {n} of them}
+func EmphasisAsText(mark string, n int) Message {
+	return Message{code: "emphasis-as-text", args: []arg{textArg(mark), numberArg(n)}}
+}
+
+// EmphasisFullWidth says: ＊＊ are full-width signs, which emphasise nothing{n||; there are {n} of them}
+func EmphasisFullWidth(n int) Message {
+	return Message{code: "emphasis-full-width", args: []arg{numberArg(n)}}
+}
+
+// WriteDeletion says: write ~~删去的字~~ without blanks inside the marks
+func WriteDeletion() Message {
+	return Message{code: "write-deletion"}
 }
 
 // WriteEmphasis says: write **重点** without blanks inside the marks, and as many marks behind as before
@@ -175,6 +295,11 @@ func WriteEmphasis() Message {
 // OddRadical says: {char} ({number}) is a radical, not the character {same}{n||; there are {n} of them}
 func OddRadical(char string, number string, same string, n int) Message {
 	return Message{code: "odd-radical", args: []arg{textArg(char), textArg(number), textArg(same), numberArg(n)}}
+}
+
+// OddPart says: {char} ({number}) is a part of characters, not a character{n||; there are {n} of them}
+func OddPart(char string, number string, n int) Message {
+	return Message{code: "odd-part", args: []arg{textArg(char), textArg(number), numberArg(n)}}
 }
 
 // TypePdfAgain says: text that is copied from a PDF has such signs, and other programs do not find them: type them again
@@ -202,14 +327,14 @@ func LookInOriginal() Message {
 	return Message{code: "look-in-original"}
 }
 
-// ElementsLeftOut says: the {n|element|elements} {names} {n|is|are} left out in {files|1 file|{files} files}, and what stands in {n|it|them} stays; this is the first place
-func ElementsLeftOut(names string, n int, files int) Message {
-	return Message{code: "elements-left-out", args: []arg{textArg(names), numberArg(n), numberArg(files)}}
+// ElementsLeftOut says: the {n|element|{n} elements} {names} {n|is|are} left out in {files|1 file|{files} files ({where})}; what stands in them stays; this is the first place
+func ElementsLeftOut(names []string, n int, files int, where []string) Message {
+	return Message{code: "elements-left-out", args: []arg{listArg(names), numberArg(n), numberArg(files), listArg(where)}}
 }
 
-// ElementsDropped says: the {n|element|elements} {names} {n|is|are} left out in {files|1 file|{files} files}, with all that stands in {n|it|them}; this is the first place
-func ElementsDropped(names string, n int, files int) Message {
-	return Message{code: "elements-dropped", args: []arg{textArg(names), numberArg(n), numberArg(files)}}
+// ElementsDropped says: the {n|element|{n} elements} {names} {n|is|are} left out with all that stands in {n|it|them} in {files|1 file|{files} files ({where})}; this is the first place
+func ElementsDropped(names []string, n int, files int, where []string) Message {
+	return Message{code: "elements-dropped", args: []arg{listArg(names), numberArg(n), numberArg(files), listArg(where)}}
 }
 
 // ScriptsInTheme says: pages have no scripts or styles of their own; both belong into a theme
@@ -217,19 +342,29 @@ func ScriptsInTheme() Message {
 	return Message{code: "scripts-in-theme"}
 }
 
-// LinesJoined says: lines that look like paragraphs of their own are joined in {files|1 file|{files} files}; this is the first place
-func LinesJoined(files int) Message {
-	return Message{code: "lines-joined", args: []arg{numberArg(files)}}
+// LinesJoined says: lines that look like paragraphs of their own are joined in {files|1 file|{files} files ({where})}; this is the first place
+func LinesJoined(files int, where []string) Message {
+	return Message{code: "lines-joined", args: []arg{numberArg(files), listArg(where)}}
 }
 
-// WriteNewlines says: put empty lines between them; or write newlines = "paragraph" under [markdown] in site.toml, or in the front matter, and "join" if they should be joined
+// WriteNewlines says: put empty lines between them; or write newlines = "paragraph" under [markdown] in site.toml, or in the front matter (newlines: paragraph between lines of ---), and join instead if they should be joined
 func WriteNewlines() Message {
 	return Message{code: "write-newlines"}
 }
 
-// TabsJoined says: lines that look like the rows of a table are joined in {files|1 file|{files} files}; this is the first place
-func TabsJoined(files int) Message {
-	return Message{code: "tabs-joined", args: []arg{numberArg(files)}}
+// RowsJoined says: lines that look like the rows of a table are joined in {files|1 file|{files} files ({where})}; this is the first place
+func RowsJoined(files int, where []string) Message {
+	return Message{code: "rows-joined", args: []arg{numberArg(files), listArg(where)}}
+}
+
+// ItemsJoined says: lines that look like items of a list are joined in {files|1 file|{files} files ({where})}; this is the first place
+func ItemsJoined(files int, where []string) Message {
+	return Message{code: "items-joined", args: []arg{numberArg(files), listArg(where)}}
+}
+
+// BlankBehindMark says: put a blank behind the mark or number: - 甲, 1. 甲
+func BlankBehindMark() Message {
+	return Message{code: "blank-behind-mark"}
 }
 
 // TableForm says: write tables as | a | b |, with a line |---|---| below the first row
@@ -257,9 +392,9 @@ func NewlinesValues() Message {
 	return Message{code: "newlines-values"}
 }
 
-// RowTooLong says: the row has more cells than the head of its table
-func RowTooLong() Message {
-	return Message{code: "row-too-long"}
+// RowTooLong says: the row has more cells than the head of its table{n||; there are {n} of them}
+func RowTooLong(n int) Message {
+	return Message{code: "row-too-long", args: []arg{numberArg(n)}}
 }
 
 // CellsOfHead says: give the head as many, or write \| for a bar that is text

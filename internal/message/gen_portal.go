@@ -117,6 +117,16 @@ func PathIsRelative() Message {
 	return Message{code: "path-is-relative"}
 }
 
+// WriteScheme says: write {url} for another site
+func WriteScheme(url string) Message {
+	return Message{code: "write-scheme", args: []arg{textArg(url)}}
+}
+
+// AddressFullWidth says: the address has full-width signs: write {url}
+func AddressFullWidth(url string) Message {
+	return Message{code: "address-full-width", args: []arg{textArg(url)}}
+}
+
 // NoticeUnknown says: there is no notice "{name}" about rights
 func NoticeUnknown(name string) Message {
 	return Message{code: "notice-unknown", args: []arg{textArg(name)}}

@@ -114,7 +114,7 @@ var portalEntries = []entry{
 		code: "link-to-nothing", kind: Warning, args: "path",
 		en:    `the link {path} does not exist`,
 		zh:    `链接 {path} 没有对应的文件或页面`,
-		hints: "path-is-relative",
+		hints: "path-is-relative, write-scheme, address-full-width",
 	},
 	{
 		code: "image-missing", kind: Warning, args: "path",
@@ -126,6 +126,16 @@ var portalEntries = []entry{
 		code: "path-is-relative", kind: Hint,
 		en: `paths are relative to the article's file; the text stands without it`,
 		zh: `路径要从文章所在的文件夹写起；这里只保留文字`,
+	},
+	{
+		code: "write-scheme", kind: Hint, args: "url",
+		en: `write {url} for another site`,
+		zh: `外面的网站要写全：{url}`,
+	},
+	{
+		code: "address-full-width", kind: Hint, args: "url",
+		en: `the address has full-width signs: write {url}`,
+		zh: `网址里用了全角符号，改成 {url}`,
 	},
 
 	{

@@ -158,7 +158,7 @@ func TestBlocks(t *testing.T) {
 		{"text in a list", "<ul>甲<li value=7>乙</li><ol start=4><li>丙</ol></ul>", "list false 0\nitem 0\n  p 甲\nitem 7\n  p 乙\n  list true 4\n  item 0\n    p 丙"},
 		{"a section that only looks like footnotes", "<section class=footnotes><ol><li>甲</ol></section>", "list true 1\nitem 0\n  p 甲"},
 		{"footnotes beside raw HTML", "甲[^1]<br>乙\n\n[^1]: 注", "p 甲[note 1]⏎乙\nnote 1\n  p 注"},
-		{"links with blanks", "[甲 *乙*](丙 丁.md) ![戊](己 庚.png '辛')", "p [甲 [2 乙]](丙 丁.md) [image 0![戊](己 庚.png '辛') 戊 辛 0×0]"},
+		{"links with blanks", "[甲 *乙*](丙 丁.md) ![戊](己 庚.png '辛')", "p [link 0[甲 乙](丙 丁.md) 甲 [2 乙]] [image 1![戊](己 庚.png '辛') 戊 辛 0×0]"},
 		{"media", "<video src=v.mp4 poster=p.jpg>甲</video><audio><source src='https://a.cn/a.mp3'></audio>", "p [media true [{0  }] true 甲][media false [{-1 https://a.cn/a.mp3 }] false ]"},
 		{"alignment", "<center>甲\n\n乙\n\n<p align=right>丙</p>\n\n- 丁\n\n</center>", "p center 甲\np center 乙\np right 丙\nlist false 0\nitem 0\n  p center 丁"},
 		{"script goes", "甲<script>alert(1)</script>[乙](javascript:x)", "p 甲乙"},

@@ -60,7 +60,7 @@ func (p *Parser) write(r *report.Reporter, start int, m *Meta, scratch *Scratch)
 	pc := parser.NewContext()
 	scratch.pool.UseIn(pc)
 	tree := p.markdown.Parse(text.NewReader(source), parser.WithContext(pc))
-	for _, n := range markdown.Notes(pc) {
+	for _, n := range markdown.Problems(pc) {
 		tell(r, start, n)
 	}
 	return html.Write(&html.Input{
@@ -71,7 +71,7 @@ func (p *Parser) write(r *report.Reporter, start int, m *Meta, scratch *Scratch)
 }
 
 // tell reports what was noted about the text that begins at base.
-func tell(r *report.Reporter, base int, n markdown.Note) {
+func tell(r *report.Reporter, base int, n markdown.Problem) {
 	start, end := base+n.Start, base+n.End
 	switch n.Kind {
 	case markdown.TooDeep:
@@ -86,6 +86,8 @@ func tell(r *report.Reporter, base int, n markdown.Note) {
 		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
 	case markdown.UnusedFootnote:
 		r.Report(start, end, message.FootnoteUnused(), message.ReferToFootnote())
+	case markdown.IndentedCode:
+		r.Report(start, end, message.CodeIndented(), message.FenceCode())
 	case markdown.IndentedProse:
 		r.Report(start, end, message.ParagraphIndented(), message.LeaveOutIndentation())
 	}

@@ -2,7 +2,6 @@ package parse
 
 import (
 	"slices"
-	"strings"
 
 	"wendang/internal/message"
 	"wendang/internal/parse/html"
@@ -19,7 +18,7 @@ type SiteWarning struct {
 // Gather makes one warning of each kind of notice that the articles of a site have:
 // a site that moves here may have the same in thousands of files.
 func Gather(metas []*Meta) []SiteWarning {
-	var found [len(notices)]gathered
+	var found [len(siteMessages)]gathered
 	for _, m := range metas {
 		for _, n := range m.Extra().Notices {
 			if int(n.Kind) < len(found) {
@@ -30,7 +29,7 @@ func Gather(metas []*Meta) []SiteWarning {
 	var list []SiteWarning
 	for kind := range found {
 		if g := &found[kind]; g.first != nil {
-			m, hint := notices[kind](g)
+			m, hint := siteMessages[kind](g)
 			list = append(list, SiteWarning{
 				Meta:     g.first,
 				Position: Position{Offset: g.offset},
@@ -49,6 +48,7 @@ type gathered struct {
 	offset int
 	last   *Meta
 	names  []string
+	paths  []string // of the first files
 }
 
 func (g *gathered) add(m *Meta, n html.Notice) {
@@ -58,37 +58,56 @@ func (g *gathered) add(m *Meta, n html.Notice) {
 	if m != g.last {
 		g.files++
 		g.last = m
+		if len(g.paths) < mostPaths {
+			g.paths = append(g.paths, m.Path)
+		}
 	}
 	if n.Name != "" && !slices.Contains(g.names, n.Name) {
 		g.names = append(g.names, n.Name)
 	}
 }
 
-// elements lists the names of elements, the first of many.
-func (g *gathered) elements() string {
-	const most = 8
+// mostPaths is how many files a warning names, and mostElements how many elements.
+const (
+	mostPaths    = 5
+	mostElements = 20
+)
+
+// where lists the files, the first of many.
+func (g *gathered) where() []string {
+	if g.files > len(g.paths) {
+		return append(g.paths, "…")
+	}
+	return g.paths
+}
+
+// elements lists the names of elements, the first of very many.
+func (g *gathered) elements() []string {
 	names := slices.Sorted(slices.Values(g.names))
 	for i, name := range names {
 		names[i] = "<" + name + ">"
 	}
-	if len(names) > most {
-		names = append(names[:most], "…")
+	if len(names) > mostElements {
+		names = append(names[:mostElements], "…")
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
-// notices say what the kinds of notices mean, and what to do.
-var notices = [...]func(*gathered) (said, hint message.Message){
+// siteMessages say what the kinds of notices mean, and what to do.
+var siteMessages = [...]func(*gathered) (said, hint message.Message){
 	html.ElementLeftOut: func(g *gathered) (said, hint message.Message) {
-		return message.ElementsLeftOut(g.elements(), len(g.names), g.files), message.HTMLKept()
+		return message.ElementsLeftOut(g.elements(), len(g.names), g.files, g.where()), message.WriteMarkdown()
 	},
 	html.ElementDropped: func(g *gathered) (said, hint message.Message) {
-		return message.ElementsDropped(g.elements(), len(g.names), g.files), message.ScriptsInTheme()
+		return message.ElementsDropped(g.elements(), len(g.names), g.files, g.where()), message.ScriptsInTheme()
 	},
 	html.LinesJoined: func(g *gathered) (said, hint message.Message) {
-		return message.LinesJoined(g.files), message.WriteNewlines()
+		return message.LinesJoined(g.files, g.where()), message.WriteNewlines()
 	},
-	html.TabsJoined: func(g *gathered) (said, hint message.Message) {
-		return message.TabsJoined(g.files), message.TableForm()
+	html.RowsJoined: func(g *gathered) (said, hint message.Message) {
+		return message.RowsJoined(g.files, g.where()), message.TableForm()
+	},
+	html.ItemsJoined: func(g *gathered) (said, hint message.Message) {
+		return message.ItemsJoined(g.files, g.where()), message.BlankBehindMark()
 	},
 }

@@ -73,18 +73,22 @@ func oddRune(s []byte) (oddKind, bool) {
 	return 0, false
 }
 
-// supplement are the radicals of the supplement that PDFs have in the place of characters,
-// each with its character. Unicode knows only those of the other radicals.
-const supplement = "⺁厂⺌小⺍小⺎兀⺏尣⺐尢⺓幺⺕彐⺖忄⺙攵⺛旡⺝月⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺦丬⺧牛⺨犭⺩王⺫罒⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺳㓁⺴罒⺶羊⺷羊⺸羊⺹耂⺺肀⺻聿⺼月" +
+// supplement are the radicals of the supplement, which PDFs have in the place of
+// characters, each with its character, as far as there is one. Unicode knows only those of the other radicals.
+const supplement = "⺁厂⺅亻⺆冂⺇几⺉刂⺊卜⺋㔾⺌小⺍小⺎兀⺏尣⺐尢⺑尣⺒巳⺓幺⺔彑⺕彐⺖忄⺗㣺⺘扌⺙攵⺛旡⺜日⺝月⺞歺⺟母⺠民⺡氵⺢氺⺣灬⺤爫⺥爫⺦丬⺧牛⺨犭⺩王⺪疋⺫罒⺬示⺭礻⺮竹⺯糹⺰纟⺱罓⺲罒⺳㓁⺴罒⺵网⺶羊⺷羊⺸羊⺹耂⺺肀⺻聿⺼月" +
 	"⺽臼⺾艹⺿艹⻀艹⻁虎⻂衤⻃覀⻄西⻅见⻆角⻇角⻈讠⻉贝⻊足⻋车⻌辶⻍辶⻎辶⻏阝⻐钅⻑長⻒镸⻓长⻔门⻕阜⻖阝⻗雨⻘青⻙韦⻚页⻛风⻜飞⻝食⻞食⻟飠⻠饣⻡首⻢马⻣骨⻤鬼⻥鱼⻦鸟⻧卤⻨麦⻩黄⻪黾⻫斉⻬齐⻭歯⻮齿⻯竜⻰龙⻱龜⻲亀⻳龟"
 
-// characterOf returns the character that a radical looks like.
+// characterOf returns the character that a radical looks like, or "": of some parts of
+// characters there is none.
 func characterOf(radical rune) string {
 	if _, rest, ok := strings.Cut(supplement, string(radical)); ok {
 		_, size := utf8.DecodeRuneInString(rest)
 		return rest[:size]
 	}
-	return norm.NFKC.String(string(radical))
+	if same := norm.NFKC.String(string(radical)); same != string(radical) {
+		return same
+	}
+	return ""
 }
 
 // warnOdd warns about odd characters, once of each kind.
@@ -102,7 +106,11 @@ func warnOdd(r *report.Reporter) {
 		code := fmt.Sprintf("U+%04X", c)
 		switch kind {
 		case radical:
-			r.Report(at, at+size, message.OddRadical(string(c), code, characterOf(c), n), message.TypePdfAgain())
+			m := message.OddPart(string(c), code, n)
+			if same := characterOf(c); same != "" {
+				m = message.OddRadical(string(c), code, same, n)
+			}
+			r.Report(at, at+size, m, message.TypePdfAgain())
 		case private:
 			r.Report(at, at+size, message.OddPrivate(code, n), message.WriteSignItself())
 		case replacement:

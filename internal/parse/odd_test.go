@@ -1,6 +1,7 @@
 package parse
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,15 +12,16 @@ func TestOddCharacters(t *testing.T) {
 	for _, c := range []struct{ body, want string }{
 		{"工⻓⼯作\n\n⼈⺠", "2+2 ⻓ (U+2ED3) is a radical, not the character 长; there are 4 of them"},
 		{"第⼆章", "2+2 ⼆ (U+2F06) is a radical, not the character 二"},
+		{"⺀甲", "2+1 ⺀ (U+2E80) is a part of characters, not a character"},
+		{"⺅⺅", "2+1 ⺅ (U+2E85) is a radical, not the character 亻; there are 2 of them"},
 		{"甲\n\uf0b7 乙 \U000f0001", "3+1 U+F0B7 is a private character"},
 		{"甲\ufffd乙", "2+2 � stands for a character that was lost"},
 		{"“甲”，乙—丙…①㎡⑴ｘ！\ufe0f\U000e0101é", ""},
 	} {
-		body := strings.ReplaceAll(c.body, "\n", "\n")
-		_, problems := New(Options{}).Parse("a.md", "a.md", []byte(testHead+"前\n"+body), nil)
+		_, problems := New(Options{}).Parse("a.md", "a.md", []byte(testHead+"前\n"+c.body), nil)
 		got := ""
 		for _, p := range problems {
-			got += strings.TrimSpace(strings.Join([]string{string(rune('0' + p.Line - 4)), "+", string(rune('0' + p.Column)), " ", p.Message.String()}, ""))
+			got += fmt.Sprintf("%d+%d %s", p.Line-4, p.Column, p.Message)
 		}
 		if c.want == "" && got != "" || !strings.HasPrefix(got, c.want) || strings.Count(got, "+") > strings.Count(c.want, "+")+1 {
 			t.Errorf("%q: got %q, want %q", c.body, got, c.want)
@@ -43,6 +45,13 @@ func TestRadicals(t *testing.T) {
 	for i := 0; i < len(r); i += 2 {
 		if r[i] < 0x2E80 || r[i] > 0x2EF3 || r[i+1] <= 0x2FFF || i > 0 && r[i] <= r[i-2] {
 			t.Errorf("%c %U: %c %U", r[i], r[i], r[i+1], r[i+1])
+		}
+	}
+	// Of these parts there are no characters; the others have one.
+	const without = "⺀⺂⺃⺄⺈"
+	for c := rune(0x2E80); c <= 0x2EF3; c++ {
+		if same := characterOf(c); (same == "") != (strings.ContainsRune(without, c) || c == 0x2E9A) || same == string(c) {
+			t.Errorf("%c %U is %q", c, c, same)
 		}
 	}
 	for c := rune(0x2F00); c <= 0x2FD5; c++ {

@@ -52,6 +52,7 @@ func TestRawHTML(t *testing.T) {
 		// Alignment.
 		{"align", "<p align=right>甲</p><h2 align=\"CENTER\">乙</h2><div align=justify>丙</div>", `<p class="right">甲</p><h2 class="center" id="乙">乙</h2><div>丙</div>`},
 		{"style", "<p style=\"color:red; TEXT-ALIGN : right !important\">甲</p><td style='text-align:end'>乙</td>", `<p class="right">甲</p>乙`},
+		{"start", "<p style='text-align:start'>甲</p><p align=middle>乙</p>", `<p class="left">甲</p><p class="center">乙</p>`},
 		{"center", "<center>\n\n甲\n\n</center>", "<div class=\"center\">\n<p>甲</p>\n</div>"},
 		{"cells", "<table align=center><tr align=right><td>1<td align=left>2</table>", `<div class="table" role="group" aria-label="表格" tabindex="0"><table class="center"><tbody><tr><td class="right">1</td><td class="left">2</td></tr></tbody></table></div>`},
 		{"images", "<img src=a.png align=right alt=甲><img src=b.png style=float:left alt=乙>", `<p><img src="{a.png}" alt="甲" class="right"/><img src="{b.png}" alt="乙" class="left"/></p>`},
@@ -100,8 +101,8 @@ func TestGather(t *testing.T) {
 		}
 	}
 	want := []string{
-		"1 +3 the elements <font>, <marquee>, <object>, <wx:view> are left out in 4 files, and what stands in them stays; this is the first place",
-		"3 +22 the elements <script>, <style> are left out in 2 files, with all that stands in them; this is the first place",
+		"1 +3 the 4 elements <font>, <marquee>, <object>, <wx:view> are left out in 4 files (1, 3, 4, 5); what stands in them stays; this is the first place",
+		"3 +22 the 2 elements <script>, <style> are left out with all that stands in them in 2 files (3, 4); this is the first place",
 	}
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))

@@ -39,7 +39,7 @@ func summarize(text string, length int) string {
 			if !strings.ContainsRune("”’」』）)…", r) {
 				sentence = i
 			}
-		case strings.ContainsRune("”’」』）)", before) && sentence == 0 && endsSentence(text[:i]):
+		case strings.ContainsRune("”’」』）)", before) && sentence == 0 && closesSentence(text[:i]):
 			sentence = i
 		case strings.ContainsRune("，；：、,;:", r):
 			comma = i
@@ -98,8 +98,8 @@ func plainRune(r rune) bool {
 	return cjk.Han(r) || 0x3001 <= r && r <= 0x3029 || 0xFF01 <= r && r <= 0xFF5E || 0x2014 <= r && r <= 0x2026
 }
 
-// endsSentence reports whether s ends with a closing mark after a full stop.
-func endsSentence(s string) bool {
+// closesSentence reports whether s ends with a closing mark after a full stop.
+func closesSentence(s string) bool {
 	s = strings.TrimRight(s, "”’」』）)")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return strings.ContainsRune("。！？!?", r)

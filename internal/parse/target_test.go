@@ -33,6 +33,12 @@ func TestAppend(t *testing.T) {
 			`<source type="image/webp" srcset="a.webp">` +
 			`<img src="a&amp;b.jpg" srcset="a%20b%2Cc.jpg 320w, a.jpg 640w" sizes="(max-width: 40em) 100vw, 40em" width="640" height="480" alt="乙" loading="lazy">` +
 			`</picture>丙</p>`},
+		{"dead video", "甲<video src=a.mp4 poster=p.png>看<a href='https://a.cn/'>这里</a></video>乙", Target{}, false, `<p>甲看<a href="https://a.cn/">这里</a>乙</p>`},
+		{"dead sound", "<audio src=a.mp3></audio>", Target{}, false, "<p></p>"},
+		{"dead sources", "<video><source src=a.mp4><track src=a.vtt kind=captions><source src=b.mp4>无</video>", Target{}, false, "<p>无</p>"},
+		{"one dead source", "<video src=a.mp4><source src='https://a.cn/b.mp4'></video>", Target{}, false, `<p><video controls=""><source src="https://a.cn/b.mp4"/></video></p>`},
+		{"another dead source", "<video><source src='https://a.cn/b.mp4'><source src=a.mp4></video>", Target{}, false, `<p><video controls=""><source src="https://a.cn/b.mp4"/></video></p>`},
+		{"dead poster", "<video src='https://a.cn/b.mp4' poster=p.png></video>", Target{}, false, `<p><video src="https://a.cn/b.mp4" controls=""></video></p>`},
 		{"sources of raw HTML", `<img alt="1 < 2" src="b.jpg">`, Target{URL: "b.jpg", Sources: []Source{{URL: "b.webp", Type: "image/webp", Width: 0}}}, true,
 			`<picture><source type="image/webp" srcset="b.webp"><img alt="1 &lt; 2" src="b.jpg"/></picture>`},
 	} {

@@ -2,6 +2,7 @@ package portal
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -114,7 +115,7 @@ func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
 func (r *linkResolver) targets(m *parse.Meta) []page.Target {
 	targets := make([]page.Target, len(m.Extra().Links))
 	for i, l := range m.Extra().Links {
-		targets[i] = page.Target{Path: r.resolve(m, l), Suffix: l.Suffix}
+		targets[i] = page.Target{Path: r.resolve(m, l), Suffix: strings.ReplaceAll(l.Suffix, " ", "%20")}
 	}
 	return targets
 }
@@ -137,20 +138,42 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 	if url, ok := r.leads[target]; ok {
 		return url
 	}
-	if l.Optional && !r.isFile(target) && !(strings.HasPrefix(written, "/") && r.exists(target)) {
-		r.report(m, place, message.PathWithBlanks(l.Path), message.BlanksInAngles())
-		return ""
-	}
-	if parse.IsArticle(target) {
-		if why := r.whyHidden(target); !why.IsZero() {
-			r.report(m, place, message.LinkToHiddenArticle(target), why)
-			return ""
+	article := parse.IsArticle(target)
+	if !article {
+		if found := r.otherThanArticle(written, target); found != "" {
+			return found
 		}
-		r.add(Problem{File: m.Path, Place: place, Message: message.LinkToNoArticle(target), Hint: r.nearName(target), Shown: true})
+	} else if why := r.whyHidden(target); !why.IsZero() {
+		r.report(m, place, message.LinkToHiddenArticle(target), why)
 		return ""
 	}
-	if strings.HasPrefix(target, "../") || target == ".." {
+	switch {
+	case l.Optional:
+		// In many a text brackets hold no path: [注](张三 2020).
+		if l.Image || article || pathForm.MatchString(l.Path) {
+			r.report(m, place, message.PathWithBlanks(l.Path), message.BlanksInAngles())
+		}
+	case outOfSite(target):
 		r.report(m, place, message.LinkOutOfSite(l.Path), message.TextWithoutLink())
+	case article:
+		r.add(Problem{File: m.Path, Place: place, Message: message.LinkToNoArticle(target), Hint: r.nearName(target), Shown: true})
+	case l.Image:
+		r.report(m, place, message.ImageMissing(l.Path), addressHint(l.Path))
+	default:
+		r.report(m, place, message.LinkToNothing(l.Path), addressHint(l.Path))
+	}
+	return ""
+}
+
+// pathForm matches what looks like a path: it has folders, or its file has an ending.
+var pathForm = regexp.MustCompile(`/|\.[A-Za-z][A-Za-z0-9]{0,7}$`)
+
+func outOfSite(target string) bool { return target == ".." || strings.HasPrefix(target, "../") }
+
+// otherThanArticle returns the output path of the file or page that a link leads to, or
+// "". A link is written from the root of the site, or leads to a file beside the articles.
+func (r *linkResolver) otherThanArticle(written, target string) string {
+	if outOfSite(target) {
 		return ""
 	}
 	if _, ok := slices.BinarySearch(r.Files, target); ok {
@@ -168,18 +191,26 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 			return folder
 		}
 	}
-	what := message.LinkToNothing(l.Path)
-	if l.Image {
-		what = message.ImageMissing(l.Path)
-	}
-	r.report(m, place, what, message.PathIsRelative())
 	return ""
 }
 
-// isFile reports whether a path, in NFC, is that of a file beside the articles.
-func (r *linkResolver) isFile(target string) bool {
-	_, ok := slices.BinarySearch(r.Files, target)
-	return ok || r.files[target] != ""
+// hostForm matches the address of another site without its scheme.
+var hostForm = regexp.MustCompile(`(?i)^(www\.[a-z0-9-]+\.|([a-z0-9-]+\.)+(com|cn|net|org|gov|edu|io|top|xyz|info|cc|me|app|dev)(/|$))`)
+
+// wideAddressForm matches an address with full-width signs.
+var wideAddressForm = regexp.MustCompile(`(?i)^(https?)(：|:)(//|／／)`)
+
+// addressHint says how an address is written that was taken for a path, or how paths are.
+func addressHint(written string) message.Message {
+	if m := wideAddressForm.FindString(written); m != "" {
+		scheme, _, _ := strings.Cut(strings.Replace(m, "：", ":", 1), ":")
+		rest := strings.NewReplacer("／", "/", "．", ".", "：", ":", "？", "?", "＃", "#", "＝", "=").Replace(written[len(m):])
+		return message.AddressFullWidth(scheme + "://" + rest)
+	}
+	if hostForm.MatchString(written) {
+		return message.WriteScheme("https://" + written)
+	}
+	return message.PathIsRelative()
 }
 
 // whyHidden returns why the article at a path, in NFC, is not shown, or the

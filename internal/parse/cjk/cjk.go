@@ -3,6 +3,7 @@ package cjk
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/util"
 )
@@ -26,6 +27,18 @@ func Wide(r rune) bool {
 		r >= 0xFFE0 && r <= 0xFFE6, // full-width signs
 		r >= 0x20000 && r <= 0x3FFFF:
 		return true
+	}
+	return false
+}
+
+// HasWide reports whether a text has a character that is [Wide].
+func HasWide(s []byte) bool {
+	for len(s) > 0 {
+		r, size := utf8.DecodeRune(s)
+		if Wide(r) {
+			return true
+		}
+		s = s[size:]
 	}
 	return false
 }

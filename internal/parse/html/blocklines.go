@@ -109,25 +109,26 @@ func (l *lineBuilder) node(list []block.Inline, n *dom.Node) []block.Inline {
 
 // textOrCandidates appends text in which candidates may stand.
 func (l *lineBuilder) textOrCandidates(list []block.Inline, s string) []block.Inline {
-	for {
-		before, rest, ok := strings.Cut(s, string(rune(candidateMark)))
-		list = l.text(list, before)
-		if !ok {
-			return list
+	eachCandidate(s, len(l.candidates), func(words string) { list = l.text(list, words) }, func(k int) {
+		c := &l.candidates[k]
+		target := block.Target{Link: c.link, Literal: c.text}
+		if c.image {
+			list = append(list, &block.Image{Target: target, Alt: c.label, Title: c.title})
+		} else {
+			list = append(list, &block.Link{Target: target, Title: c.title, Inlines: l.labelOf(c)})
 		}
-		digits, after, _ := strings.Cut(rest, string(rune(candidateMark)))
-		if k, err := strconv.Atoi(digits); err == nil && k < len(l.candidates) {
-			c := &l.candidates[k]
-			target := block.Target{Link: c.link, Literal: c.text}
-			if c.image {
-				list = append(list, &block.Image{Target: target, Alt: c.label, Title: c.title})
-			} else {
-				list = append(list, &block.Link{Target: target, Title: c.title, Inlines: []block.Inline{&block.Text{Text: c.label}}})
-			}
-			l.space = false
-		}
-		s = after
+		l.space = false
+	})
+	return list
+}
+
+// labelOf returns the inlines of a candidate's label.
+func (l *lineBuilder) labelOf(c *candidate) []block.Inline {
+	root, err := parseFragment([]byte(c.inner))
+	if err != nil {
+		return []block.Inline{&block.Text{Text: c.label}}
 	}
+	return l.nodes(nil, root.FirstChild, nil)
 }
 
 // text appends text whose white space is one space, and none at the beginning of

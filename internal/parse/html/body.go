@@ -8,13 +8,12 @@ package html
 
 import (
 	"bytes"
-	"regexp"
 
 	"github.com/yuin/goldmark/ast"
 	dom "golang.org/x/net/html"
 
 	"wendang/internal/config"
-	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/rawhtml"
 	"wendang/internal/parse/report"
 )
 
@@ -66,21 +65,12 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	w := &writer{Input: in, ids: ids{}, sanitise: hasRawHTML(in.Tree, in.Source) && !in.Unsafe}
 	if w.sanitise {
 		w.offsets = map[string][]int{}
+		w.tags = rawhtml.Find(in.Tree, in.Source)
 	}
 	w.out, w.text, w.lead, w.headings = scratch.out[:0], scratch.text[:0], scratch.lead[:0], scratch.headings[:0]
 	body = &Body{Title: in.Title}
 	if heading, ok := leadingTitle(in.Tree, in.Source); ok && !in.Unsafe {
-		id := w.writtenID(heading)
-		text := cjk.PlainLine(w.plain(heading))
-		if body.Title == "" {
-			body.Title = text
-		}
-		if text == body.Title {
-			in.Tree.RemoveChild(in.Tree, heading)
-			w.titleText, w.titleID = text, id
-		} else if id != "" {
-			heading.SetAttributeString("id", id)
-		}
+		w.takeTitle(body, heading)
 	}
 	if !in.Unsafe {
 		w.levels.shift = headingShift(in.Tree)
@@ -89,7 +79,9 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	if bytes.Contains(in.Source, []byte("<!--")) && moreForm.Match(in.Source) {
 		w.maxLead = mostLead
 	}
+	w.wideStars = bytes.Contains(in.Source, fullWidthStars)
 	w.blocks(in.Tree)
+	w.reportSlips()
 	if w.failed {
 		return body, false
 	}
@@ -107,37 +99,4 @@ func Write(in *Input, scratch *Scratch) (body *Body, ok bool) {
 	body.Notices, body.More = w.notices, w.more
 	body.Lead, body.Links, body.root, body.label = w.lead, w.links, w.root, w.label
 	return body, true
-}
-
-// leadingTitle returns the first block of a text when it is a heading of level 1.
-// Comments, names of places and definitions of links may stand before it.
-func leadingTitle(tree ast.Node, source []byte) (*ast.Heading, bool) {
-	for n := tree.FirstChild(); n != nil; n = n.NextSibling() {
-		switch n := n.(type) {
-		case *ast.Heading:
-			return n, n.Level == 1
-		case *ast.LinkReferenceDefinition:
-			continue
-		case *ast.HTMLBlock:
-			if showsNothing(blockText(n, source)) {
-				continue
-			}
-		case *ast.Paragraph:
-			if lines := n.Lines(); lines.Len() > 0 {
-				last := lines.At(lines.Len() - 1)
-				if showsNothing(source[lines.At(0).Start:last.Stop]) {
-					continue
-				}
-			}
-		}
-		return nil, false
-	}
-	return nil, false
-}
-
-// showsNothingForm matches what shows nothing: comments, and a without text.
-var showsNothingForm = regexp.MustCompile(`(?is)^(\s|<!--.*?-->|<a\s[^<>]*>\s*</a>)*$`)
-
-func showsNothing(s []byte) bool {
-	return bytes.HasPrefix(bytes.TrimSpace(s), []byte("<")) && showsNothingForm.Match(s)
 }

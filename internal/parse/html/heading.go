@@ -84,9 +84,11 @@ func (w *writer) heading(n *ast.Heading) {
 	w.headings = append(w.headings, Heading{level, id, text})
 }
 
-// idForm matches the id that an author wrote behind a heading: {#id}, also with other
-// attributes, and {: #id} as in kramdown.
-var idForm = regexp.MustCompile(`[ \t]*\{:?[ \t]*#([^\s{}"'<>&#]{1,100})([ \t][^{}]*)?\}[ \t]*#*[ \t]*$`)
+// idForm matches the id that an author wrote behind a heading: {#id}, also with classes
+// and other attributes, as in {#id .x k=v}, and {: #id} as in kramdown. Other words are
+// text: {#if 条件}.
+var idForm = regexp.MustCompile(`[ \t]*\{:?[ \t]*#([^\s{}"'<>&#]{1,100})` +
+	`(?:[ \t]+(?:\.[\w-]+|[A-Za-z][\w:-]*=(?:"[^"{}]*"|'[^'{}]*'|[^\s"'{}]+)))*[ \t]*\}[ \t]*#*[ \t]*$`)
 
 // writtenID returns the id that is written behind a heading, and takes it away from the
 // heading's text.
@@ -100,12 +102,19 @@ func (w *writer) writtenID(n *ast.Heading) string {
 	}
 	last := lines.At(lines.Len() - 1)
 	line := bytes.TrimRight(last.Value(w.Source), "\n")
-	if bytes.IndexByte(line, '{') < 0 {
+	if bytes.IndexByte(line, '{') < 0 && !bytes.Contains(line, []byte("｛")) {
 		return ""
 	}
 	m := idForm.FindSubmatchIndex(line)
+	if m != nil && bytes.HasSuffix(bytes.TrimRight(line[:m[2]-1], "#: \t"), []byte(`\{`)) {
+		m = nil
+	}
 	if m == nil {
+		w.checkID(line, last.Start)
 		return ""
+	}
+	if lines.Len() == 1 && len(bytes.TrimSpace(line[:m[0]])) == 0 {
+		return "" // a heading of nothing but its id is none
 	}
 	cut := last.Start + m[0]
 	var behind []ast.Node

@@ -12,36 +12,17 @@ import (
 
 	"wendang/internal/escape"
 	"wendang/internal/parse/cjk"
+	"wendang/internal/parse/markdown"
 )
 
 // inlines writes the children of an inline container.
 func (w *writer) inlines(parent ast.Node) {
 	if w.enter(parent) {
 		for n := parent.FirstChild(); n != nil && !w.failed; n = n.NextSibling() {
-			n = w.inlineOrCandidate(n)
+			w.inline(n)
 		}
 	}
 	w.leave()
-}
-
-// inlineOrCandidate writes an inline, or the candidate that begins with it, and returns
-// the last node that it has written.
-func (w *writer) inlineOrCandidate(n ast.Node) ast.Node {
-	t, ok := n.(*ast.Text)
-	if !ok || w.Unsafe || t.Segment.IsEmpty() || w.Source[t.Segment.Stop-1] != '[' || t.IsRaw() {
-		w.inline(n)
-		return n
-	}
-	last, taken := w.candidate(t)
-	if last == nil {
-		w.inline(n)
-		return n
-	}
-	all := last.Segment // the tree may be written once more
-	last.Segment = all.WithStart(all.Start + taken)
-	w.inline(last)
-	last.Segment = all
-	return last
 }
 
 func (w *writer) inline(n ast.Node) {
@@ -61,18 +42,21 @@ func (w *writer) inline(n ast.Node) {
 	case *ast.CodeSpan:
 		w.codeSpan(n)
 	case *ast.Link:
+		if b, ok := markdown.BlanksOf(n); ok {
+			w.candidate(n, b, false)
+			return
+		}
 		w.link(n)
 	case *ast.Image:
+		if b, ok := markdown.BlanksOf(n); ok {
+			w.candidate(n, b, true)
+			return
+		}
 		w.image(n)
 	case *ast.AutoLink:
 		w.autoLink(n)
 	case *ast.RawHTML:
-		if w.sanitise || w.Unsafe {
-			w.rawInline(n)
-		} else if n.Segments.Len() > 0 { // a comment
-			first := n.Segments.At(0)
-			w.endSummary(first.Value(w.Source))
-		}
+		w.rawInline(n)
 	case *extast.TaskCheckBox:
 		w.taskBox(n)
 	case *extast.FootnoteLink:
@@ -101,8 +85,8 @@ func (w *writer) textNode(n *ast.Text) {
 		if len(value) > 0 {
 			w.checkText(n, value)
 		}
-		if len(value) > 1 && (bytes.IndexByte(value, '*') >= 0 || bytes.IndexByte(value, '_') >= 0) {
-			strongDelimiters(value, func(at int) { w.checkDelimiter(n.Segment.Start + at) })
+		if bytes.IndexByte(value, '*') >= 0 || bytes.IndexByte(value, '_') >= 0 || bytes.IndexByte(value, '~') >= 0 {
+			markdown.EachRun(value, func(at, length int) { w.checkDelimiter(n.Segment.Start+at, length) })
 		}
 		if w.last == 0 {
 			value = trimFullWidth(value)
@@ -219,7 +203,7 @@ func (w *writer) codeSpan(n *ast.CodeSpan) {
 
 // plain returns the text that n shows.
 func (w *writer) plain(n ast.Node) string {
-	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, mistakes: ^mistake(0), inAlt: n.Kind() == ast.KindImage}
+	t := writer{Input: w.Input, ids: ids{}, depth: w.depth, tags: w.tags, apart: true, inAlt: n.Kind() == ast.KindImage}
 	t.inlines(n)
 	return string(bytes.TrimSpace(t.text))
 }

@@ -25,15 +25,21 @@ func (w *writer) resolveJumps() {
 	var others map[string]string
 	var out []byte // the page with other ids, when there are any
 	from := 0
+	counts := w.countFromOne()
 	for i := range w.jumps {
 		j := &w.jumps[i]
-		if j.id == "" || w.ids.has(j.id) {
+		base, number := numbered(j.id)
+		later := number > 0 && counts[base]
+		if j.id == "" || w.ids.has(j.id) && !later {
 			continue
 		}
 		if others == nil {
 			others = w.otherIDs()
 		}
 		id, ok := findID(others, j.id)
+		if later {
+			id, ok = base+"-"+strconv.Itoa(number+1), w.ids.has(base+"-"+strconv.Itoa(number+1))
+		}
 		if !ok {
 			continue
 		}
@@ -55,6 +61,35 @@ func (w *writer) resolveJumps() {
 	}
 }
 
+// countFromOne returns the ids of headings that occur several times, and that links count
+// as GitHub does: there the second is -1, here -2.
+func (w *writer) countFromOne() map[string]bool {
+	var found map[string]bool
+	for i := range w.jumps {
+		base, number := numbered(w.jumps[i].id)
+		if number == 1 && !w.ids.has(w.jumps[i].id) && w.ids.has(base+"-2") {
+			if found == nil {
+				found = map[string]bool{}
+			}
+			found[base] = true
+		}
+	}
+	return found
+}
+
+// numbered divides an id into what comes before its number and that, or 0.
+func numbered(id string) (base string, number int) {
+	i := strings.LastIndexByte(id, '-')
+	if i < 0 {
+		return id, 0
+	}
+	n, err := strconv.Atoi(id[i+1:])
+	if err != nil || n < 1 {
+		return id, 0
+	}
+	return id[:i], n
+}
+
 // otherIDs returns the ids of headings that other programs make, with ours. The title,
 // which may begin the text, has none: a link to it leads to the top of the page.
 //
@@ -70,7 +105,7 @@ func (w *writer) otherIDs() map[string]string {
 		}
 	}
 	count := map[string]int{}
-	numbered := func(id, ours string) {
+	addNumbered := func(id, ours string) {
 		n := count[id]
 		if count[id]++; n > 0 {
 			id += "-" + strconv.Itoa(n)
@@ -78,7 +113,7 @@ func (w *writer) otherIDs() map[string]string {
 		add(id, ours)
 	}
 	for _, h := range w.headings {
-		numbered(githubID(h.Text), h.ID)
+		addNumbered(githubID(h.Text), h.ID)
 	}
 	if w.titleID != "" {
 		add(w.titleID, "")
@@ -88,7 +123,7 @@ func (w *writer) otherIDs() map[string]string {
 	// What is left is compared by letters and digits only.
 	clear(count)
 	for _, h := range w.headings {
-		numbered(letters(h.Text), h.ID)
+		addNumbered(letters(h.Text), h.ID)
 	}
 	return others
 }

@@ -2,7 +2,6 @@ package html
 
 import (
 	"bytes"
-	"fmt"
 	"net/url"
 	"strings"
 	"unicode"
@@ -13,6 +12,7 @@ import (
 
 	"wendang/internal/escape"
 	"wendang/internal/message"
+	"wendang/internal/parse/cjk"
 )
 
 // target is what a link's destination turns out to be.
@@ -93,6 +93,9 @@ func destination(raw []byte) string {
 }
 
 func (w *writer) link(n *ast.Link) {
+	if !w.Unsafe {
+		w.checkWideImage(max(n.Pos(), 0), string(n.Destination))
+	}
 	defer func(was bool) { w.inLink = was }(w.inLink)
 	w.inLink = true
 	if w.sanitise && w.forbidden(n, n.Destination, false) {
@@ -128,7 +131,7 @@ func (w *writer) link(n *ast.Link) {
 		w.str(`<a href="`)
 		w.internalLink(dest, n, false)
 	case forbidden:
-		w.forbid(n, dest)
+		w.forbid(w.Base+max(n.Pos(), 0), dest)
 		w.inlines(n)
 		return
 	}
@@ -163,7 +166,7 @@ func (w *writer) image(n *ast.Image) {
 			w.str(`<img src="`)
 			w.internalLink(dest, n, true)
 		default:
-			w.forbid(n, dest)
+			w.forbid(w.Base+max(n.Pos(), 0), dest)
 			w.words([]byte(alt))
 			return
 		}
@@ -188,7 +191,7 @@ func (w *writer) rawURL(n ast.Node, dest []byte) {
 	escaped := util.URLEscape(dest, true)
 	w.out = append(w.out, util.EscapeHTML(escaped)...)
 	if w.sanitise {
-		w.offsets[string(escaped)] = append(w.offsets[string(escaped)], w.Base+max(n.Pos(), 0))
+		w.notePlace(string(escaped), w.Base+max(n.Pos(), 0))
 	}
 }
 
@@ -197,7 +200,7 @@ func (w *writer) forbidden(n ast.Node, raw []byte, image bool) bool {
 	dest := destination(raw)
 	kind := classify(dest, image)
 	if kind == forbidden || image && kind == fragment {
-		w.forbid(n, dest)
+		w.forbid(w.Base+max(n.Pos(), 0), dest)
 		return true
 	}
 	return false
@@ -207,6 +210,9 @@ func (w *writer) autoLink(n *ast.AutoLink) {
 	dest := n.URL(w.Source)
 	label := n.Label(w.Source)
 	unsafe := w.Unsafe
+	if !unsafe && bytes.Contains(dest, []byte("&amp;")) { // copied from HTML
+		dest, label = bytes.ReplaceAll(dest, []byte("&amp;"), []byte("&")), bytes.ReplaceAll(label, []byte("&amp;"), []byte("&"))
+	}
 	if !unsafe && n.AutoLinkType != ast.AutoLinkEmail && classify(string(dest), false) != external {
 		w.words(label)
 		return
@@ -263,29 +269,38 @@ func unescapePath(s string) string {
 	return decoded
 }
 
-// forbid warns about a destination that was left out.
-func (w *writer) forbid(n ast.Node, dest string) {
-	at := w.Base + max(n.Pos(), 0)
-	if len(dest) > 60 {
-		dest = strings.ToValidUTF8(dest[:60], "") + "…"
-	}
-	w.Report.Report(at, at+1, message.LinkForbidden(dest), message.LinkSchemes())
+// forbid warns about a destination that was left out, at an offset of the file.
+func (w *writer) forbid(at int, dest string) {
+	w.Report.Report(at, at+1, message.LinkForbidden(shortURL(dest)), message.LinkSchemes())
 }
 
-// definition writes what looks like the definition of a link, but is a line of text, as
-// in an interview: [问]: 今年有何打算？
+func shortURL(url string) string {
+	if len(url) > 60 {
+		return strings.ToValidUTF8(url[:60], "") + "…"
+	}
+	return url
+}
+
+// definition reports the definition of a link that nothing uses. In Chinese it may be a
+// line of text, as in [附件]: 通知.docx, and is shown.
 func (w *writer) definition(n *ast.LinkReferenceDefinition) {
-	if w.Unsafe || !hasChinese(n.Destination) || w.isUsed(n.Label) {
+	lines := n.Lines()
+	if w.Unsafe || lines.Len() == 0 || w.isUsed(n.Label) {
 		return
 	}
-	line := fmt.Appendf(nil, "[%s]: %s", n.Label, n.Destination)
-	if n.Title != nil {
-		line = fmt.Appendf(line, " \"%s\"", n.Title)
+	dest := string(n.Destination)
+	if dest == "" || dest == "#" || strings.HasPrefix(string(n.Label), "//") || strings.EqualFold(string(n.Label), "comment") {
+		return // so people write comments
+	}
+	w.report(definitionUnused, lines.At(0).Start, 1)
+	if !cjk.HasWide(n.Label) && !cjk.HasWide(n.Destination) {
+		return
 	}
 	open, start := len(w.out), len(w.text)
 	w.str("<p>")
 	w.last, w.letter = 0, 0
-	w.words(unescape(line))
+	last := lines.At(lines.Len() - 1)
+	w.words(unescape(bytes.TrimSpace(w.Source[lines.At(0).Start:last.Stop])))
 	w.endText()
 	w.endParagraph(open, start, "<p>")
 }

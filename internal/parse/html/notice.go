@@ -1,7 +1,7 @@
 package html
 
-// Notice is something in a body that its author should know. Of each kind and name
-// there is one in a body; whoever has many bodies tells of all of them at once.
+// Notice is something that many bodies of a site may have in common, so that it is told
+// once for the site. Of each kind and name there is one in a body.
 type Notice struct {
 	Kind   NoticeKind
 	Name   string // of the element
@@ -16,7 +16,8 @@ const (
 	ElementLeftOut NoticeKind = iota // the element goes, and its text stays
 	ElementDropped                   // the element goes with all that stands in it
 	LinesJoined                      // lines were joined that look like paragraphs of their own
-	TabsJoined                       // lines were joined that look like the rows of a table
+	RowsJoined                       // lines were joined that look like the rows of a table
+	ItemsJoined                      // lines were joined that look like items of a list
 )
 
 // mostNotices bounds the notices of a body.

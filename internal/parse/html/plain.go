@@ -23,9 +23,12 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 	if n.Count > 1 && w.Newlines == "" {
 		w.checkLines(p, n.Start)
 	}
-	for at := 0; ; at++ { // the only mistake but ** that a plain paragraph can have
-		if bytes.HasPrefix(p[at:], fullWidthHashSign) {
-			w.checkFullWidthHash(n.Start + at)
+	if w.wideStars {
+		w.checkWideStars(p, n.Start)
+	}
+	for at := 0; ; at++ {
+		if bytes.HasPrefix(p[at:], fullWidthHashSign) || bytes.HasPrefix(p[at:], fullWidthBlank) {
+			w.checkLineStart(n.Start + at)
 		}
 		i := bytes.IndexByte(p[at:], '\n')
 		if n.Count == 1 || i < 0 {
@@ -53,7 +56,7 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 				bold--
 			default:
 				w.plainWords(boldSign, false)
-				w.checkDelimiter(n.Start + marks[0].At)
+				w.checkDelimiter(n.Start+marks[0].At, len(boldSign))
 			}
 			at = marks[0].At + len(boldSign)
 		}

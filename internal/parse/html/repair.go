@@ -12,7 +12,16 @@ import (
 // belong to: list items into a list, terms into a definition list. A summary or
 // caption without its frame becomes a paragraph. Text is never lost.
 func (d *domWriter) repair(n *dom.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	if n.DataAtom == atom.Ul || n.DataAtom == atom.Ol {
+		repairList(n)
+	}
+	for c := n.FirstChild; c != nil; {
+		if c.DataAtom == atom.P && c.FirstChild == nil && len(c.Attr) == 0 { // of a </p> too many
+			next := c.NextSibling
+			n.RemoveChild(c)
+			c = next
+			continue
+		}
 		switch c.DataAtom {
 		case atom.Li:
 			if n.DataAtom != atom.Ul && n.DataAtom != atom.Ol {
@@ -24,11 +33,11 @@ func (d *domWriter) repair(n *dom.Node) {
 			}
 		case atom.Summary:
 			if n.DataAtom != atom.Details || c != firstElement(n) {
-				rename(c, atom.P)
+				becomeParagraph(c)
 			}
 		case atom.Figcaption:
 			if n.DataAtom != atom.Figure {
-				rename(c, atom.P)
+				becomeParagraph(c)
 			}
 		case atom.Rt, atom.Rp:
 			if n.DataAtom != atom.Ruby {
@@ -46,7 +55,57 @@ func (d *domWriter) repair(n *dom.Node) {
 			}
 		}
 		d.repair(c)
+		c = c.NextSibling
 	}
+}
+
+// becomeParagraph renames an element, which holds blocks or a line.
+func becomeParagraph(n *dom.Node) {
+	for c := range n.Descendants() {
+		if isBlock(c.DataAtom) {
+			rename(n, atom.Div)
+			return
+		}
+	}
+	rename(n, atom.P)
+}
+
+// repairList brings what else stands in a list into its items: where tags cross its items,
+// browsers put elements between them.
+func repairList(list *dom.Node) {
+	var last *dom.Node // item
+	for c := list.FirstChild; c != nil; {
+		next := c.NextSibling
+		switch {
+		case c.DataAtom == atom.Li:
+			last = c
+		case last != nil && (c.DataAtom == atom.Ul || c.DataAtom == atom.Ol):
+			list.RemoveChild(c)
+			last.AppendChild(c)
+		case c.Type == dom.TextNode && strings.TrimSpace(c.Data) == "":
+		case c.Type == dom.ElementNode && !isBlock(c.DataAtom) && c.FirstChild != nil && holdsOnlyItems(c):
+			if c.FirstChild != nil {
+				next = c.FirstChild
+			}
+			unwrap(c)
+		default:
+			item := element(atom.Li)
+			list.InsertBefore(item, c)
+			list.RemoveChild(c)
+			item.AppendChild(c)
+		}
+		c = next
+	}
+}
+
+// holdsOnlyItems reports whether an element holds items of a list, or nothing.
+func holdsOnlyItems(n *dom.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Li && !(c.Type == dom.TextNode && strings.TrimSpace(c.Data) == "") {
+			return false
+		}
+	}
+	return true
 }
 
 func element(a atom.Atom) *dom.Node {

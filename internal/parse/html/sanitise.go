@@ -15,6 +15,7 @@ import (
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/parse/rawhtml"
 )
 
 // A body that holds raw HTML takes a longer way than others: written as it is,
@@ -36,7 +37,7 @@ func hasRawHTML(tree ast.Node, src []byte) bool {
 				found = true
 			}
 		case *ast.HTMLBlock:
-			if n.HTMLBlockType != ast.HTMLBlockType2 || !onlyComments(blockText(n, src)) {
+			if n.HTMLBlockType != ast.HTMLBlockType2 || !onlyComments(rawhtml.Block(n, src).Bytes) {
 				found = true
 			}
 		}
@@ -46,18 +47,6 @@ func hasRawHTML(tree ast.Node, src []byte) bool {
 		return ast.WalkContinue, nil
 	})
 	return found
-}
-
-func blockText(n *ast.HTMLBlock, src []byte) []byte {
-	var b []byte
-	for i := range n.Lines().Len() {
-		line := n.Lines().At(i)
-		b = append(b, line.Value(src)...)
-	}
-	if n.HasClosure() {
-		b = append(b, n.ClosureLine.Value(src)...)
-	}
-	return b
 }
 
 // onlyComments reports whether s is comments and white space; text may follow
@@ -83,8 +72,8 @@ func onlyComments(s []byte) bool {
 // authors may write themselves; URLs are checked once more by [classify].
 var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p := bluemonday.NewPolicy()
-	p.AllowElements(allowedNames()...)
-	p.AllowNoAttrs().OnElements(allowedNames()...)
+	p.AllowElements(rawhtml.AllowedNames()...)
+	p.AllowNoAttrs().OnElements(rawhtml.AllowedNames()...)
 	p.AllowAttrs("lang").Matching(regexp.MustCompile(`^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$`)).Globally()
 	p.AllowAttrs("dir").Matching(regexp.MustCompile(`^(ltr|rtl|auto)$`)).Globally()
 	p.AllowAttrs("title").Globally()
@@ -127,11 +116,10 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 // sanitised replaces what was written by its sanitised form, and collects
 // links, headings and text from that.
 func (w *writer) sanitised() {
-	w.out = escapeUnclosed(w.out)
 	root, err := parseFragment(w.out)
 	var b bytes.Buffer
 	if err == nil {
-		normalise(root)
+		w.normalise(root)
 		err = renderChildren(&b, root)
 	}
 	if err == nil {
@@ -220,7 +208,7 @@ func (d *domWriter) node(n *dom.Node) {
 	}
 	// bluemonday has seen to this; parsing once more could in theory bring up
 	// an element that its tokens did not show.
-	if !isAllowed(n.Data) || n.Namespace != "" {
+	if !rawhtml.IsAllowed(n.Data) || n.Namespace != "" {
 		n.Parent.RemoveChild(n)
 		return
 	}
@@ -245,8 +233,12 @@ func (d *domWriter) node(n *dom.Node) {
 	if level > 0 {
 		d.headingNode(n, level, strings.TrimSpace(string(d.text[start:])))
 	}
-	if media(n.DataAtom) && !playable(n) {
+	switch {
+	case media(n.DataAtom) && !playable(n):
 		unwrap(n)
+		return
+	case n.DataAtom == atom.Source && !hasAttribute(n, "src"):
+		n.Parent.RemoveChild(n)
 		return
 	}
 	if n.DataAtom == atom.P && len(d.lead) < d.maxLead {
@@ -322,7 +314,7 @@ func (d *domWriter) urls(n *dom.Node) {
 		setAttribute(n, "alt", "")
 	}
 	n.Attr = slices.DeleteFunc(n.Attr, func(a dom.Attribute) bool {
-		return urlAttribute(a.Key) && !permitted(n, a)
+		return urlAttribute(a.Key) && !permitted(n, a) // normalise has told
 	})
 	for i := range n.Attr {
 		a := &n.Attr[i]
@@ -337,10 +329,10 @@ func (d *domWriter) urls(n *dom.Node) {
 			}
 		case fragment:
 			id := cleanFragment(strings.TrimSpace(a.Val)[1:])
-			d.jumps = append(d.jumps, jump{id: id, offset: d.find(a.Val), node: n})
+			d.jumps = append(d.jumps, jump{id: id, offset: d.takePlace(a.Val), node: n})
 			a.Val = "#" + id
 		case internal:
-			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.find(a.Val), n.DataAtom == atom.Img || a.Key == "poster")))
+			a.Val = string(appendLinkMark(nil, d.addLink(a.Val, d.takePlace(a.Val), n.DataAtom == atom.Img || a.Key == "poster")))
 		}
 	}
 	if n.DataAtom == atom.Img && !hasAttribute(n, "src") {
@@ -376,21 +368,6 @@ func playable(n *dom.Node) bool {
 		}
 	}
 	return false
-}
-
-// find returns where a URL stands in the file: where the next of the links with
-// it stands that were written in Markdown, else where an attribute has it.
-func (d *domWriter) find(url string) int {
-	if list := d.offsets[url]; len(list) > 0 {
-		d.offsets[url] = list[1:]
-		return list[0]
-	}
-	for _, quote := range []string{`"`, "'", "="} {
-		if i := bytes.Index(d.Source, []byte(quote+url)); i >= 0 {
-			return d.Base + i + 1
-		}
-	}
-	return d.Base
 }
 
 // frame puts a table that the author wrote as HTML into a scrolling frame.

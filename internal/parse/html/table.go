@@ -5,8 +5,6 @@ import (
 
 	"github.com/yuin/goldmark/ast"
 	extast "github.com/yuin/goldmark/extension/ast"
-
-	"wendang/internal/message"
 )
 
 // table writes a table in a frame that scrolls by itself, so that a wide table
@@ -70,6 +68,7 @@ func (w *writer) row(row ast.Node, head bool) {
 		w.str(">")
 		w.last = 0
 		w.inlines(c)
+		w.endDelimiters()
 		w.text = append(w.text, ' ')
 		w.str("</" + tag + ">\n")
 	}
@@ -95,7 +94,7 @@ func (w *writer) extraCells(row ast.Node) {
 	if len(bytes.Trim(rest, "| \t")) == 0 {
 		return
 	}
-	w.report(extraCell, end, 1, message.RowTooLong(), message.CellsOfHead())
+	w.report(extraCell, end, 1)
 	for len(rest) > 0 {
 		cell := rest
 		for i := range rest {

@@ -73,6 +73,8 @@ func (c *Content) Append(dst []byte, resolve func(link int) (t Target, ok bool))
 		case isLink:
 			// An anchor without an address: the text stands, and is no link.
 			dst, html = rest, html[1:]
+		case isMedia(dst):
+			dst, html = withoutMedia(dst, html)
 		default:
 			// An image that cannot load shows its alternative text.
 			dst = append(dst, "data:,"...)

@@ -13,6 +13,7 @@ import (
 	"wendang/internal/escape"
 	"wendang/internal/message"
 	"wendang/internal/parse/markdown"
+	"wendang/internal/parse/rawhtml"
 )
 
 // writer writes a syntax tree as HTML and, in the same walk, collects headings,
@@ -41,10 +42,9 @@ type writer struct {
 	// sanitise is set when the tree holds raw HTML: then the writer leaves
 	// links and headings as they are, and sanitised finishes them.
 	sanitise bool
-	offsets  map[string][]int   // with sanitise: where URLs stand in the file, in order
-	closing  map[string]int     // where elements are closed for the last time, or -1
-	tagBytes int                // that were looked at to find the ends of long tags
-	lower    []byte             // the source in lower case, when closing is known
+	offsets  map[string][]int   // with sanitise: where URLs, decoded, stand in the file, in order
+	tags     rawhtml.Tags       // that are text
+	scanner  rawhtml.Scanner    // of raw HTML
 	root     *dom.Node          // the finished body
 	label    map[*dom.Node]bool // headings in it that are not the author's
 
@@ -53,8 +53,10 @@ type writer struct {
 	marks []markdown.BoldMark // of the paragraph
 	place markdown.Place      // of paragraphs; 0 where they are set as usual
 
-	mistakes   mistake // kinds that were reported
-	delimiters delimiters
+	slips     [slipKinds]found // marks that are shown as text
+	runs      []markdown.Run   // marks of the block that are shown as they are
+	wideStars bool             // ＊＊ stands in the source
+	apart     bool             // it writes a part of the body for itself, which is written once more
 
 	depth   int
 	last    rune // the last character of text in this block; 0 for none
@@ -214,7 +216,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 			if ends {
 				t.SetSoftLineBreak(false)
 			}
-			c = w.inlineOrCandidate(c)
+			w.inline(c)
 			if ends {
 				w.endDelimiters()
 				w.endText()

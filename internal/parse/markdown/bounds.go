@@ -25,9 +25,9 @@ const maxMarks = 20_000
 const MaxCells = 50_000
 
 // Check returns what in a text would take too long or too much memory to parse.
-func Check(body []byte) []Note {
-	var notes []Note
-	tell := func(kind Kind, at int) { notes = append(notes, Note{kind, at, at + 1}) }
+func Check(body []byte) []Problem {
+	var problems []Problem
+	tell := func(kind Kind, at int) { problems = append(problems, Problem{kind, at, at + 1}) }
 	if places := bytes.Count(body, noteMark); places > MaxNotes {
 		if notes, at := footnotes(body); notes*places > 2*MaxNotes*MaxNotes {
 			tell(TooManyNotes, at)
@@ -55,7 +55,7 @@ func Check(body []byte) []Note {
 			}
 		})
 	}
-	return notes
+	return problems
 }
 
 // marks counts the bytes that may begin or end emphasis.

@@ -28,7 +28,8 @@ type Chinese struct {
 	// other blocks do. What is shown is the same.
 	Inlines bool
 
-	// AnyTag leaves all tags to goldmark, as CommonMark says.
+	// AnyTag leaves all tags, definitions of links and paths with blanks to goldmark, as
+	// CommonMark says.
 	AnyTag bool
 }
 
@@ -61,7 +62,16 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 // strikethrough, task lists and autolinks, footnotes and definition lists, and with
 // [Chinese]. Footnotes that nothing refers to stay.
 func NewParser(e Chinese) parser.Parser {
+	inlines, definitions := parser.DefaultInlineParsers(), parser.DefaultParagraphTransformers()
+	if !e.AnyTag {
+		inlines = inlineParsers()
+		definitions = []util.PrioritizedValue{util.Prioritized(definitionParser{}, 100)}
+	}
 	p := goldmark.New(
+		goldmark.WithParser(parser.NewParser(
+			parser.WithBlockParsers(parser.DefaultBlockParsers()...),
+			parser.WithInlineParsers(inlines...),
+			parser.WithParagraphTransformers(definitions...))),
 		goldmark.WithExtensions(extension.Table, extension.TaskList, extension.DefinitionList, e),
 		goldmark.WithParserOptions( // the extension for footnotes, with changes
 			parser.WithBlockParsers(util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999)),

@@ -23,18 +23,22 @@ switch symbol text textpath tref tspan use view vkern`
 	mathElements = `annotation annotation-xml maction maligngroup malignmark menclose merror mfenced mfrac mglyph mi
 mlabeledtr mlongdiv mmultiscripts mn mo mover mpadded mphantom mprescripts mroot mrow ms mscarries mscarry msgroup
 msline mspace msqrt msrow mstack mstyle msub msubsup msup mtable mtd mtext mtr munder munderover semantics`
+	// What texts copied from WeChat have.
+	weChatElements = `mpaudio mpchecktext mpcps mpgongyi mpprofile mpshop mpsearch mpvideosnap mpvoice mp-common-clsdk
+mp-common-cpsad mp-common-miniprogram mp-common-mpaudio mp-common-poi mp-common-product mp-common-profile mp-common-qqmusic
+mp-common-videosnap mp-common-vote mp-miniprogram mp-qa mp-style-type mp-weapp mp-wxaproduct qqmusic`
 )
 
 var elements = func() map[string]bool {
 	known := map[string]bool{}
-	for _, name := range strings.Fields(htmlElements + " " + svgElements + " " + mathElements) {
+	for _, name := range strings.Fields(htmlElements + " " + svgElements + " " + mathElements + " " + weChatElements) {
 		known[name] = true
 	}
 	return known
 }()
 
-// IsElement reports whether HTML, SVG or MathML has an element of a name, whatever
-// its case.
+// IsElement reports whether HTML, SVG, MathML or WeChat has an element of a name,
+// whatever its case.
 func IsElement(name string) bool { return elements[strings.ToLower(name)] }
 
 // TagName returns the name in the tag at the start of s, which may be one that closes

@@ -25,14 +25,20 @@ func (chineseIndent) Trigger() []byte { return nil }
 
 func (p chineseIndent) Open(parent ast.Node, reader text.Reader, pc parser.Context) (ast.Node, parser.State) {
 	line, segment, ok := indentedLine(reader)
-	if !ok || !proseLine(line) || surelyCode(line, following(reader.Source(), segment)) {
+	if !ok || !proseLine(line) {
 		return nil, parser.NoChildren
 	}
 	at := segment.Stop - len(line)
+	if code, drawn := isCode(line, reader.Source(), segment); code {
+		if !drawn {
+			note(pc, Problem{IndentedCode, at, at + 1})
+		}
+		return nil, parser.NoChildren
+	}
 	// What follows in the same run of indented lines belongs to the same place.
 	last, known := pc.Get(indentedKey).(int)
 	if !known || !onlyIndented(reader.Source()[last:segment.Start]) {
-		note(pc, Note{IndentedProse, at, at + 1})
+		note(pc, Problem{IndentedProse, at, at + 1})
 	}
 	pc.Set(indentedKey, segment.Stop)
 	return p.BlockParser.Open(parent, reader, pc)
@@ -109,22 +115,55 @@ func following(source []byte, line text.Segment) []byte {
 	return source[line.Stop:end]
 }
 
-// surelyCode reports whether an indented line, and those that follow, are code or a
-// drawing although there is Chinese in them.
-func surelyCode(first, rest []byte) bool {
+// isCode reports whether an indented line, and those that follow, are code or a drawing
+// although there is Chinese in them. That is certain of drawings, and where a sign says
+// what nothing but code says: those are drawn.
+func isCode(first, source []byte, at text.Segment) (code, drawn bool) {
+	rest := following(source, at)
 	if drawing(first) || drawing(rest) {
-		return true
+		return true, true
 	}
-	n := 0
+	statements := 0
 	if endsStatement(first) {
-		n++
+		statements++
 	}
 	for line := range bytes.Lines(rest) {
 		if endsStatement(line) {
-			n++
+			statements++
 		}
 	}
-	return n >= 2 || comment(first) && !endsSentence(first)
+	sign := comment(first)
+	switch {
+	case sign != "" && !endsSentence(first) && !hasSentence(chunk(source, at.Stop)):
+		return true, len(sign) > 1 && sign != "--"
+	case statements >= 2:
+		return true, false
+	}
+	return false, false
+}
+
+// chunk returns the indented lines below a line, also beyond blank ones.
+func chunk(source []byte, at int) []byte {
+	end := at
+	for range mostFollowing {
+		next := nextLine(source, end)
+		if !onlyIndented(source[end:next]) {
+			break
+		}
+		end = next
+	}
+	return source[at:end]
+}
+
+// hasSentence reports whether one of some lines is a Chinese sentence.
+func hasSentence(lines []byte) bool {
+	for line := range bytes.Lines(lines) {
+		r, _ := utf8.DecodeRune(bytes.TrimLeft(line, " \t"))
+		if cjk.Wide(r) && endsSentence(line) {
+			return true
+		}
+	}
+	return false
 }
 
 // drawing reports whether s holds one of the signs that boxes and trees are drawn with,
@@ -133,26 +172,41 @@ func drawing(s []byte) bool {
 	return bytes.Contains(s, []byte("\xE2\x94")) || bytes.Contains(s, []byte("\xE2\x95"))
 }
 
+// endsStatement reports whether a line ends as statements do. A list of Chinese items may
+// have a Western semicolon: 第一，要学习;
 func endsStatement(line []byte) bool {
 	line = bytes.TrimRight(line, " \t\n")
-	return len(line) > 0 && bytes.IndexByte([]byte("{};"), line[len(line)-1]) >= 0
+	if len(line) == 0 {
+		return false
+	}
+	switch line[len(line)-1] {
+	case '{', '}':
+		return true
+	case ';':
+		return !bytes.ContainsAny(line, "，。、：；")
+	}
+	return false
 }
 
-// comment reports whether a line begins with the sign of a comment.
-func comment(line []byte) bool {
-	for _, sign := range []string{"//", "/*", "<!--", "#!"} {
+// comment returns the sign of a comment, or of a command, with which a line begins, or
+// "".
+func comment(line []byte) string {
+	for _, sign := range []string{"//", "/*", "<!--", "#!", "$ ", ">>> "} {
 		if bytes.HasPrefix(line, []byte(sign)) {
-			return true
+			return sign
 		}
 	}
 	for _, sign := range []string{"#", ";", "%", "--", "rem", "REM"} {
 		if rest, ok := bytes.CutPrefix(line, []byte(sign)); ok {
 			rest = bytes.TrimLeft(rest, sign)
 			r, _ := utf8.DecodeRune(rest)
-			return len(rest) > 0 && (rest[0] == ' ' || sign != "--" && cjk.Chinese(r))
+			if len(rest) > 0 && (rest[0] == ' ' || len(sign) == 1 && cjk.Chinese(r)) && !(sign == "#" && bytes.IndexByte(rest, '#') >= 0) {
+				return sign
+			}
+			return ""
 		}
 	}
-	return false
+	return ""
 }
 
 // chineseCode opens a block of code right below a paragraph, where Markdown sees the
@@ -169,8 +223,16 @@ func (p chineseCode) Open(parent ast.Node, reader text.Reader, pc parser.Context
 		return nil, parser.NoChildren
 	}
 	line, segment, ok := indentedLine(reader)
-	if !ok || !proseLine(line) && !drawing(line) || !surelyCode(line, following(reader.Source(), segment)) {
+	if !ok || !proseLine(line) && !drawing(line) {
 		return nil, parser.NoChildren
+	}
+	code, drawn := isCode(line, reader.Source(), segment)
+	if !code {
+		return nil, parser.NoChildren
+	}
+	if !drawn {
+		at := segment.Stop - len(line)
+		note(pc, Problem{IndentedCode, at, at + 1})
 	}
 	return p.BlockParser.Open(parent, reader, pc)
 }

@@ -31,7 +31,7 @@ func (tagParser) Parse(_ ast.Node, block text.Reader, pc parser.Context) ast.Nod
 		block.Advance(1)
 		return poolOf(pc).text(segment.Start, segment.Start+1)
 	}
-	n := foreignTag(line)
+	n := max(foreignTag(line), looseTag(line))
 	if n == 0 {
 		return nil
 	}
@@ -63,6 +63,26 @@ func foreignTag(line []byte) int {
 		return 0
 	}
 	return m[1]
+}
+
+// looseForm matches a tag that browsers take, and CommonMark does not: one with signs in a
+// value without quotation marks, or without blanks between attributes.
+var looseForm = regexp.MustCompile(`^<[A-Za-z][A-Za-z0-9-]*(?:\s+[A-Za-z][\w.:-]*(?:\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'<>` + "`" + `]+))?)` +
+	`(?:\s*[A-Za-z][\w.:-]*(?:\s*=\s*(?:"[^"\n]*"|'[^'\n]*'|[^\s"'<>` + "`" + `]+))?)*\s*/?>`)
+
+// looseAttribute matches an attribute that shows that this is HTML.
+var looseAttribute = regexp.MustCompile(`(?i)[\s"'](?:href|src|class|style|id|name|align|width|height|color|size|target)\s*=`)
+
+// looseTag returns the length of such a tag at the start of line, or 0.
+func looseTag(line []byte) int {
+	if bytes.IndexByte(line, '=') < 0 || !IsElement(TagName(line)) {
+		return 0
+	}
+	end := looseForm.FindIndex(line)
+	if end == nil || !looseAttribute.Match(line[:end[1]]) {
+		return 0
+	}
+	return end[1]
 }
 
 // tagLine opens a paragraph where a line begins with an unknown tag, which CommonMark

@@ -2,17 +2,17 @@ package markdown
 
 import "github.com/yuin/goldmark/parser"
 
-// Note is something that the author of a text should know about it.
-type Note struct {
+// Problem is something in a text that its author should know, each for itself.
+type Problem struct {
 	Kind  Kind
 	Start int // in the source, in bytes
 	End   int
 }
 
-// Kind is what a [Note] is about.
+// Kind is what a [Problem] is about.
 type Kind uint8
 
-// The kinds of notes. [Check] notes what there is too much of, the parser the others.
+// The kinds of problems. [Check] finds what is too large, the parser the others.
 const (
 	TooDeep        Kind = iota // more than MaxNesting quotes and lists within each other
 	TooManyLinks               // in a paragraph
@@ -20,16 +20,17 @@ const (
 	TooManyNotes               // more footnotes than MaxNotes
 	TooManyCells               // more than MaxCells in a table
 	IndentedProse              // indented text was not taken for code
+	IndentedCode               // indented Chinese was taken for code
 	UnusedFootnote             // nothing refers to it; only the first is noted
 )
 
-var notesKey = parser.NewContextKey()
+var problemsKey = parser.NewContextKey()
 
-// Notes returns what a parser has noted in its context, in the order in which it came
+// Problems returns what a parser has noted in its context, in the order in which it came
 // upon it.
-func Notes(pc parser.Context) []Note {
-	notes, _ := pc.Get(notesKey).([]Note)
+func Problems(pc parser.Context) []Problem {
+	notes, _ := pc.Get(problemsKey).([]Problem)
 	return notes
 }
 
-func note(pc parser.Context, n Note) { pc.Set(notesKey, append(Notes(pc), n)) }
+func note(pc parser.Context, p Problem) { pc.Set(problemsKey, append(Problems(pc), p)) }
