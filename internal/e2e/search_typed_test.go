@@ -50,8 +50,8 @@ func TestSearchTyped(t *testing.T) {
 			{"社区网格", "社区网格员2024年度工作总结文章"},
 			{"重陽節", "重阳节节日"},
 			{"八一", "八一建军节节日"},
-		{"犬", "文明养犬倡议书文章"},
-		{"2024", "社区网格员2024年度工作总结文章"},
+			{"犬", "文明养犬倡议书文章"},
+			{"2024", "社区网格员2024年度工作总结文章"},
 		} {
 			// The scripts come only when the box gets the focus, and the text then.
 			b.open(root + "index.html")
