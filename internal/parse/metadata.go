@@ -38,6 +38,8 @@ type metaReader struct {
 	matter   *frontmatter.Matter
 	reporter *report.Reporter
 	location *time.Location
+
+	slugFromName string // what stands behind the date in the file's name, when that is the article's date
 }
 
 // metadata reads the front matter. What only the body can give is left empty.
@@ -59,7 +61,10 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		}
 	}
 	m.Date, _ = r.date("date")
-	if !r.Has("date") {
+	if r.absent("date") {
+		m.Date, r.slugFromName = r.dayOfName()
+	}
+	if m.Date.IsZero() && !r.Has("date") {
 		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(matter)))
 	}
 	var ok bool
@@ -94,8 +99,14 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	if shown, _, ok := r.Bool("published"); ok && !shown { // Jekyll's name for it
 		m.Draft = true
 	}
+	if inDrafts(path) {
+		m.Draft = true
+	}
+	r.password(m)
 	m.Pinned, _, _ = r.Bool("pinned")
-	if aliases := r.aliases(); len(aliases) > 0 {
+	aliases := r.aliases()
+	aliases = r.addresses(m, aliases)
+	if len(aliases) > 0 {
 		m.extras().Aliases = aliases
 	}
 	if s, at, ok := r.String("newlines"); ok {
@@ -121,9 +132,6 @@ func native(written *table.Table) *table.Table {
 				continue
 			}
 			k.Name = name
-			if name == "category" {
-				k.Value = first(k.Value)
-			}
 		}
 		if _, ok := t.Get(k.Name); !ok {
 			t.Keys = append(t.Keys, k)
@@ -132,25 +140,17 @@ func native(written *table.Table) *table.Table {
 	return t
 }
 
-// first returns a list's first entry, however deep: Hexo writes
-// categories: [[a, b], c].
-func first(v table.Value) table.Value {
-	for {
-		list, ok := v.Data.([]table.Value)
-		if !ok {
-			return v
-		}
-		if len(list) == 0 {
-			return table.Value{Span: v.Span}
-		}
-		v = list[0]
-	}
+// absent reports whether a key is not there, or has nothing for a value.
+func (r *metaReader) absent(key string) bool {
+	v, _ := r.Table.Get(key)
+	text, isText := v.Data.(string)
+	return v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span)
 }
 
 func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
-	if text, isText := v.Data.(string); !ok || v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span) {
-		if ok && key == "date" {
+	if r.absent(key) {
+		if day, _ := r.dayOfName(); ok && key == "date" && day.IsZero() {
 			r.Report(v.Span, message.DateEmpty(), message.DateForms())
 		}
 		return time.Time{}, false
@@ -201,11 +201,19 @@ func (r *metaReader) slug() string {
 		}
 		return s
 	}
+	if r.slugFromName != "" {
+		return config.MakeSlug(r.slugFromName)
+	}
+	return config.MakeSlug(r.name())
+}
+
+// name returns the file's name without its ending, or its folder's for index.md.
+func (r *metaReader) name() string {
 	name := strings.TrimSuffix(path.Base(r.path), path.Ext(r.path))
 	if name == "index" && path.Dir(r.path) != "." {
 		name = path.Base(path.Dir(r.path))
 	}
-	return config.MakeSlug(name)
+	return name
 }
 
 func (r *metaReader) line(key string) string {
@@ -286,13 +294,16 @@ func aliasPath(written string) string {
 }
 
 func (r *metaReader) unknownKeys() {
-	r.Unknown(append(frontmatter.Keys(), "published"), func(k table.Key) {
+	r.Unknown(append(frontmatter.Keys(), append(r.addressKeys(), "published", "password")...), func(k table.Key) {
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
 	})
 }
 
 // titleHint says how to write a title, in the form of the front matter that is there.
 func titleHint(m *frontmatter.Matter) message.Message {
+	if k, ok := chineseKey(m, "title"); ok {
+		return message.WriteKey(k, "title")
+	}
 	if m.Mark == "" {
 		return message.WriteHeading()
 	}
@@ -301,10 +312,23 @@ func titleHint(m *frontmatter.Matter) message.Message {
 
 // dateHint says how to write a date.
 func dateHint(m *frontmatter.Matter) message.Message {
+	if k, ok := chineseKey(m, "date"); ok {
+		return message.WriteKey(k, "date")
+	}
 	if m.Mark == "" {
 		return message.AddFrontMatter()
 	}
 	return message.WriteDate(m.Assign("date", "2021-02-13"), m.Assign("date", "2021-02-13T00:10:39+08:00"))
+}
+
+// chineseKey returns the Chinese word by which front matter calls a key.
+func chineseKey(m *frontmatter.Matter, key string) (string, bool) {
+	for _, k := range m.Table.Keys {
+		if meant, ok := table.ArticleKey(k.Name); ok && meant == key {
+			return k.Name, true
+		}
+	}
+	return "", false
 }
 
 // keyHint says what may have been meant by a key that there is not.

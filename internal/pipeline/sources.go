@@ -46,7 +46,7 @@ func (p *Portal) readContent(ctx context.Context) (portal.Input, error) {
 		}
 		in.Metas = append(in.Metas, s.meta)
 	}
-	p.problems.Add(unknownKeys(in.Metas)...)
+	p.problems.Add(keys(in.Metas)...)
 	p.checkUnlinked(in.Files, in.Metas)
 	for _, w := range parse.Gather(in.Metas) {
 		p.problems.Add(p.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
@@ -170,7 +170,7 @@ func (r *sourceReader) read(parser *parse.Parser, s *source) error {
 	}
 	s.cached = ""
 	a, problems := parser.Parse(s.Path, "content/"+s.Path, src, r.scratch)
-	r.problems.Add(withoutUnknownKeys(problems)...)
+	r.problems.Add(withoutKeys(problems)...)
 	if a == nil {
 		return nil
 	}
@@ -194,7 +194,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 		return false
 	}
 	s.meta = m
-	r.problems.Add(withoutUnknownKeys(s.meta.Extra().Warnings)...)
+	r.problems.Add(withoutKeys(s.meta.Extra().Warnings)...)
 	return true
 }
 

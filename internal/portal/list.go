@@ -205,7 +205,9 @@ func unfitName(p string) message.Message {
 func (a *arranger) aliases() {
 	for i := range a.Articles {
 		for _, p := range a.Articles[i].Meta.Extra().Aliases {
-			a.Aliases = append(a.Aliases, Alias{p, ID(i)})
+			if p != a.Articles[i].URL { // another generator may have had the same address
+				a.Aliases = append(a.Aliases, Alias{p, ID(i)})
+			}
 		}
 	}
 	slices.SortFunc(a.Aliases, func(x, y Alias) int { return strings.Compare(x.Path, y.Path) })

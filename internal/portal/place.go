@@ -229,7 +229,7 @@ func (a *Article) columnFestival(f int) {
 
 func (p *placer) folder(dir string) folder {
 	none := folder{-1, -1, -1}
-	first, rest, _ := strings.Cut(dir, "/")
+	first, rest, _ := strings.Cut(withoutPosts(dir), "/")
 	channel, ok := p.channels[first]
 	if !ok {
 		return none
@@ -244,4 +244,14 @@ func (p *placer) folder(dir string) folder {
 		f.column = i
 	}
 	return f
+}
+
+// withoutPosts returns a folder's path without the folders in which Jekyll and Hexo keep
+// posts and drafts: fanwen of _posts/fanwen and of fanwen/_posts.
+func withoutPosts(dir string) string {
+	if !strings.Contains(dir, "_posts") && !strings.Contains(dir, "_drafts") {
+		return dir
+	}
+	parts := slices.DeleteFunc(strings.Split(dir, "/"), func(part string) bool { return part == "_posts" || part == "_drafts" })
+	return strings.Join(parts, "/")
 }

@@ -1,0 +1,99 @@
+package parse
+
+import (
+	"net/url"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"wendang/internal/config"
+	"wendang/internal/message"
+	"wendang/internal/table"
+)
+
+// Other generators let an article say its whole address. It is the permalink of site.toml
+// that decides here, but an address that is known to others is kept: the last part of it
+// as the slug, a whole one as an alias.
+
+// addressKeys are the names that other generators have for an article's address: Jekyll
+// and Hexo, Hugo, a plugin of Hexo, and Zola, which has TOML.
+func (r *metaReader) addressKeys() []string {
+	keys := []string{"permalink", "url", "abbrlink", "path"}
+	if r.matter.Mark != "+++" {
+		keys = keys[:3]
+	}
+	return keys
+}
+
+// addresses takes what the front matter says of the article's address into account, and
+// returns the aliases with it.
+func (r *metaReader) addresses(m *Meta, aliases []string) []string {
+	for _, key := range r.addressKeys() {
+		v, ok := r.Table.Get(key)
+		written, isText := v.Data.(string)
+		if !ok || !isText || strings.TrimSpace(written) == "" {
+			continue
+		}
+		kept := keptPath(written)
+		switch part := strings.Trim(kept, "/"); {
+		case kept == "", strings.Contains(part, ":"): // of the pattern of another generator
+			r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key))
+		case !strings.ContainsAny(kept, "/") && path.Ext(part) == "":
+			if r.absent("slug") && config.SlugProblem(part).IsZero() {
+				m.Slug = part
+			}
+			r.Report(v.Span, message.AddressIsSlug(key, 1), message.WriteOwnKey(r.matter.Assign("slug", table.Quote(part))))
+		default:
+			alias := aliasPath(kept)
+			if _, why := unfitPart(alias); !why.IsZero() {
+				r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key))
+				continue
+			}
+			if !slices.Contains(aliases, alias) {
+				aliases = append(aliases, alias)
+			}
+			r.Report(v.Span, message.AddressKept(key, 1), message.WriteOwnKey(r.matter.Assign("aliases", "["+table.Quote("/"+strings.TrimPrefix(kept, "/"))+"]")))
+		}
+	}
+	return aliases
+}
+
+// keySpan returns where a key stands.
+func (r *metaReader) keySpan(name string) table.Span {
+	for _, k := range r.Table.Keys {
+		if k.Name == name {
+			return k.Span
+		}
+	}
+	return table.Span{}
+}
+
+// keptPath returns the path of an address, which may be written with its host and with a
+// query; "" when it has none.
+func keptPath(written string) string {
+	written = strings.TrimSpace(written)
+	if u, err := url.Parse(written); err == nil && u.Host != "" {
+		written = u.EscapedPath()
+	}
+	if i := strings.IndexAny(written, "?#"); i >= 0 {
+		written = written[:i]
+	}
+	if decoded, err := url.PathUnescape(written); err == nil {
+		written = decoded
+	}
+	if strings.Trim(written, "/") == "" {
+		return ""
+	}
+	return norm.NFC.String(written)
+}
+
+// password refuses what is meant to be secret. A draft is not shown, and may wait.
+func (r *metaReader) password(m *Meta) {
+	v, ok := r.Table.Get("password")
+	if !ok || r.absent("password") || m.Draft {
+		return
+	}
+	r.Report(v.Span, message.Password(), message.HideOrDelete(r.matter.Assign("draft", "true")))
+}
