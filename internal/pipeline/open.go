@@ -266,9 +266,11 @@ func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
 			case problem.Static:
 				again = true
 				in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })
-			case !in.Broken[problem.File]:
-				again = true
-				in.Broken[problem.File] = true
+			default:
+				for _, f := range append(problem.Files, problem.File) {
+					again = again || !in.Broken[f]
+					in.Broken[f] = true
+				}
 			}
 		}
 		if !again || !p.KeepGoing {

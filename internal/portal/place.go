@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wendang/internal/config"
-	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
@@ -19,6 +18,7 @@ func (a *arranger) place() {
 	for i := range a.rejected {
 		p.place(&a.rejected[i]) // only for its problems
 	}
+	defer a.reportUnplaced()
 	lost := make([]bool, len(a.Articles))
 	parallel.Parts(a.options.Jobs, len(a.Articles), func(from, to int) {
 		p := newPlacer(a)
@@ -91,23 +91,39 @@ func newPlacer(a *arranger) *placer {
 		p.festivals[c.Festivals[i].Name] = i
 	}
 	for i := len(c.Channels) - 1; i >= 0; i-- {
-		p.channels[c.Channels[i].Slug] = i
+		p.channels[lowered(c.Channels[i].Slug)], p.channels[c.Channels[i].Slug] = i, i
 	}
 	for i := len(c.Channels) - 1; i >= 0; i-- {
-		p.channels[c.Channels[i].Name] = i
+		p.channels[lowered(c.Channels[i].Name)], p.channels[c.Channels[i].Name] = i, i
 	}
 	for _, ch := range c.Channels {
 		columns := map[string]int{}
 		for i := len(ch.Columns) - 1; i >= 0; i-- {
-			columns[ch.Columns[i].Slug] = i
+			columns[lowered(ch.Columns[i].Slug)], columns[ch.Columns[i].Slug] = i, i
 		}
 		for i := len(ch.Columns) - 1; i >= 0; i-- {
-			columns[ch.Columns[i].Name] = i
+			columns[lowered(ch.Columns[i].Name)], columns[ch.Columns[i].Name] = i, i
 		}
 		p.columns = append(p.columns, columns)
 	}
 	return p
 }
+
+// channel returns the channel of a name or slug.
+func (p *placer) channel(name string) (int, bool) { return lookUp(p.channels, name) }
+
+// lookUp looks a name up, and then in lower case: articles of one site spell a category
+// Linux and linux, and site.toml cannot have both.
+func lookUp(names map[string]int, name string) (int, bool) {
+	i, ok := names[name]
+	if !ok && name != "" {
+		i, ok = names[lowered(name)]
+	}
+	return i, ok
+}
+
+// lowered returns the key under which a name is found whatever the case of its letters.
+func lowered(name string) string { return "\x00" + strings.ToLower(name) }
 
 func (p *placer) place(art *Article) bool {
 	ok := p.fests(art)
@@ -164,10 +180,11 @@ func (p *placer) fests(art *Article) bool {
 // category resolves "channel" and "channel/column" as written.
 func (p *placer) category(art *Article) bool {
 	first, second, nested := strings.Cut(art.Category, "/")
-	place := parse.Position{Key: "category"}
-	channel, ok := p.channels[strings.TrimSpace(first)]
+	channel, ok := p.channel(strings.TrimSpace(first))
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.channelHint(first)))
+		p.unknownCategory(art, func() message.Message {
+			return p.hintOr(art.Category, func() message.Message { return p.channelHint(first, strings.TrimSpace(second)) })
+		})
 		return false
 	}
 	art.Channel = channel
@@ -178,15 +195,19 @@ func (p *placer) category(art *Article) bool {
 	if channel == p.Config.FestivalChannel {
 		f, ok := p.festivals[second]
 		if !ok {
-			p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.festivalHint(second)))
+			p.unknownCategory(art, func() message.Message {
+				return p.hintOr(art.Category, func() message.Message { return p.festivalHint(second) })
+			})
 			return false
 		}
 		art.columnFestival(f)
 		return true
 	}
-	column, ok := p.columns[channel][second]
+	column, ok := lookUp(p.columns[channel], second)
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.columnHint(channel, second)))
+		p.unknownCategory(art, func() message.Message {
+			return p.hintOr(art.Category, func() message.Message { return p.columnHint(channel, second) })
+		})
 		return false
 	}
 	art.Column = column
@@ -205,12 +226,7 @@ func (p *placer) byFolder(art *Article) bool {
 		p.folders[dir] = f
 	}
 	if f.channel < 0 {
-		first, _, _ := strings.Cut(dir, "/")
-		hint := message.WriteCategory()
-		if near := diag.Nearest(first, p.channelNames()); near != "" {
-			hint = message.WriteCategoryOrFolder(first, near)
-		}
-		p.report(art.Meta, parse.Position{}, message.CategoryMissing(), hint)
+		p.noCategory(art, dir, func() message.Message { return p.folderHint(dir) })
 		return false
 	}
 	art.Channel, art.Column = f.channel, f.column
@@ -230,7 +246,7 @@ func (a *Article) columnFestival(f int) {
 func (p *placer) folder(dir string) folder {
 	none := folder{-1, -1, -1}
 	first, rest, _ := strings.Cut(withoutPosts(dir), "/")
-	channel, ok := p.channels[first]
+	channel, ok := p.channel(first)
 	if !ok {
 		return none
 	}
@@ -240,7 +256,7 @@ func (p *placer) folder(dir string) folder {
 		if i, ok := p.festivals[second]; ok {
 			f.festival = i
 		}
-	} else if i, ok := p.columns[channel][second]; ok {
+	} else if i, ok := lookUp(p.columns[channel], second); ok {
 		f.column = i
 	}
 	return f

@@ -109,7 +109,8 @@ type Alias struct {
 // Problem is a mistake found in arranging: the place is looked up in the file
 // by whoever reports it.
 type Problem struct {
-	File    string // content path; "" when At is set
+	File    string   // content path; "" when At is set
+	Files   []string // content paths of all files that have the mistake; nil for File alone
 	Place   parse.Position
 	Message message.Message
 	Hint    message.Message
@@ -159,8 +160,9 @@ type arranger struct {
 	hidden   map[string]message.Message // content paths of articles that are not shown, and why
 	rejected []Article                  // articles with errors
 
-	mu    sync.Mutex
-	count map[string]int // problems of each article
+	mu       sync.Mutex
+	count    map[string]int       // problems of each article
+	unplaced map[string]*unplaced // by what the mistake is about
 }
 
 // maxProblems bounds how much is said about one article.
