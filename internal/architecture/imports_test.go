@@ -43,6 +43,7 @@ var allowed = map[string]string{
 	"internal/parse/html":        "block config escape failure parse/markdown message parse/cjk parse/report",
 	"internal/parse/cjk":         "",
 	"internal/parse/report":      "diag message",
+	"internal/adopt":             "config diag failure message parse parse/frontmatter pinyin table",
 	"internal/pinyin":            "config search/text",
 	"internal/portal":            "diag calendar config failure message pack page parallel parse pinyin",
 	"internal/theme":             "diag failure message table",
@@ -61,7 +62,7 @@ var allowed = map[string]string{
 	"internal/store":             "pack parse search",
 	"internal/write":             "output pack parallel stamp",
 	"internal/pipeline":          "diag block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search store write themes",
-	"cmd/wendang":                "diag calendar config failure message pipeline publish publish/address serve scaffold search",
+	"cmd/wendang":                "adopt diag calendar config failure message pipeline publish publish/address serve scaffold search",
 }
 
 // only are packages outside the module that few packages may import.

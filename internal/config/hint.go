@@ -9,7 +9,7 @@ import (
 // topKeys are the keys of the top level of site.toml.
 func topKeys() []string {
 	return []string{"title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "channels", "festivals", "tags", "footer", "beian", "search", "publish", "markdown", "params"}
+		"page_size", "permalink", "undated", "channels", "festivals", "tags", "footer", "beian", "search", "publish", "markdown", "params"}
 }
 
 // keysWithin returns the keys of a table of site.toml.
@@ -18,7 +18,7 @@ func keysWithin(name string) []string {
 	case "":
 		return topKeys()
 	case "channels":
-		return []string{"name", "slug", "description", "festivals", "columns"}
+		return []string{"name", "slug", "description", "festivals", "columns", "default"}
 	case "festivals":
 		return []string{"name", "slug", "description", "day"}
 	case "footer":

@@ -34,6 +34,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		PageSize:        20,
 		Search:          true,
 		FestivalChannel: -1,
+		DefaultChannel:  -1,
 	}
 	c.Permalink, _ = ParsePermalink(DefaultPermalink)
 	c.Location, _ = time.LoadLocation(c.TimeZone)
@@ -58,6 +59,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	}
 	top := table.Reader{Table: root, Report: r.report}
 	r.site(c, top)
+	r.undated(c, top)
 	r.channels(c, top)
 	r.festivals(c, top)
 	r.tags(c, top)
@@ -293,6 +295,12 @@ func (r *reader) channels(c *Config, top table.Reader) {
 			}
 			c.FestivalChannel = i
 		}
+		if isDefault, span, _ := t.Bool("default"); isDefault {
+			if c.DefaultChannel >= 0 {
+				r.report(span, message.DefaultChannelTwice(), message.OneDefaultChannel())
+			}
+			c.DefaultChannel = i
+		}
 		columns, columnsAt := t.Subs("columns")
 		if ch.Festivals && len(columns) > 0 {
 			r.report(columnsAt[0], message.FestivalChannelWithColumns(), message.ColumnsOrFestivals())
@@ -303,7 +311,7 @@ func (r *reader) channels(c *Config, top table.Reader) {
 			ch.Columns = append(ch.Columns, Column{ce.name, ce.slug, ce.description})
 			r.known(ct, "name", "slug", "description")
 		}
-		r.known(t, "name", "slug", "description", "festivals", "columns")
+		r.known(t, "name", "slug", "description", "festivals", "columns", "default")
 		c.Channels = append(c.Channels, ch)
 	}
 	if len(list) == 0 && !top.Has("channels") {

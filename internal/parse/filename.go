@@ -44,18 +44,19 @@ func digits(s string) bool {
 }
 
 // dayOfName returns the day that begins the file's name, in the site's zone, and the
-// slug that is left of the name. Without a day that there is it returns nothing, but for
-// drafts, which other generators keep without a date, the first day of 1970.
+// slug that is left of the name. Without a day that there is it returns the date that
+// undated articles have, and for drafts, which other generators keep without a date, the
+// first day of 1970.
 func (r *metaReader) dayOfName() (day time.Time, slug string) {
 	if written, rest := datedName(r.name()); rest != "" {
 		if t, err := frontmatter.Date(table.Value{Data: written}, r.location); err == nil {
 			return t, rest
 		}
 	}
-	if inDrafts(r.path) {
+	if inDrafts(r.path) && r.undated.IsZero() {
 		return time.Date(1970, 1, 1, 0, 0, 0, 0, r.location), ""
 	}
-	return time.Time{}, ""
+	return r.undated, ""
 }
 
 // inDrafts reports whether a file lies in a folder _drafts.

@@ -38,6 +38,7 @@ type metaReader struct {
 	matter   *frontmatter.Matter
 	reporter *report.Reporter
 	location *time.Location
+	undated  time.Time // see Options
 
 	slugFromName string // what stands behind the date in the file's name, when that is the article's date
 }
@@ -49,7 +50,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		Reader: table.Reader{Table: native(matter.Table), Report: func(at table.Span, m, hint message.Message) {
 			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
 		}},
-		path: path, matter: matter, reporter: reporter, location: p.options.Location,
+		path: path, matter: matter, reporter: reporter, location: p.options.Location, undated: p.options.Undated,
 	}
 	if s, at, ok := r.String("title"); ok {
 		m.Title = cjk.PlainLine(s)

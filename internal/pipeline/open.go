@@ -221,7 +221,7 @@ func builtin() fs.FS {
 func (p *Portal) parser() *parse.Parser { return parse.New(p.parseOptions()) }
 
 func (p *Portal) parseOptions() parse.Options {
-	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme), Newlines: p.config.Newlines}
+	return parse.Options{Location: p.config.Location, Labels: render.Labels(p.theme), Newlines: p.config.Newlines, Undated: p.config.Undated}
 }
 
 // arrange arranges the site, lists its outputs and compiles the theme, and reports

@@ -143,6 +143,7 @@ func (p *placer) place(art *Article) bool {
 		Category: art.categoryPath(c),
 		Channel:  c.Channels[art.Channel].Slug,
 		Slug:     art.Slug,
+		Folder:   folderOf(art.Path),
 		Date:     art.Date,
 	}))
 	return true
@@ -216,10 +217,7 @@ func (p *placer) category(art *Article) bool {
 
 // byFolder takes the category from the article's first folders.
 func (p *placer) byFolder(art *Article) bool {
-	dir := ""
-	if i := strings.LastIndexByte(art.Path, '/'); i >= 0 {
-		dir = art.Path[:i]
-	}
+	dir := dirOf(art.Path)
 	f, known := p.folders[dir]
 	if !known {
 		f = p.folder(dir)
@@ -248,6 +246,7 @@ func (p *placer) folder(dir string) folder {
 	first, rest, _ := strings.Cut(withoutPosts(dir), "/")
 	channel, ok := p.channel(first)
 	if !ok {
+		none.channel = p.Config.DefaultChannel
 		return none
 	}
 	f := folder{channel, -1, -1}
@@ -270,4 +269,22 @@ func withoutPosts(dir string) string {
 	}
 	parts := slices.DeleteFunc(strings.Split(dir, "/"), func(part string) bool { return part == "_posts" || part == "_drafts" })
 	return strings.Join(parts, "/")
+}
+
+// dirOf returns the folder of a content path; "" for content/ itself.
+func dirOf(p string) string {
+	if i := strings.LastIndexByte(p, '/'); i >= 0 {
+		return p[:i]
+	}
+	return ""
+}
+
+// folderOf returns the folder in which an article's address lies: that of the file, or,
+// since index.md stands for its folder, the one around it.
+func folderOf(p string) string {
+	dir := withoutPosts(dirOf(p))
+	if base := p[strings.LastIndexByte(p, '/')+1:]; strings.HasPrefix(base, "index.") && strings.Count(base, ".") == 1 {
+		return dirOf(dir)
+	}
+	return dir
 }
