@@ -105,7 +105,7 @@ func prepare(b *testing.B, n int) *stages {
 		b.Fatal(err)
 	}
 	s.site = a.Site(related, runtime.GOMAXPROCS(0))
-	s.renderer = render.New(s.config, today.Year, t, &problems)
+	s.renderer = render.New(s.config, &page.Shared{}, today.Year, t, &problems)
 	if problems.Len() > 0 {
 		b.Fatal(problems.Sorted())
 	}
@@ -200,7 +200,7 @@ func BenchmarkRenderList(b *testing.B) {
 		p := pages[i%len(pages)]
 		s.site.List(p.list, p.n, &v)
 		var err error
-		if bytes, err = s.renderer.List(bytes[:0], &v); err != nil {
+		if bytes, err = s.renderer.List(bytes[:0], &v, nil); err != nil {
 			b.Fatal(err)
 		}
 	}

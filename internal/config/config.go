@@ -27,10 +27,16 @@ type Config struct {
 	Channels    []Channel
 	Festivals   []Festival
 	Tags        []Tag
+	TagMin      int // articles that a tag has at least for search engines to take its page
 	Footer      []FooterLink
 	Beian       Beian
-	Search      bool     // [search] enable: the pages have a search
-	Newlines    Newlines // [markdown] newlines
+	Image       Written // that stands for the site: a path of it, or an address; "" for none
+	AI          AI
+	Robots      Robots
+	Copyright   Copyright
+	Home        []HomeBlock // of the home page; nil for the theme's own
+	Search      bool        // [search] enable: the pages have a search
+	Newlines    Newlines    // [markdown] newlines
 	Publish     []Publish
 	Params      map[string]any // [params], for themes
 
@@ -66,40 +72,59 @@ func CheckNewlines(s string) message.Message {
 
 // Channel is an entry of the top navigation.
 type Channel struct {
-	Name        string
-	Slug        string
+	Name string
+	Slug string
+	Texts
+	AI        string // of its articles that say nothing else: one of AIForms, or ""
+	Festivals bool   // its columns are the festivals
+	Columns   []Column
+}
+
+// Texts are what is said of a channel, column, festival or tag. A file of the content
+// folder can say it instead.
+type Texts struct {
+	Title       string // for search engines; "" for the name
 	Description string
-	Festivals   bool // its columns are the festivals
-	Columns     []Column
+	Keywords    []string
+	Top         []Written // paths of articles that head the list
+	At          Written   // where the entry stands; its text is empty
+}
+
+// Written is a text of site.toml that is looked up later, with the place where it
+// stands, as offsets into the file.
+type Written struct {
+	Text       string
+	Start, End int
 }
 
 // Column is a part of a channel.
 type Column struct {
-	Name        string
-	Slug        string
-	Description string
+	Name string
+	Slug string
+	Texts
 }
 
 // Festival is an entry of the festival navigation.
 type Festival struct {
-	Name        string
-	Slug        string
-	Description string
-	Day         calendar.Rule
+	Name string
+	Slug string
+	Texts
+	Day calendar.Rule
 }
 
 // Tag gives a tag a fixed slug or a description.
 type Tag struct {
-	Name        string
-	Slug        string // "" when only described
-	Description string
+	Name string
+	Slug string // "" when only described
+	Texts
 }
 
-// FooterLink is an entry of the footer navigation. One of Path and URL is set.
+// FooterLink is an entry of the footer navigation. One of Path, URL and To is set.
 type FooterLink struct {
 	Name string
 	Path string // an output folder such as "jieri/jiaoshijie"
 	URL  string
+	To   Written // what else it leads to: a page, or a path of the site
 }
 
 // Beian holds the record numbers that Chinese sites show.

@@ -54,7 +54,7 @@ func TestFooterTargets(t *testing.T) {
 		"fanwen": "fanwen", "fanwen/zj": "fanwen/zj", "/fanwen/": "fanwen",
 		"jieri/guanggunjie": "jieri/guanggunjie", "guanggunjie": "jieri/guanggunjie",
 		"https://a.cn/x": "URL", "mailto:a@b.cn": "URL",
-		"zj": "error", "javascript:x": "error",
+		"zj": "later", "javascript:x": "later", "about": "later",
 	} {
 		c, problems := read(t, small+"[[footer]]\nname = 'x'\nto = '"+to+"'\n")
 		got := c.Footer[0].Path
@@ -63,6 +63,8 @@ func TestFooterTargets(t *testing.T) {
 			got = "error"
 		case c.Footer[0].URL != "":
 			got = "URL"
+		case c.Footer[0].To.Text != "":
+			got = "later"
 		}
 		if got != want {
 			t.Errorf("%s leads to %s, want %s", to, got, want)

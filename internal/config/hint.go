@@ -1,60 +1,68 @@
 package config
 
 import (
+	"slices"
+
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
-// topKeys are the keys of the top level of site.toml.
-func topKeys() []string {
-	return []string{"title", "base_url", "description", "language", "time_zone", "theme", "since",
-		"page_size", "permalink", "undated", "channels", "festivals", "tags", "footer", "beian", "search", "publish", "markdown", "params"}
-}
-
-// keysWithin returns the keys of a table of site.toml.
-func keysWithin(name string) []string {
-	switch name {
-	case "":
-		return topKeys()
-	case "channels":
-		return []string{"name", "slug", "description", "festivals", "columns", "default"}
-	case "festivals":
-		return []string{"name", "slug", "description", "day"}
-	case "footer":
-		return []string{"name", "to"}
-	case "beian":
-		return []string{"icp", "police"}
-	case "search":
-		return []string{"enable"}
-	}
-	return []string{"name", "slug", "description"}
-}
-
-// tableNames are the tables of site.toml as their headers are written.
-func tableNames() []string {
-	return []string{"[[channels]]", "[[festivals]]", "[[tags]]", "[[footer]]", "[beian]", "[search]", "[[publish]]", "[markdown]", "[params]"}
-}
-
 // keyHint says what may have been meant by a word that is no key, or no table.
 func keyHint(e *table.SyntaxError) message.Message {
 	if e.Header {
-		if name, ok := table.SiteTable(e.Key); ok {
-			return message.WriteKey(e.Key, name)
-		}
-		for _, name := range []string{"channels", "festivals", "tags", "footer", "beian", "search", "publish", "markdown", "params"} {
-			if diag.Nearest(e.Key, []string{name}) != "" {
-				return message.DidYouMean(name)
-			}
-		}
-		return message.SettingsAre(tableNames())
+		return headerHint(e.Key)
 	}
-	if key, ok := table.SiteKey(e.Within, e.Key); ok {
+	keys := Keys(e.Within)
+	if len(keys) == 0 { // within a table that there is not
+		keys = Keys("")
+	}
+	if key, ok := table.SiteKey(e.Within, e.Key); ok && (e.Within == "" || slices.Contains(keys, key)) {
 		return message.WriteKey(e.Key, key)
 	}
-	keys := keysWithin(e.Within)
 	if hint := diag.DidYouMean(e.Key, keys); !hint.IsZero() {
 		return hint
 	}
 	return message.SettingsAre(keys)
+}
+
+// headerHint says what may have been meant by the name in a header.
+func headerHint(written string) message.Message {
+	if name, ok := table.SiteTable(written); ok {
+		return message.WriteKey(written, name)
+	}
+	headers := tableHeaders()
+	names := make([]string, len(headers))
+	for i, h := range headers {
+		names[i] = h.name
+	}
+	if near := diag.Nearest(written, names); near != "" {
+		return message.DidYouMean(near)
+	}
+	all := make([]string, len(headers))
+	for i, h := range headers {
+		all[i] = h.String()
+	}
+	return message.SettingsAre(all)
+}
+
+// tableHeader is a table of site.toml as its header is written: [[channels]] when there
+// may be several, else [beian].
+type tableHeader struct {
+	name    string
+	several bool
+}
+
+func (h tableHeader) String() string {
+	if h.several {
+		return "[[" + h.name + "]]"
+	}
+	return "[" + h.name + "]"
+}
+
+func tableHeaders() []tableHeader {
+	return []tableHeader{
+		{"channels", true}, {"festivals", true}, {"tags", true}, {"footer", true}, {"home", true}, {"beian", false},
+		{"copyright", false}, {"ai", false}, {"robots", false}, {"search", false}, {"publish", true}, {"markdown", false}, {"params", false},
+	}
 }

@@ -74,7 +74,7 @@ func (r *reader) publish(c *Config, top table.Reader) {
 				r.report(span, message.PublishHostInvalid(s), hint)
 			}
 		}
-		keys := []string{"name", "to", "keep", "protect", "compress", "host"}
+		keys := Keys("publish")
 		t.Unknown(keys, func(k table.Key) {
 			hint := diag.DidYouMean(k.Name, keys)
 			if hint.IsZero() {

@@ -32,6 +32,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		TimeZone:        "Asia/Shanghai",
 		Theme:           "portal",
 		PageSize:        20,
+		TagMin:          2,
 		Search:          true,
 		FestivalChannel: -1,
 		DefaultChannel:  -1,
@@ -64,20 +65,25 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	r.festivals(c, top)
 	r.tags(c, top)
 	r.footer(c, top)
+	r.rights(c, top)
+	r.home(c, top)
 	r.publish(c, top)
+	if s, at, ok := top.String("image"); ok && s != "" {
+		c.Image = Written{s, at.Start, at.End}
+	}
 	if beian, _, ok := top.Sub("beian"); ok {
-		r.known(beian, "icp", "police")
+		r.known(beian, "beian")
 		c.Beian.ICP, _, _ = beian.String("icp")
 		c.Beian.Police, _, _ = beian.String("police")
 	}
 	if search, _, ok := top.Sub("search"); ok {
-		r.known(search, "enable")
+		r.known(search, "search")
 		if enable, _, ok := search.Bool("enable"); ok {
 			c.Search = enable
 		}
 	}
 	if markdown, _, ok := top.Sub("markdown"); ok {
-		r.known(markdown, "newlines")
+		r.known(markdown, "markdown")
 		if s, at, ok := markdown.String("newlines"); ok {
 			if problem := CheckNewlines(s); !problem.IsZero() {
 				r.report(at, problem, message.NewlinesValues())
@@ -90,7 +96,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 			c.Params, _ = v.Plain().(map[string]any)
 		}
 	}
-	r.known(top, topKeys()...)
+	r.known(top, "")
 	return c
 }
 
@@ -109,12 +115,13 @@ func (r *reader) report(span table.Span, m, hint message.Message) {
 	r.problems.Add(r.at(span, m).WithHint(hint))
 }
 
-// known reports the keys of t that are none of names.
-func (r *reader) known(t table.Reader, names ...string) {
+// known reports the keys of t that the table of a name does not have.
+func (r *reader) known(t table.Reader, name string) {
+	names := Keys(name)
 	t.Unknown(names, func(k table.Key) {
 		hint := diag.DidYouMean(k.Name, names)
 		switch {
-		case hint.IsZero() && slices.Contains(topKeys(), k.Name):
+		case hint.IsZero() && slices.Contains(Keys(""), k.Name):
 			hint = message.WriteAtTop(k.Name)
 		case hint.IsZero():
 			hint = message.SettingsAre(names)
@@ -189,6 +196,13 @@ func (r *reader) site(c *Config, top table.Reader) {
 			c.PageSize = int(n)
 		}
 	}
+	if n, at, ok := top.Int("tag_min"); ok {
+		if n < 1 || n > 1000 {
+			r.report(at, message.TagMinInvalid(int(n)), message.WriteTagMin())
+		} else {
+			c.TagMin = int(n)
+		}
+	}
 	if s, at, ok := top.String("permalink"); ok {
 		p, err := ParsePermalink(s)
 		var bad *PermalinkError
@@ -225,7 +239,8 @@ func baseURL(s string) (string, bool) {
 
 // entry is what channels, columns, festivals and tags have in common.
 type entry struct {
-	name, slug, description string
+	name, slug string
+	texts      Texts
 }
 
 // unique finds names and slugs that stand twice in one list.
@@ -271,19 +286,47 @@ func (r *reader) entry(t table.Reader, at table.Span, u *unique, needSlug bool) 
 	} else if needSlug && !t.Has("slug") {
 		r.report(at, message.SlugMissing(u.what, e.name), message.WriteSlug())
 	}
-	e.description, _, _ = t.String("description")
+	e.texts = r.texts(t, at)
 	return e
+}
+
+// texts reads what is said of an entry.
+func (r *reader) texts(t table.Reader, at table.Span) Texts {
+	x := Texts{At: Written{"", at.Start, at.End}}
+	x.Title, _, _ = t.String("title")
+	x.Description, _, _ = t.String("description")
+	for _, k := range t.Strings("keywords") {
+		for part := range strings.FieldsFuncSeq(k.Text, func(c rune) bool { return strings.ContainsRune(",，、;；", c) }) {
+			if part = strings.TrimSpace(part); part != "" && !slices.Contains(x.Keywords, part) {
+				x.Keywords = append(x.Keywords, part)
+			}
+		}
+	}
+	for _, p := range t.Strings("top") {
+		x.Top = append(x.Top, Written{p.Text, p.Span.Start, p.Span.End})
+	}
+	return x
 }
 
 // reservedSlugs are the output's own folders at the top.
 var reservedSlugs = []string{"tags", "search", "assets", "sitemap"}
+
+// pagesFolder is the folder of plain pages in the content folder, so that no channel
+// can have its articles there.
+const pagesFolder = "pages"
 
 func (r *reader) channels(c *Config, top table.Reader) {
 	list, at := top.Subs("channels")
 	channelNames := r.unique(message.WordChannel())
 	for i, t := range list {
 		e := r.entry(t, at[i], channelNames, true)
-		ch := Channel{Name: e.name, Slug: e.slug, Description: e.description}
+		ch := Channel{Name: e.name, Slug: e.slug, Texts: e.texts, AI: r.choice(t, "ai", AIForms)}
+		for _, key := range []string{"slug", "name"} {
+			if s, span, ok := t.String(key); ok && strings.EqualFold(s, pagesFolder) {
+				r.report(span, message.SlugOfPages(pagesFolder), message.ChooseAnotherSlug())
+				break
+			}
+		}
 		if slices.Contains(reservedSlugs, strings.ToLower(e.slug)) {
 			_, span, _ := t.String("slug")
 			r.report(span, message.SlugReserved(e.slug), message.ChooseAnotherSlug())
@@ -308,10 +351,10 @@ func (r *reader) channels(c *Config, top table.Reader) {
 		columnNames := r.unique(message.WordColumn())
 		for j, ct := range columns {
 			ce := r.entry(ct, columnsAt[j], columnNames, true)
-			ch.Columns = append(ch.Columns, Column{ce.name, ce.slug, ce.description})
-			r.known(ct, "name", "slug", "description")
+			ch.Columns = append(ch.Columns, Column{ce.name, ce.slug, ce.texts})
+			r.known(ct, "channels.columns")
 		}
-		r.known(t, "name", "slug", "description", "festivals", "columns", "default")
+		r.known(t, "channels")
 		c.Channels = append(c.Channels, ch)
 	}
 	if len(list) == 0 && !top.Has("channels") {
@@ -324,7 +367,7 @@ func (r *reader) festivals(c *Config, top table.Reader) {
 	names := r.unique(message.WordFestival())
 	for i, t := range list {
 		e := r.entry(t, at[i], names, true)
-		f := Festival{Name: e.name, Slug: e.slug, Description: e.description}
+		f := Festival{Name: e.name, Slug: e.slug, Texts: e.texts}
 		if s, span, ok := t.String("day"); ok {
 			rule, err := calendar.Parse(s)
 			if err != nil {
@@ -332,7 +375,7 @@ func (r *reader) festivals(c *Config, top table.Reader) {
 			}
 			f.Day = rule
 		}
-		r.known(t, "name", "slug", "description", "day")
+		r.known(t, "festivals")
 		c.Festivals = append(c.Festivals, f)
 	}
 	if len(list) > 0 && c.FestivalChannel < 0 && len(c.Channels) > 0 {
@@ -345,72 +388,72 @@ func (r *reader) tags(c *Config, top table.Reader) {
 	names := r.unique(message.WordTag())
 	for i, t := range list {
 		e := r.entry(t, at[i], names, false)
-		r.known(t, "name", "slug", "description")
-		c.Tags = append(c.Tags, Tag{e.name, e.slug, e.description})
+		r.known(t, "tags")
+		c.Tags = append(c.Tags, Tag{e.name, e.slug, e.texts})
 	}
 }
 
 func (r *reader) footer(c *Config, top table.Reader) {
 	list, at := top.Subs("footer")
 	for i, t := range list {
-		var link FooterLink
-		link.Name, _ = r.required(t, "name", at[i], message.NameMissing(message.WordFooterLink()), message.WriteName())
-		to, span, ok := t.String("to")
-		switch {
-		case !ok && !t.Has("to"):
-			r.report(at[i], message.FooterTargetMissing(link.Name), message.WriteFooterTarget())
-		case ok:
-			r.footerTarget(c, &link, to, span)
-		}
-		r.known(t, "name", "to")
-		c.Footer = append(c.Footer, link)
+		c.Footer = append(c.Footer, r.footerLink(c, t, at[i]))
 	}
 }
 
-// footerTarget resolves `to`: a URL, a channel, a channel's column or festival,
-// or a festival.
+func (r *reader) footerLink(c *Config, t table.Reader, at table.Span) FooterLink {
+	var link FooterLink
+	link.Name, _ = r.required(t, "name", at, message.NameMissing(message.WordFooterLink()), message.WriteName())
+	to, span, ok := t.String("to")
+	switch {
+	case !ok && !t.Has("to"):
+		r.report(at, message.FooterTargetMissing(link.Name), message.WriteFooterTarget())
+	case ok:
+		r.footerTarget(c, &link, to, span)
+	}
+	r.known(t, "footer")
+	return link
+}
+
+// footerTarget resolves `to`: a URL, a channel, a channel's column or festival, or a
+// festival. What else it is, the site must tell.
 func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table.Span) {
 	if u, err := url.Parse(to); err == nil && slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
 		link.URL = to
 		return
 	}
-	var targets []string
-	for i, ch := range c.Channels {
-		targets = append(targets, ch.Slug)
-		for _, col := range ch.Columns {
-			targets = append(targets, ch.Slug+"/"+col.Slug)
-		}
-		if i == c.FestivalChannel {
-			for _, f := range c.Festivals {
-				targets = append(targets, ch.Slug+"/"+f.Slug)
-			}
-		}
-	}
 	path := strings.Trim(to, "/")
-	if slices.Contains(targets, path) {
+	if slices.Contains(c.Dirs(), path) {
 		link.Path = path
 		return
 	}
 	if f := c.FestivalBy(path); f >= 0 && c.FestivalChannel >= 0 && c.Festivals[f].Slug == path {
-		link.Path = c.Channels[c.FestivalChannel].Slug + "/" + path
+		link.Path = c.FestivalDir(f)
 		return
 	}
-	for _, f := range c.Festivals {
-		targets = append(targets, f.Slug)
+	link.To = Written{to, span.Start, span.End}
+}
+
+// Dirs returns the output folders of all channels, columns and festivals.
+func (c *Config) Dirs() []string {
+	var dirs []string
+	for i, ch := range c.Channels {
+		dirs = append(dirs, ch.Slug)
+		for _, col := range ch.Columns {
+			dirs = append(dirs, ch.Slug+"/"+col.Slug)
+		}
+		if i == c.FestivalChannel {
+			for f := range c.Festivals {
+				dirs = append(dirs, c.FestivalDir(f))
+			}
+		}
 	}
-	hint := diag.DidYouMean(to, targets)
-	if ch := c.ChannelBy(to); ch >= 0 {
-		hint = diag.DidYouMean(c.Channels[ch].Slug, targets)
-	} else if f := c.FestivalBy(to); f >= 0 {
-		hint = diag.DidYouMean(c.Festivals[f].Slug, targets)
-	}
-	if strings.HasPrefix(strings.ToLower(to), "www.") {
-		hint = message.WriteWholeURL(to)
-	}
-	if hint.IsZero() {
-		hint = message.WriteFooterTarget()
-	}
-	r.report(span, message.FooterTargetUnknown(to), hint)
+	return dirs
+}
+
+// AtWritten returns an error about a text of the site.toml whose text is src.
+func AtWritten(file string, src []byte, w Written, m message.Message) diag.Diagnostic {
+	src = bytes.TrimPrefix(src, []byte("\ufeff"))
+	return diag.At(file, src, w.Start, w.End, m)
 }
 
 // At returns an error about the value of a key of the top level of the

@@ -76,7 +76,7 @@ func (o *Output) sorted() []*Page {
 }
 
 // redirect reports whether a page is the old address of an article.
-func (p *Page) redirect() bool { return p.Robots == "noindex" && p.Path != "404.html" }
+func (p *Page) redirect() bool { return p.Refresh }
 
 func (o *Output) checkHead(p *Page, baseURL string) []string {
 	var problems []string

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"path"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -181,4 +182,31 @@ func missing(t *testing.T, what string) {
 		t.Fatal(what)
 	}
 	t.Skip(what)
+}
+
+// An ordinary page stays light, however much the theme can do.
+func TestPageWeight(t *testing.T) {
+	const most = 30_000 // bytes of style and scripts
+	out := sampleOutput(t)
+	for _, p := range []string{"index.html", "about.html", "fanwen/index.html", "jieri/guanggunjie/2021/0213/taolun.html"} {
+		src, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(p)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		sum, files := 0, 0
+		for _, l := range ReadPage(p, src).Links {
+			if ext := path.Ext(l.URL); l.Tag != "link" && l.Tag != "script" || ext != ".css" && ext != ".js" {
+				continue
+			}
+			data, err := os.ReadFile(filepath.Join(out, filepath.FromSlash(path.Join(path.Dir(p), l.URL))))
+			if err != nil {
+				t.Fatal(err)
+			}
+			sum += len(data)
+			files++
+		}
+		if files < 2 || sum > most {
+			t.Errorf("%s: %d bytes in %d files, at most %d", p, sum, files, most)
+		}
+	}
 }

@@ -22,6 +22,7 @@ type Page struct {
 	Description string
 	Canonical   string
 	Robots      string
+	Refresh     bool  // leads to another page
 	Headings    []int // levels, in order
 	IDs         map[string]bool
 	Links       []Ref
@@ -117,6 +118,9 @@ func (r *pageReader) start(t html.Token) {
 		r.Lang = attr["lang"]
 	case "meta":
 		name := attr["name"] + attr["property"]
+		if attr["http-equiv"] == "refresh" {
+			r.Refresh = true
+		}
 		r.Meta[name] = attr["content"]
 		switch name {
 		case "description":

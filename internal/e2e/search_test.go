@@ -150,7 +150,7 @@ func TestSearchBox(t *testing.T) {
 		b.await(list + `[0] === "光棍节节日"`)
 		b.press(box, "ArrowDown", false)
 		b.press(box, "Enter", false)
-		b.await(`location.pathname.endsWith("/guanggunjie/index.html")`)
+		b.await(`location.pathname.endsWith("/guanggunjie/index.html") && document.readyState === "complete"`)
 		// What is typed goes to the search page.
 		b.typeInto(box, "项目建设")
 		eval[bool](b, `(document.querySelector(".search-box").requestSubmit(), true)`)

@@ -19,7 +19,18 @@ type Writer struct {
 
 // Robots appends robots.txt.
 func (w *Writer) Robots(b []byte) []byte {
-	b = append(b, "# "+w.Generator+"\nUser-agent: *\nDisallow:\n"...)
+	b = append(b, "# "+w.Generator+"\nUser-agent: *\n"...)
+	if signal := signals[w.Config.Robots.AI]; signal != "" {
+		b = append(b, "Content-Signal: "+signal+"\n"...)
+	}
+	b = append(b, "Disallow:\n"...)
+	if bots := refused(w.Config.Robots.AI); len(bots) > 0 {
+		b = append(b, '\n')
+		for _, bot := range bots {
+			b = append(b, "User-agent: "+bot+"\n"...)
+		}
+		b = append(b, "Disallow: /\n"...)
+	}
 	if w.Config.BaseURL != "" {
 		b = append(b, "\nSitemap: "+w.Config.BaseURL+page.SitemapPath+"\n"...)
 	}

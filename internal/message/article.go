@@ -166,6 +166,28 @@ var articleEntries = []entry{
 		zh: `写成 "/old/1.html" 这样，不带域名`,
 	},
 	{
+		code: "page-with-category", kind: Error, args: "key",
+		en:    `a plain page stands in no channel, so it has no {key}`,
+		zh:    `单页不属于任何频道，不能写 {key}`,
+		hints: "move-out-of-pages",
+	},
+	{
+		code: "move-out-of-pages", kind: Hint, args: "folder",
+		en: `leave it out, or move the article out of content/{folder}/`,
+		zh: `删掉这一行；如果这是一篇文章，就移出 content/{folder}/`,
+	},
+	{
+		code: "ai-form-unknown", kind: Error, args: "form",
+		en:    `ai cannot be "{form}"`,
+		zh:    `ai（人工智能标识）不能写“{form}”`,
+		hints: "write-ai-form",
+	},
+	{
+		code: "write-ai-form", kind: Hint,
+		en: `write "generated" where a machine made the text, "assisted" where it made parts, else "none"`,
+		zh: `全由人工智能生成的写 "generated"，部分内容由它辅助的写 "assisted"，都不是的写 "none"`,
+	},
+	{
 		code: "unknown-key", kind: Warning, args: "key, files int",
 		en:    `unknown key "{key}"{files||, in {files} files; this is the first}`,
 		zh:    `不认识“{key}”这一项，没有用它{files||；共有 {files} 个文件写了它，这里是第一个}`,

@@ -147,6 +147,26 @@ func WriteAliases() Message {
 	return Message{code: "write-aliases"}
 }
 
+// PageWithCategory says: a plain page stands in no channel, so it has no {key}
+func PageWithCategory(key string) Message {
+	return Message{code: "page-with-category", args: []arg{textArg(key)}}
+}
+
+// MoveOutOfPages says: leave it out, or move the article out of content/{folder}/
+func MoveOutOfPages(folder string) Message {
+	return Message{code: "move-out-of-pages", args: []arg{textArg(folder)}}
+}
+
+// AIFormUnknown says: ai cannot be "{form}"
+func AIFormUnknown(form string) Message {
+	return Message{code: "ai-form-unknown", args: []arg{textArg(form)}}
+}
+
+// WriteAIForm says: write "generated" where a machine made the text, "assisted" where it made parts, else "none"
+func WriteAIForm() Message {
+	return Message{code: "write-ai-form"}
+}
+
 // UnknownKey says: unknown key "{key}"{files||, in {files} files; this is the first}
 func UnknownKey(key string, files int) Message {
 	return Message{code: "unknown-key", args: []arg{textArg(key), numberArg(files)}}

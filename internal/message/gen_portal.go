@@ -132,6 +132,66 @@ func PathIsRelative() Message {
 	return Message{code: "path-is-relative"}
 }
 
+// NoticeUnknown says: there is no notice "{name}" about rights
+func NoticeUnknown(name string) Message {
+	return Message{code: "notice-unknown", args: []arg{textArg(name)}}
+}
+
+// NoticesAre says: write one of {names}, or add it to [copyright.notices] in site.toml
+func NoticesAre(names []string) Message {
+	return Message{code: "notices-are", args: []arg{listArg(names)}}
+}
+
+// HomeTagUnknown says: no article has the tag "{name}"; this block of the home page is left out
+func HomeTagUnknown(name string) Message {
+	return Message{code: "home-tag-unknown", args: []arg{textArg(name)}}
+}
+
+// FooterTargetHidden says: the footer link leads to the page "{to}", which is not shown; the link is left out
+func FooterTargetHidden(to string) Message {
+	return Message{code: "footer-target-hidden", args: []arg{textArg(to)}}
+}
+
+// TagOfNoArticle says: no article has the tag "{name}"; this text is not shown
+func TagOfNoArticle(name string) Message {
+	return Message{code: "tag-of-no-article", args: []arg{textArg(name)}}
+}
+
+// WriteTagKey says: name the file like the tag, or write the tag's name under tag
+func WriteTagKey() Message {
+	return Message{code: "write-tag-key"}
+}
+
+// TextsTwice says: two files are about the list "{name}"
+func TextsTwice(name string) Message {
+	return Message{code: "texts-twice", args: []arg{textArg(name)}}
+}
+
+// TextInSiteToo says: {key} of "{name}" stands in site.toml, too
+func TextInSiteToo(key string, name string) Message {
+	return Message{code: "text-in-site-too", args: []arg{textArg(key), textArg(name)}}
+}
+
+// KeepOneText says: keep it in one place
+func KeepOneText() Message {
+	return Message{code: "keep-one-text"}
+}
+
+// TopHidden says: the article {path} is not shown, so it does not head the list
+func TopHidden(path string) Message {
+	return Message{code: "top-hidden", args: []arg{textArg(path)}}
+}
+
+// TopOfNoArticle says: there is no article {path}
+func TopOfNoArticle(path string) Message {
+	return Message{code: "top-of-no-article", args: []arg{textArg(path)}}
+}
+
+// WriteTop says: write the path of its .md file from the folder content, such as "fanwen/a.md"
+func WriteTop() Message {
+	return Message{code: "write-top"}
+}
+
 // AddressTooLong says: {articles} {articles|article has an address|articles have addresses} of more than {bytes} bytes, which Baidu does not take; this is the first
 func AddressTooLong(articles int, bytes int) Message {
 	return Message{code: "address-too-long", args: []arg{numberArg(articles), numberArg(bytes)}}
@@ -215,6 +275,11 @@ func BeingList(name string) Message {
 // TakenByArticle says: by this article
 func TakenByArticle() Message {
 	return Message{code: "taken-by-article"}
+}
+
+// TakenByPlainPage says: by this plain page
+func TakenByPlainPage() Message {
+	return Message{code: "taken-by-plain-page"}
 }
 
 // TakenByAlias says: by an alias of this article

@@ -132,6 +132,76 @@ func WritePageSize() Message {
 	return Message{code: "write-page-size"}
 }
 
+// TagMinInvalid says: tag_min must be between 1 and 1000, not {n}
+func TagMinInvalid(n int) Message {
+	return Message{code: "tag-min-invalid", args: []arg{numberArg(n)}}
+}
+
+// WriteTagMin says: write tag_min = 2, or leave it out
+func WriteTagMin() Message {
+	return Message{code: "write-tag-min"}
+}
+
+// ChoiceUnknown says: {key} cannot be "{value}"
+func ChoiceUnknown(key string, value string) Message {
+	return Message{code: "choice-unknown", args: []arg{textArg(key), textArg(value)}}
+}
+
+// ChoicesAre says: {key} is one of {choices}
+func ChoicesAre(key string, choices []string) Message {
+	return Message{code: "choices-are", args: []arg{textArg(key), listArg(choices)}}
+}
+
+// LicenceURLInvalid says: licence_url "{url}" is not a web address
+func LicenceURLInvalid(url string) Message {
+	return Message{code: "licence-url-invalid", args: []arg{textArg(url)}}
+}
+
+// WriteLicenceURL says: write the whole address, https://…; its name goes under licence
+func WriteLicenceURL() Message {
+	return Message{code: "write-licence-url"}
+}
+
+// HomeShowMissing says: the block does not say what it shows
+func HomeShowMissing() Message {
+	return Message{code: "home-show-missing"}
+}
+
+// HomeNumberInvalid says: {key} must be between 1 and {most}
+func HomeNumberInvalid(key string, most int) Message {
+	return Message{code: "home-number-invalid", args: []arg{textArg(key), numberArg(most)}}
+}
+
+// WriteNumber says: write {key} = {n}, or leave it out
+func WriteNumber(key string, n int) Message {
+	return Message{code: "write-number", args: []arg{textArg(key), numberArg(n)}}
+}
+
+// HomeBlockLacks says: a block that shows "{show}" needs {key}
+func HomeBlockLacks(show string, key string) Message {
+	return Message{code: "home-block-lacks", args: []arg{textArg(show), textArg(key)}}
+}
+
+// WriteHomeOf says: write of = "…": the name or slug of a channel, channel/column, festival or tag
+func WriteHomeOf() Message {
+	return Message{code: "write-home-of"}
+}
+
+// WriteHomeLinks says: write links = [{(} name = "…", to = "https://…" {)}]
+func WriteHomeLinks() Message {
+	return Message{code: "write-home-links"}
+}
+
+// WriteHomeText says: write text = "…"
+func WriteHomeText() Message {
+	return Message{code: "write-home-text"}
+}
+
+// HomeOfUnknown says: there is no "{of}" to show
+func HomeOfUnknown(of string) Message {
+	return Message{code: "home-of-unknown", args: []arg{textArg(of)}}
+}
+
 // PermalinkWithoutSlash says: a permalink begins with /
 func PermalinkWithoutSlash() Message {
 	return Message{code: "permalink-without-slash"}
@@ -205,6 +275,11 @@ func SlugTwice(what Message, slug string) Message {
 // SlugReserved says: the slug "{slug}" is taken by the portal's own pages
 func SlugReserved(slug string) Message {
 	return Message{code: "slug-reserved", args: []arg{textArg(slug)}}
+}
+
+// SlugOfPages says: no channel can be called {folder}: content/{folder}/ holds the plain pages
+func SlugOfPages(folder string) Message {
+	return Message{code: "slug-of-pages", args: []arg{textArg(folder)}}
 }
 
 // ChooseAnotherSlug says: choose another slug
@@ -312,7 +387,7 @@ func WriteWholeURL(address string) Message {
 	return Message{code: "write-whole-url", args: []arg{textArg(address)}}
 }
 
-// WriteFooterTarget says: write to = "…": a channel, channel/column or festival slug, or a URL
+// WriteFooterTarget says: write to = "…": a channel, channel/column or festival slug, a page of content/pages, a path of the site such as /files/a.pdf, or a URL
 func WriteFooterTarget() Message {
 	return Message{code: "write-footer-target"}
 }

@@ -73,7 +73,7 @@ func functionName(code string) string {
 	var b strings.Builder
 	for word := range strings.SplitSeq(code, "-") {
 		switch word {
-		case "url", "utf8", "json", "toml", "yaml", "html", "gbk", "nul", "utf16":
+		case "ai", "url", "utf8", "json", "toml", "yaml", "html", "gbk", "nul", "utf16":
 			b.WriteString(strings.ToUpper(word))
 		default:
 			b.WriteString(strings.ToUpper(word[:1]) + word[1:])

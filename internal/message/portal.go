@@ -144,6 +144,72 @@ var portalEntries = []entry{
 	},
 
 	{
+		code: "notice-unknown", kind: Error, args: "name",
+		en:    `there is no notice "{name}" about rights`,
+		zh:    `没有“{name}”这种版权声明`,
+		hints: "did-you-mean, notices-are",
+	},
+	{
+		code: "notices-are", kind: Hint, args: "names list",
+		en: `write one of {names}, or add it to [copyright.notices] in site.toml`,
+		zh: `可以写：{names}；别的先在 site.toml 的 [copyright.notices] 里写上`,
+	},
+	{
+		code: "home-tag-unknown", kind: Warning, args: "name",
+		en: `no article has the tag "{name}"; this block of the home page is left out`,
+		zh: `没有文章带“{name}”这个标签，首页不显示这一块`,
+	},
+	{
+		code: "footer-target-hidden", kind: Warning, args: "to",
+		en: `the footer link leads to the page "{to}", which is not shown; the link is left out`,
+		zh: `页脚链接到单页“{to}”，它现在不显示；这个链接也不显示`,
+	},
+	{
+		code: "tag-of-no-article", kind: Warning, args: "name",
+		en:    `no article has the tag "{name}"; this text is not shown`,
+		zh:    `没有文章带“{name}”这个标签，这段介绍没有地方显示`,
+		hints: "write-tag-key",
+	},
+	{
+		code: "write-tag-key", kind: Hint,
+		en: `name the file like the tag, or write the tag's name under tag`,
+		zh: `文件名写成标签的名称；文件名里不能有的字，用 tag = "…" 写标签的名称`,
+	},
+	{
+		code: "texts-twice", kind: Error, args: "name",
+		en:    `two files are about the list "{name}"`,
+		zh:    `有两个文件都是“{name}”的介绍`,
+		hints: "keep-one-text",
+	},
+	{
+		code: "text-in-site-too", kind: Error, args: "key, name",
+		en:    `{key} of "{name}" stands in site.toml, too`,
+		zh:    `“{name}”的 {key} 在 site.toml 里也写了`,
+		hints: "keep-one-text",
+	},
+	{
+		code: "keep-one-text", kind: Hint,
+		en: `keep it in one place`,
+		zh: `只在一处写`,
+	},
+	{
+		code: "top-hidden", kind: Warning, args: "path",
+		en: `the article {path} is not shown, so it does not head the list`,
+		zh: `{path} 这篇文章现在不显示，没有置顶`,
+	},
+	{
+		code: "top-of-no-article", kind: Error, args: "path",
+		en:    `there is no article {path}`,
+		zh:    `没有 {path} 这篇文章，不能置顶`,
+		hints: "write-top",
+	},
+	{
+		code: "write-top", kind: Hint,
+		en: `write the path of its .md file from the folder content, such as "fanwen/a.md"`,
+		zh: `从 content 文件夹写起，写文章的 .md 文件，如 "fanwen/a.md"`,
+	},
+
+	{
 		code: "address-too-long", kind: Warning, args: "articles int, bytes int",
 		en:    `{articles} {articles|article has an address|articles have addresses} of more than {bytes} bytes, which Baidu does not take; this is the first`,
 		zh:    `有 {articles} 篇文章的网址超过 {bytes} 字节，百度不收录；这是第一篇`,
@@ -233,6 +299,11 @@ var portalEntries = []entry{
 		code: "taken-by-article", kind: Note,
 		en: `by this article`,
 		zh: `占用它的是这篇文章`,
+	},
+	{
+		code: "taken-by-plain-page", kind: Note,
+		en: `by this plain page`,
+		zh: `占用它的是这个单页`,
 	},
 	{
 		code: "taken-by-alias", kind: Note,

@@ -142,6 +142,84 @@ var siteEntries = []entry{
 		en: `write page_size = 20, or leave it out`,
 		zh: `写成 page_size = 20，或者不写`,
 	},
+	{
+		code: "tag-min-invalid", kind: Error, args: "n int",
+		en:    `tag_min must be between 1 and 1000, not {n}`,
+		zh:    `tag_min 是标签页至少要有的篇数，要在 1 到 1000 之间，不能写 {n}`,
+		hints: "write-tag-min",
+	},
+	{
+		code: "write-tag-min", kind: Hint,
+		en: `write tag_min = 2, or leave it out`,
+		zh: `写成 tag_min = 2，或者不写`,
+	},
+
+	{
+		code: "choice-unknown", kind: Error, args: "key, value",
+		en:    `{key} cannot be "{value}"`,
+		zh:    `{key} 不能写“{value}”`,
+		hints: "did-you-mean, choices-are",
+	},
+	{
+		code: "choices-are", kind: Hint, args: "key, choices list",
+		en: `{key} is one of {choices}`,
+		zh: `{key} 可以写：{choices}`,
+	},
+	{
+		code: "licence-url-invalid", kind: Error, args: "url",
+		en:    `licence_url "{url}" is not a web address`,
+		zh:    `licence_url（许可协议的网址）写的“{url}”不是网址`,
+		hints: "write-licence-url",
+	},
+	{
+		code: "write-licence-url", kind: Hint,
+		en: `write the whole address, https://…; its name goes under licence`,
+		zh: `写完整的网址 https://…；协议的名称写在 licence 里`,
+	},
+	{
+		code: "home-show-missing", kind: Error,
+		en:    `the block does not say what it shows`,
+		zh:    `这一块没有写 show（显示什么）`,
+		hints: "choices-are",
+	},
+	{
+		code: "home-number-invalid", kind: Error, args: "key, most int",
+		en:    `{key} must be between 1 and {most}`,
+		zh:    `{key} 要在 1 到 {most} 之间`,
+		hints: "write-number",
+	},
+	{
+		code: "write-number", kind: Hint, args: "key, n int",
+		en: `write {key} = {n}, or leave it out`,
+		zh: `写成 {key} = {n}，或者不写`,
+	},
+	{
+		code: "home-block-lacks", kind: Error, args: "show, key",
+		en:    `a block that shows "{show}" needs {key}`,
+		zh:    `show = "{show}" 的这一块还要写 {key}`,
+		hints: "write-home-of, write-home-links, write-home-text",
+	},
+	{
+		code: "write-home-of", kind: Hint,
+		en: `write of = "…": the name or slug of a channel, channel/column, festival or tag`,
+		zh: `写上 of = "…"：频道、“频道/栏目”、节日或标签，名称和 slug 都行`,
+	},
+	{
+		code: "write-home-links", kind: Hint,
+		en: `write links = [{(} name = "…", to = "https://…" {)}]`,
+		zh: `写上 links = [{(} name = "名称", to = "https://…" {)}]`,
+	},
+	{
+		code: "write-home-text", kind: Hint,
+		en: `write text = "…"`,
+		zh: `写上 text = "…"`,
+	},
+	{
+		code: "home-of-unknown", kind: Error, args: "of",
+		en:    `there is no "{of}" to show`,
+		zh:    `没有“{of}”可以显示`,
+		hints: "did-you-mean, write-home-of",
+	},
 
 	{
 		code: "permalink-without-slash", kind: Error,
@@ -227,6 +305,12 @@ var siteEntries = []entry{
 		code: "slug-reserved", kind: Error, args: "slug",
 		en:    `the slug "{slug}" is taken by the portal's own pages`,
 		zh:    `slug（网址代号）“{slug}”是网站自己的页面用的`,
+		hints: "choose-another-slug",
+	},
+	{
+		code: "slug-of-pages", kind: Error, args: "folder",
+		en:    `no channel can be called {folder}: content/{folder}/ holds the plain pages`,
+		zh:    `频道不能叫 {folder}：content/{folder}/ 是放单页的文件夹`,
 		hints: "choose-another-slug",
 	},
 	{
@@ -351,13 +435,13 @@ var siteEntries = []entry{
 	},
 	{
 		code: "write-footer-target", kind: Hint,
-		en: `write to = "…": a channel, channel/column or festival slug, or a URL`,
-		zh: `写上 to = "…"：频道的 slug、“频道/栏目”的 slug、节日的 slug，或者网址`,
+		en: `write to = "…": a channel, channel/column or festival slug, a page of content/pages, a path of the site such as /files/a.pdf, or a URL`,
+		zh: `写上 to = "…"：频道的 slug、“频道/栏目”的 slug、节日的 slug、单页（content/pages 里的文件名）、站内的路径（如 /files/a.pdf），或者网址`,
 	},
 	{
 		code: "footer-target-unknown", kind: Error, args: "to",
 		en:    `the footer link leads to "{to}", which does not exist`,
-		zh:    `页脚链接到“{to}”，没有这个频道、栏目或节日`,
+		zh:    `页脚链接到“{to}”，站里没有这一处`,
 		hints: "did-you-mean, write-footer-target, write-whole-url",
 	},
 

@@ -22,6 +22,7 @@ const (
 	Search   // what the search begins with
 	Index    // a file of a segment of the search index, which never changes
 	List     // a page of a channel, column, festival or tag
+	Plain    // a page outside of channels
 	Article  // a page with an article
 	Redirect // at an old address of an article
 	Content  // copied from the content folder
@@ -30,7 +31,7 @@ const (
 )
 
 // letters stand for kinds in lists, in the order of kinds.
-const letters = "pfmasildrct"
+const letters = "pfmasilodrct"
 
 // Letter returns the letter that stands for a kind in lists.
 func (k Kind) Letter() byte { return letters[k] }
@@ -43,7 +44,7 @@ func KindOf(letter byte) (Kind, bool) {
 
 // IsPage reports whether the output is HTML that is made, not copied.
 func (k Kind) IsPage() bool {
-	return k == Page || k == List || k == Article || k == Redirect
+	return k == Page || k == List || k == Plain || k == Article || k == Redirect
 }
 
 // Hashed reports whether the name of such an output tells its bytes, so that a file

@@ -8,21 +8,24 @@ import (
 
 // Article is what an article's page is made from, besides its body.
 type Article struct {
-	Card        // what other pages show of the article, its own page shows, too
-	File string // source path, relative to the content folder
-	// Body is the fingerprint of the source's bytes, of which the body is made.
-	Body pack.Fingerprint
-	// Links are where the body's links within the site lead, in their order.
-	Links []Target
+	Card // what other pages show of the article, its own page shows, too
+	Text
 
 	PageTitle string // as no other page of the site has it
 	Updated   time.Time
+	Cut       bool // the summary is the beginning of the text
 	Author    string
 	Source    string
 	SourceURL string
 	Chars     int      // characters of the text
-	Keywords  []string // the tags as the author writes them
+	Keywords  []string // for search engines
+	TagNames  []string // the tags as the author writes them
+	Image     Link     // that stands for the article, where its file names one
+	AI        string   // "generated", "assisted" or ""
+	Copyright string   // name of the notice, or ""
 	Params    map[string]any
+
+	Attachments []Attachment // documents that the text leads to
 
 	Place
 	Breadcrumb []Ref // from the home page down to the category
@@ -31,6 +34,12 @@ type Article struct {
 	Older      Card // neighbours within the category; without a path when there is none
 	Newer      Card
 	Related    []Card // the nearest first
+}
+
+// Attachment is a document that an article leads to.
+type Attachment struct {
+	Path string // output path
+	Size int    // bytes
 }
 
 // Target is where a link leads, or what shows an image.
@@ -54,28 +63,24 @@ func (*Article) kind() string { return "article" }
 
 func (v *Article) fields(c *codec) {
 	c.card(&v.Card)
-	c.text(&v.File)
-	c.fingerprint(&v.Body)
-	list(c, &v.Links, func(c *codec, t *Target) {
-		c.text(&t.Path)
-		c.text(&t.Suffix)
-		c.int(&t.Width)
-		c.int(&t.Height)
-		list(c, &t.Sources, func(c *codec, s *Source) {
-			c.text(&s.Path)
-			c.text(&s.Type)
-			c.int(&s.Width)
-		})
-		c.text(&t.Sizes)
-	})
+	c.source(&v.Text)
 	c.text(&v.PageTitle)
 	c.time(&v.Updated)
+	c.bool(&v.Cut)
 	c.text(&v.Author)
 	c.text(&v.Source)
 	c.text(&v.SourceURL)
 	c.int(&v.Chars)
 	c.texts(&v.Keywords)
+	c.texts(&v.TagNames)
+	c.link(&v.Image)
+	c.text(&v.AI)
+	c.text(&v.Copyright)
 	c.params(&v.Params)
+	list(c, &v.Attachments, func(c *codec, a *Attachment) {
+		c.text(&a.Path)
+		c.int(&a.Size)
+	})
 	c.place(&v.Place)
 	c.refs(&v.Breadcrumb)
 	c.refs(&v.Tags)

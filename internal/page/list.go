@@ -2,6 +2,7 @@ package page
 
 import (
 	"strconv"
+	"time"
 
 	"wendang/internal/calendar"
 )
@@ -21,7 +22,10 @@ const (
 type List struct {
 	Kind        ListKind
 	Name        string
+	Title       string // for search engines; "" for the name
 	Description string
+	Keywords    []string
+	Text        Text   // above the articles; on the index page
 	Dir         string // the list's folder
 	Number      int    // of an older page; 0 is the index page
 	Place
@@ -31,9 +35,12 @@ type List struct {
 	Days       []calendar.Day // on which the festival falls; on its index page
 	Total      int            // articles of the list; on the index page
 	Empty      bool           // the list has no articles
+	NoIndex    bool           // search engines are to leave it out
+	Updated    time.Time      // when its newest article was changed; on the index page
 	Numbers    []int          // of the older pages that this one links to, the newest first
 	Newer      int            // number of the next newer page, or NoPage
 	Older      int            // or NoPage
+	Top        []Card         // what heads the list; on the index page
 	Items      []Card
 }
 
@@ -45,7 +52,10 @@ func (*List) kind() string { return "list" }
 func (v *List) fields(c *codec) {
 	c.int((*int)(&v.Kind))
 	c.text(&v.Name)
+	c.text(&v.Title)
 	c.text(&v.Description)
+	c.texts(&v.Keywords)
+	c.source(&v.Text)
 	c.text(&v.Dir)
 	c.int(&v.Number)
 	c.place(&v.Place)
@@ -55,9 +65,12 @@ func (v *List) fields(c *codec) {
 	list(c, &v.Days, (*codec).day)
 	c.int(&v.Total)
 	c.bool(&v.Empty)
+	c.bool(&v.NoIndex)
+	c.time(&v.Updated)
 	c.ints(&v.Numbers)
 	c.int(&v.Newer)
 	c.int(&v.Older)
+	c.cards(&v.Top)
 	c.cards(&v.Items)
 }
 

@@ -10,6 +10,7 @@ import (
 
 // Output paths of pages that every portal has.
 const (
+	IndexName      = "index" // of files that stand for their folder
 	HomePath       = "index.html"
 	TagsPath       = "tags/index.html"
 	SearchPath     = "search/index.html"
@@ -18,6 +19,7 @@ const (
 	RobotsPath     = "robots.txt"
 	FeedPath       = "feed.xml"
 	SitemapPath    = "sitemap.xml"
+	SiteMapPath    = "sitemap/index.html" // the one for readers
 )
 
 // FeedOf returns the output path of the feed of the list in a folder.

@@ -15,7 +15,7 @@ import (
 
 // Other generators let an article say its whole address. It is the permalink of site.toml
 // that decides here, but an address that is known to others is kept: the last part of it
-// as the slug, a whole one as an alias.
+// as the slug, a whole one as an alias, unless something else stands there.
 
 // addressKeys are the names that other generators have for an article's address: Jekyll
 // and Hexo, Hugo, a plugin of Hexo, and Zola, which has TOML.
@@ -27,9 +27,8 @@ func (r *metaReader) addressKeys() []string {
 	return keys
 }
 
-// addresses takes what the front matter says of the article's address into account, and
-// returns the aliases with it.
-func (r *metaReader) addresses(m *Meta, aliases []string) []string {
+// addresses takes what the front matter says of the article's address into account.
+func (r *metaReader) addresses(m *Meta) {
 	for _, key := range r.addressKeys() {
 		v, ok := r.Table.Get(key)
 		written, isText := v.Data.(string)
@@ -39,7 +38,7 @@ func (r *metaReader) addresses(m *Meta, aliases []string) []string {
 		kept := keptPath(written)
 		switch part := strings.Trim(kept, "/"); {
 		case kept == "", strings.Contains(part, ":"): // of the pattern of another generator
-			r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key))
+			r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key, m.Role().keys()))
 		case !strings.ContainsAny(kept, "/") && path.Ext(part) == "":
 			if r.absent("slug") && config.SlugProblem(part).IsZero() {
 				m.Slug = part
@@ -48,16 +47,15 @@ func (r *metaReader) addresses(m *Meta, aliases []string) []string {
 		default:
 			alias := aliasPath(kept)
 			if _, why := unfitPart(alias); !why.IsZero() {
-				r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key))
+				r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key, m.Role().keys()))
 				continue
 			}
-			if !slices.Contains(aliases, alias) {
-				aliases = append(aliases, alias)
+			if x := m.extras(); !slices.Contains(x.Aliases, alias) && !slices.Contains(x.Kept, alias) {
+				x.Kept = append(x.Kept, alias)
 			}
 			r.Report(v.Span, message.AddressKept(key, 1), message.WriteOwnKey(r.matter.Assign("aliases", "["+table.Quote("/"+strings.TrimPrefix(kept, "/"))+"]")))
 		}
 	}
-	return aliases
 }
 
 // keySpan returns where a key stands.

@@ -31,6 +31,7 @@ type Meta struct {
 	Slug      string
 	Summary   string
 	Chars     int32 // characters of the text, without white space
+	Cut       bool  // Summary is not the author's, but the beginning of the text
 	Draft     bool
 	Pinned    bool
 	Failed    bool    // the file has errors; what is here serves to look for more
@@ -44,7 +45,14 @@ type Extras struct {
 	Source    string
 	SourceURL string // http or https
 	Aliases   []string
+	Kept      []string // like Aliases, but of another generator's; they give way
 	Params    map[string]any
+	Keywords  []string          // for search engines, where they are not the tags
+	Image     string            // that stands for the article, as written
+	AI        string            // how much of the text a machine wrote: one of AIForms, or ""
+	Copyright string            // name of a notice, as written
+	Tag       string            // of RoleTag: the tag, where the file's name does not say it
+	Top       []string          // of RoleList and RoleTag: paths of articles, as written
 	Newlines  config.Newlines   // "" when not given
 	Links     []Link            // the body's links within the site
 	Warnings  []diag.Diagnostic // found while parsing

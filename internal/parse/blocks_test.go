@@ -298,7 +298,7 @@ func TestBlocksHaveTheText(t *testing.T) {
 		if err != nil {
 			return err
 		}
-		a, problems := p.Parse(path, path, src, nil)
+		a, problems := p.Parse(strings.TrimPrefix(filepath.ToSlash(path), "../../content/"), path, src, nil)
 		if a == nil || a.Meta.Failed {
 			t.Error(problems)
 			return nil

@@ -25,7 +25,9 @@ const maxLead = 1200
 // of m depends on it.
 func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) *Content {
 	b, ok := p.write(r, start, m, scratch)
-	m.Title = b.Title
+	if role := m.Role(); role != RoleList && role != RoleTag { // a list has its name
+		m.Title = b.Title
+	}
 	if !ok {
 		return nil
 	}
@@ -37,10 +39,11 @@ func (p *Parser) body(r *report.Reporter, start int, m *Meta, scratch *Scratch) 
 	}
 	m.Chars = int32(countChars(b.Text) - bytes.Count(b.Text, []byte{' '}) - bytes.Count(b.Text, []byte{'\n'}))
 	switch {
-	case m.Summary != "":
+	case m.Summary != "", m.Role() == RoleList, m.Role() == RoleTag:
 	case len(b.More) > 0:
 		m.Summary = summarize(cjk.PlainLine(joinLines(firstBytes(b.More, 4*maxSummary))), maxSummary)
 	default:
+		m.Cut = true
 		lead := b.Lead
 		if len(lead) == 0 {
 			lead = b.Text

@@ -30,6 +30,7 @@ func said(m *Meta) string {
 	add("pinned", m.Pinned)
 	add("author", m.Extra().Author)
 	add("aliases", m.Extra().Aliases)
+	add("kept", m.Extra().Kept)
 	add("params", m.Extra().Params)
 	if t := m.Extra().Expires; !t.IsZero() {
 		add("expires", t.Format("2006-01-02"))
@@ -106,9 +107,9 @@ func TestForeign(t *testing.T) {
 // An address of another generator is kept.
 func TestForeignAddresses(t *testing.T) {
 	for _, c := range []struct{ line, want, says string }{
-		{"permalink: /2019/chun.html", "slug=a aliases=[2019/chun.html]", "address-kept permalink write aliases: [\"/2019/chun.html\"]"},
-		{"permalink: youji/chun/", "slug=a aliases=[youji/chun/index.html]", "address-kept permalink write aliases: [\"/youji/chun/\"]"},
-		{"url: https://old.example.com/p/%E6%98%A5?from=x", "slug=a aliases=[p/春/index.html]", "address-kept url write aliases: [\"/p/春\"]"},
+		{"permalink: /2019/chun.html", "slug=a kept=[2019/chun.html]", "address-kept permalink write aliases: [\"/2019/chun.html\"]"},
+		{"permalink: youji/chun/", "slug=a kept=[youji/chun/index.html]", "address-kept permalink write aliases: [\"/youji/chun/\"]"},
+		{"url: https://old.example.com/p/%E6%98%A5?from=x", "slug=a kept=[p/春/index.html]", "address-kept url write aliases: [\"/p/春\"]"},
 		{"abbrlink: 5e7", "slug=5e7", "address-is-slug abbrlink write slug: \"5e7\""},
 		{"abbrlink: 1234567890123\nslug: x", "slug=x", "address-is-slug abbrlink write slug: \"1234567890123\""},
 		{"permalink: chun.html\naliases: /chun.html", "slug=a aliases=[chun.html]", "address-kept permalink write aliases: [\"/chun.html\"]"},
@@ -144,7 +145,7 @@ func TestForeignAddresses(t *testing.T) {
 		}
 	}
 	a, _ := New(Options{}).Parse("a.md", "a.md", []byte("+++\ntitle = \"题\"\ndate = 2019-05-04\npath = \"old/chun\"\n+++\n"), nil)
-	if got := a.Meta.Extra().Aliases; len(got) != 1 || got[0] != "old/chun/index.html" {
+	if got := a.Meta.Extra().Kept; len(got) != 1 || got[0] != "old/chun/index.html" {
 		t.Errorf("path in TOML: %v", got)
 	}
 }

@@ -19,6 +19,10 @@ import (
 	"wendang/internal/table"
 )
 
+// AIForms are the values of ai: all of a text is a machine's, a part of it is, none is
+// though its channel says so.
+var AIForms = []string{"generated", "assisted", "none"}
+
 // foreignKeys are well-known names of other generators and what they mean here.
 var foreignKeys = map[string]string{
 	"keywords": "tags", "lastmod": "updated", "categories": "category", "description": "summary",
@@ -46,8 +50,10 @@ type metaReader struct {
 // metadata reads the front matter. What only the body can give is left empty.
 func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *report.Reporter) *Meta {
 	m := &Meta{Path: path}
+	role := m.Role()
+	known := role.keys()
 	r := metaReader{
-		Reader: table.Reader{Table: native(matter.Table), Report: func(at table.Span, m, hint message.Message) {
+		Reader: table.Reader{Table: native(matter.Table, role), Report: func(at table.Span, m, hint message.Message) {
 			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
 		}},
 		path: path, matter: matter, reporter: reporter, location: p.options.Location, undated: p.options.Undated,
@@ -61,11 +67,16 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 			r.Report(at, message.TitleTooLong(maxTitle), message.Shorten())
 		}
 	}
+	if role == RoleList || role == RoleTag {
+		r.list(m)
+		r.unknownKeys(known)
+		return m
+	}
 	m.Date, _ = r.date("date")
-	if r.absent("date") {
+	if r.absent("date") && role == RoleArticle {
 		m.Date, r.slugFromName = r.dayOfName()
 	}
-	if m.Date.IsZero() && !r.Has("date") {
+	if m.Date.IsZero() && !r.Has("date") && role == RoleArticle {
 		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(matter)))
 	}
 	var ok bool
@@ -75,15 +86,15 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	if t, ok := r.date("expires"); ok {
 		m.extras().Expires = t
 	}
-	m.Category = r.category()
-	m.Festivals = words(r.Strings("festival"))
-	tags := r.Strings("tags")
-	r.joinedTags(tags)
-	m.Tags = words(tags)
-	if len(m.Tags) > maxTags {
-		v, _ := r.Table.Get("tags")
-		r.Report(v.Span, message.TagsTooMany(maxTags), message.FewerTags())
-		m.Tags = m.Tags[:maxTags]
+	if role == RolePage {
+		r.noCategory()
+	} else {
+		m.Category = r.category()
+		m.Festivals = words(r.Strings("festival"))
+		m.Tags = r.tags()
+	}
+	if keywords := r.keywords(); len(keywords) > 0 {
+		m.extras().Keywords = keywords
 	}
 	m.Slug = r.slug()
 	if s, at, ok := r.String("summary"); ok {
@@ -96,6 +107,19 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		m.extras().Author = author
 	}
 	r.source(m)
+	if image := r.line("image"); image != "" {
+		m.extras().Image = image
+	}
+	if copyright := r.line("copyright"); copyright != "" {
+		m.extras().Copyright = copyright
+	}
+	if ai, at, ok := r.String("ai"); ok {
+		if slices.Contains(AIForms, ai) {
+			m.extras().AI = ai
+		} else {
+			r.Report(at, message.AIFormUnknown(ai), message.WriteAIForm())
+		}
+	}
 	m.Draft, _, _ = r.Bool("draft")
 	if shown, _, ok := r.Bool("published"); ok && !shown { // Jekyll's name for it
 		m.Draft = true
@@ -105,11 +129,10 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	}
 	r.password(m)
 	m.Pinned, _, _ = r.Bool("pinned")
-	aliases := r.aliases()
-	aliases = r.addresses(m, aliases)
-	if len(aliases) > 0 {
+	if aliases := r.aliases(); len(aliases) > 0 {
 		m.extras().Aliases = aliases
 	}
+	r.addresses(m)
 	if s, at, ok := r.String("newlines"); ok {
 		if problem := config.CheckNewlines(s); !problem.IsZero() {
 			r.Report(at, problem, message.NewlinesValues())
@@ -119,17 +142,87 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	if sub, _, ok := r.Sub("params"); ok && len(sub.Table.Keys) > 0 {
 		m.extras().Params, _ = table.Value{Data: sub.Table}.Plain().(map[string]any)
 	}
-	r.unknownKeys()
+	if role == RolePage { // of which noCategory has spoken
+		known = append([]string{"category", "festival"}, known...)
+	}
+	r.unknownKeys(known)
 	return m
+}
+
+// list reads the texts of a list.
+func (r *metaReader) list(m *Meta) {
+	if s, at, ok := r.String("description"); ok {
+		if m.Summary = cjk.PlainLine(s); len([]rune(m.Summary)) > maxSummary {
+			r.Report(at, message.SummaryTooLong(maxSummary), message.Shorten())
+		}
+	}
+	if keywords := r.keywords(); len(keywords) > 0 {
+		m.extras().Keywords = keywords
+	}
+	for _, p := range r.Strings("top") {
+		m.extras().Top = append(m.extras().Top, norm.NFC.String(strings.TrimSpace(p.Text)))
+	}
+	if tag := r.line("tag"); tag != "" {
+		m.extras().Tag = norm.NFC.String(tag)
+	}
+}
+
+// noCategory reports what would put a plain page into a channel.
+func (r *metaReader) noCategory() {
+	for _, key := range []string{"category", "festival"} {
+		if v, ok := r.Table.Get(key); ok && v.Data != nil {
+			r.Report(v.Span, message.PageWithCategory(key), message.MoveOutOfPages(PagesFolder))
+		}
+	}
+}
+
+func (r *metaReader) tags() []string {
+	written := r.Strings("tags")
+	if _, own := r.matter.Table.Get("tags"); !own {
+		return SplitKeywords(written) // keywords, which many write into one text
+	}
+	r.joinedTags(written)
+	tags := words(written)
+	if len(tags) > maxTags {
+		v, _ := r.Table.Get("tags")
+		r.Report(v.Span, message.TagsTooMany(maxTags), message.FewerTags())
+		tags = tags[:maxTags]
+	}
+	return tags
+}
+
+// keywords returns the words for search engines, which many write into one text.
+func (r *metaReader) keywords() []string {
+	return SplitKeywords(r.Strings("keywords"))
+}
+
+// SplitKeywords returns the words of a list, or of a text in which commas part them.
+func SplitKeywords(texts []table.Text) []string {
+	var parts []table.Text
+	for _, t := range texts {
+		for _, part := range frontmatter.SplitWords(t.Text) {
+			parts = append(parts, table.Text{Text: part, Span: t.Span})
+		}
+	}
+	list := words(parts)
+	return list[:min(len(list), maxTags)]
 }
 
 // native returns the table with the names of other generators replaced by
 // ours. Where both stand, ours counts.
-func native(written *table.Table) *table.Table {
+func native(written *table.Table, role Role) *table.Table {
+	if role == RoleList || role == RoleTag {
+		return written
+	}
 	t := &table.Table{Keys: make([]table.Key, 0, len(written.Keys))}
 	for _, k := range written.Keys {
-		if name, ok := foreignKeys[k.Name]; ok {
-			if _, both := written.Get(name); both {
+		if name, ok := foreignKeys[k.Name]; ok && !(role == RolePage && name == "tags") {
+			_, both := written.Get(name)
+			switch {
+			case both && name == "tags": // keywords are for search engines then
+				t.Keys = append(t.Keys, k)
+				continue
+			case both:
 				continue
 			}
 			k.Name = name
@@ -294,9 +387,9 @@ func aliasPath(written string) string {
 	return p
 }
 
-func (r *metaReader) unknownKeys() {
-	r.Unknown(append(frontmatter.Keys(), append(r.addressKeys(), "published", "password")...), func(k table.Key) {
-		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name))
+func (r *metaReader) unknownKeys(known []string) {
+	r.Unknown(append(known, append(r.addressKeys(), "published", "password")...), func(k table.Key) {
+		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name, known))
 	})
 }
 
@@ -333,11 +426,11 @@ func chineseKey(m *frontmatter.Matter, key string) (string, bool) {
 }
 
 // keyHint says what may have been meant by a key that there is not.
-func keyHint(name string) message.Message {
-	if key, ok := table.ArticleKey(name); ok {
+func keyHint(name string, keys []string) message.Message {
+	if key, ok := table.ArticleKey(name); ok && slices.Contains(keys, key) {
 		return message.WriteKey(name, key)
 	}
-	if hint := diag.DidYouMean(name, frontmatter.Keys()); !hint.IsZero() {
+	if hint := diag.DidYouMean(name, keys); !hint.IsZero() {
 		return hint
 	}
 	return message.ParamsForThemes()

@@ -23,6 +23,7 @@ func (m *Meta) AppendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.Slug)
 	b = pack.AppendText(b, m.Summary)
 	b = pack.AppendUint(b, uint64(m.Chars))
+	b = appendBool(b, m.Cut)
 	b = appendBool(b, m.Draft)
 	b = appendBool(b, m.Pinned)
 	b = appendBool(b, m.Extras != nil)
@@ -44,6 +45,7 @@ func (m *Meta) Read(r *pack.Reader, loc *time.Location) bool {
 	m.Slug = r.Text()
 	m.Summary = r.Text()
 	m.Chars = int32(r.Uint())
+	m.Cut = r.Uint() == 1
 	m.Draft = r.Uint() == 1
 	m.Pinned = r.Uint() == 1
 	if r.Uint() == 1 {
@@ -58,12 +60,19 @@ func (m *Extras) appendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.Source)
 	b = pack.AppendText(b, m.SourceURL)
 	b = pack.AppendTexts(b, m.Aliases)
+	b = pack.AppendTexts(b, m.Kept)
 	b = pack.AppendText(b, string(m.Newlines))
 	if m.Params == nil {
 		b = pack.AppendValue(b, nil)
 	} else {
 		b = pack.AppendValue(b, m.Params)
 	}
+	b = pack.AppendTexts(b, m.Keywords)
+	b = pack.AppendText(b, m.Image)
+	b = pack.AppendText(b, m.AI)
+	b = pack.AppendText(b, m.Copyright)
+	b = pack.AppendText(b, m.Tag)
+	b = pack.AppendTexts(b, m.Top)
 	b = pack.AppendUint(b, uint64(len(m.Links)))
 	for _, l := range m.Links {
 		b = pack.AppendText(b, l.Path)
@@ -88,9 +97,16 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 		Source:    r.Text(),
 		SourceURL: r.Text(),
 		Aliases:   r.Texts(),
+		Kept:      r.Texts(),
 		Newlines:  config.Newlines(r.Text()),
 	}
 	m.Params, _ = r.Value().(map[string]any)
+	m.Keywords = r.Texts()
+	m.Image = r.Text()
+	m.AI = r.Text()
+	m.Copyright = r.Text()
+	m.Tag = r.Text()
+	m.Top = r.Texts()
 	if n := r.Count(); n > 0 {
 		m.Links = make([]Link, n)
 		for i := range m.Links {

@@ -115,7 +115,8 @@ func (p *Parser) parse(r *report.Reporter, path string, src []byte, scratch *Scr
 		return a
 	}
 	a.Content = p.body(r, matter.Body, a.Meta, scratch)
-	if v, given := matter.Table.Get("title"); a.Meta.Title == "" && (!given || v.Data == nil) {
+	role := a.Meta.Role()
+	if v, given := matter.Table.Get("title"); a.Meta.Title == "" && (!given || v.Data == nil) && role != RoleList && role != RoleTag {
 		r.Report(matter.Start, matter.Start, message.TitleMissing(), titleHint(matter))
 	}
 	return a

@@ -36,9 +36,11 @@ func At(name string, src []byte, at Position, m message.Message) diag.Diagnostic
 	if !ok {
 		return diag.File(name, m)
 	}
-	v, ok := native(matter.Table).Get(at.Key)
+	v, ok := matter.Table.Get(at.Key)
 	if !ok {
-		return diag.File(name, m)
+		if v, ok = native(matter.Table, RoleArticle).Get(at.Key); !ok {
+			return diag.File(name, m)
+		}
 	}
 	if list, ok := v.Data.([]table.Value); ok {
 		for _, entry := range list {

@@ -53,7 +53,7 @@ func (s *scratch) block(dir string) string {
 	case 6:
 		return "```" + s.pick("go", "", "sh") + "\n" + s.pick("func main() {}", "echo 项目") + "\n```"
 	case 7:
-		return "![" + s.pick("图", "") + "](" + s.pick("tu.png", "/fanwen/tu.png", "/tu.png", "/xia/zai.txt") + ")"
+		return "![" + s.pick("图", "") + "](" + s.pick("tu.png", "/fanwen/tu.png", "/tu.png", "/xia/zai.txt") + ") [件](/xia/zai.txt)"
 	case 8:
 		return "[列表](" + s.pick("/fanwen/", "/tags/", "/jieri/chunjie/index.html", "/robots.txt", "https://example.net/?a=1&b") + ")"
 	case 9:
@@ -77,7 +77,8 @@ var articleKeys = []struct {
 	odds int
 }{
 	{"festival", 3}, {"pinned", 6}, {"draft", 8}, {"expires", 10}, {"author", 4}, {"summary", 4}, {"aliases", 5},
-	{"updated", 5}, {"slug", 8}, {"source", 6}, {"source_url", 6}, {"category", 10}, {"params", 4},
+	{"updated", 5}, {"slug", 8}, {"source", 6}, {"source_url", 6}, {"category", 10}, {"params", 4}, {"keywords", 5},
+	{"ai", 6}, {"copyright", 6}, {"image", 6},
 }
 
 // value returns a value for a key of front matter.
@@ -101,6 +102,14 @@ func (s *scratch) value(key string) string {
 		return fmt.Sprintf("[/old/%d.html%s]", s.r.IntN(s.n+1), s.pick("", ", /old/", ", /tags/"))
 	case "slug":
 		return s.pick("lao-", "a b ") + fmt.Sprint(s.r.IntN(5))
+	case "ai":
+		return s.pick("generated", "assisted", "none")
+	case "copyright":
+		return s.pick("原创", "转载")
+	case "image":
+		return s.pick("/tu.png", "https://example.net/b.png")
+	case "keywords":
+		return s.pick("甲, 乙", "[丙]")
 	case "source_url":
 		return s.pick("https://example.net/a", "https://example.net/b")
 	case "category":
@@ -139,6 +148,10 @@ func (s *scratch) newArticle() string {
 func (s *scratch) articles() []string {
 	var list []string
 	for p := range tree(s.t, s.path("content")) {
+		if p := "content/" + p; p == aboutPath || p == "content/"+firstPath || strings.HasPrefix(p, "content/pages/") ||
+			strings.HasPrefix(p, "content/tags/") || strings.HasSuffix(p, "/_index.md") {
+			continue
+		}
 		if strings.HasSuffix(p, ".md") {
 			list = append(list, "content/"+p)
 		}

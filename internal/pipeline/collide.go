@@ -22,11 +22,12 @@ type collider struct {
 	*outputs
 	a        *portal.Arrangement
 	problems []portal.Problem
+	given    map[Output]bool // addresses of another generator that gave way
 }
 
 // collisions returns what is wrong with the paths of outputs.
 func (o *outputs) collisions(a *portal.Arrangement, jobs int) []portal.Problem {
-	c := &collider{outputs: o, a: a}
+	c := &collider{outputs: o, a: a, given: map[Output]bool{}}
 	hashes := make([]uint64, len(o.list))
 	var inFolders, reserved atomic.Bool
 	parallel.Each(jobs, len(o.list), func(i int) {
@@ -48,6 +49,9 @@ func (o *outputs) collisions(a *portal.Arrangement, jobs int) []portal.Problem {
 	if reserved.Load() {
 		c.reserved()
 	}
+	if len(c.given) > 0 {
+		o.list = slices.DeleteFunc(o.list, func(out Output) bool { return c.given[out] })
+	}
 	return c.problems
 }
 
@@ -63,6 +67,12 @@ func (c *collider) samePaths(twice map[uint64]bool) {
 		slices.SortStableFunc(same, func(x, y Output) int {
 			if x.Kind == KindArticle && y.Kind == KindArticle {
 				return strings.Compare(c.source(x), c.source(y))
+			}
+			if c.givesWay(x) != c.givesWay(y) {
+				if c.givesWay(x) {
+					return 1
+				}
+				return -1
 			}
 			if x.Kind == y.Kind {
 				return int(x.n - y.n)
@@ -160,6 +170,8 @@ func (c *collider) owner(o Output, otherCase bool) (owner message.Message, note 
 	switch o.Kind {
 	case KindArticle:
 		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByArticle()}
+	case KindPlain:
+		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByPlainPage()}
 	case KindRedirect:
 		return owner, &portal.Problem{File: c.source(o), Message: message.TakenByAlias()}
 	case KindContent, KindStatic:
@@ -196,7 +208,7 @@ func (c *collider) remedy(o, first Output) message.Message {
 		return message.TakeAliasOut()
 	case o.Kind == KindContent, o.Kind == KindStatic:
 		return message.RenameFile()
-	case first.Kind == KindArticle, first.Kind == KindRedirect:
+	case first.Kind == KindArticle, first.Kind == KindPlain, first.Kind == KindRedirect:
 		return message.GiveOneAnotherSlug()
 	}
 	return message.GiveAnotherSlug()
@@ -204,18 +216,29 @@ func (c *collider) remedy(o, first Output) message.Message {
 
 // source returns the content path of the article that an output belongs to.
 func (c *collider) source(o Output) string {
-	id := portal.ID(o.n)
-	if o.Kind == KindRedirect {
-		id = c.a.Aliases[o.n].Article
+	switch o.Kind {
+	case KindRedirect:
+		return c.a.Aliases[o.n].File
+	case KindPlain:
+		return c.a.Plain[o.n].Path
 	}
-	return c.a.Articles[id].Path
+	return c.a.Articles[o.n].Path
+}
+
+// givesWay reports whether an output is an address that another generator gave an article.
+func (c *collider) givesWay(o Output) bool {
+	return o.Kind == KindRedirect && c.a.Aliases[o.n].Kept
 }
 
 // problem reports a mistake at what o stands for.
 func (c *collider) problem(o Output, what, hint message.Message, note *portal.Problem) {
+	if c.givesWay(o) {
+		c.given[o] = true
+		return
+	}
 	p := portal.Problem{Message: what, Hint: hint, Note: note}
 	switch o.Kind {
-	case KindArticle:
+	case KindArticle, KindPlain:
 		p.File = c.source(o)
 	case KindRedirect:
 		p.File = c.source(o)

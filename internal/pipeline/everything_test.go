@@ -24,6 +24,8 @@ func viewTypes() map[string]reflect.Type {
 		"layouts/list.html":     reflect.TypeFor[render.ListView](),
 		"layouts/tags.html":     reflect.TypeFor[render.TagsView](),
 		"layouts/article.html":  reflect.TypeFor[render.ArticleView](),
+		"layouts/page.html":     reflect.TypeFor[render.PlainView](),
+		"layouts/map.html":      reflect.TypeFor[render.SiteMapView](),
 		"layouts/search.html":   reflect.TypeFor[render.SearchView](),
 		"layouts/404.html":      reflect.TypeFor[render.NotFoundView](),
 		"layouts/redirect.html": reflect.TypeFor[render.RedirectView](),

@@ -45,6 +45,8 @@ func newScratch(t *testing.T, seed uint64) *scratch {
 		delete(s.config.values, "theme")
 	}
 	s.write("site.toml", s.config.text())
+	s.write(aboutPath, "---\ntitle: 关于\n---\n\n"+indexMark+"关于本站。\n")
+	s.write("content/"+firstPath, "---\ntitle: 第一篇\ndate: 2026-01-02\n---\n\n"+indexMark+"第一篇的正文。\n")
 	s.write("content/tu.png", "甲")
 	s.write("content/fanwen/tu.png", "甲")
 	for range 12 {
@@ -54,6 +56,46 @@ func newScratch(t *testing.T, seed uint64) *scratch {
 		s.newArchive()
 	}
 	return s
+}
+
+// Files that stay: site.toml leads to them.
+const (
+	aboutPath = "content/pages/about.md"
+	firstPath = "wenku/first.md"
+)
+
+// editText edits a plain page, or the texts of a list.
+func (s *scratch) editText() string {
+	p := s.pick(aboutPath, "content/pages/help/index.md", "content/pages/help/faq.md", "content/fanwen/_index.md", "content/jieri/chunjie/_index.md",
+		"content/_index.md", "content/none/_index.md", "content/tags/AI.md", "content/tags/x.md", "content/tags/index.md")
+	if p != aboutPath && s.r.IntN(4) == 0 && s.has(p) {
+		s.remove(p)
+		return "remove " + p
+	}
+	var b strings.Builder
+	b.WriteString("---\n")
+	if strings.Contains(p, "/pages/") {
+		fmt.Fprintf(&b, "title: %s\n", s.pick("关于", "帮助", "常见问题"))
+		for _, key := range []string{"updated", "summary", "params", "keywords"} {
+			if s.r.IntN(4) == 0 {
+				fmt.Fprintf(&b, "%s: %s\n", key, s.value(key))
+			}
+		}
+	} else {
+		for _, k := range [][]string{{"title", "题一", "题二"}, {"keywords", "词一", "[词二, 词三]"}, {"description", "说明一。", "说明二。"},
+			{"top", "/" + firstPath}, {"tag", "C++", "a/b"}} {
+			if s.r.IntN(3) == 0 && (k[0] != "tag" || p == "content/tags/x.md") {
+				fmt.Fprintf(&b, "%s: %s\n", k[0], s.pick(k[1:]...))
+			}
+		}
+	}
+	b.WriteString("---\n\n")
+	if strings.Contains(p, "/pages/") {
+		b.WriteString(indexMark)
+	}
+	b.WriteString(s.words(8) + "\n\n" + s.block(path.Dir(p)) + "\n")
+	s.write(p, b.String())
+	return "write " + p
 }
 
 // newArchive writes so many articles that no edit makes the whole index anew.
@@ -82,7 +124,9 @@ func (s *scratch) edit() string {
 	if len(list) < 3 {
 		return "new " + s.newArticle()
 	}
-	switch s.r.IntN(22) {
+	switch s.r.IntN(24) {
+	case 13, 14:
+		return s.editText()
 	case 0, 1, 11:
 		what := s.config.edit(s.r)
 		s.write("site.toml", s.config.text())

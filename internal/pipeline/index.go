@@ -43,7 +43,7 @@ func (p *Portal) planIndex() *index {
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
-			ids[i] = search.NewDocID(site.Articles[order[i]].Path, site.DocumentFingerprint(zone, order[i], &d))
+			ids[i] = search.NewDocID(site.DocumentMeta(order[i]).Path, site.DocumentFingerprint(zone, order[i], &d))
 		}
 	})
 	last := search.LoadState(x.statePath(), identity())
@@ -53,7 +53,7 @@ func (p *Portal) planIndex() *index {
 		for _, i := range plan.Build {
 			x.docs = append(x.docs, order[i])
 			x.built.Docs = append(x.built.Docs, ids[i])
-			chars += int64(site.Articles[order[i]].Chars)
+			chars += int64(site.DocumentMeta(order[i]).Chars)
 		}
 		const charBytes = 3
 		x.built.Level = plan.Level
@@ -69,21 +69,30 @@ func (p *Portal) planIndex() *index {
 	return x
 }
 
-// order returns the articles in the order of documents: by channel, in a channel by
-// time, and of a moment by a hash of the address.
+// order returns the documents in their order: by channel, in a channel by time, and of a
+// moment by a hash of the address. The plain pages come last.
 func (x *index) order() []portal.ID {
-	order := make([]portal.ID, 0, len(x.site.Articles))
-	hash := func(id portal.ID) uint32 { return search.AddressHash(escape.PathString(x.site.Articles[id].URL)) }
-	for i := range x.site.Channels {
-		order = append(order, x.site.Channels[i].List.Articles...)
-		slices.SortStableFunc(order[len(order)-len(x.site.Channels[i].List.Articles):], func(a, b portal.ID) int {
-			if c := cmp.Compare(x.site.Articles[a].Date.Unix(), x.site.Articles[b].Date.Unix()); c != 0 {
+	order := make([]portal.ID, 0, len(x.site.Articles)+len(x.site.Arrangement.Plain))
+	for _, part := range x.site.Documents() {
+		order = append(order, part...)
+		slices.SortStableFunc(order[len(order)-len(part):], func(a, b portal.ID) int {
+			urlA, timeA := x.site.DocumentPlace(a)
+			urlB, timeB := x.site.DocumentPlace(b)
+			if c := cmp.Compare(second(timeA), second(timeB)); c != 0 {
 				return c
 			}
-			return cmp.Compare(hash(a), hash(b))
+			return cmp.Compare(search.AddressHash(escape.PathString(urlA)), search.AddressHash(escape.PathString(urlB)))
 		})
 	}
 	return order
+}
+
+// second returns a time in seconds since 1970; 0 for no time.
+func second(t time.Time) int64 {
+	if t.IsZero() {
+		return 0
+	}
+	return t.Unix()
 }
 
 func (x *index) statePath() string { return x.p.statePath() + "-search" }
@@ -172,8 +181,9 @@ func (s *indexSink) Close() { s.to.Close() }
 
 // Title returns the title and URL of a document of the new segment.
 func (x *index) Title(i int) (title, url string) {
-	a := &x.site.Articles[x.docs[i]]
-	return a.Title, escape.PathString(a.URL)
+	var v page.Document
+	x.site.Document(x.docs[i], &v)
+	return v.Title, escape.PathString(v.Path)
 }
 
 // Open returns a function that reads documents of the new segment.
@@ -182,25 +192,28 @@ func (x *index) Open() (func(i int) (search.Document, search.Units, error), func
 	var v page.Document
 	return func(i int) (search.Document, search.Units, error) {
 		x.site.Document(x.docs[i], &v)
-		text, err := bodies.text(x.site.Articles[x.docs[i]].Path, v.Body)
+		text, err := bodies.text(x.site.DocumentMeta(x.docs[i]).Path, v.Body)
 		return Document(&v), text, err
 	}, bodies.files.Close
 }
 
 // Document returns what the search index keeps of a document, besides its text.
 func Document(v *page.Document) search.Document {
-	year, month, day := v.Date.Date()
-	return search.Document{
+	d := search.Document{
 		Title:     v.Title,
 		URL:       escape.PathString(v.Path),
 		Category:  v.Category.Name,
-		Time:      v.Date.Format(time.DateTime),
-		Second:    v.Date.Unix(),
-		Day:       int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60)),
 		Channel:   v.Channel,
 		Festivals: v.Festivals,
 		Tags:      v.Tags,
 	}
+	if !v.Date.IsZero() { // plain pages need have none
+		year, month, day := v.Date.Date()
+		d.Time = v.Date.Format(time.DateTime)
+		d.Second = second(v.Date)
+		d.Day = int(time.Date(year, month, day, 0, 0, 0, 0, time.UTC).Unix() / (24 * 60 * 60))
+	}
+	return d
 }
 
 // size tells how large the index is.

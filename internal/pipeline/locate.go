@@ -3,6 +3,7 @@ package pipeline
 import (
 	"bytes"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/load"
 	"wendang/internal/parse"
@@ -22,6 +23,8 @@ func (p *Portal) locate(problem portal.Problem) diag.Diagnostic {
 
 func (p *Portal) at(problem portal.Problem) diag.Diagnostic {
 	switch {
+	case problem.File == "" && problem.Setting.End > 0:
+		return config.AtWritten(config.FileName, p.siteTOML, problem.Setting, problem.Message)
 	case problem.File == "":
 		return diag.File("site.toml", problem.Message)
 	case problem.Static:

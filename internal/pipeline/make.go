@@ -23,6 +23,7 @@ type Maker struct {
 
 	// What values are filled into.
 	article  page.Article
+	plain    page.Plain
 	list     page.List
 	redirect page.Redirect
 }
@@ -97,6 +98,9 @@ func (m *Maker) value(o Output) page.Value {
 	case KindArticle:
 		p.site.Article(portal.ID(o.n), &m.article)
 		return &m.article
+	case KindPlain:
+		p.site.Plain(int(o.n), &m.plain)
+		return &m.plain
 	case KindRedirect:
 		p.site.Redirect(p.site.Aliases[o.n], &m.redirect)
 		return &m.redirect
@@ -125,12 +129,27 @@ func (r press) append(dst []byte, v page.Value) ([]byte, error) {
 			return nil, err
 		}
 		return r.renderer.Article(dst, v, content)
+	case *page.Plain:
+		content, err := r.bodies.body(v.File, v.Body)
+		if err != nil {
+			return nil, err
+		}
+		return r.renderer.Plain(dst, v, content)
 	case *page.List:
-		return r.renderer.List(dst, v)
+		var text *parse.Content
+		if v.Text.File != "" {
+			var err error
+			if text, err = r.bodies.body(v.Text.File, v.Text.Body); err != nil {
+				return nil, err
+			}
+		}
+		return r.renderer.List(dst, v, text)
 	case *page.Home:
 		return r.renderer.Home(dst, v)
 	case *page.Tags:
 		return r.renderer.Tags(dst, v)
+	case *page.SiteMap:
+		return r.renderer.SiteMap(dst, v)
 	case *page.Redirect:
 		return r.renderer.Redirect(dst, v)
 	case *page.Feed:
@@ -162,6 +181,10 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 	}
 	m.portal.site.Article(portal.ID(o.n), &m.article)
 	d, err := m.bodies.blocks(m.article.File, m.article.Body)
+	if err == nil && m.article.AI != "" { // the label belongs to the text, whatever its form
+		label := &block.Paragraph{Inlines: []block.Inline{&block.Text{Text: render.AILabel(m.article.AI)}}}
+		d.Blocks = append([]block.Block{label}, d.Blocks...)
+	}
 	return d, &m.article, err
 }
 

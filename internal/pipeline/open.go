@@ -17,6 +17,7 @@ import (
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/render"
@@ -231,7 +232,8 @@ func (p *Portal) arrange(in portal.Input) (bool, error) {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
 	p.stages.begin(message.StageTemplates())
-	p.renderer = render.New(p.config, p.Today.Year, p.theme, p.problems)
+	p.renderer = render.New(p.config, &a.Shared, p.Today.Year, p.theme, p.problems)
+	p.base = page.Fingerprint(p.base, &a.Shared)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
 		return false, nil
@@ -246,8 +248,18 @@ func (p *Portal) arrange(in portal.Input) (bool, error) {
 	return true, nil
 }
 
+// sizeOf returns the size in bytes of a file that is copied.
+func (p *Portal) sizeOf(path string) int64 {
+	o, ok := p.outputs.find(path)
+	if !ok || o.Kind != KindContent && o.Kind != KindStatic {
+		return 0
+	}
+	return p.file(o).Stamp.Size
+}
+
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
 	o := portal.Options{Today: p.Today, Drafts: p.Drafts, Future: p.Future, Jobs: p.Jobs}
+	in.Size = p.sizeOf
 	in.Outputs = func(a *portal.Arrangement) (func(path string) bool, []portal.Problem) {
 		p.outputs = p.listOutputs(a)
 		exists := func(path string) bool {

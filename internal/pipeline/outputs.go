@@ -34,6 +34,7 @@ const (
 	KindSearch   = output.Search
 	KindIndex    = output.Index
 	KindList     = output.List
+	KindPlain    = output.Plain   // n is its place among the plain pages
 	KindArticle  = output.Article // n is its portal.ID
 	KindRedirect = output.Redirect
 	KindContent  = output.Content
@@ -81,12 +82,16 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 	o := &outputs{list: make([]Output, 0, len(a.Articles)+len(a.Lists)+len(a.Files)+len(a.Static)+64)}
 	o.addValue(page.HomePath, KindPage, func(s *portal.Site) page.Value { return s.Home() })
 	o.addValue(page.TagsPath, KindPage, func(s *portal.Site) page.Value { return s.TagIndex() })
+	o.addValue(page.SiteMapPath, KindPage, func(s *portal.Site) page.Value { return s.SiteMap() })
 	o.addFixed(page.NotFoundPath, KindPage)
 	for _, l := range a.Lists {
 		for n := range l.Older(a.Config.PageSize) + 1 {
 			o.add(l.PagePath(n), KindList, len(o.lists))
 			o.lists = append(o.lists, listPage{l, n})
 		}
+	}
+	for i := range a.Plain {
+		o.add(a.Plain[i].URL, KindPlain, i)
 	}
 	for i := range a.Articles {
 		o.add(a.Articles[i].URL, KindArticle, i)

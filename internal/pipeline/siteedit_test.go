@@ -17,6 +17,10 @@ type siteTOML struct {
 	festivals []siteEntry
 	tags      []siteEntry
 	footer    []siteEntry // slug is what it leads to
+	home      []string    // blocks, as TOML
+	ai        map[string]string
+	robots    map[string]string
+	copyright map[string]string
 	beian     map[string]string
 	params    map[string]string
 	search    string // "" when the table is left out
@@ -28,6 +32,7 @@ type siteTOML struct {
 // siteEntry is an entry of one of the lists.
 type siteEntry struct {
 	name, slug, description string
+	title, keywords, top    string // "" for none
 	day                     string // of festivals
 	columns                 []siteEntry
 }
@@ -45,6 +50,25 @@ var topValues = map[string][]string{
 	"theme":       {"", `"all"`},
 	"since":       {"", "2020", "2026"},
 	"page_size":   {"3", "1", "2", "5"},
+	"tag_min":     {"", "1", "3"},
+	"image":       {"", `"/tu.png"`, `"https://example.net/a.png"`},
+}
+
+// copyrightValues are what the keys of [copyright] may be.
+var copyrightValues = map[string][]string{
+	"licence":     {"", `"CC BY"`, `"别的 <协议>"`},
+	"licence_url": {"", `"https://example.net/by"`},
+	"notice":      {"", `"原创"`, `"转载"`},
+	"complaint":   {"", `"about"`, `"/tags/"`, `"https://example.net/"`},
+	"copy_source": {"", "true", "false"},
+	"notices":     {"", `{ "原创" = "自己的话。" }`, `{ "转载" = "别人的话。" }`},
+}
+
+// homeBlocks are blocks of the home page.
+var homeBlocks = []string{
+	`show = "latest"`, "show = \"latest\"\ncount = 2\ncolumns = 2", `show = "pinned"`, `show = "coming"`, `show = "channels"`, `show = "tags"`,
+	"show = \"tag\"\nof = \"读书\"", "show = \"text\"\nname = \"话\"\ntext = \"一段。\"",
+	"show = \"links\"\nlinks = [{ name = \"甲\", to = \"https://example.net/\" }, { name = \"乙\", to = \"about\" }]",
 }
 
 func newSiteTOML(permalink string) *siteTOML {
@@ -64,6 +88,9 @@ func newSiteTOML(permalink string) *siteTOML {
 		},
 		festivalChannel: "jieri",
 		beian:           map[string]string{},
+		ai:              map[string]string{},
+		robots:          map[string]string{},
+		copyright:       map[string]string{},
 		params:          map[string]string{},
 	}
 	c.setPermalink(permalink)
@@ -98,7 +125,8 @@ func (c *siteTOML) text() string {
 	}
 	fields := func(e siteEntry) string {
 		list := []string{"name = " + strconv.Quote(e.name)}
-		for _, f := range [][2]string{{"slug", e.slug}, {"description", e.description}, {"day", e.day}} {
+		for _, f := range [][2]string{{"slug", e.slug}, {"description", e.description}, {"title", e.title},
+			{"keywords", e.keywords}, {"top", e.top}, {"day", e.day}} {
 			if f[1] != "" {
 				list = append(list, f[0]+" = "+strconv.Quote(f[1]))
 			}
@@ -128,7 +156,13 @@ func (c *siteTOML) text() string {
 	for _, e := range c.footer {
 		fmt.Fprintf(&b, "[[footer]]\nname = %q\nto = %q\n", e.name, e.slug)
 	}
+	for _, block := range c.home {
+		b.WriteString("[[home]]\n" + block + "\n")
+	}
 	values("beian", c.beian)
+	values("ai", c.ai)
+	values("robots", c.robots)
+	values("copyright", c.copyright)
 	values("params", c.params)
 	if c.search != "" {
 		fmt.Fprintf(&b, "[search]\nenable = %s\n", c.search)
@@ -145,7 +179,21 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 		}
 		return key + " = " + value
 	}
-	switch r.IntN(22) {
+	switch r.IntN(26) {
+	case 22:
+		return set(c.ai, pick("ai", "ContentProducer", "ContentPropagator"), pick("", `"generated"`, `"assisted"`))
+	case 23:
+		return set(c.robots, "ai", pick("", `"all"`, `"search"`, `"none"`))
+	case 24:
+		key := pick("licence", "licence_url", "notice", "complaint", "copy_source", "notices")
+		return set(c.copyright, key, pick(copyrightValues[key]...))
+	case 25:
+		if len(c.home) > 0 && r.IntN(3) == 0 {
+			c.home = c.home[1:]
+			return "a block less at home"
+		}
+		c.home = append(c.home, pick(homeBlocks...))
+		return "home: " + c.home[len(c.home)-1]
 	case 0, 1, 2, 3:
 		key := pick(slices.Sorted(maps.Keys(topValues))...)
 		return set(c.values, key, pick(topValues[key]...))
@@ -192,12 +240,13 @@ func (c *siteTOML) edit(r *rand.Rand) string {
 			}
 		}
 		c.tags[i].description = pick("", "标签一。", "标签二。")
+		c.tags[i].title, c.tags[i].keywords = pick("", "标签题"), pick("", "标,签")
 		return fmt.Sprint("the tag ", c.tags[i])
 	case 15:
 		if len(c.footer) > 0 && r.IntN(2) == 0 {
 			c.footer = c.footer[1:]
 		} else {
-			c.footer = append(c.footer, siteEntry{name: pick("甲", "乙"), slug: pick("https://example.net/", "fanwen", "jieri", "wenku")})
+			c.footer = append(c.footer, siteEntry{name: pick("甲", "乙"), slug: pick("https://example.net/", "fanwen", "jieri", "wenku", "about", "/tags/", "/robots.txt")})
 		}
 		return c.keepFooter()
 	case 16:
@@ -225,6 +274,9 @@ func (c *siteTOML) editList(r *rand.Rand, list *[]siteEntry, more siteEntry) str
 		return l[i].slug + " is called " + l[i].name
 	case 1:
 		l[i].description = [...]string{"", "这是甲。", "这是乙。"}[r.IntN(3)]
+		l[i].title = [...]string{"", "题甲", "题乙"}[r.IntN(3)]
+		l[i].keywords = [...]string{"", "词甲", "词乙,词丙"}[r.IntN(3)]
+		l[i].top = [...]string{"", firstPath}[r.IntN(2)]
 		return "describe " + l[i].slug
 	case 2, 3:
 		j := r.IntN(len(l))
@@ -267,7 +319,7 @@ func (c *siteTOML) renameSlug(r *rand.Rand) string {
 // keepFooter takes links out of the footer that lead nowhere.
 func (c *siteTOML) keepFooter() string {
 	c.footer = slices.DeleteFunc(c.footer, func(f siteEntry) bool {
-		return !strings.Contains(f.slug, ":") && !slices.ContainsFunc(c.channels, func(e siteEntry) bool { return e.slug == f.slug })
+		return !strings.Contains(f.slug, ":") && !strings.HasPrefix(f.slug, "/") && f.slug != "about" && !slices.ContainsFunc(c.channels, func(e siteEntry) bool { return e.slug == f.slug })
 	})
 	return fmt.Sprint(len(c.footer), " links in the footer")
 }

@@ -65,6 +65,7 @@ func (p *Portal) list() portal.Input {
 	defer reader.Close()
 	for _, f := range listed {
 		switch {
+		case parse.IsArticle(f.Path) && portal.NoText(p.config, f.Path):
 		case parse.IsArticle(f.Path):
 			p.sources = append(p.sources, source{File: f})
 		case isArticleAside(reader, f):

@@ -123,8 +123,11 @@ func (w *outputWriter) write(i int, o Output) error {
 
 // release lets go of the body of an article that has been written.
 func (w *outputWriter) release(o Output) {
-	if o.Kind == KindArticle {
+	switch o.Kind {
+	case KindArticle:
 		w.bodies.release(w.article.File)
+	case KindPlain:
+		w.bodies.release(w.plain.File)
 	}
 }
 

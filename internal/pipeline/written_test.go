@@ -19,8 +19,22 @@ func portalOf(t testing.TB, n int) string {
 	config := newSiteTOML("")
 	config.values["page_size"] = "20"
 	delete(config.values, "theme")
+	config.home = append(homeBlocks[:6:6], "show = \"tag\"\nof = \"标签1\"")
+	config.copyright["complaint"] = `"about"`
 	if err := os.WriteFile(filepath.Join(dir, "site.toml"), []byte(config.text()), 0o644); err != nil {
 		t.Fatal(err)
+	}
+	for p, text := range map[string]string{
+		"pages/about.md":   "---\ntitle: 关于\n---\n\n关于本站。\n",
+		"fanwen/_index.md": "---\ntop: [00000.md]\n---\n\n介绍。\n",
+	} {
+		full := filepath.Join(dir, "content", filepath.FromSlash(p))
+		if err := os.MkdirAll(filepath.Dir(full), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(full, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 	start := time.Date(2020, 1, 1, 8, 0, 0, 0, time.UTC)
 	words := []rune("工作学习总结计划项目建设会议活动方案报告讨论春夏秋冬东西南北")
@@ -99,6 +113,8 @@ func TestFilesWritten(t *testing.T) {
 				t.Fatal(err)
 			}
 		}, 7, 59, 8, -1}, // with it the list page that it had begun
+		{"the text of a plain page", func() { edit("content/pages/about.md", "本站。", "本站，改过。") }, 8, 8, 6, 0},
+		{"the text of a list", func() { edit("content/fanwen/_index.md", "介绍。", "介绍，改过。") }, 1, 1, 0, 0},
 		{"an output edited by hand", func() { edit("public/index.html", "<title>", "<title>x") }, 1, 1, 0, 0},
 		{"an output deleted", func() {
 			if err := os.Remove(filepath.Join(dir, "public/tags/index.html")); err != nil {

@@ -20,27 +20,65 @@ type linkTable map[ID][]page.Target
 // other file that does not exist, a warning.
 func (a *arranger) resolveLinks(exists func(path string) bool) {
 	a.links = linkTable{}
+	a.images = map[*parse.Meta]page.Link{}
+	a.documents = map[ID][]page.Attachment{}
 	var r *linkResolver
+	image := func(m *parse.Meta) {
+		written := m.Extra().Image
+		switch {
+		case written == "":
+		case isURL(written):
+			a.images[m] = page.Link{URL: written}
+		default:
+			if r == nil {
+				r = newLinkResolver(a, exists)
+			}
+			if p := r.find(m, parse.Link{Path: written, Image: true}, parse.Position{Key: "image"}); p != "" {
+				a.images[m] = page.Link{Path: p}
+			}
+		}
+	}
 	for i := range a.Articles {
 		art := &a.Articles[i]
+		image(art.Meta)
+		a.notice(art.Meta)
 		if len(art.Meta.Extra().Links) == 0 {
 			continue
 		}
 		if r == nil {
 			r = newLinkResolver(a, exists)
 		}
-		targets := make([]page.Target, len(art.Meta.Extra().Links))
-		for j, l := range art.Meta.Extra().Links {
-			targets[j] = page.Target{Path: r.resolve(art, l), Suffix: l.Suffix}
+		a.links[ID(i)] = r.targets(art.Meta)
+		if list := a.attachments(art.Meta, a.links[ID(i)]); list != nil {
+			a.documents[ID(i)] = list
 		}
-		a.links[ID(i)] = targets
+	}
+	links := func(m *parse.Meta) []page.Target {
+		if len(m.Extra().Links) == 0 {
+			return nil
+		}
+		if r == nil {
+			r = newLinkResolver(a, exists)
+		}
+		return r.targets(m)
+	}
+	for i := range a.Plain {
+		image(a.Plain[i].Meta)
+		a.notice(a.Plain[i].Meta)
+		a.Plain[i].links = links(a.Plain[i].Meta)
+	}
+	for _, l := range a.Lists {
+		if l.Text != nil {
+			l.Text.links = links(l.Text.Meta)
+		}
 	}
 	for i := range a.rejected {
+		a.notice(a.rejected[i].Meta)
 		for _, l := range a.rejected[i].Meta.Extra().Links {
 			if r == nil {
 				r = newLinkResolver(a, exists)
 			}
-			r.resolve(&a.rejected[i], l)
+			r.resolve(a.rejected[i].Meta, l)
 		}
 	}
 }
@@ -48,16 +86,24 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 // linkResolver knows what links can lead to.
 type linkResolver struct {
 	*arranger
-	articles map[string]ID          // by content path, in NFC as links are
+	articles map[string]string      // URLs of articles, pages and lists by content path, in NFC as links are
 	files    map[string]string      // content paths of files that are not in NFC, by NFC
 	exists   func(path string) bool // there is an output at a path
 	byName   map[string]string      // content paths by the file's name, for hints
 }
 
 func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
-	r := &linkResolver{arranger: a, exists: exists, articles: make(map[string]ID, len(a.Articles))}
+	r := &linkResolver{arranger: a, exists: exists, articles: make(map[string]string, len(a.Articles))}
 	for i := range a.Articles {
-		r.articles[norm.NFC.String(a.Articles[i].Path)] = ID(i)
+		r.articles[norm.NFC.String(a.Articles[i].Path)] = a.Articles[i].URL
+	}
+	for i := range a.Plain {
+		r.articles[norm.NFC.String(a.Plain[i].Path)] = a.Plain[i].URL
+	}
+	for _, l := range a.Lists {
+		if l.Text != nil {
+			r.articles[norm.NFC.String(l.Text.Path)] = l.PagePath(0)
+		}
 	}
 	for _, p := range a.Files {
 		if c := norm.NFC.String(p); c != p {
@@ -70,31 +116,44 @@ func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
 	return r
 }
 
+// targets returns where the links of a file lead.
+func (r *linkResolver) targets(m *parse.Meta) []page.Target {
+	targets := make([]page.Target, len(m.Extra().Links))
+	for i, l := range m.Extra().Links {
+		targets[i] = page.Target{Path: r.resolve(m, l), Suffix: l.Suffix}
+	}
+	return targets
+}
+
 // resolve returns the output path that a link leads to, or "".
-func (r *linkResolver) resolve(art *Article, l parse.Link) string {
-	place := parse.Position{Offset: l.Offset}
+func (r *linkResolver) resolve(m *parse.Meta, l parse.Link) string {
+	return r.find(m, l, parse.Position{Offset: l.Offset})
+}
+
+// find is resolve for what is written at a place.
+func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) string {
 	written := norm.NFC.String(l.Path)
-	target := path.Join(path.Dir(art.Path), written)
+	target := path.Join(path.Dir(m.Path), written)
 	if strings.HasPrefix(written, "/") {
 		target = path.Clean(written[1:])
 	}
-	if id, ok := r.articles[target]; ok {
-		return r.Articles[id].URL
+	if url, ok := r.articles[target]; ok {
+		return url
 	}
 	if l.Optional && !r.isFile(target) && !(strings.HasPrefix(written, "/") && r.exists(target)) {
-		r.report(art.Meta, place, message.PathWithBlanks(l.Path), message.BlanksInAngles())
+		r.report(m, place, message.PathWithBlanks(l.Path), message.BlanksInAngles())
 		return ""
 	}
 	if parse.IsArticle(target) {
 		if why := r.whyHidden(target); !why.IsZero() {
-			r.report(art.Meta, place, message.LinkToHiddenArticle(target), why)
+			r.report(m, place, message.LinkToHiddenArticle(target), why)
 			return ""
 		}
-		r.report(art.Meta, place, message.LinkToNoArticle(target), r.nearName(target))
+		r.report(m, place, message.LinkToNoArticle(target), r.nearName(target))
 		return ""
 	}
 	if strings.HasPrefix(target, "../") || target == ".." {
-		r.report(art.Meta, place, message.LinkOutOfSite(l.Path), message.TextWithoutLink())
+		r.report(m, place, message.LinkOutOfSite(l.Path), message.TextWithoutLink())
 		return ""
 	}
 	if _, ok := slices.BinarySearch(r.Files, target); ok {
@@ -116,7 +175,7 @@ func (r *linkResolver) resolve(art *Article, l parse.Link) string {
 	if l.Image {
 		what = message.ImageMissing(l.Path)
 	}
-	r.report(art.Meta, place, what, message.PathIsRelative())
+	r.report(m, place, what, message.PathIsRelative())
 	return ""
 }
 

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -8,21 +9,33 @@ import (
 	"wendang/internal/config"
 	"wendang/internal/message"
 	"wendang/internal/page"
+	"wendang/internal/parse"
 )
 
 // List is a list of articles, and the pages that show it.
 type List struct {
 	Kind        page.ListKind
 	Name        string
+	Title       string // for search engines; "" for the name
 	Description string
-	Dir         string // output folder: "jieri/guanggunjie"
-	Channel     int    // of channels and columns; the festival channel of festivals; -1 of tags
-	Festival    int    // of festivals, else -1
-	Tag         int    // of tags, else -1
-	Articles    []ID   // oldest first
-	Pinned      []ID   // newest first
+	Keywords    []string
+	Top         []ID      // what heads the list
+	Text        *ListText // nil for none
+	Dir         string    // output folder: "jieri/guanggunjie"
+	Channel     int       // of channels and columns; the festival channel of festivals; -1 of tags
+	Festival    int       // of festivals, else -1
+	Tag         int       // of tags, else -1
+	Articles    []ID      // oldest first
+	Pinned      []ID      // newest first
 
 	breadcrumb []page.Ref // from the home page down to the list
+	top        []config.Written
+}
+
+// describe gives the list what site.toml says of it.
+func (l *List) describe(x *config.Texts) *List {
+	l.Title, l.Description, l.Keywords, l.top = x.Title, x.Description, x.Keywords, x.Top
+	return l
 }
 
 // Older returns how many pages hold older articles. Page n of them, from 1,
@@ -32,7 +45,8 @@ type List struct {
 func (l *List) Older(size int) int { return max(0, len(l.Articles)/size-1) }
 
 // Page returns the articles of page n, newest first: an older one, or the
-// index page for n = 0, which shows pinned articles first.
+// index page for n = 0, which shows pinned articles first; those that head the list
+// stand before them.
 func (l *List) Page(n, size int) []ID {
 	older := l.Older(size)
 	var part []ID
@@ -43,10 +57,14 @@ func (l *List) Page(n, size int) []ID {
 	}
 	ids := make([]ID, 0, len(part)+len(l.Pinned))
 	if n == 0 {
-		ids = append(ids, l.Pinned...)
+		for _, id := range l.Pinned {
+			if !slices.Contains(l.Top, id) {
+				ids = append(ids, id)
+			}
+		}
 	}
 	for i := len(part) - 1; i >= 0; i-- {
-		if n > 0 || !slices.Contains(l.Pinned, part[i]) {
+		if n > 0 || !slices.Contains(l.Pinned, part[i]) || slices.Contains(l.Top, part[i]) {
 			ids = append(ids, part[i])
 		}
 	}
@@ -64,17 +82,17 @@ func (l *List) Ref() page.Ref { return page.Ref{Name: l.Name, Dir: l.Dir} }
 func (a *arranger) lists() {
 	c := a.Config
 	for i, ch := range c.Channels {
-		channel := Channel{List: &List{Kind: page.ChannelList, Name: ch.Name, Description: ch.Description,
-			Dir: ch.Slug, Channel: i, Festival: -1, Tag: -1}}
+		channel := Channel{List: (&List{Kind: page.ChannelList, Name: ch.Name,
+			Dir: ch.Slug, Channel: i, Festival: -1, Tag: -1}).describe(&ch.Texts)}
 		a.Lists = append(a.Lists, channel.List)
 		for _, col := range ch.Columns {
-			channel.Columns = append(channel.Columns, &List{Kind: page.ColumnList, Name: col.Name, Description: col.Description,
-				Dir: ch.Slug + "/" + col.Slug, Channel: i, Festival: -1, Tag: -1})
+			channel.Columns = append(channel.Columns, (&List{Kind: page.ColumnList, Name: col.Name,
+				Dir: ch.Slug + "/" + col.Slug, Channel: i, Festival: -1, Tag: -1}).describe(&col.Texts))
 		}
 		if i == c.FestivalChannel {
 			for f, fest := range c.Festivals {
-				channel.Columns = append(channel.Columns, &List{Kind: page.FestivalList, Name: fest.Name, Description: fest.Description,
-					Dir: c.FestivalDir(f), Channel: i, Festival: f, Tag: -1})
+				channel.Columns = append(channel.Columns, (&List{Kind: page.FestivalList, Name: fest.Name,
+					Dir: c.FestivalDir(f), Channel: i, Festival: f, Tag: -1}).describe(&fest.Texts))
 			}
 			a.Festivals = channel.Columns
 		}
@@ -83,8 +101,8 @@ func (a *arranger) lists() {
 	}
 	for i := range a.Tags {
 		t := &a.Tags[i]
-		t.List = &List{Kind: page.TagList, Name: t.Name, Description: t.Description,
-			Dir: "tags/" + t.Slug, Channel: -1, Festival: -1, Tag: i}
+		t.List = (&List{Kind: page.TagList, Name: t.Name,
+			Dir: "tags/" + t.Slug, Channel: -1, Festival: -1, Tag: i}).describe(&t.Texts)
 		a.Lists = append(a.Lists, t.List)
 	}
 	a.breadcrumbs()
@@ -203,12 +221,25 @@ func unfitName(p string) message.Message {
 }
 
 func (a *arranger) aliases() {
-	for i := range a.Articles {
-		for _, p := range a.Articles[i].Meta.Extra().Aliases {
-			if p != a.Articles[i].URL { // another generator may have had the same address
-				a.Aliases = append(a.Aliases, Alias{p, ID(i)})
+	add := func(m *parse.Meta, url string) {
+		for _, p := range m.Extra().Aliases {
+			if p != url {
+				a.Aliases = append(a.Aliases, Alias{p, m.Path, m.Title, url, false})
+			}
+		}
+		for _, p := range m.Extra().Kept {
+			if p != url {
+				a.Aliases = append(a.Aliases, Alias{p, m.Path, m.Title, url, true})
 			}
 		}
 	}
-	slices.SortFunc(a.Aliases, func(x, y Alias) int { return strings.Compare(x.Path, y.Path) })
+	for i := range a.Articles {
+		add(a.Articles[i].Meta, a.Articles[i].URL)
+	}
+	for i := range a.Plain {
+		add(a.Plain[i].Meta, a.Plain[i].URL)
+	}
+	slices.SortFunc(a.Aliases, func(x, y Alias) int {
+		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.File, y.File))
+	})
 }

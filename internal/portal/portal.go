@@ -20,6 +20,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/message"
+	"wendang/internal/page"
 	"wendang/internal/parse"
 )
 
@@ -45,6 +46,8 @@ type Input struct {
 	// because of errors. What is known of the articles is still looked at for
 	// more errors.
 	Broken map[string]bool
+	// Size returns the size in bytes of a file that is copied, by its output path.
+	Size func(path string) int64
 }
 
 // ID is the index of an article in [Arrangement.Articles]. A smaller one is an older
@@ -60,17 +63,22 @@ type Arrangement struct {
 	Config    *config.Config
 	Today     calendar.Day
 	Articles  []Article // oldest first; of one date, later paths first
+	Plain     []Plain   // by content path
 	Channels  []Channel
 	Festivals []*List // by festival, as in Config.Festivals
 	Tags      []Tag   // by name
 	Lists     []*List // all of the above lists, in the order of the navigation
 	Pinned    []ID    // newest first
 	Aliases   []Alias
-	Files     []string // content files that are copied, by path
+	Shared    page.Shared // where site.toml leads to
+	Files     []string    // content files that are copied, by path
 	Static    []string
 
-	links    linkTable
-	distinct map[ID]string // titles made unlike others
+	links     linkTable
+	images    map[*parse.Meta]page.Link // that files name
+	documents map[ID][]page.Attachment
+	homeLinks [][]page.Link // by block of the home page
+	distinct  map[ID]string // titles made unlike others
 }
 
 // Article is an article in its place.
@@ -94,23 +102,27 @@ type Channel struct {
 
 // Tag is a tag in use.
 type Tag struct {
-	Name        string
-	Slug        string
-	Description string
-	List        *List
+	Name string
+	Slug string
+	config.Texts
+	List *List
 }
 
-// Alias is an old URL of an article.
+// Alias is an old URL of an article or a plain page.
 type Alias struct {
-	Path    string // output path
-	Article ID
+	Path  string // output path
+	File  string // content path of the article
+	Title string
+	To    string // its output path now
+	Kept  bool   // of another generator: it gives way to whatever else stands there
 }
 
 // Problem is a mistake found in arranging: the place is looked up in the file
 // by whoever reports it.
 type Problem struct {
-	File    string   // content path; "" when At is set
-	Files   []string // content paths of all files that have the mistake; nil for File alone
+	File    string         // content path; "" for site.toml
+	Files   []string       // content paths of all files that have the mistake; nil for File alone
+	Setting config.Written // where in site.toml
 	Place   parse.Position
 	Message message.Message
 	Hint    message.Message
@@ -128,6 +140,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a := &arranger{Arrangement: s, input: in, options: o}
 	a.selectArticles()
 	a.place()
+	a.plainPages()
 	var wait sync.WaitGroup
 	// Two different tasks at once, not steps of a loop, which package parallel is for.
 	wait.Go(func() { // neither touches what the others make
@@ -136,6 +149,9 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	})
 	a.tags()
 	a.lists()
+	a.texts()
+	a.tops()
+	a.homeTagsKnown()
 	a.neighbours()
 	a.aliases()
 	wait.Wait()
@@ -148,17 +164,19 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 		}
 	}
 	a.resolveLinks(exists)
+	a.shared(exists)
 	return s, a.problems
 }
 
 // arranger is the state of one Arrange.
 type arranger struct {
 	*Arrangement
-	input    Input
-	options  Options
-	problems []Problem
-	hidden   map[string]message.Message // content paths of articles that are not shown, and why
-	rejected []Article                  // articles with errors
+	input     Input
+	options   Options
+	problems  []Problem
+	hidden    map[string]message.Message // content paths of articles that are not shown, and why
+	rejected  []Article                  // articles with errors
+	textFiles []*parse.Meta              // that say something of lists, by path
 
 	mu       sync.Mutex
 	count    map[string]int       // problems of each article
@@ -201,7 +219,13 @@ func (a *arranger) selectArticles() {
 	}
 	keys := make([]key, 0, len(a.input.Metas))
 	for _, m := range a.input.Metas {
+		role := m.Role()
 		switch why := a.why(m); {
+		case role != parse.RoleArticle && a.input.Broken[m.Path]:
+		case role == parse.RoleList, role == parse.RoleTag:
+			a.textFiles = append(a.textFiles, m)
+		case role == parse.RolePage && why.IsZero():
+			a.Plain = append(a.Plain, Plain{Meta: m})
 		case a.input.Broken[m.Path]:
 			a.rejected = append(a.rejected, newArticle(m))
 		case !why.IsZero():

@@ -6,6 +6,7 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
+	"wendang/internal/parse"
 )
 
 // Site hands out what pages are made from, as closed values (package page). Nothing
@@ -88,23 +89,30 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 	a := &s.Articles[id]
 	more := a.Extra()
 	*v = page.Article{
-		Card:       card(id),
-		File:       a.Path,
-		Body:       a.Fingerprint,
-		Links:      s.links[id],
-		PageTitle:  s.pageTitle(id),
-		Updated:    a.Updated,
-		Author:     more.Author,
-		Source:     more.Source,
-		SourceURL:  more.SourceURL,
-		Chars:      int(a.Chars),
-		Keywords:   a.Meta.Tags,
-		Params:     more.Params,
-		Place:      page.Place{Channel: a.Channel, Festival: a.Festival},
-		Breadcrumb: s.category(a).breadcrumb,
-		Tags:       v.Tags[:0],
-		Festivals:  v.Festivals[:0],
-		Related:    appendCards(v.Related[:0], s.related.of(id), card),
+		Card:        card(id),
+		Text:        page.Text{File: a.Path, Body: a.Fingerprint, Links: s.links[id]},
+		PageTitle:   s.pageTitle(id),
+		Updated:     a.Updated,
+		Cut:         a.Cut,
+		Author:      more.Author,
+		Source:      more.Source,
+		SourceURL:   more.SourceURL,
+		Chars:       int(a.Chars),
+		Keywords:    more.Keywords,
+		TagNames:    a.Meta.Tags,
+		Image:       s.images[a.Meta],
+		AI:          s.aiOf(a.Meta, a.Channel),
+		Copyright:   s.noticeOf(a.Meta),
+		Attachments: s.documents[id],
+		Params:      more.Params,
+		Place:       page.Place{Channel: a.Channel, Festival: a.Festival},
+		Breadcrumb:  s.category(a).breadcrumb,
+		Tags:        v.Tags[:0],
+		Festivals:   v.Festivals[:0],
+		Related:     appendCards(v.Related[:0], s.related.of(id), card),
+	}
+	if v.Keywords == nil {
+		v.Keywords = a.Meta.Tags
 	}
 	if a.Older != None {
 		v.Older = card(a.Older)
@@ -134,7 +142,9 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 	*v = page.List{
 		Kind:        l.Kind,
 		Name:        l.Name,
+		Title:       l.Title,
 		Description: l.Description,
+		Keywords:    l.Keywords,
 		Dir:         l.Dir,
 		Number:      n,
 		Place:       page.Place{Channel: l.Channel, Festival: l.Festival},
@@ -143,12 +153,21 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 		Column:      -1,
 		Empty:       len(l.Articles) == 0,
 		Numbers:     v.Numbers,
+		Top:         v.Top[:0],
 		Items:       appendCards(v.Items[:0], l.Page(n, s.Config.PageSize), card),
+	}
+	if n == 0 {
+		v.Top = appendCards(v.Top, l.Top, card)
+		if l.Text != nil {
+			v.Text = page.Text{File: l.Text.Path, Body: l.Text.Fingerprint, Links: l.Text.links}
+		}
 	}
 	paginate(v, l.Older(s.Config.PageSize))
 	if n == 0 {
 		v.Total = len(l.Articles)
+		v.Updated = s.updated(l.Articles)
 	}
+	v.NoIndex = l.Kind == page.TagList && len(l.Articles) < s.Config.TagMin
 	if l.Channel >= 0 && l.Channel != s.Config.FestivalChannel {
 		for i, column := range s.Channels[l.Channel].Columns {
 			v.Columns = append(v.Columns, column.Ref())
@@ -164,11 +183,60 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 
 // Redirect fills in what the page at an old address is made from.
 func (s *Site) Redirect(alias Alias, v *page.Redirect) {
-	a := &s.Articles[alias.Article]
-	*v = page.Redirect{Path: alias.Path, Title: a.Title, To: a.URL}
+	*v = page.Redirect{Path: alias.Path, Title: alias.Title, To: alias.To}
 }
 
-// Document fills in what the search index knows of an article.
+// Plain fills in what a plain page is made from.
+func (s *Site) Plain(i int, v *page.Plain) {
+	p := &s.Arrangement.Plain[i]
+	*v = page.Plain{
+		Path:      p.URL,
+		Text:      page.Text{File: p.Path, Body: p.Fingerprint, Links: p.links},
+		Title:     p.Title,
+		PageTitle: p.PageTitle,
+		Updated:   p.Updated,
+		Summary:   p.Summary,
+		Cut:       p.Cut,
+		Keywords:  p.Extra().Keywords,
+		Image:     s.images[p.Meta],
+		AI:        s.aiOf(p.Meta, -1),
+		Copyright: p.Extra().Copyright,
+		Params:    p.Extra().Params,
+	}
+}
+
+// Documents returns what the search finds: the articles of each channel, and last the
+// plain pages, which have IDs of their own.
+func (s *Arrangement) Documents() [][]ID {
+	parts := make([][]ID, 0, len(s.Channels)+1)
+	for i := range s.Channels {
+		parts = append(parts, s.Channels[i].List.Articles)
+	}
+	plain := make([]ID, len(s.Plain))
+	for i := range plain {
+		plain[i] = ID(len(s.Articles) + i)
+	}
+	return append(parts, plain)
+}
+
+// DocumentPlace returns the output path of a document, and its time, which a plain page
+// need not have.
+func (s *Arrangement) DocumentPlace(id ID) (url string, t time.Time) {
+	if n := ID(len(s.Articles)); id >= n {
+		return s.Plain[id-n].URL, s.Plain[id-n].Updated
+	}
+	return s.Articles[id].URL, s.Articles[id].Date
+}
+
+// DocumentMeta returns what the file of a document says of itself.
+func (s *Arrangement) DocumentMeta(id ID) *parse.Meta {
+	if n := ID(len(s.Articles)); id >= n {
+		return s.Plain[id-n].Meta
+	}
+	return s.Articles[id].Meta
+}
+
+// Document fills in what the search index knows of a document.
 func (s *Site) Document(id ID, v *page.Document) { s.document(id, v, s.card) }
 
 // DocumentFingerprint returns the fingerprint of what Document fills in; v is where it
@@ -179,6 +247,12 @@ func (s *Site) DocumentFingerprint(base pack.Fingerprint, id ID, v *page.Documen
 }
 
 func (s *Site) document(id ID, v *page.Document, card func(ID) page.Card) {
+	if n := ID(len(s.Articles)); id >= n {
+		p := &s.Arrangement.Plain[id-n]
+		*v = page.Document{Card: page.Card{Title: p.Title, Path: p.URL, Date: p.Updated}, Body: p.Fingerprint,
+			Channel: len(s.Channels), Tags: v.Tags[:0]}
+		return
+	}
 	a := &s.Articles[id]
 	*v = page.Document{Card: card(id), Body: a.Fingerprint, Channel: a.Channel, Festivals: a.Festivals, Tags: v.Tags[:0]}
 	for _, t := range a.Tags {

@@ -137,9 +137,14 @@ func (s *Arrangement) listEntries() []page.SitemapEntry {
 	}
 	entries := []page.SitemapEntry{home}
 	for _, l := range s.Lists {
-		if len(l.Articles) > 0 {
+		if n := len(l.Articles); n > 0 && (l.Kind != page.TagList || n >= s.Config.TagMin) {
 			entries = append(entries, page.SitemapEntry{Path: l.PagePath(0), Changed: s.updated(l.Articles)})
 		}
 	}
-	return append(entries, page.SitemapEntry{Path: page.TagsPath, Changed: home.Changed})
+	entries = append(entries, page.SitemapEntry{Path: page.TagsPath, Changed: home.Changed})
+	entries = append(entries, page.SitemapEntry{Path: page.SiteMapPath})
+	for i := range s.Plain {
+		entries = append(entries, page.SitemapEntry{Path: s.Plain[i].URL, Changed: s.Plain[i].Updated})
+	}
+	return entries
 }

@@ -62,7 +62,7 @@ func (a *arranger) tag(name string, byKey map[string]int, fixed map[string]confi
 		byKey[key] = index
 		t := Tag{Name: name}
 		if f, ok := fixed[key]; ok {
-			t = Tag{Name: f.Name, Slug: f.Slug, Description: f.Description}
+			t = Tag{Name: f.Name, Slug: f.Slug, Texts: f.Texts}
 		}
 		a.Tags = append(a.Tags, t)
 	}

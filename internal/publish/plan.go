@@ -257,7 +257,7 @@ func stageOf(p put) stage {
 		return stageNew
 	}
 	switch p.Kind {
-	case output.Article, output.Redirect:
+	case output.Article, output.Plain, output.Redirect:
 		return stageArticles
 	case output.List:
 		return stageLists

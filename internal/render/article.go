@@ -29,7 +29,7 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 		Page:      p,
 		Headline:  a.Title,
 		Cut:       cutTitle(a.Title),
-		Body:      body(root, a, content),
+		Body:      body(root, &a.Text, content),
 		Time:      s.time(a.Date),
 		Updated:   s.time(a.Updated),
 		Address:   r.address(a.Path),
@@ -45,37 +45,46 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 		Newer:     s.neighbour(&s.newer, root, &a.Newer),
 		Related:   s.itemsOf(root, a.Related),
 		Data:      a.Params,
+
+		Notice:      r.notice(a.Copyright),
+		Licence:     Link{Name: r.config.Copyright.Licence, URL: r.config.Copyright.LicenceURL},
+		Complaint:   r.complaint(root),
+		CopySource:  r.config.Copyright.CopySource,
+		Attachments: attachments(root, a.Attachments),
+	}
+	if a.AI != "" {
+		v.Body = r.labelled(a.AI, v.Body)
 	}
 	v.Changed = v.Updated.Day > v.Time.Day
 	v.Breadcrumb = s.refs(root, a.Breadcrumb)
-	v.Title = a.PageTitle + " - " + r.config.Title
-	v.Description = a.Summary
-	if v.Description == "" {
-		v.Description = a.Title
-	}
+	v.Title = pageTitle(a.PageTitle, a.Category.Name, r.config.Title)
+	v.Description = description(a.Summary, a.Cut, a.Title)
 	am := &articleMeta{
 		published: v.Time.RFC3339,
 		updated:   v.Updated.RFC3339,
 		author:    a.Author,
-		tags:      a.Keywords,
+		tags:      a.TagNames,
 		section:   v.Category.Name,
 	}
 	return r.finish(dst, "article", a.Path, v, &v.Page, meta{
-		path:    a.Path,
-		title:   a.Title,
-		crumbs:  append(crumbs(a.Breadcrumb), crumb{a.Title, a.Path}),
-		feed:    page.FeedOf(r.config.Channels[a.Channel].Slug),
-		article: am,
+		path:     a.Path,
+		title:    a.Title,
+		crumbs:   append(crumbs(a.Breadcrumb), crumb{a.Title, a.Path}),
+		feed:     page.FeedOf(r.config.Channels[a.Channel].Slug),
+		article:  am,
+		keywords: a.Keywords,
+		image:    r.image(root, &a.Image, v.Body),
+		aigc:     r.aigc(a.AI, a.Path),
 	})
 }
 
-// body returns the article's HTML with its links in place.
-func body(root string, a *page.Article, content *parse.Content) template.HTML {
-	if len(a.Links) == 0 {
+// body returns a text's HTML with its links in place.
+func body(root string, text *page.Text, content *parse.Content) template.HTML {
+	if len(text.Links) == 0 {
 		return borrowed(content.HTML)
 	}
 	return borrowed(content.Append(nil, func(i int) (parse.Target, bool) {
-		t := &a.Links[i]
+		t := &text.Links[i]
 		return target(root, t), t.Path != ""
 	}))
 }

@@ -28,7 +28,7 @@ import (
 )
 
 // layouts are the templates that every theme has, for one kind of page each.
-var layouts = []string{"home", "list", "tags", "article", "search", "404", "redirect"}
+var layouts = []string{"home", "list", "tags", "article", "page", "map", "search", "404", "redirect"}
 
 // fragments are the templates that are rendered once and put into many pages.
 var fragments = []string{"header", "footer"}
@@ -39,6 +39,8 @@ var views = map[string]reflect.Type{
 	"layouts/list.html":     reflect.TypeFor[ListView](),
 	"layouts/tags.html":     reflect.TypeFor[TagsView](),
 	"layouts/article.html":  reflect.TypeFor[ArticleView](),
+	"layouts/page.html":     reflect.TypeFor[PlainView](),
+	"layouts/map.html":      reflect.TypeFor[SiteMapView](),
 	"layouts/search.html":   reflect.TypeFor[SearchView](),
 	"layouts/404.html":      reflect.TypeFor[NotFoundView](),
 	"layouts/redirect.html": reflect.TypeFor[RedirectView](),

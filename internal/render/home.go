@@ -13,29 +13,63 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 	}
 	s := newScratch()
 	defer s.done()
-	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.itemsOf("", h.Latest)}
-	for i := range h.Channels {
-		ch := &h.Channels[i]
-		v.Channels = append(v.Channels, HomeChannel{Link: s.ref("", ch.Ref), Columns: s.refs("", ch.Columns), Items: s.itemsOf("", ch.Items)})
-	}
-	for _, f := range h.Coming {
-		fest := Festival{Link: s.ref("", f.Ref), Next: r.dayView(f.Next)}
-		for _, d := range f.Days {
-			fest.Days = append(fest.Days, d.String())
+	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.itemsOf("", h.Latest),
+		Channels: homeChannels(s, "", h.Channels), Coming: r.comingView(s, h.Coming), Tags: counts("", h.Tags)}
+	for i := range h.Blocks {
+		b := &h.Blocks[i]
+		block := HomeBlock{Show: b.Show, Name: b.Name, Columns: b.Columns, Count: b.Count, Text: b.Text, Items: s.itemsOf("", b.Items),
+			Channels: homeChannels(s, "", b.Channels), Coming: r.comingView(s, b.Coming), Tags: counts("", b.Tags)}
+		if b.Path != "" {
+			block.URL = pageURL("", b.Path)
 		}
-		v.Coming = append(v.Coming, fest)
+		for k := range block.Coming {
+			block.Coming[k].Hidden = k >= b.Count
+		}
+		for _, l := range b.Links {
+			block.Links = append(block.Links, link("", l))
+		}
+		v.Blocks = append(v.Blocks, block)
 	}
-	v.Tags = counts("", h.Tags)
-	v.Title = r.config.Title
-	if r.config.Description != "" {
-		v.Title += " - " + r.config.Description
-	}
+	v.Title = pageTitle(r.config.Title, r.config.Description)
 	v.Description = r.config.Description
 	if v.Description == "" {
 		v.Description = r.config.Title
 	}
 	return r.finish(dst, "home", page.HomePath, v, &v.Page,
-		meta{path: page.HomePath, title: r.config.Title, feed: page.FeedPath, home: true})
+		meta{path: page.HomePath, title: r.config.Title, feed: page.FeedPath, home: true, upDate: h.Updated})
+}
+
+func homeChannels(s *scratch, root string, channels []page.HomeChannel) []HomeChannel {
+	var list []HomeChannel
+	for i := range channels {
+		ch := &channels[i]
+		list = append(list, HomeChannel{Link: s.ref(root, ch.Ref), Columns: s.refs(root, ch.Columns), Items: s.itemsOf(root, ch.Items)})
+	}
+	return list
+}
+
+func (r *Renderer) comingView(s *scratch, coming []page.ComingFestival) []Festival {
+	var list []Festival
+	for _, f := range coming {
+		fest := Festival{Link: s.ref("", f.Ref), Next: r.dayView(f.Next)}
+		for _, d := range f.Days {
+			fest.Days = append(fest.Days, d.String())
+		}
+		list = append(list, fest)
+	}
+	return list
+}
+
+// SiteMap renders the overview of the site, appending to dst.
+func (r *Renderer) SiteMap(dst []byte, m *page.SiteMap) ([]byte, error) {
+	root := page.RootOf(page.SiteMapPath)
+	s := newScratch()
+	defer s.done()
+	v := &SiteMapView{Channels: homeChannels(s, root, m.Channels), Tags: s.refs(root, m.Tags)}
+	for _, p := range m.Pages {
+		v.Pages = append(v.Pages, link(root, p))
+	}
+	return r.single(dst, "map", page.SiteMapPath, v, &v.Page, r.t("site_map"), r.t("description_map", r.config.Title))
 }
 
 // counts returns links with the numbers of articles behind them.
@@ -75,9 +109,9 @@ func (r *Renderer) single(dst []byte, kind, path string, view any, p *Page, titl
 	defer s.done()
 	steps := []crumb{r.homeCrumb(), {title, path}}
 	p.Breadcrumb = s.crumbLinks(root, steps[:1])
-	p.Title = title + "_" + r.config.Title
+	p.Title = pageTitle(title, r.config.Title)
 	p.Description = description
-	return r.finish(dst, kind, path, view, p, meta{path: path, title: title, crumbs: steps, feed: page.FeedPath})
+	return r.finish(dst, kind, path, view, p, meta{path: path, title: title, crumbs: steps, feed: page.FeedPath, noIndex: kind == "search"})
 }
 
 // NotFound renders 404.html, appending to dst. Hosts serve it under any
@@ -95,7 +129,7 @@ func (r *Renderer) NotFound(dst []byte) ([]byte, error) {
 	for _, ch := range r.config.Channels {
 		v.Channels = append(v.Channels, Link{Name: ch.Name, URL: folderURL(root, ch.Slug)})
 	}
-	v.Title = r.t("not_found") + "_" + r.config.Title
+	v.Title = pageTitle(r.t("not_found"), r.config.Title)
 	v.Description = r.t("not_found")
 	return r.finish(dst, "404", page.NotFoundPath, v, &v.Page, meta{title: v.Description, noIndex: true,
 		crumbs: []crumb{r.homeCrumb(), {v.Description, ""}}})

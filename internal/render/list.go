@@ -1,13 +1,16 @@
 package render
 
 import (
+	"bytes"
 	"strconv"
 
 	"wendang/internal/page"
+	"wendang/internal/parse"
 )
 
-// List renders a page of a list, appending to dst.
-func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
+// List renders a page of a list, appending to dst; text is what stands above the
+// articles, or nil.
+func (r *Renderer) List(dst []byte, l *page.List, text *parse.Content) ([]byte, error) {
 	path := page.ListPath(l.Dir, l.Number)
 	root := page.RootOf(path)
 	p, err := r.page("list", path, root, r.navigation(l.Place))
@@ -22,10 +25,14 @@ func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
 		Name:        l.Name,
 		About:       l.Description,
 		Number:      l.Number,
+		Top:         s.itemsOf(root, l.Top),
 		Items:       s.itemsOf(root, l.Items),
 		Pagination:  pagination(root, l),
 		HasArticles: !l.Empty,
 		Total:       l.Total,
+	}
+	if text != nil && len(bytes.TrimSpace(text.HTML)) > 0 {
+		v.Text = body(root, &l.Text, text)
 	}
 	steps := crumbs(l.Breadcrumb)
 	if l.Kind == page.TagList {
@@ -44,6 +51,9 @@ func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
 	if l.Kind == page.TagList {
 		title = r.t("tag_title", l.Name)
 	}
+	if l.Title != "" {
+		title = l.Title
+	}
 	if l.Number > 0 {
 		last, first := l.Items[0].Date, l.Items[len(l.Items)-1].Date
 		v.Range = s.time(first).Day
@@ -52,12 +62,17 @@ func (r *Renderer) List(dst []byte, l *page.List) ([]byte, error) {
 		}
 		title = r.t("older_title", title, v.Range, l.Number)
 	}
-	v.Title = title + "_" + r.config.Title
+	channel := ""
 	if l.Kind == page.ColumnList || l.Kind == page.FestivalList {
-		v.Title = title + "_" + r.config.Channels[l.Channel].Name + "_" + r.config.Title
+		channel = r.config.Channels[l.Channel].Name
 	}
+	v.Title = pageTitle(title, channel, r.config.Title)
 	v.Description = r.listDescription(l, v)
-	m := meta{path: path, title: title, crumbs: steps, feed: page.FeedPath}
+	m := meta{path: path, title: title, crumbs: steps, feed: page.FeedPath, keywords: l.Keywords,
+		noIndex: l.NoIndex, upDate: l.Updated}
+	if l.Kind == page.TagList && m.keywords == nil {
+		m.keywords = []string{l.Name}
+	}
 	if l.Channel >= 0 {
 		m.feed = page.FeedOf(r.config.Channels[l.Channel].Slug)
 	}

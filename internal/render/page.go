@@ -3,6 +3,7 @@ package render
 import (
 	"html/template"
 	"sync"
+	"time"
 	"unsafe"
 
 	"wendang/internal/page"
@@ -76,6 +77,10 @@ type meta struct {
 	next     string
 	feed     string // output path of the feed of this part of the site
 	article  *articleMeta
+	keywords []string
+	image    string    // whole address; "" for the site's
+	upDate   time.Time // when the newest article of a list was changed
+	aigc     string    // JSON that says that a machine made the text, or ""
 	home     bool
 	noIndex  bool
 	siteName string
@@ -93,6 +98,9 @@ type articleMeta struct {
 // and renders it with a layout, appending to dst.
 func (r *Renderer) finish(dst []byte, layout, path string, view any, p *Page, m meta) ([]byte, error) {
 	m.siteName = r.config.Title
+	if m.image == "" {
+		m.image = r.imageAddress(&r.shared.Image)
+	}
 	buffer := metaBuffers.Get().(*[]byte)
 	*buffer = appendMeta((*buffer)[:0], r.config, p, m)
 	p.Meta = borrowed(*buffer)

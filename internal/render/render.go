@@ -25,14 +25,17 @@ type Renderer struct {
 	strings   map[string]string
 	assets    map[string]string
 	years     string // of the copyright line
+	shared    *page.Shared
 	fragments fragmentCache
 }
 
-// New compiles the theme for a portal; year is the last one of the copyright line.
+// New compiles the theme for a portal and where its site.toml leads to; year is the
+// last one of the copyright line.
 // When problems hold an error, the Renderer must not be used.
-func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Renderer {
+func New(c *config.Config, shared *page.Shared, year int, t *theme.Theme, problems *diag.List) *Renderer {
 	r := &Renderer{
 		config:    c,
+		shared:    shared,
 		theme:     t,
 		templates: compile(t, problems),
 		strings:   t.Strings,
@@ -57,7 +60,7 @@ func New(c *config.Config, year int, t *theme.Theme, problems *diag.List) *Rende
 }
 
 // usedStrings are the texts that the views are made with; templates use others.
-var usedStrings = []string{"older_title", "tag_title", "tags", "moved_title", "not_found", "search", "description_search", "date", "month_day", "weekdays",
+var usedStrings = []string{"older_title", "tag_title", "tags", "site_map", "description_map", "moved_title", "not_found", "search", "description_search", "date", "month_day", "weekdays",
 	"description_list", "description_tag", "description_tags", "description_older",
 	"table", "code", "footnotes", "footnote_back", "task_done", "task_open", "details"}
 
@@ -150,15 +153,31 @@ func (r *Renderer) headerView(key fragmentKey) *HeaderView {
 
 func (r *Renderer) footerView(key fragmentKey) *FooterView {
 	c := r.config
-	v := &FooterView{Site: r.siteView(key.root), Years: r.years, ICP: c.Beian.ICP, Police: c.Beian.Police}
-	for _, f := range c.Footer {
-		url := f.URL
-		if url == "" {
-			url = folderURL(key.root, f.Path)
-		}
-		v.Links = append(v.Links, Link{Name: f.Name, URL: url})
+	v := &FooterView{Site: r.siteView(key.root), Years: r.years, ICP: c.Beian.ICP, Police: c.Beian.Police, PoliceURL: policeURL(c.Beian.Police)}
+	for _, f := range r.shared.Footer {
+		v.Links = append(v.Links, link(key.root, f))
 	}
 	return v
+}
+
+// policeURL returns where the police's register shows a record number, which is asked
+// for by its digits.
+func policeURL(number string) string {
+	digits := strings.Map(func(c rune) rune {
+		if c < '0' || c > '9' {
+			return -1
+		}
+		return c
+	}, number)
+	return "https://beian.mps.gov.cn/#/query/webSearch?code=" + digits
+}
+
+// link returns a link as themes see it.
+func link(root string, l page.Link) Link {
+	if l.URL != "" {
+		return Link{Name: l.Name, URL: l.URL}
+	}
+	return Link{Name: l.Name, URL: pageURL(root, l.Path)}
 }
 
 func (r *Renderer) siteView(root string) Site {
@@ -168,6 +187,7 @@ func (r *Renderer) siteView(root string) Site {
 		Description: c.Description,
 		Home:        pageURL(root, page.HomePath),
 		Tags:        pageURL(root, page.TagsPath),
+		Map:         pageURL(root, page.SiteMapPath),
 		Params:      c.Params,
 	}
 	if c.Search {

@@ -123,7 +123,7 @@ func TestViewsAreDocumented(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, view := range []any{Page{}, Site{}, Link{}, Time{}, Item{}, HeaderView{}, FooterView{}, ArticleView{}, Heading{},
+	for _, view := range []any{Page{}, Site{}, Link{}, Time{}, Item{}, HeaderView{}, FooterView{}, ArticleView{}, PlainView{}, Attachment{}, HomeBlock{}, SiteMapView{}, Heading{},
 		ListView{}, Day{}, Pagination{}, HomeView{}, HomeChannel{}, Festival{}, TagsView{}, NotFoundView{}, RedirectView{}} {
 		v := reflect.TypeOf(view)
 		if !strings.Contains(string(doc), "`"+v.Name()+"`") {

@@ -29,6 +29,18 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 		b = append(b, "\">\n"...)
 	}
 	tag("name", "description", p.Description)
+	if len(m.keywords) > 0 {
+		tag("name", "keywords", strings.Join(m.keywords, ","))
+	}
+	if m.article != nil && m.article.author != "" {
+		tag("name", "author", m.article.author)
+	}
+	if m.aigc != "" {
+		tag("name", "AIGC", m.aigc)
+	}
+	// Baidu's and other engines' proxies leave such pages as they are.
+	tag("name", "applicable-device", "pc,mobile")
+	tag("http-equiv", "Cache-Control", "no-transform")
 	tag("name", "generator", Generator)
 	if m.noIndex {
 		tag("name", "robots", "noindex")
@@ -69,10 +81,15 @@ func appendMeta(b []byte, c *config.Config, p *Page, m meta) []byte {
 		kind = "article"
 	}
 	tag("property", "og:type", kind)
+	if m.image != "" {
+		tag("property", "og:image", m.image)
+	}
 	if address != "" {
 		tag("property", "og:url", address)
 	}
 	if a := m.article; a != nil {
+		tag("property", "bytedance:published_time", a.published) // Toutiao's
+		tag("property", "bytedance:updated_time", a.updated)
 		tag("property", "article:published_time", a.published)
 		tag("property", "article:modified_time", a.updated)
 		tag("property", "article:section", a.section)
@@ -126,6 +143,9 @@ func appendJSONLD(b []byte, c *config.Config, p *Page, m meta, address string) [
 		j.field("description", p.Description)
 		j.field("datePublished", a.published)
 		j.field("dateModified", a.updated)
+		if m.image != "" {
+			j.field("image", m.image)
+		}
 		j.field("articleSection", a.section)
 		j.field("inLanguage", c.Language)
 		if len(a.tags) > 0 {
@@ -155,6 +175,14 @@ func appendJSONLD(b []byte, c *config.Config, p *Page, m meta, address string) [
 			j.field("upDate", a.updated[:19])
 			j.raw("}")
 		}
+	}
+	if !m.upDate.IsZero() && address != "" {
+		j.raw(`,{"@context":"https://ziyuan.baidu.com/contexts/cambrian.jsonld","@id":`)
+		j.string(address)
+		j.field("title", m.title)
+		j.field("description", p.Description)
+		j.field("upDate", m.upDate.Format("2006-01-02T15:04:05"))
+		j.raw("}")
 	}
 	j.raw("]</script>\n")
 	return j.b

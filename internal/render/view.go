@@ -12,7 +12,7 @@ import (
 
 // Page is what every view has.
 type Page struct {
-	Kind        string        // "home", "list", "tags", "article", "search", "notfound"
+	Kind        string        // "home", "list", "tags", "article", "page", "search", "notfound"
 	Root        string        // relative path to the output's root: "", "../", "../../" …
 	Lang        string        // BCP 47
 	Title       string        // for <title>; unlike that of any other page
@@ -33,6 +33,7 @@ type Site struct {
 	Description string
 	Home        string // URL of the home page
 	Tags        string // URL of the index of tags
+	Map         string // URL of the overview of the site
 	Search      string // URL of the search page; "" when search is off
 	Feed        string // URL of the feed; "" without base_url
 	Params      map[string]any
@@ -80,6 +81,8 @@ type FooterView struct {
 	Years  string // "2021", or "2021–2026"
 	ICP    string
 	Police string
+	// PoliceURL is where the police's register shows the record.
+	PoliceURL string
 }
 
 // ArticleView is for layouts/article.html.
@@ -104,6 +107,32 @@ type ArticleView struct {
 	Newer     *Link
 	Related   []Item
 	Data      map[string]any // the article's params
+
+	Notice      string // about the rights in the text, or ""
+	Licence     Link   // without a name when there is none, without a URL when it has none
+	Complaint   string // URL of the page for complaints about rights, or ""
+	CopySource  bool   // what readers copy is to end with its source
+	Attachments []Attachment
+}
+
+// Attachment is a document that an article leads to.
+type Attachment struct {
+	Name string // of the file
+	URL  string
+	Type string // "DOCX"
+	Size string // "12.3 KB"; "" when not known
+}
+
+// PlainView is for layouts/page.html: a page that stands in no channel.
+type PlainView struct {
+	Page
+	Headline string // the page's title
+	Body     template.HTML
+	Updated  Time // last changed; its texts are empty when that is not known
+	Address  string
+	Contents []Heading
+	Notice   string         // about the rights in the text, or ""
+	Data     map[string]any // the page's params
 }
 
 // Heading is an entry of the table of contents.
@@ -118,11 +147,13 @@ type ListView struct {
 	Page
 	ListKind    string // "channel", "column", "festival" or "tag"
 	Name        string
-	About       string // the description given in site.toml, or ""
-	Number      int    // of an older page; 0 on the index page
-	Range       string // the days that the page's articles span, on older pages
-	Columns     []Link // columns of the channel; the festivals stand in the header
-	Days        []Day  // of a festival: when it falls
+	About       string        // the list's description, or ""
+	Text        template.HTML // what the list's file says, on the index page
+	Number      int           // of an older page; 0 on the index page
+	Range       string        // the days that the page's articles span, on older pages
+	Columns     []Link        // columns of the channel; the festivals stand in the header
+	Days        []Day         // of a festival: when it falls
+	Top         []Item        // what heads the list, on the index page
 	Items       []Item
 	Pagination  Pagination
 	HasArticles bool
@@ -153,8 +184,33 @@ type HomeView struct {
 	Pinned   []Item
 	Latest   []Item
 	Channels []HomeChannel
-	Coming   []Festival // every festival with a day, the next one first
-	Tags     []Link     // the most used, with counts
+	Coming   []Festival  // every festival with a day, the next one first
+	Tags     []Link      // the most used, with counts
+	Blocks   []HomeBlock // in place of all of the above, where site.toml describes them
+}
+
+// HomeBlock is a block of a home page that site.toml describes. Of its lists, one
+// has entries: which, Show says.
+type HomeBlock struct {
+	Show     string // "latest", "pinned", "channel", "festival", "tag", "coming", "channels", "tags", "links" or "text"
+	Name     string // its heading; "" for the theme's word
+	URL      string // where the heading leads to, or ""
+	Columns  int    // of the page's three that it is wide; 0 for as many as it needs
+	Count    int    // of the festivals that are to show at once; the others follow
+	Items    []Item
+	Channels []HomeChannel
+	Coming   []Festival
+	Tags     []Link
+	Links    []Link
+	Text     []string // paragraphs
+}
+
+// SiteMapView is for layouts/map.html: an overview of the site for readers.
+type SiteMapView struct {
+	Page
+	Channels []HomeChannel // without articles; the columns of the festival channel are the festivals
+	Tags     []Link        // the most used, by name
+	Pages    []Link        // the plain pages
 }
 
 // HomeChannel is a channel on the home page.
@@ -167,8 +223,9 @@ type HomeChannel struct {
 // Festival is a festival on the home page.
 type Festival struct {
 	Link
-	Next Day
-	Days []string // its days from the build's year on, as 2026-02-17
+	Next   Day
+	Hidden bool     // not among those that a block of the home page shows at once
+	Days   []string // its days from the build's year on, as 2026-02-17
 }
 
 // TagsView is for layouts/tags.html.

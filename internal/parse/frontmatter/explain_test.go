@@ -54,7 +54,7 @@ func TestMistakes(t *testing.T) {
 		{"---\ntags:\n  - `x\n---\n", "yaml-special", "`", "改成 - \"`x\""},
 		{"---\ntitle: a\n　date: 2021-02-13\n---\n", "space-full-width", "　date", `删掉行首的空白，顶格写`},
 
-		{"+++\n编辑 = \"测试\"\n+++\n", "key-not-english", "编", `这里可以写：title、date、updated、category、festival、tags、slug、summary、author、source、source_url、draft、expires、pinned、aliases、newlines、params`},
+		{"+++\n编辑 = \"测试\"\n+++\n", "key-not-english", "编", `这里可以写：title、date、updated、category、festival、tags、slug、summary、author、source、source_url、keywords、image、ai、copyright、draft、expires、pinned、aliases、newlines、params`},
 		{"+++\n名称 = \"测试\"\n+++\n", "key-not-english", "名", `“名称”要写成 title`},
 		{"+++\ndate = 2021-2-13\n+++\n", "date-unquoted", "2021-2-13", `改成 date = "2021-2-13"`},
 

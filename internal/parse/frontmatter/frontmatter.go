@@ -179,7 +179,7 @@ func (m *Matter) report(e *table.SyntaxError) {
 // Keys are the front matter's keys in the order of the documentation.
 func Keys() []string {
 	return []string{"title", "date", "updated", "category", "festival", "tags", "slug", "summary",
-		"author", "source", "source_url", "draft", "expires", "pinned", "aliases", "newlines", "params"}
+		"author", "source", "source_url", "keywords", "image", "ai", "copyright", "draft", "expires", "pinned", "aliases", "newlines", "params"}
 }
 
 // KeyHint says what may have been meant by a word that is no key.

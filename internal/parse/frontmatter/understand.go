@@ -56,6 +56,7 @@ var foreignNames = [...]struct{ name, key string }{
 	{"redirect_from", "aliases"},    // Jekyll
 	{"alias", "aliases"},            // Hexo
 	{"sticky", "pinned"},            // Hexo
+	{"pin", "pinned"},               // Hexo, Jekyll
 	{"last_modified_at", "updated"}, // Jekyll
 	{"modified", "updated"},         // Pelican
 	{"excerpt", "summary"},          // Jekyll, Hexo
@@ -101,7 +102,14 @@ func understand(t *table.Table, src []byte) {
 			lifted = append(lifted, u.taxonomies(sub)...)
 			continue
 		}
-		if key := foreignName(k.Name); key != "" {
+		key := foreignName(k.Name)
+		switch k.Value.Data.(type) {
+		case bool, int64:
+			if k.Name == "top" { // Hexo's; in the texts of a list it is a list of paths
+				key = "pinned"
+			}
+		}
+		if key != "" {
 			if u.has(key) {
 				u.join(key, k.Value)
 				continue

@@ -287,7 +287,7 @@ func (w *writer) definition(n *ast.LinkReferenceDefinition) {
 	w.last, w.letter = 0, 0
 	w.words(unescape(line))
 	w.endText()
-	w.endParagraph(open, start)
+	w.endParagraph(open, start, "<p>")
 }
 
 // isUsed reports whether a link or image refers to a definition.

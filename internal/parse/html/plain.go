@@ -65,7 +65,7 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 		if bold == 0 && w.splits(n) {
 			w.endText()
 			w.endDelimiters()
-			w.endParagraph(open, start)
+			w.endParagraph(open, start, "<p>")
 			open, start = len(w.out), len(w.text)
 			w.str("<p>")
 			w.letter = 0
@@ -80,7 +80,7 @@ func (w *writer) plainParagraph(n *markdown.PlainParagraph) {
 	}
 	w.endText()
 	w.endDelimiters()
-	w.endParagraph(open, start)
+	w.endParagraph(open, start, "<p>")
 }
 
 // plainWords writes text in which all stands for itself. With special, it may hold

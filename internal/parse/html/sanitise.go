@@ -90,7 +90,7 @@ var policy = sync.OnceValue(func() *bluemonday.Policy {
 	p.AllowAttrs("title").Globally()
 	p.AllowAttrs("id").Matching(regexp.MustCompile(`^[^\s"'<>&]{1,100}$`)).Globally()
 	p.AllowAttrs("class").Matching(regexp.MustCompile(
-		`^(left|right|center|table|footnotes|footnote-ref|footnote-backref|k|c|m|s|n|gd|gi|gh|language-[\w+#.-]{1,30})$`)).Globally()
+		`^(left|right|center|flush|table|footnotes|footnote-ref|footnote-backref|k|c|m|s|n|gd|gi|gh|language-[\w+#.-]{1,30})$`)).Globally()
 	p.AllowAttrs("aria-label").OnElements("div", "pre", "section", "a", "input")
 	p.AllowAttrs("role").Matching(regexp.MustCompile(`^group$`)).OnElements("div", "pre")
 	p.AllowAttrs("tabindex").Matching(regexp.MustCompile(`^0$`)).OnElements("div", "pre")

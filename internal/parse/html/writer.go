@@ -51,6 +51,7 @@ type writer struct {
 	highlighted int // bytes of code
 
 	marks []markdown.BoldMark // of the paragraph
+	place markdown.Place      // of paragraphs; 0 where they are set as usual
 
 	mistakes   mistake // kinds that were reported
 	delimiters delimiters
@@ -156,6 +157,10 @@ func (w *writer) block(n ast.Node) {
 		}
 		w.blocks(n)
 		w.str("</li>\n")
+	case *markdown.Placed:
+		w.place = n.Place
+		w.blocks(n)
+		w.place = 0
 	case *ast.ThematicBreak:
 		w.str("<hr>\n")
 	case *ast.CodeBlock:
@@ -194,11 +199,12 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	if n.FirstChild() == nil {
 		return
 	}
-	if lines := n.Lines(); w.Newlines == "" && lines.Len() > 1 {
+	if lines := n.Lines(); w.place == 0 && w.Newlines == "" && lines.Len() > 1 {
 		w.checkLines(w.Source[lines.At(0).Start:lines.At(lines.Len()-1).Stop], lines.At(0).Start)
 	}
 	open := len(w.out)
-	w.str("<p>")
+	tag := paragraphTag(w.place)
+	w.str(tag)
 	start := len(w.text)
 	if w.splits(n) {
 		w.last, w.letter = 0, 0
@@ -212,9 +218,9 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 			if ends {
 				w.endDelimiters()
 				w.endText()
-				w.endParagraph(open, start)
+				w.endParagraph(open, start, tag)
 				open = len(w.out)
-				w.str("<p>")
+				w.str(tag)
 				start = len(w.text)
 				w.letter = 0
 			}
@@ -224,12 +230,12 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	} else {
 		w.inlineBlock(n)
 	}
-	w.endParagraph(open, start)
+	w.endParagraph(open, start, tag)
 }
 
 // splits reports whether the ends of a paragraph's lines end paragraphs.
 func (w *writer) splits(n ast.Node) bool {
-	return w.Newlines == config.NewlinesParagraph && n.Parent() != nil && n.Parent().Kind() == ast.KindDocument
+	return w.place == 0 && w.Newlines == config.NewlinesParagraph && n.Parent() != nil && n.Parent().Kind() == ast.KindDocument
 }
 
 // endLine ends a line within a block, before the character next.
@@ -252,18 +258,31 @@ var brokenForm = regexp.MustCompile(`(?i)<br\s*/?>$`)
 
 // breaks reports whether the end of a line within a block is to be seen.
 func (w *writer) breaks() bool {
-	return w.Newlines == config.NewlinesBreak || w.Newlines == config.NewlinesParagraph
+	return w.place == markdown.PlaceRight || w.place == markdown.PlaceCentre || w.Newlines == config.NewlinesBreak || w.Newlines == config.NewlinesParagraph
 }
 
-// endParagraph ends the paragraph that begins at open in the page and at start in
-// the text.
-func (w *writer) endParagraph(open, start int) {
-	if len(w.out) == open+len("<p>") { // a line of full-width spaces
+// paragraphTag returns what begins a paragraph at a place.
+func paragraphTag(p markdown.Place) string {
+	switch p {
+	case markdown.PlaceRight:
+		return `<p class="right">`
+	case markdown.PlaceCentre:
+		return `<p class="center">`
+	case markdown.PlaceFlush:
+		return `<p class="flush">`
+	}
+	return "<p>"
+}
+
+// endParagraph ends the paragraph that begins with tag at open in the page and at
+// start in the text.
+func (w *writer) endParagraph(open, start int, tag string) {
+	if len(w.out) == open+len(tag) { // a line of full-width spaces
 		w.out = w.out[:open]
 		return
 	}
 	w.str("</p>\n")
-	if !w.inNotes && len(w.lead) < w.maxLead {
+	if !w.inNotes && w.place == 0 && len(w.lead) < w.maxLead {
 		w.lead = append(w.lead, w.text[start:]...)
 	}
 }

@@ -4,6 +4,7 @@
 //   - emphasis and strikethrough work beside Chinese punctuation (emphasis.go)
 //   - URLs in text end where Chinese begins (autolink.go)
 //   - indented Chinese paragraphs are paragraphs, not code (indent.go)
+//   - signatures, dates and centred lines have a form (placed.go)
 //   - tags of elements that do not exist are text (tag.go)
 //   - plain text is taken in runs, not byte by byte (textrun.go), and plain
 //     paragraphs are taken whole (plain.go), which makes parsing several times faster
@@ -37,7 +38,8 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 		parser.WithBlockParsers(
 			util.Prioritized(chineseCode{parser.NewCodeBlockParser()}, 485),
 			util.Prioritized(chineseIndent{parser.NewParagraphParser()}, 490), // before indented code, 500
-			util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495)),
+			util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495),
+			util.Prioritized(placedParser{}, 50)),
 		parser.WithInlineParsers(
 			util.Prioritized(emphasisParser{emphasis}, 490), // before goldmark's, 500
 			util.Prioritized(emphasisParser{strikethrough}, 490),

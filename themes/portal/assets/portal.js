@@ -33,26 +33,76 @@
     all(".toc details").forEach(function (d) { d.open = false; });
   }
 
-  // Copy and print.
-  function copyText(text, done) {
-    function old() {
-      var area = document.createElement("textarea");
-      area.value = text;
-      area.setAttribute("readonly", "");
-      area.className = "unseen";
-      document.body.appendChild(area);
-      area.select();
-      var ok = false;
-      try { ok = document.execCommand("copy"); } catch (e) { ok = false; }
-      area.remove();
+  // Copy and print. What is copied is rich text, too, so that headings and tables
+  // survive in Word and WPS: a browser gives both to a copy event, also on a page
+  // from a folder, where there is no other clipboard.
+  var copying = null;
+  document.addEventListener("copy", function (e) {
+    var sheet = document.querySelector("article[data-source]"), chosen = getSelection();
+    if (copying) {
+      e.clipboardData.setData("text/plain", copying.text);
+      e.clipboardData.setData("text/html", copying.html);
+    } else if (sheet && chosen.rangeCount && sheet.contains(chosen.anchorNode) && chosen.toString().length > 40) {
+      var div = document.createElement("div"), source = document.createElement("p");
+      div.appendChild(chosen.getRangeAt(0).cloneContents());
+      source.textContent = sheet.getAttribute("data-source");
+      div.appendChild(source);
+      e.clipboardData.setData("text/plain", chosen.toString() + "\n\n" + source.textContent);
+      e.clipboardData.setData("text/html", div.innerHTML);
+    } else {
+      return;
+    }
+    copying = copying && { done: true };
+    e.preventDefault();
+  });
+  function copyRich(text, html, done) {
+    copying = { text: text, html: html };
+    var ok = false;
+    try { ok = document.execCommand("copy") && copying.done; } catch (e) { ok = false; }
+    copying = null;
+    if (!ok && navigator.clipboard && navigator.clipboard.writeText) {
+      navigator.clipboard.writeText(text).then(function () { done(true); }, function () { done(false); });
+    } else {
       done(ok);
     }
-    if (navigator.clipboard && navigator.clipboard.writeText) {
-      navigator.clipboard.writeText(text).then(function () { done(true); }, old);
-    } else {
-      old();
-    }
   }
+  // rich returns a part of a page as other programs take it: without what is only the
+  // page's, and with what they know of style.
+  function rich(element) {
+    var copy = element.cloneNode(true);
+    all("a[href], img[src]", copy).forEach(function (e) {
+      if (e.href) { e.setAttribute("href", e.href); } else { e.setAttribute("src", e.src); }
+    });
+    all("table", copy).forEach(function (t) { t.setAttribute("border", "1"); t.setAttribute("cellspacing", "0"); t.setAttribute("cellpadding", "4"); });
+    all(".right", copy).forEach(function (e) { e.setAttribute("align", "right"); });
+    all(".center", copy).forEach(function (e) { e.setAttribute("align", "center"); });
+    all("[tabindex], [loading], [id]", copy).forEach(function (e) {
+      ["tabindex", "loading", "id"].forEach(function (name) { e.removeAttribute(name); });
+    });
+    return copy.outerHTML;
+  }
+
+  // The size of the text is the reader's, and stays on this device.
+  function size(name) {
+    if (name) { document.documentElement.setAttribute("data-size", name); } else { document.documentElement.removeAttribute("data-size"); }
+    all("[data-size][type]").forEach(function (b) { b.setAttribute("aria-pressed", String(b.getAttribute("data-size") === name)); });
+  }
+  var sizes = ["small", "large"];
+  try { size(sizes.filter(function (s) { return s === localStorage.getItem("wd-size"); })[0] || ""); } catch (e) { size(""); }
+  all("[data-size][type]").forEach(function (b) {
+    b.addEventListener("click", function () {
+      size(b.getAttribute("data-size"));
+      try { localStorage.setItem("wd-size", b.getAttribute("data-size")); } catch (e) { /* then it is for this page */ }
+    });
+  });
+
+  // The way back to the top shows when there is one.
+  all(".to-top").forEach(function (p) {
+    function show() { p.classList.toggle("shown", scrollY > innerHeight); }
+    addEventListener("scroll", show, { passive: true });
+    show();
+  });
+
   all(".tools").forEach(function (tools) {
     tools.hidden = false;
     all("[data-copy]", tools).forEach(function (button) {
@@ -60,11 +110,16 @@
       button.setAttribute("aria-live", "polite");
       button.addEventListener("click", function () {
         var sheet = button.closest("article");
-        var text = ["h1", ".body", ".attribution"].map(function (part) {
-          var element = sheet.querySelector(part);
-          return element ? element.innerText.trim() : "";
-        }).join("\n\n");
-        copyText(text, function (ok) {
+        var parts = ["h1", ".body", ".attribution"].map(function (part) { return sheet.querySelector(part); }).filter(Boolean);
+        var text = parts.map(function (p) { return p.innerText.trim(); });
+        var html = parts.map(rich);
+        if (sheet.getAttribute("data-source")) {
+          text.push(sheet.getAttribute("data-source"));
+          var source = document.createElement("p");
+          source.textContent = text[text.length - 1];
+          html.push(source.outerHTML);
+        }
+        copyRich(text.join("\n\n"), html.join("\n"), function (ok) {
           button.textContent = button.getAttribute(ok ? "data-done" : "data-failed");
           setTimeout(function () { button.textContent = label; }, 2500);
         });
@@ -109,6 +164,8 @@
       list.appendChild(x.li);
     });
     items.filter(function (x) { return !x.day; }).forEach(function (x) { list.appendChild(x.li); });
+    var most = +list.getAttribute("data-most");
+    all("li", list).forEach(function (li, i) { li.hidden = most > 0 && i >= most; });
   });
   all(".days ol").forEach(function (list) {
     var items = all("time", list);

@@ -273,7 +273,7 @@
       if (together && !r.adjacent && texts.apart) { li.append(make("p", "apart", texts.apart)); }
       together = together && r.adjacent;
       const place = r.channel && r.channel !== r.doc.category ? r.channel + " › " + r.doc.category : r.doc.category;
-      li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", [place].concat(r.tags).join("　")));
+      li.append(a, time, pieces(make("p", "snippet"), r.snippet), make("p", "kind", [place].concat(r.tags).filter(Boolean).join("　")));
       results.append(li);
     });
     button.parentNode.hidden = results.children.length >= answer.total || found.length < 1;
