@@ -49,11 +49,11 @@ func (p *program) newInit() *cobra.Command {
 
 // adopt makes the site folder dir of the articles in another folder.
 func (p *program) adopt(from, dir string) error {
-	plan, err := adopt.Examine(from, time.Now())
+	plan, err := adopt.Examine(from, dir, time.Now())
 	if err != nil {
 		return err
 	}
-	made, err := plan.Write(dir)
+	made, err := plan.Write()
 	if err != nil {
 		return err
 	}

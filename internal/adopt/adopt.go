@@ -26,7 +26,7 @@ type Plan struct {
 	Found    []message.Message // what was taken for what
 	Unclear  []message.Message // what its owner has to look at
 
-	articles string // the folder of the articles
+	site string // the new site folder
 }
 
 // File is a file to copy.
@@ -36,11 +36,14 @@ type File struct {
 }
 
 // Examine looks at the folder dir, which may be a generator's whole folder or the one of
-// its articles. now gives the day of articles that have none, when no article has one.
-// An error is a *[failure.Failure], or the machine's.
-func Examine(dir string, now time.Time) (*Plan, error) {
+// its articles, of which the folder site is to be made. now gives the day of articles that
+// have none, when no article has one. An error is a *[failure.Failure], or the machine's.
+func Examine(dir, site string, now time.Time) (*Plan, error) {
 	dir, err := filepath.Abs(dir)
 	if err != nil {
+		return nil, err
+	}
+	if site, err = filepath.Abs(site); err != nil {
 		return nil, err
 	}
 	switch info, err := os.Stat(dir); {
@@ -52,7 +55,13 @@ func Examine(dir string, now time.Time) (*Plan, error) {
 		return nil, failure.New(message.FolderIsFile(dir))
 	}
 	g := detect(dir)
-	c, err := collect(g, dir)
+	g.inPlace = sameFile(filepath.Join(site, "content"), g.articles)
+	if content := filepath.Join(site, "content"); !g.inPlace {
+		if entries, err := os.ReadDir(content); err == nil && len(entries) > 0 {
+			return nil, failure.New(message.ExistsAlready(content)).WithHint(message.ChooseNewFolder())
+		}
+	}
+	c, err := collect(g)
 	if err != nil {
 		return nil, err
 	}
@@ -65,26 +74,18 @@ func Examine(dir string, now time.Time) (*Plan, error) {
 		SiteTOML: s.toml(),
 		Found:    s.found,
 		Unclear:  s.unclear,
-		articles: g.articles,
+		site:     site,
 	}, nil
 }
 
-// Write makes the site folder dir, and returns the paths of what it made, folders of
-// copied files as one. Nothing that exists is replaced: with site.toml, or with other
-// content than the articles themselves in the way, nothing is made. Articles that lie
-// in dir's content folder already stay there.
-func (p *Plan) Write(dir string) ([]string, error) {
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return nil, err
-	}
+// Write makes the site folder, and returns the paths of what it made, folders of copied
+// files as one. Nothing that exists is replaced: with any of the files in the way, nothing
+// is made. Articles that lie in the site's content folder already stay there.
+func (p *Plan) Write() ([]string, error) {
+	dir := p.site
 	siteTOML := filepath.Join(dir, "site.toml")
 	if _, err := os.Lstat(siteTOML); !errors.Is(err, fs.ErrNotExist) {
 		return nil, failure.New(message.ExistsAlready(siteTOML)).WithHint(message.ChooseNewFolder())
-	}
-	content := filepath.Join(dir, "content")
-	if entries, err := os.ReadDir(content); err == nil && len(entries) > 0 && !sameFile(content, p.articles) {
-		return nil, failure.New(message.ExistsAlready(content)).WithHint(message.ChooseNewFolder())
 	}
 	var copies []File
 	for _, f := range p.Files {

@@ -126,6 +126,9 @@ func (m *channelMaker) folder(list *[]*channel, title, dir string, top bool) *ch
 			return ch
 		}
 	}
+	if title == dir {
+		title = cmp.Or(strings.TrimLeft(dir, "_"), dir) // Jekyll's collections
+	}
 	if slices.ContainsFunc(*list, func(ch *channel) bool { return strings.EqualFold(ch.name, title) }) {
 		title = dir
 	}

@@ -4,7 +4,6 @@ import (
 	"encoding/json"
 	"os"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -33,6 +32,7 @@ type generator struct {
 	broken   bool   // the settings cannot be read
 	articles string // the folder of its articles, which becomes content/
 	static   string // the folder that is copied as it is; "" for none
+	inPlace  bool   // the articles lie where the new site has its own
 }
 
 // detect finds out which generator has left the folder dir, or one around it.
@@ -207,6 +207,22 @@ func mentions(file, text string) bool {
 	return err == nil && strings.Contains(string(src), text)
 }
 
-// notArticles matches names that are no articles of a generator whose articles lie in
-// its whole folder, as Jekyll's do.
-var notArticles = regexp.MustCompile(`(?i)^(README|CONTRIBUTING|CHANGELOG|LICEN[CS]E|CODE_OF_CONDUCT|SECURITY|AUTHORS|TODO)\b`)
+// translated are the languages, but for the main one, that the settings name: articles in
+// them are translations, a.en.md of a.md.
+func (g *generator) translated() []string {
+	if g.kind != hugo && g.kind != zola {
+		return nil
+	}
+	v, _ := g.get("languages")
+	t, ok := v.Data.(*table.Table)
+	if !ok {
+		return nil
+	}
+	var list []string
+	for _, k := range t.Keys {
+		if main := g.text("en", "default_language", "defaultcontentlanguage"); !strings.EqualFold(k.Name, main) {
+			list = append(list, strings.ToLower(k.Name))
+		}
+	}
+	return list
+}

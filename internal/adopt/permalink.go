@@ -27,8 +27,9 @@ var (
 	}
 )
 
-// address finds the pattern under which articles keep their addresses.
-func (s *site) address() {
+// address finds the pattern under which articles keep their addresses. Those of a folder
+// have none; without dates, the folders tell them apart.
+func (s *site) address(undated bool) {
 	g := s.generator
 	written, fields := "", map[string]string{}
 	switch g.kind {
@@ -49,7 +50,10 @@ func (s *site) address() {
 			s.permalink = "/:path.html"
 		}
 	default:
-		return
+		if !undated {
+			return
+		}
+		s.permalink = "/:path.html"
 	}
 	if s.permalink == "" {
 		s.permalink = pattern(written, fields)

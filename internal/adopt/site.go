@@ -65,6 +65,12 @@ func arrange(g *generator, c *collection, now time.Time) *site {
 		kindOf = message.FromGenerator(string(g.kind), g.articles, len(c.articles), drafts, len(c.files)-len(c.articles))
 	}
 	s.found = append(s.found, kindOf)
+	if c.pages > 0 {
+		s.found = append(s.found, message.PagesFound(c.pages))
+	}
+	c.articles = slices.DeleteFunc(c.articles, func(a *article) bool {
+		return parse.RoleOf(a.path) != parse.RoleArticle || !g.inPlace && g.isPage(a)
+	})
 	if g.broken {
 		s.unclear = append(s.unclear, message.SettingsUnread(g.file))
 	}
@@ -73,7 +79,7 @@ func arrange(g *generator, c *collection, now time.Time) *site {
 	}
 	s.undate(c, dated, now)
 	s.makeChannels(c)
-	s.address()
+	s.address(len(dated) < len(c.articles)/2)
 	if s.newlines != "" {
 		s.found = append(s.found, message.FoundNewlines(string(s.newlines), string(g.kind)))
 	}
@@ -170,6 +176,9 @@ func (s *site) doubts(c *collection) {
 				first[text] = a.path
 			}
 		}
+	}
+	if c.foreign > 0 {
+		s.unclear = append(s.unclear, message.TranslationsLeft(c.foreign))
 	}
 	if c.skipped > 0 {
 		s.unclear = append(s.unclear, message.FilesNotTaken(c.skipped))

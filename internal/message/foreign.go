@@ -105,6 +105,16 @@ var foreignEntries = []entry{
 		zh: `{dir} 当作放文章的文件夹：{articles} 篇，其中草稿 {drafts} 篇；另有文件 {files} 个`,
 	},
 	{
+		code: "pages-found", kind: Text, args: "n int",
+		en: `{n} of them {n|is a plain page|are plain pages}, in content/pages/`,
+		zh: `其中 {n} 篇当作单页，放在 content/pages/`,
+	},
+	{
+		code: "translations-left", kind: Text, args: "n int",
+		en: `{n} {n|article|articles} in other languages {n|is|are} left out`,
+		zh: `别的语言的 {n} 篇没有拿过来`,
+	},
+	{
 		code: "channels-of-categories", kind: Text, args: "n int, names list",
 		en: `{n} {n|channel|channels} of the articles' categories, and of folders where there are none: {names}`,
 		zh: `频道 {n} 个，取自文章写的分类，没写的取文件夹：{names}`,

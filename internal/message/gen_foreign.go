@@ -97,6 +97,16 @@ func FromFolder(dir string, articles int, drafts int, files int) Message {
 	return Message{code: "from-folder", args: []arg{textArg(dir), numberArg(articles), numberArg(drafts), numberArg(files)}}
 }
 
+// PagesFound says: {n} of them {n|is a plain page|are plain pages}, in content/pages/
+func PagesFound(n int) Message {
+	return Message{code: "pages-found", args: []arg{numberArg(n)}}
+}
+
+// TranslationsLeft says: {n} {n|article|articles} in other languages {n|is|are} left out
+func TranslationsLeft(n int) Message {
+	return Message{code: "translations-left", args: []arg{numberArg(n)}}
+}
+
 // ChannelsOfCategories says: {n} {n|channel|channels} of the articles' categories, and of folders where there are none: {names}
 func ChannelsOfCategories(n int, names []string) Message {
 	return Message{code: "channels-of-categories", args: []arg{numberArg(n), listArg(names)}}
