@@ -206,7 +206,7 @@ var notArticles = regexp.MustCompile(`(?i)^(README|CONTRIBUTING|CHANGELOG|LICEN[
 func (g *generator) isRest(p string) bool {
 	switch g.kind {
 	case jekyll:
-		return !strings.Contains(p, "/") && notArticles.MatchString(p)
+		return !strings.Contains(p, "/") && notArticles.MatchString(p) || p == "404.md" || p == "pages/404.md"
 	case hexo:
 		return slices.Contains([]string{"tags/index.md", "categories/index.md", "archives/index.md", "404.md", "404/index.md", "search/index.md"}, p)
 	}

@@ -68,6 +68,8 @@ func arrange(g *generator, c *collection, now time.Time) *site {
 	if c.pages > 0 {
 		s.found = append(s.found, message.PagesFound(c.pages))
 	}
+	all := *c
+	all.articles = slices.Clone(c.articles)
 	c.articles = slices.DeleteFunc(c.articles, func(a *article) bool {
 		return parse.RoleOf(a.path) != parse.RoleArticle || !g.inPlace && g.isPage(a)
 	})
@@ -83,7 +85,7 @@ func arrange(g *generator, c *collection, now time.Time) *site {
 	if s.newlines != "" {
 		s.found = append(s.found, message.FoundNewlines(string(s.newlines), string(g.kind)))
 	}
-	s.doubts(c)
+	s.doubts(&all)
 	return s
 }
 
@@ -150,6 +152,9 @@ func (s *site) undate(c *collection, dated []time.Time, now time.Time) {
 		return
 	}
 	s.undated = now
+	if zone, err := time.LoadLocation(s.timeZone); err == nil {
+		s.undated = now.In(zone)
+	}
 	if len(dated) > 0 {
 		s.undated = slices.MinFunc(dated, time.Time.Compare)
 	}

@@ -60,6 +60,7 @@ func TestForeign(t *testing.T) {
 		{"draft = \"false\"", "a.md", toml + "draft = \"false\"\n+++\n", "title=题 date=2019-05-04 slug=a"},
 		{"published: no", "a.md", yaml + "published: no\n---\n", "title=题 date=2019-05-04 slug=a draft=true"},
 		{"sorted first", "a.md", yaml + "sticky: 999\n---\n", "title=题 date=2019-05-04 slug=a pinned=true"},
+		{"on top", "a.md", yaml + "top: 2\ncopyright: true\n---\n", "title=题 date=2019-05-04 slug=a pinned=true"},
 		{"empty entries", "a.md", yaml + "tags:\n  - 春天\n  -\n  - ~\n  - 踏青\n---\n", "title=题 date=2019-05-04 tags=春天|踏青 slug=a"},
 		{"lists in lists", "a.md", yaml + "tags: [春天, [踏青, [[郊游]]], []]\naliases: [[/x.html], /y.html]\nfestival: [[清明节]]\n---\n", "title=题 date=2019-05-04 festivals=[清明节] tags=春天|踏青|郊游 slug=a aliases=[x.html y.html]"},
 		{"capitals", "a.md", "---\nTITLE: 题\nDate: 2019-05-04\nTags: 春天\nKeyWords: x\nLastMod: 2019-06-01\n---\n", "title=题 date=2019-05-04 updated=2019-06-01 tags=春天 slug=a"},

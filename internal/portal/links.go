@@ -33,6 +33,11 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 			if r == nil {
 				r = newLinkResolver(a, exists)
 			}
+			// Other generators take a relative path for one from the site's root.
+			beside := norm.NFC.String(path.Join(path.Dir(m.Path), written))
+			if root := path.Clean("/" + written); !r.isFile(beside) && exists(root[1:]) {
+				written = root
+			}
 			if p := r.find(m, parse.Link{Path: written, Image: true}, parse.Position{Key: "image"}); p != "" {
 				a.images[m] = page.Link{Path: p}
 			}

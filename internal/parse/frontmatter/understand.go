@@ -105,8 +105,11 @@ func understand(t *table.Table, src []byte) {
 		key := foreignName(k.Name)
 		switch k.Value.Data.(type) {
 		case bool, int64:
-			if k.Name == "top" { // Hexo's; in the texts of a list it is a list of paths
+			switch k.Name {
+			case "top": // Hexo's; in the texts of a list it is a list of paths
 				key = "pinned"
+			case "copyright": // whether a theme shows a notice
+				continue
 			}
 		}
 		if key != "" {
