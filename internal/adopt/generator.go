@@ -86,7 +86,10 @@ func detectAt(root string) *generator {
 		default:
 			continue
 		}
-		if isDir(g.articles) {
+		if !inside(g.static, root) {
+			g.static = ""
+		}
+		if isDir(g.articles) && inside(g.articles, root) { // the settings are not trusted
 			return g
 		}
 	}
