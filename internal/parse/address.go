@@ -17,28 +17,28 @@ import (
 // that decides here, but an address that is known to others is kept: the last part of it
 // as the slug, a whole one as an alias, unless something else stands there.
 
-// addressKeys are the names that other generators have for an article's address: Jekyll
-// and Hexo, Hugo, a plugin of Hexo, and Zola, which has TOML.
-func (r *metaReader) addressKeys() []string {
-	keys := []string{"permalink", "url", "abbrlink", "path"}
-	if r.matter.Mark != "+++" {
-		keys = keys[:3]
+// isAddress reports whether a key is one that other generators have for an article's
+// address: Jekyll and Hexo, Hugo, a plugin of Hexo, and Zola, which has TOML.
+func (r *metaReader) isAddress(key string) bool {
+	switch key {
+	case "permalink", "url", "abbrlink":
+		return true
 	}
-	return keys
+	return key == "path" && r.matter.Mark == "+++"
 }
 
 // addresses takes what the front matter says of the article's address into account.
 func (r *metaReader) addresses(m *Meta) {
-	for _, key := range r.addressKeys() {
-		v, ok := r.Table.Get(key)
+	for i := range r.Table.Keys {
+		key, v := r.Table.Keys[i].Name, r.Table.Keys[i].Value
 		written, isText := v.Data.(string)
-		if !ok || !isText || strings.TrimSpace(written) == "" {
+		if !isText || !r.isAddress(key) || strings.TrimSpace(written) == "" {
 			continue
 		}
 		kept := keptPath(written)
 		switch part := strings.Trim(kept, "/"); {
 		case kept == "", strings.Contains(part, ":"): // of the pattern of another generator
-			r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key, m.Role().keys()))
+			r.Report(r.Table.Keys[i].Span, message.UnknownKey(key, 1), keyHint(key, m.Role().keys()))
 		case !strings.ContainsAny(kept, "/") && path.Ext(part) == "":
 			if r.absent("slug") && config.SlugProblem(part).IsZero() {
 				m.Slug = part
@@ -47,7 +47,7 @@ func (r *metaReader) addresses(m *Meta) {
 		default:
 			alias := aliasPath(kept)
 			if _, why := unfitPart(alias); !why.IsZero() {
-				r.Report(r.keySpan(key), message.UnknownKey(key, 1), keyHint(key, m.Role().keys()))
+				r.Report(r.Table.Keys[i].Span, message.UnknownKey(key, 1), keyHint(key, m.Role().keys()))
 				continue
 			}
 			if x := m.extras(); !slices.Contains(x.Aliases, alias) && !slices.Contains(x.Kept, alias) {
@@ -56,16 +56,6 @@ func (r *metaReader) addresses(m *Meta) {
 			r.Report(v.Span, message.AddressKept(key, 1), message.WriteOwnKey(r.matter.Assign("aliases", "["+table.Quote("/"+strings.TrimPrefix(kept, "/"))+"]")))
 		}
 	}
-}
-
-// keySpan returns where a key stands.
-func (r *metaReader) keySpan(name string) table.Span {
-	for _, k := range r.Table.Keys {
-		if k.Name == name {
-			return k.Span
-		}
-	}
-	return table.Span{}
 }
 
 // keptPath returns the path of an address, which may be written with its host and with a

@@ -388,7 +388,10 @@ func aliasPath(written string) string {
 }
 
 func (r *metaReader) unknownKeys(known []string) {
-	r.Unknown(append(known, append(r.addressKeys(), "published", "password")...), func(k table.Key) {
+	r.Unknown(known, func(k table.Key) {
+		if k.Name == "published" || k.Name == "password" || r.isAddress(k.Name) {
+			return
+		}
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name, known))
 	})
 }
