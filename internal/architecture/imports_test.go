@@ -46,7 +46,9 @@ var allowed = map[string]string{
 	"internal/parse/html":        "block config escape failure parse/markdown parse/rawhtml message parse/cjk parse/report",
 	"internal/parse/cjk":         "",
 	"internal/parse/report":      "diag message",
-	"internal/portal":            "diag calendar config failure message pack page parallel parse",
+	"internal/adopt":             "config diag failure message parse parse/frontmatter pinyin table",
+	"internal/pinyin":            "config search/text",
+	"internal/portal":            "diag calendar config failure message pack page parallel parse pinyin",
 	"internal/theme":             "diag failure message table",
 	"internal/search":            "pack search/text search/format search/index search/ask",
 	"internal/search/text":       "",
@@ -65,7 +67,7 @@ var allowed = map[string]string{
 	"internal/preview":           "calendar diag escape failure message pack page pipeline portal render search serve watch",
 	"internal/write":             "output pack parallel stamp",
 	"internal/pipeline":          "diag beside block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search store svg write themes",
-	"cmd/wendang":                "diag calendar config failure message pipeline preview publish publish/address scaffold search",
+	"cmd/wendang":                "adopt diag calendar config failure message pipeline preview publish publish/address scaffold search",
 }
 
 // only are packages outside the module that few packages may import.

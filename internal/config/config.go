@@ -43,6 +43,11 @@ type Config struct {
 	// are, of [files] allow, in lower case and without a dot.
 	AllowedFiles []string
 
+	// Undated is the date of articles that have none; zero when that is a mistake.
+	Undated time.Time
+	// DefaultChannel is the index of the channel for articles that neither say a
+	// category nor lie in a channel's folder, or -1.
+	DefaultChannel int
 	// FestivalChannel is the index of the channel whose columns are the
 	// festivals, or -1.
 	FestivalChannel int

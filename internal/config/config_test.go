@@ -49,6 +49,28 @@ func TestDefaults(t *testing.T) {
 	}
 }
 
+func TestForeignSettings(t *testing.T) {
+	c, problems := read(t, "undated = 2019-05-04\n"+strings.Replace(small, `slug = "fanwen"`, "slug = \"fanwen\"\ndefault = true", 1))
+	if len(problems) > 0 || c.DefaultChannel != 1 || c.Undated.Format(time.RFC3339) != "2019-05-04T00:00:00+08:00" {
+		t.Error(problems, c.DefaultChannel, c.Undated)
+	}
+	for text, want := range map[string]string{
+		"undated = 'soon'\n" + small:       "undated-invalid",
+		"undated = true\n" + small:         "undated-invalid",
+		"undated = '2019-05-04'\n" + small: "",
+		strings.ReplaceAll(small, "[[channels]]", "[[channels]]\ndefault = true"): "default-channel-twice",
+		"permalink = \"/:path.html\"\n" + small:                                   "",
+	} {
+		got := ""
+		if _, problems := read(t, text); len(problems) > 0 {
+			got = problems[0].Message.Code()
+		}
+		if got != want {
+			t.Errorf("%s\n%s, want %s", text, got, want)
+		}
+	}
+}
+
 func TestFooterTargets(t *testing.T) {
 	for to, want := range map[string]string{
 		"fanwen": "fanwen", "fanwen/zj": "fanwen/zj", "/fanwen/": "fanwen",

@@ -24,7 +24,7 @@ type permalinkPart struct {
 // Equal reports whether two patterns give the same URLs.
 func (p Permalink) Equal(q Permalink) bool { return slices.Equal(p.parts, q.parts) }
 
-var permalinkFields = []string{"category", "channel", "year", "month", "day", "monthday", "slug"}
+var permalinkFields = []string{"category", "channel", "year", "month", "day", "monthday", "slug", "path"}
 
 // DefaultPermalink gives /jieri/guanggunjie/2021/0213/taolun.html.
 const DefaultPermalink = "/:category/:year/:monthday/:slug.html"
@@ -74,7 +74,7 @@ func ParsePermalink(pattern string) (Permalink, error) {
 		p.parts = append(p.parts, permalinkPart{name: name})
 		rest = rest[end:]
 	}
-	if !slices.ContainsFunc(p.parts, func(part permalinkPart) bool { return part.name == "slug" }) {
+	if !slices.ContainsFunc(p.parts, func(part permalinkPart) bool { return part.name == "slug" || part.name == "path" }) {
 		return bad(pattern, message.PermalinkWithoutSlug(), sample())
 	}
 	if strings.HasSuffix(pattern, "/") {
@@ -82,7 +82,7 @@ func ParsePermalink(pattern string) (Permalink, error) {
 	} else if ext := path.Ext(pattern); ext != ".html" && ext != ".htm" {
 		return bad(pattern, message.PermalinkEnding(), sample())
 	}
-	path := p.Path(PermalinkValues{Category: "c", Channel: "c", Slug: "s", Date: time.Unix(0, 0)})
+	path := p.Path(PermalinkValues{Category: "c", Channel: "c", Slug: "s", Folder: "f", Date: time.Unix(0, 0)})
 	for _, element := range strings.Split(path, "/") {
 		if problem := SlugProblem(element); !problem.IsZero() {
 			return bad(pattern, message.PermalinkUnfit(element, problem), sample())
@@ -108,6 +108,7 @@ type PermalinkValues struct {
 	Category string // path of slugs: channel, or channel/column
 	Channel  string
 	Slug     string
+	Folder   string    // where the article lies in content/, for :path; "" for content/ itself
 	Date     time.Time // in the site's zone
 }
 
@@ -126,6 +127,13 @@ func (p Permalink) Append(dst []byte, v PermalinkValues) []byte {
 		case "channel":
 			dst = append(dst, v.Channel...)
 		case "slug":
+			dst = append(dst, v.Slug...)
+		case "path":
+			if v.Folder != "" {
+				for name := range strings.SplitSeq(v.Folder, "/") {
+					dst = append(append(dst, MakeSlug(name)...), '/')
+				}
+			}
 			dst = append(dst, v.Slug...)
 		case "year":
 			dst = appendDigits(dst, year, 4)

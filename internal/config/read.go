@@ -35,6 +35,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 		TagMin:          2,
 		Search:          true,
 		FestivalChannel: -1,
+		DefaultChannel:  -1,
 	}
 	c.Permalink, _ = ParsePermalink(DefaultPermalink)
 	c.Location, _ = time.LoadLocation(c.TimeZone)
@@ -59,6 +60,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	}
 	top := table.Reader{Table: root, Report: r.report}
 	r.site(c, top)
+	r.undated(c, top)
 	r.channels(c, top)
 	r.festivals(c, top)
 	r.tags(c, top)
@@ -336,6 +338,12 @@ func (r *reader) channels(c *Config, top table.Reader) {
 				r.report(span, message.FestivalChannelTwice(), message.OneFestivalChannel())
 			}
 			c.FestivalChannel = i
+		}
+		if isDefault, span, _ := t.Bool("default"); isDefault {
+			if c.DefaultChannel >= 0 {
+				r.report(span, message.DefaultChannelTwice(), message.OneDefaultChannel())
+			}
+			c.DefaultChannel = i
 		}
 		columns, columnsAt := t.Subs("columns")
 		if ch.Festivals && len(columns) > 0 {

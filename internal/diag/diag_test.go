@@ -20,7 +20,7 @@ func printed(t *testing.T, list ...Diagnostic) string {
 func TestPrint(t *testing.T) {
 	src := "+++\ntitle = \"x\"\ncategory = \"节日大权\"\n"
 	at := strings.Index(src, `"节`)
-	d := At("content/jieri/a.md", []byte(src), at, at+len(`"节日大权"`), message.UnknownCategory("节日大权")).
+	d := At("content/jieri/a.md", []byte(src), at, at+len(`"节日大权"`), message.UnknownCategory("节日大权", 1)).
 		WithHint(message.DidYouMean("节日大全"))
 	want := `content/jieri/a.md:3:12: error: unknown category "节日大权"
     3 | category = "节日大权"
@@ -99,7 +99,7 @@ func TestLongHint(t *testing.T) {
 
 // Text of files does not drive the terminal.
 func TestControlCharacters(t *testing.T) {
-	got := printed(t, At("a\x1b.md", []byte("x\x1b[31m\u202ey"), 1, 2, message.UnknownCategory("bad \x1b]0;x\a")))
+	got := printed(t, At("a\x1b.md", []byte("x\x1b[31m\u202ey"), 1, 2, message.UnknownCategory("bad \x1b]0;x\a", 1)))
 	if strings.ContainsAny(got, "\x1b\a\u202e") {
 		t.Errorf("%q", got)
 	}

@@ -6,7 +6,7 @@ var articleEntries = []entry{
 		code: "title-missing", kind: Error,
 		en:    `the article has no title`,
 		zh:    `文章没有标题`,
-		hints: "write-title, write-heading",
+		hints: "write-title, write-heading, write-key",
 	},
 	{
 		code: "title-empty", kind: Error,
@@ -39,7 +39,7 @@ var articleEntries = []entry{
 		code: "date-missing", kind: Error,
 		en:    `the article has no date`,
 		zh:    `文章没有写日期`,
-		hints: "write-date, add-front-matter",
+		hints: "write-date, add-front-matter, write-key",
 	},
 	{
 		code: "write-date", kind: Hint, args: "day, time",

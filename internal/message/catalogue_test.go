@@ -123,15 +123,15 @@ func TestText(t *testing.T) {
 		m      Message
 		en, zh string
 	}{
-		{UnknownCategory("节日大权"), `unknown category "节日大权"`, `没有“节日大权”这个频道或栏目`},
+		{UnknownCategory("节日大权", 1), `unknown category "节日大权"`, `没有“节日大权”这个频道或栏目`},
 		{UnknownKey("cate1", 1), `unknown key "cate1"`, `不认识“cate1”这一项，没有用它`},
 		{UnknownKey("cate1", 12), `unknown key "cate1", in 12 files; this is the first`, `不认识“cate1”这一项，没有用它；共有 12 个文件写了它，这里是第一个`},
 		{Counts(1, 2), "1 error, 2 warnings", "1 个错误，2 个警告"},
 		{ChannelsAre([]string{"甲", "乙"}), "the channels are 甲, 乙", "频道有：甲、乙"},
 		{FileUnreadable(CausePermission()), "the file cannot be read: no permission", "文件读不出来：没有权限"},
 		{ThemeTextPlaces("{x}"), `the text "{x}" has fewer places {} than arguments`, "strings.toml 里“{x}”这一条里 {} 的个数不够"},
-		{UnknownCategory("\x1b]0;x\a\u202e\n{name}"), "unknown category \"�]0;x�� {name}\"", "没有“�]0;x�� {name}”这个频道或栏目"},
-		{UnknownCategory("👨\u200d👩 a\u200db"), "unknown category \"👨\u200d👩 a�b\"", "没有“👨\u200d👩 a�b”这个频道或栏目"},
+		{UnknownCategory("\x1b]0;x\a\u202e\n{name}", 1), "unknown category \"�]0;x�� {name}\"", "没有“�]0;x�� {name}”这个频道或栏目"},
+		{UnknownCategory("👨\u200d👩 a\u200db", 1), "unknown category \"👨\u200d👩 a�b\"", "没有“👨\u200d👩 a�b”这个频道或栏目"},
 		{Message{}, "", ""},
 	} {
 		if c.m.In(English) != c.en || c.m.In(Chinese) != c.zh {
@@ -143,7 +143,7 @@ func TestText(t *testing.T) {
 func TestCompare(t *testing.T) {
 	list := []Message{
 		{}, Counts(1, 2), Counts(1, 3), FileUnreadable(CauseExists()), FileUnreadable(CausePermission()),
-		UnknownCategory("a"), UnknownCategory("b"),
+		UnknownCategory("a", 1), UnknownCategory("b", 1),
 	}
 	for i, a := range list {
 		for j, b := range list {
@@ -156,7 +156,7 @@ func TestCompare(t *testing.T) {
 
 // What is kept comes back, and what is damaged is known to be.
 func FuzzRead(f *testing.F) {
-	for _, m := range []Message{{}, Counts(-1, 2), ChannelsAre([]string{"甲", ""}), UnknownCategory("x"), PathCause("p", FileUnreadable(CauseOther("y")))} {
+	for _, m := range []Message{{}, Counts(-1, 2), ChannelsAre([]string{"甲", ""}), UnknownCategory("x", 1), PathCause("p", FileUnreadable(CauseOther("y")))} {
 		b := m.AppendTo(nil)
 		r := &pack.Reader{S: string(b)}
 		if got := Read(r); Compare(got, m) != 0 || !r.OK() || r.S != "" {

@@ -43,6 +43,7 @@ func tables() []table {
 		{"syntax", "head-syntax", syntaxEntries},
 		{"site", "head-site", siteEntries},
 		{"article", "head-article", articleEntries},
+		{"foreign", "head-foreign", foreignEntries},
 		{"body", "head-body", bodyEntries},
 		{"portal", "head-portal", portalEntries},
 		{"theme", "head-theme", themeEntries},

@@ -87,9 +87,14 @@ func HelpInitLong() Message {
 	return Message{code: "help-init-long"}
 }
 
-// HelpInitExamples says: wendang init mysite
+// HelpInitExamples says: wendang init mysite …
 func HelpInitExamples() Message {
 	return Message{code: "help-init-examples"}
+}
+
+// HelpFlagFrom says: make the site of the articles in this folder
+func HelpFlagFrom() Message {
+	return Message{code: "help-flag-from"}
 }
 
 // HelpVersionShort says: print the version

@@ -2,9 +2,14 @@
 
 package message
 
-// CategoryMissing says: the article has no category
-func CategoryMissing() Message {
-	return Message{code: "category-missing"}
+// CategoryMissing says: the article has no category{files||, nor have others of its folder, {files} files in all}
+func CategoryMissing(files int) Message {
+	return Message{code: "category-missing", args: []arg{numberArg(files)}}
+}
+
+// WriteCategoryOrChannel says: name a channel as its category, or make the folder a channel in site.toml: …
+func WriteCategoryOrChannel(folder string) Message {
+	return Message{code: "write-category-or-channel", args: []arg{textArg(folder)}}
 }
 
 // WriteCategory says: name a channel as its category, or put the file into a channel's folder
@@ -17,9 +22,19 @@ func WriteCategoryOrFolder(folder string, channel string) Message {
 	return Message{code: "write-category-or-folder", args: []arg{textArg(folder), textArg(channel)}}
 }
 
-// UnknownCategory says: unknown category "{name}"
-func UnknownCategory(name string) Message {
-	return Message{code: "unknown-category", args: []arg{textArg(name)}}
+// UnknownCategory says: unknown category "{name}"{files||, in {files} files; this is the first}
+func UnknownCategory(name string, files int) Message {
+	return Message{code: "unknown-category", args: []arg{textArg(name), numberArg(files)}}
+}
+
+// AddChannel says: the channels are {names}; for one more write into site.toml: …
+func AddChannel(names []string, name string, slug string) Message {
+	return Message{code: "add-channel", args: []arg{listArg(names), textArg(name), textArg(slug)}}
+}
+
+// AddChannelWithColumn says: the channels are {names}; for one more write into site.toml: …
+func AddChannelWithColumn(names []string, name string, slug string, column string, columnslug string) Message {
+	return Message{code: "add-channel-with-column", args: []arg{listArg(names), textArg(name), textArg(slug), textArg(column), textArg(columnslug)}}
 }
 
 // WriteCategoryOfColumn says: {column} is a column of a channel: write "{category}"
@@ -32,14 +47,14 @@ func ChannelsAre(names []string) Message {
 	return Message{code: "channels-are", args: []arg{listArg(names)}}
 }
 
-// ColumnsAre says: the columns of {channel} are {names}
-func ColumnsAre(channel string, names []string) Message {
-	return Message{code: "columns-are", args: []arg{textArg(channel), listArg(names)}}
+// ColumnsAre says: the columns of {channel} are {names}; for one more add to its columns in site.toml: …
+func ColumnsAre(channel string, names []string, column string, slug string) Message {
+	return Message{code: "columns-are", args: []arg{textArg(channel), listArg(names), textArg(column), textArg(slug)}}
 }
 
-// ChannelWithoutColumns says: {channel} has no columns: write "{channel}", or add the column to site.toml
-func ChannelWithoutColumns(channel string) Message {
-	return Message{code: "channel-without-columns", args: []arg{textArg(channel)}}
+// ChannelWithoutColumns says: {channel} has no columns: write "{channel}", or below its slug in site.toml: …
+func ChannelWithoutColumns(channel string, column string, slug string) Message {
+	return Message{code: "channel-without-columns", args: []arg{textArg(channel), textArg(column), textArg(slug)}}
 }
 
 // UnknownFestival says: unknown festival "{name}"

@@ -167,6 +167,11 @@ func HeadArticle() Message {
 	return Message{code: "head-article"}
 }
 
+// HeadForeign says: What other generators have left
+func HeadForeign() Message {
+	return Message{code: "head-foreign"}
+}
+
 // HeadBody says: Text of articles
 func HeadBody() Message {
 	return Message{code: "head-body"}

@@ -114,10 +114,28 @@ wendang publish 'git+ssh://git@github.com/user/site.git#gh-pages'`,
 	{
 		code: "help-init-long", kind: Text,
 		en: `Makes a site folder with a site.toml and a first article. Files that exist are never
-replaced.`,
-		zh: `建一个网站文件夹，里面有 site.toml 和第一篇文章。已有的文件不会覆盖。`,
+replaced.
+
+With --from it makes the site of articles that are there: of a folder of Markdown, or of a
+site of Hexo, Hugo, Jekyll, Zola or MkDocs. They are copied as they are into the folder's
+content/, unless they lie there already; site.toml gets channels from their categories or
+folders. Without DIR the site is made in the current folder. What was taken for what, and
+what stays unclear, is printed.`,
+		zh: `建一个网站文件夹，里面有 site.toml 和第一篇文章。已有的文件不会覆盖。
+
+用 --from 可以从现成的文章建网站：放 Markdown 的文件夹，或者 Hexo、Hugo、Jekyll、Zola、
+MkDocs 的网站。文章原样复制到 content/（本来就在那里的不动），频道取自文章的分类或文件夹，
+写进 site.toml。不写文件夹时，网站建在当前文件夹里。哪些当作了什么、哪些还要看一下，都会
+列出来。`,
 	},
-	{code: "help-init-examples", kind: Text, en: `wendang init mysite`, zh: `wendang init mysite`},
+	{
+		code: "help-init-examples", kind: Text,
+		en: `wendang init mysite
+wendang init mysite --from ../old-blog`,
+		zh: `wendang init mysite
+wendang init mysite --from ../旧博客`,
+	},
+	{code: "help-flag-from", kind: Text, en: `make the site of the articles in this folder`, zh: `从这个文件夹里的文章建网站`},
 	{code: "help-version-short", kind: Text, en: `print the version`, zh: `显示版本`},
 	{
 		code: "help-version-long", kind: Text,

@@ -14,7 +14,7 @@
 // From each entry a function is generated that makes a [Message] of it, so that
 // the compiler counts the arguments:
 //
-//	message.UnknownCategory("节日大权")
+//	message.UnknownCategory("节日大权", 1)
 //
 // A Message is no text yet: it holds a code and arguments, and becomes text where
 // it is printed, in the language that is chosen there. So it can be kept from one

@@ -4,10 +4,15 @@ package message
 // channels, festivals, links, addresses.
 var portalEntries = []entry{
 	{
-		code: "category-missing", kind: Error,
-		en:    `the article has no category`,
-		zh:    `不知道这篇文章放在哪个频道`,
-		hints: "write-category, write-category-or-folder",
+		code: "category-missing", kind: Error, args: "files int",
+		en:    `the article has no category{files||, nor have others of its folder, {files} files in all}`,
+		zh:    `不知道这篇文章放在哪个频道{files||；这个文件夹里共有 {files} 篇是这样，这里是第一篇}`,
+		hints: "write-category, write-category-or-folder, write-category-or-channel",
+	},
+	{
+		code: "write-category-or-channel", kind: Hint, args: "folder",
+		en: "name a channel as its category, or make the folder a channel in site.toml:\n      [[channels]]\n      name = \"{folder}\"\n      slug = \"{folder}\"",
+		zh: "写上 category（频道的名称），或者在 site.toml 里把这个文件夹写成频道：\n      [[channels]]\n      name = \"{folder}\"\n      slug = \"{folder}\"",
 	},
 	{
 		code: "write-category", kind: Hint,
@@ -20,10 +25,20 @@ var portalEntries = []entry{
 		zh: `文件夹“{folder}”是不是想写“{channel}”？也可以写上 category（频道的名称）`,
 	},
 	{
-		code: "unknown-category", kind: Error, args: "name",
-		en:    `unknown category "{name}"`,
-		zh:    `没有“{name}”这个频道或栏目`,
-		hints: "did-you-mean, write-category-of-column, channels-are, columns-are, channel-without-columns, festivals-are",
+		code: "unknown-category", kind: Error, args: "name, files int",
+		en:    `unknown category "{name}"{files||, in {files} files; this is the first}`,
+		zh:    `没有“{name}”这个频道或栏目{files||；共有 {files} 个文件写了它，这里是第一个}`,
+		hints: "did-you-mean, write-category-of-column, add-channel, add-channel-with-column, columns-are, channel-without-columns, festivals-are",
+	},
+	{
+		code: "add-channel", kind: Hint, args: "names list, name, slug",
+		en: "the channels are {names}; for one more write into site.toml:\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"",
+		zh: "频道有：{names}。要加这个频道，在 site.toml 里写上：\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"",
+	},
+	{
+		code: "add-channel-with-column", kind: Hint, args: "names list, name, slug, column, columnslug",
+		en: "the channels are {names}; for one more write into site.toml:\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"\n      columns = [{(} name = \"{column}\", slug = \"{columnslug}\" {)}]",
+		zh: "频道有：{names}。要加这个频道，在 site.toml 里写上：\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"\n      columns = [{(} name = \"{column}\", slug = \"{columnslug}\" {)}]",
 	},
 	{
 		code: "write-category-of-column", kind: Hint, args: "column, category",
@@ -36,14 +51,14 @@ var portalEntries = []entry{
 		zh: `频道有：{names}`,
 	},
 	{
-		code: "columns-are", kind: Hint, args: "channel, names list",
-		en: `the columns of {channel} are {names}`,
-		zh: `“{channel}”的栏目有：{names}`,
+		code: "columns-are", kind: Hint, args: "channel, names list, column, slug",
+		en: "the columns of {channel} are {names}; for one more add to its columns in site.toml:\n      {(} name = \"{column}\", slug = \"{slug}\" {)}",
+		zh: "“{channel}”的栏目有：{names}。要加这个栏目，在 site.toml 里给它的 columns 加上：\n      {(} name = \"{column}\", slug = \"{slug}\" {)}",
 	},
 	{
-		code: "channel-without-columns", kind: Hint, args: "channel",
-		en: `{channel} has no columns: write "{channel}", or add the column to site.toml`,
-		zh: `“{channel}”没有分栏目：只写 "{channel}"，或者在 site.toml 里加上这个栏目`,
+		code: "channel-without-columns", kind: Hint, args: "channel, column, slug",
+		en: "{channel} has no columns: write \"{channel}\", or below its slug in site.toml:\n      columns = [{(} name = \"{column}\", slug = \"{slug}\" {)}]",
+		zh: "“{channel}”没有分栏目：只写 \"{channel}\"，或者在 site.toml 里它的 slug 下面写上：\n      columns = [{(} name = \"{column}\", slug = \"{slug}\" {)}]",
 	},
 	{
 		code: "unknown-festival", kind: Error, args: "name",

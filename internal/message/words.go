@@ -58,6 +58,7 @@ var wordEntries = []entry{
 	{code: "head-syntax", kind: Text, en: `How site.toml and front matter are written`, zh: `site.toml 和文章信息的写法`},
 	{code: "head-site", kind: Text, en: `site.toml`, zh: `site.toml 的内容`},
 	{code: "head-article", kind: Text, en: `Front matter of articles`, zh: `文章信息`},
+	{code: "head-foreign", kind: Text, en: `What other generators have left`, zh: `其他程序留下的文章`},
 	{code: "head-body", kind: Text, en: `Text of articles`, zh: `正文`},
 	{code: "head-portal", kind: Text, en: `Channels, links and addresses`, zh: `频道、链接和网址`},
 	{code: "head-theme", kind: Text, en: `Themes`, zh: `主题`},

@@ -45,6 +45,7 @@ type Extras struct {
 	Source    string
 	SourceURL string // http or https
 	Aliases   []string
+	Kept      []string // like Aliases, but of another generator's; they give way
 	Params    map[string]any
 	Keywords  []string          // for search engines, where they are not the tags
 	Image     string            // that stands for the article, as written

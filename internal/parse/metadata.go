@@ -42,6 +42,9 @@ type metaReader struct {
 	matter   *frontmatter.Matter
 	reporter *report.Reporter
 	location *time.Location
+	undated  time.Time // see Options
+
+	slugFromName string // what stands behind the date in the file's name, when that is the article's date
 }
 
 // metadata reads the front matter. What only the body can give is left empty.
@@ -53,7 +56,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		Reader: table.Reader{Table: native(matter.Table, role), Report: func(at table.Span, m, hint message.Message) {
 			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
 		}},
-		path: path, matter: matter, reporter: reporter, location: p.options.Location,
+		path: path, matter: matter, reporter: reporter, location: p.options.Location, undated: p.options.Undated,
 	}
 	if s, at, ok := r.String("title"); ok {
 		m.Title = cjk.PlainLine(s)
@@ -70,7 +73,10 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		return m
 	}
 	m.Date, _ = r.date("date")
-	if !r.Has("date") && role == RoleArticle {
+	if r.absent("date") && role == RoleArticle {
+		m.Date, r.slugFromName = r.dayOfName()
+	}
+	if m.Date.IsZero() && !r.Has("date") && role == RoleArticle {
 		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(matter)))
 	}
 	var ok bool
@@ -118,10 +124,15 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	if shown, _, ok := r.Bool("published"); ok && !shown { // Jekyll's name for it
 		m.Draft = true
 	}
+	if inDrafts(path) {
+		m.Draft = true
+	}
+	r.password(m)
 	m.Pinned, _, _ = r.Bool("pinned")
 	if aliases := r.aliases(); len(aliases) > 0 {
 		m.extras().Aliases = aliases
 	}
+	r.addresses(m)
 	if s, at, ok := r.String("newlines"); ok {
 		if problem := config.CheckNewlines(s); !problem.IsZero() {
 			r.Report(at, problem, message.NewlinesValues())
@@ -189,7 +200,7 @@ func (r *metaReader) keywords() []string {
 func SplitKeywords(texts []table.Text) []string {
 	var parts []table.Text
 	for _, t := range texts {
-		for part := range strings.FieldsFuncSeq(t.Text, func(c rune) bool { return strings.ContainsRune(",，、;；", c) }) {
+		for _, part := range frontmatter.SplitWords(t.Text) {
 			parts = append(parts, table.Text{Text: part, Span: t.Span})
 		}
 	}
@@ -215,9 +226,6 @@ func native(written *table.Table, role Role) *table.Table {
 				continue
 			}
 			k.Name = name
-			if name == "category" {
-				k.Value = first(k.Value)
-			}
 		}
 		if _, ok := t.Get(k.Name); !ok {
 			t.Keys = append(t.Keys, k)
@@ -226,35 +234,30 @@ func native(written *table.Table, role Role) *table.Table {
 	return t
 }
 
-// first returns a list's first entry, however deep: Hexo writes
-// categories: [[a, b], c].
-func first(v table.Value) table.Value {
-	for {
-		list, ok := v.Data.([]table.Value)
-		if !ok {
-			return v
-		}
-		if len(list) == 0 {
-			return table.Value{Span: v.Span}
-		}
-		v = list[0]
-	}
+// absent reports whether a key is not there, or has nothing for a value.
+func (r *metaReader) absent(key string) bool {
+	v, _ := r.Table.Get(key)
+	text, isText := v.Data.(string)
+	return v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span)
 }
 
 // date reads a date. The first moment of the year 1 is how Go and programs made with it
 // write that there is none.
 func (r *metaReader) date(key string) (time.Time, bool) {
 	v, ok := r.Table.Get(key)
-	if !ok || r.matter.Refused(v.Span) {
+	if r.absent(key) {
+		if day, _ := r.dayOfName(); ok && key == "date" && day.IsZero() {
+			r.Report(v.Span, message.DateEmpty(), message.DateForms())
+		}
 		return time.Time{}, false
 	}
-	var t time.Time
-	if text, isText := v.Data.(string); v.Data != nil && !(isText && strings.TrimSpace(text) == "") {
-		var err error
-		if t, err = frontmatter.Date(v, r.location); err != nil {
-			r.Report(v.Span, failure.Of(err), message.DateForms())
-			return time.Time{}, false
-		}
+	if r.matter.Refused(v.Span) {
+		return time.Time{}, false
+	}
+	t, err := frontmatter.Date(v, r.location)
+	if err != nil {
+		r.Report(v.Span, failure.Of(err), message.DateForms())
+		return time.Time{}, false
 	}
 	if t.IsZero() && key == "date" {
 		r.Report(v.Span, message.DateEmpty(), message.DateForms())
@@ -297,11 +300,19 @@ func (r *metaReader) slug() string {
 		}
 		return s
 	}
+	if r.slugFromName != "" {
+		return config.MakeSlug(r.slugFromName)
+	}
+	return config.MakeSlug(r.name())
+}
+
+// name returns the file's name without its ending, or its folder's for index.md.
+func (r *metaReader) name() string {
 	name := strings.TrimSuffix(path.Base(r.path), path.Ext(r.path))
 	if name == "index" && path.Dir(r.path) != "." {
 		name = path.Base(path.Dir(r.path))
 	}
-	return config.MakeSlug(name)
+	return name
 }
 
 func (r *metaReader) line(key string) string {
@@ -383,13 +394,19 @@ func aliasPath(written string) string {
 }
 
 func (r *metaReader) unknownKeys(known []string) {
-	r.Unknown(append(known, "published"), func(k table.Key) {
+	r.Unknown(known, func(k table.Key) {
+		if k.Name == "published" || k.Name == "password" || r.isAddress(k.Name) {
+			return
+		}
 		r.Report(k.Span, message.UnknownKey(k.Name, 1), keyHint(k.Name, known))
 	})
 }
 
 // titleHint says how to write a title, in the form of the front matter that is there.
 func titleHint(m *frontmatter.Matter) message.Message {
+	if k, ok := chineseKey(m, "title"); ok {
+		return message.WriteKey(k, "title")
+	}
 	if m.Mark == "" {
 		return message.WriteHeading()
 	}
@@ -398,10 +415,23 @@ func titleHint(m *frontmatter.Matter) message.Message {
 
 // dateHint says how to write a date.
 func dateHint(m *frontmatter.Matter) message.Message {
+	if k, ok := chineseKey(m, "date"); ok {
+		return message.WriteKey(k, "date")
+	}
 	if m.Mark == "" {
 		return message.AddFrontMatter()
 	}
 	return message.WriteDate(m.Assign("date", "2021-02-13"), m.Assign("date", "2021-02-13T00:10:39+08:00"))
+}
+
+// chineseKey returns the Chinese word by which front matter calls a key.
+func chineseKey(m *frontmatter.Matter, key string) (string, bool) {
+	for _, k := range m.Table.Keys {
+		if meant, ok := table.ArticleKey(k.Name); ok && meant == key {
+			return k.Name, true
+		}
+	}
+	return "", false
 }
 
 // keyHint says what may have been meant by a key that there is not.

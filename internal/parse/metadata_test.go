@@ -133,7 +133,12 @@ func TestMistakes(t *testing.T) {
 		{"no date", "+++\ntitle = 't'\n+++\n", "f.md:1:1: error: the article has no date"},
 		{"no title", "+++\ndate = 2021-01-01\n+++\n文", "f.md:2:1: error: the article has no title"},
 		{"no front matter", "文", "f.md:1:1: error: the article has no date"},
-		{"title of the wrong type", "+++\ntitle = 5\ndate = 2021-01-01\n+++\n", "f.md:2:9: error: title must be text, not a whole number"},
+		{"title of the wrong type", "+++\ntitle = ['五']\ndate = 2021-01-01\n+++\n", "f.md:2:9: error: title must be text, not a list"},
+		{"draft of the wrong type", "---\ntitle: t\ndate: 2021-01-01\ndraft: maybe\n---\n", "f.md:4:8: error: draft must be true or false, not text"},
+		{"Chinese key for the title", "---\n标题: 测试\ndate: 2021-01-01\n---\n", "error: the article has no title\n    2 | 标题: 测试\n      | ^^\n  hint: for 标题 write title"},
+		{"Chinese key for the date", "---\ntitle: 测试\n发布日期: 2021-01-01\n---\n", "error: the article has no date\n  hint: for 发布日期 write date"},
+		{"password", "---\ntitle: t\ndate: 2021-01-01\nPassword: 8888\n---\n", "f.md:4:11: error: a static site cannot keep a secret: everybody could read the article\n    4 | Password: 8888\n      |           ^^^^\n  hint: write draft: true to hide the article, or delete this line to show it"},
+		{"not JSON", "{\n\"title\": \"t\"\n\"date\": \"2021-01-01\"\n}\n", "f.md:3:1: error: this is not JSON"},
 		{"empty title", "+++\ntitle = ' '\ndate = 2021-01-01\n+++\n", "f.md:2:9: error: the title is empty"},
 		{"impossible TOML date", "+++\ntitle = '题'\ndate = 2021-02-30\n+++\n", "f.md:3:8: error: month 2 of 2021 has no day 30"},
 		{"impossible YAML date", "---\ntitle: 题\ndate: 2021-02-30\n---\n", "f.md:3:7: error: month 2 of 2021 has no day 30"},
@@ -263,10 +268,10 @@ func TestPublished(t *testing.T) {
 func TestJoinedTags(t *testing.T) {
 	p := New(Options{Location: shanghai(t)})
 	for src, want := range map[string]string{
-		"+++\ntitle = 't'\ndate = 2021-02-13\ntags = \"总结，计划\"\n+++\n":  `write tags = ["总结", "计划"]`,
-		"---\ntitle: t\ndate: 2021-02-13\ntags: [总结，计划]\n---\n":         `write tags: ["总结", "计划"]`,
-		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  -总结\n  -计划\n---\n":   `write - and a space before each entry`,
-		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  - 总结\n  - 计划\n---\n": "",
+		"+++\ntitle = 't'\ndate = 2021-02-13\ntags = [\"总结；计划\"]\n+++\n": `write tags = ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags: [总结，计划]\n---\n":          `write tags: ["总结", "计划"]`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  -总结\n  -计划\n---\n":    `write - and a space before each entry`,
+		"---\ntitle: t\ndate: 2021-02-13\ntags:\n  - 总结\n  - 计划\n---\n":  "",
 	} {
 		_, problems := p.Parse("a.md", "a.md", []byte(src), nil)
 		got := ""

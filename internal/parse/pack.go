@@ -60,6 +60,7 @@ func (m *Extras) appendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.Source)
 	b = pack.AppendText(b, m.SourceURL)
 	b = pack.AppendTexts(b, m.Aliases)
+	b = pack.AppendTexts(b, m.Kept)
 	b = pack.AppendText(b, string(m.Newlines))
 	if m.Params == nil {
 		b = pack.AppendValue(b, nil)
@@ -96,6 +97,7 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 		Source:    r.Text(),
 		SourceURL: r.Text(),
 		Aliases:   r.Texts(),
+		Kept:      r.Texts(),
 		Newlines:  config.Newlines(r.Text()),
 	}
 	m.Params, _ = r.Value().(map[string]any)

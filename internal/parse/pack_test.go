@@ -25,7 +25,7 @@ func fullMeta(loc *time.Location) *Meta {
 
 func fullExtras(date time.Time) *Extras {
 	return &Extras{
-		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"}, Newlines: "break",
+		Expires: date.AddDate(9, 0, 0), Author: "某人", Source: "某报", SourceURL: "https://example.com/", Aliases: []string{"old/1.html"}, Kept: []string{"old/2.html"}, Newlines: "break",
 		Keywords: []string{"词"}, Image: "a.png", AI: "assisted", Copyright: "原创", Tag: "a/b", Top: []string{"fanwen/a.md"},
 		Params: map[string]any{"n": int64(1), "f": 1.0, "inf": math.Inf(1), "t": "x", "yes": true, "no": false,
 			"list": []any{int64(1), "二", nil}, "table": map[string]any{"a": map[string]any{}}},

@@ -41,6 +41,7 @@ type Options struct {
 	Location *time.Location // for dates written without a zone; nil is UTC
 	Labels   Labels
 	Newlines config.Newlines // of articles that do not say it themselves
+	Undated  time.Time       // the date of articles that have none; zero when that is a mistake
 	Unsafe   bool            // leave raw HTML and all URLs as they are: for conformance tests only
 }
 
@@ -51,7 +52,7 @@ func (o Options) AppendKey(b []byte) []byte {
 	if o.Location != nil {
 		zone = o.Location.String()
 	}
-	return fmt.Appendf(b, "%q %q %q %v", zone, o.Labels, o.Newlines, o.Unsafe)
+	return fmt.Appendf(b, "%q %q %q %d %v", zone, o.Labels, o.Newlines, o.Undated.Unix(), o.Unsafe)
 }
 
 // Parser parses files. It may be used by several goroutines.

@@ -24,11 +24,12 @@ type collider struct {
 	a        *portal.Arrangement
 	assets   []theme.Asset
 	problems []portal.Problem
+	given    map[Output]bool // addresses of another generator that gave way
 }
 
 // collisions returns what is wrong with the paths of outputs.
 func (o *outputs) collisions(a *portal.Arrangement, assets []theme.Asset, jobs int) []portal.Problem {
-	c := &collider{outputs: o, a: a, assets: assets}
+	c := &collider{outputs: o, a: a, assets: assets, given: map[Output]bool{}}
 	hashes := make([]uint64, len(o.list))
 	var inFolders, reserved atomic.Bool
 	parallel.Each(jobs, len(o.list), func(i int) {
@@ -50,6 +51,9 @@ func (o *outputs) collisions(a *portal.Arrangement, assets []theme.Asset, jobs i
 	if reserved.Load() {
 		c.reserved()
 	}
+	if len(c.given) > 0 {
+		o.list = slices.DeleteFunc(o.list, func(out Output) bool { return c.given[out] })
+	}
 	return c.problems
 }
 
@@ -65,6 +69,12 @@ func (c *collider) samePaths(twice map[uint64]bool) {
 		slices.SortStableFunc(same, func(x, y Output) int {
 			if x.Kind == KindArticle && y.Kind == KindArticle {
 				return strings.Compare(c.source(x), c.source(y))
+			}
+			if c.givesWay(x) != c.givesWay(y) {
+				if c.givesWay(x) {
+					return 1
+				}
+				return -1
 			}
 			if x.Kind == y.Kind {
 				return int(x.n - y.n)
@@ -231,8 +241,17 @@ func (c *collider) source(o Output) string {
 	return c.a.Articles[o.n].Path
 }
 
+// givesWay reports whether an output is an address that another generator gave an article.
+func (c *collider) givesWay(o Output) bool {
+	return o.Kind == KindRedirect && c.a.Aliases[o.n].Kept
+}
+
 // problem reports a mistake at what o stands for.
 func (c *collider) problem(o Output, what, hint message.Message, note *portal.Problem) {
+	if c.givesWay(o) {
+		c.given[o] = true
+		return
+	}
 	p := portal.Problem{Message: what, Hint: hint, Note: note}
 	switch o.Kind {
 	case KindArticle, KindPlain:

@@ -193,11 +193,17 @@ func (p *Portal) repair(in *portal.Input, problem portal.Problem) bool {
 		in.Static = slices.DeleteFunc(slices.Clone(in.Static), func(s string) bool { return s == problem.File })
 		return len(in.Static) < n
 	case p.live != nil && problem.Shown:
-	case p.live != nil && p.live.takeLast(in, problem.File):
-		return true
-	case !in.Broken[problem.File]:
-		in.Broken[problem.File] = true
-		return true
+	default:
+		again := false
+		for _, f := range append(slices.Clone(problem.Files), problem.File) {
+			switch {
+			case p.live != nil && p.live.takeLast(in, f):
+				again = true
+			case !in.Broken[f]:
+				in.Broken[f], again = true, true
+			}
+		}
+		return again
 	}
 	return false
 }

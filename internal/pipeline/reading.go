@@ -85,12 +85,12 @@ func (r *Reading) diagnostics() []diag.Diagnostic {
 	// Cached warnings are repeated until the file is fixed.
 	metas := r.wrongMetas()
 	for _, m := range metas {
-		list = append(list, withoutUnknownKeys(m.Extra().Warnings)...)
+		list = append(list, withoutKeys(m.Extra().Warnings)...)
 	}
 	for _, w := range parse.Gather(metas) {
 		list = append(list, r.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
 	}
-	return append(list, unknownKeys(metas)...)
+	return append(list, keys(metas)...)
 }
 
 // wrongMetas returns the metas of articles that something is wrong with, by path.
@@ -276,5 +276,5 @@ func builtin() fs.FS {
 func (r *Reading) parser() *parse.Parser { return parse.New(r.parseOptions()) }
 
 func (r *Reading) parseOptions() parse.Options {
-	return parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme), Newlines: r.config.Newlines}
+	return parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme), Newlines: r.config.Newlines, Undated: r.config.Undated}
 }

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/message"
+	"wendang/internal/pinyin"
 )
 
 // mostNames bounds how many names a hint lists.
@@ -38,11 +40,24 @@ func (p *placer) categoryHint(written string) message.Message {
 }
 
 // hintOr returns the hint about the whole of a category, or another.
-func (p *placer) hintOr(category string, other message.Message) message.Message {
+func (p *placer) hintOr(category string, other func() message.Message) message.Message {
 	if hint := p.categoryHint(category); !hint.IsZero() {
 		return hint
 	}
-	return other
+	return other()
+}
+
+// folderHint says what to do about articles without a category in a folder that is no
+// channel's.
+func (p *placer) folderHint(dir string) message.Message {
+	first, _, _ := strings.Cut(withoutPosts(dir), "/")
+	if near := diag.Nearest(first, p.channelNames()); near != "" {
+		return message.WriteCategoryOrFolder(first, near)
+	}
+	if first == "" || !config.SlugProblem(first).IsZero() {
+		return message.WriteCategory()
+	}
+	return message.WriteCategoryOrChannel(first)
 }
 
 // columnNames returns the names and slugs of a channel's columns or festivals.
@@ -67,8 +82,9 @@ func exactOrNearest(name string, names []string) string {
 }
 
 // channelHint says what may have been meant by the name of a channel that there is
-// not: another channel, or a column or festival, which stands behind its channel.
-func (p *placer) channelHint(name string) message.Message {
+// not: another channel, or a column or festival, which stands behind its channel. Else it
+// shows the lines that would make the channel, with the column that stands behind it.
+func (p *placer) channelHint(name, column string) message.Message {
 	name = strings.TrimSpace(name)
 	if category := p.categoryOfColumn(name); category != "" {
 		return message.WriteCategoryOfColumn(name, category)
@@ -80,7 +96,7 @@ func (p *placer) channelHint(name string) message.Message {
 	for _, c := range p.Config.Channels {
 		names = append(names, c.Name)
 	}
-	return message.ChannelsAre(first(names))
+	return newChannel(name, column, first(names))
 }
 
 // categoryOfColumn returns the category of the column, or the festival, of a name:
@@ -105,12 +121,12 @@ func (p *placer) columnHint(channel int, name string) message.Message {
 		names, all = append(names, c.Name), append(all, c.Name, c.Slug)
 	}
 	if len(names) == 0 {
-		return message.ChannelWithoutColumns(ch.Name)
+		return message.ChannelWithoutColumns(ch.Name, inQuotes(name), pinyin.Slug(name))
 	}
 	if hint := diag.DidYouMean(name, all); !hint.IsZero() {
 		return hint
 	}
-	return message.ColumnsAre(ch.Name, first(names))
+	return message.ColumnsAre(ch.Name, first(names), inQuotes(name), pinyin.Slug(name))
 }
 
 // festivalHint says what may have been meant by the name of a festival.

@@ -75,7 +75,13 @@ func (a *arranger) image(m *parse.Meta, resolver func() *linkResolver) {
 	case isURL(written):
 		a.images[m] = page.Link{URL: written}
 	default:
-		if p := resolver().find(m, parse.Link{Path: written, Image: true}, parse.Position{Key: "image"}); p != "" {
+		// Other generators take a relative path for one from the site's root.
+		r := resolver()
+		beside := norm.NFC.String(path.Join(path.Dir(m.Path), written))
+		if root := path.Clean("/" + written); !r.isFile(beside) && r.exists(root[1:]) {
+			written = root
+		}
+		if p := r.find(m, parse.Link{Path: written, Image: true}, parse.Position{Key: "image"}); p != "" {
 			a.images[m] = page.Link{Path: p}
 		}
 	}
@@ -176,10 +182,7 @@ func (r *linkResolver) otherThanArticle(written, target string) string {
 	if outOfSite(target) {
 		return ""
 	}
-	if _, ok := slices.BinarySearch(r.Files, target); ok {
-		return target
-	}
-	if p, ok := r.files[target]; ok {
+	if p, ok := r.file(target); ok {
 		return p
 	}
 	// What is left are addresses of the output: a list, a feed, a static file.
@@ -192,6 +195,20 @@ func (r *linkResolver) otherThanArticle(written, target string) string {
 		}
 	}
 	return ""
+}
+
+// file returns the content path of the file at a path in NFC.
+func (r *linkResolver) file(target string) (string, bool) {
+	if _, ok := slices.BinarySearch(r.Files, target); ok {
+		return target, true
+	}
+	p, ok := r.files[target]
+	return p, ok
+}
+
+func (r *linkResolver) isFile(target string) bool {
+	_, is := r.file(target)
+	return is
 }
 
 // hostForm matches the address of another site without its scheme.

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -222,7 +223,14 @@ func unfitName(p string) message.Message {
 func (a *arranger) aliases() {
 	add := func(m *parse.Meta, url string) {
 		for _, p := range m.Extra().Aliases {
-			a.Aliases = append(a.Aliases, Alias{p, m.Path, m.Title, url})
+			if p != url {
+				a.Aliases = append(a.Aliases, Alias{p, m.Path, m.Title, url, false})
+			}
+		}
+		for _, p := range m.Extra().Kept {
+			if p != url {
+				a.Aliases = append(a.Aliases, Alias{p, m.Path, m.Title, url, true})
+			}
 		}
 	}
 	for i := range a.Articles {
@@ -231,5 +239,7 @@ func (a *arranger) aliases() {
 	for i := range a.Plain {
 		add(a.Plain[i].Meta, a.Plain[i].URL)
 	}
-	slices.SortFunc(a.Aliases, func(x, y Alias) int { return strings.Compare(x.Path, y.Path) })
+	slices.SortFunc(a.Aliases, func(x, y Alias) int {
+		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.File, y.File))
+	})
 }

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wendang/internal/config"
-	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
@@ -19,6 +18,7 @@ func (a *arranger) place() {
 	for i := range a.rejected {
 		p.place(&a.rejected[i]) // only for its problems
 	}
+	defer a.reportUnplaced()
 	lost := make([]bool, len(a.Articles))
 	parallel.Parts(a.options.Jobs, len(a.Articles), func(from, to int) {
 		p := newPlacer(a)
@@ -91,23 +91,39 @@ func newPlacer(a *arranger) *placer {
 		p.festivals[c.Festivals[i].Name] = i
 	}
 	for i := len(c.Channels) - 1; i >= 0; i-- {
-		p.channels[c.Channels[i].Slug] = i
+		p.channels[lowered(c.Channels[i].Slug)], p.channels[c.Channels[i].Slug] = i, i
 	}
 	for i := len(c.Channels) - 1; i >= 0; i-- {
-		p.channels[c.Channels[i].Name] = i
+		p.channels[lowered(c.Channels[i].Name)], p.channels[c.Channels[i].Name] = i, i
 	}
 	for _, ch := range c.Channels {
 		columns := map[string]int{}
 		for i := len(ch.Columns) - 1; i >= 0; i-- {
-			columns[ch.Columns[i].Slug] = i
+			columns[lowered(ch.Columns[i].Slug)], columns[ch.Columns[i].Slug] = i, i
 		}
 		for i := len(ch.Columns) - 1; i >= 0; i-- {
-			columns[ch.Columns[i].Name] = i
+			columns[lowered(ch.Columns[i].Name)], columns[ch.Columns[i].Name] = i, i
 		}
 		p.columns = append(p.columns, columns)
 	}
 	return p
 }
+
+// channel returns the channel of a name or slug.
+func (p *placer) channel(name string) (int, bool) { return lookUp(p.channels, name) }
+
+// lookUp looks a name up, and then in lower case: articles of one site spell a category
+// Linux and linux, and site.toml cannot have both.
+func lookUp(names map[string]int, name string) (int, bool) {
+	i, ok := names[name]
+	if !ok && name != "" {
+		i, ok = names[lowered(name)]
+	}
+	return i, ok
+}
+
+// lowered returns the key under which a name is found whatever the case of its letters.
+func lowered(name string) string { return "\x00" + strings.ToLower(name) }
 
 func (p *placer) place(art *Article) bool {
 	ok := p.fests(art)
@@ -127,6 +143,7 @@ func (p *placer) place(art *Article) bool {
 		Category: art.categoryPath(c),
 		Channel:  c.Channels[art.Channel].Slug,
 		Slug:     art.Slug,
+		Folder:   folderOf(art.Path),
 		Date:     art.Date,
 	}))
 	return true
@@ -164,10 +181,11 @@ func (p *placer) fests(art *Article) bool {
 // category resolves "channel" and "channel/column" as written.
 func (p *placer) category(art *Article) bool {
 	first, second, nested := strings.Cut(art.Category, "/")
-	place := parse.Position{Key: "category"}
-	channel, ok := p.channels[strings.TrimSpace(first)]
+	channel, ok := p.channel(strings.TrimSpace(first))
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.channelHint(first)))
+		p.unknownCategory(art, func() message.Message {
+			return p.hintOr(art.Category, func() message.Message { return p.channelHint(first, strings.TrimSpace(second)) })
+		})
 		return false
 	}
 	art.Channel = channel
@@ -178,15 +196,19 @@ func (p *placer) category(art *Article) bool {
 	if channel == p.Config.FestivalChannel {
 		f, ok := p.festivals[second]
 		if !ok {
-			p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.festivalHint(second)))
+			p.unknownCategory(art, func() message.Message {
+				return p.hintOr(art.Category, func() message.Message { return p.festivalHint(second) })
+			})
 			return false
 		}
 		art.columnFestival(f)
 		return true
 	}
-	column, ok := p.columns[channel][second]
+	column, ok := lookUp(p.columns[channel], second)
 	if !ok {
-		p.report(art.Meta, place, message.UnknownCategory(art.Category), p.hintOr(art.Category, p.columnHint(channel, second)))
+		p.unknownCategory(art, func() message.Message {
+			return p.hintOr(art.Category, func() message.Message { return p.columnHint(channel, second) })
+		})
 		return false
 	}
 	art.Column = column
@@ -195,22 +217,14 @@ func (p *placer) category(art *Article) bool {
 
 // byFolder takes the category from the article's first folders.
 func (p *placer) byFolder(art *Article) bool {
-	dir := ""
-	if i := strings.LastIndexByte(art.Path, '/'); i >= 0 {
-		dir = art.Path[:i]
-	}
+	dir := dirOf(art.Path)
 	f, known := p.folders[dir]
 	if !known {
 		f = p.folder(dir)
 		p.folders[dir] = f
 	}
 	if f.channel < 0 {
-		first, _, _ := strings.Cut(dir, "/")
-		hint := message.WriteCategory()
-		if near := diag.Nearest(first, p.channelNames()); near != "" {
-			hint = message.WriteCategoryOrFolder(first, near)
-		}
-		p.report(art.Meta, parse.Position{}, message.CategoryMissing(), hint)
+		p.noCategory(art, dir, func() message.Message { return p.folderHint(dir) })
 		return false
 	}
 	art.Channel, art.Column = f.channel, f.column
@@ -229,9 +243,10 @@ func (a *Article) columnFestival(f int) {
 
 func (p *placer) folder(dir string) folder {
 	none := folder{-1, -1, -1}
-	first, rest, _ := strings.Cut(dir, "/")
-	channel, ok := p.channels[first]
+	first, rest, _ := strings.Cut(withoutPosts(dir), "/")
+	channel, ok := p.channel(first)
 	if !ok {
+		none.channel = p.Config.DefaultChannel
 		return none
 	}
 	f := folder{channel, -1, -1}
@@ -240,8 +255,36 @@ func (p *placer) folder(dir string) folder {
 		if i, ok := p.festivals[second]; ok {
 			f.festival = i
 		}
-	} else if i, ok := p.columns[channel][second]; ok {
+	} else if i, ok := lookUp(p.columns[channel], second); ok {
 		f.column = i
 	}
 	return f
+}
+
+// withoutPosts returns a folder's path without the folders in which Jekyll and Hexo keep
+// posts and drafts: fanwen of _posts/fanwen and of fanwen/_posts.
+func withoutPosts(dir string) string {
+	if !strings.Contains(dir, "_posts") && !strings.Contains(dir, "_drafts") {
+		return dir
+	}
+	parts := slices.DeleteFunc(strings.Split(dir, "/"), func(part string) bool { return part == "_posts" || part == "_drafts" })
+	return strings.Join(parts, "/")
+}
+
+// dirOf returns the folder of a content path; "" for content/ itself.
+func dirOf(p string) string {
+	if i := strings.LastIndexByte(p, '/'); i >= 0 {
+		return p[:i]
+	}
+	return ""
+}
+
+// folderOf returns the folder in which an article's address lies: that of the file, or,
+// since index.md stands for its folder, the one around it.
+func folderOf(p string) string {
+	dir := withoutPosts(dirOf(p))
+	if base := p[strings.LastIndexByte(p, '/')+1:]; strings.HasPrefix(base, "index.") && strings.Count(base, ".") == 1 {
+		return dirOf(dir)
+	}
+	return dir
 }

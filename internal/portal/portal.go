@@ -117,12 +117,14 @@ type Alias struct {
 	File  string // content path of the article
 	Title string
 	To    string // its output path now
+	Kept  bool   // of another generator: it gives way to whatever else stands there
 }
 
 // Problem is a mistake found in arranging: the place is looked up in the file
 // by whoever reports it.
 type Problem struct {
 	File    string         // content path; "" for site.toml
+	Files   []string       // content paths of all files that have the mistake; nil for File alone
 	Setting config.Written // where in site.toml
 	Place   parse.Position
 	Message message.Message
@@ -183,8 +185,9 @@ type arranger struct {
 	rejected  []Article                  // articles with errors
 	textFiles []*parse.Meta              // that say something of lists, by path
 
-	mu    sync.Mutex
-	count map[string]int // problems of each article
+	mu       sync.Mutex
+	count    map[string]int       // problems of each article
+	unplaced map[string]*unplaced // by what the mistake is about
 }
 
 // maxProblems bounds how much is said about one article.

@@ -125,8 +125,8 @@ func TestPlaces(t *testing.T) {
 		"a|2021-02-03|总结":               `error: unknown category "总结" (总结 is a column of a channel: write "范文/总结")`,
 		"a|2021-02-03|光棍节":              `error: unknown category "光棍节" (光棍节 is a column of a channel: write "节日大全/光棍节")`,
 		"a|2021-02-03|散文":               `error: unknown category "散文" (did you mean "范文"?)`,
-		"a|2021-02-03|新闻稿":              `error: unknown category "新闻稿" (the channels are 节日大全, 范文)`,
-		"a|2021-02-03|范文/心得体会":          `error: unknown category "范文/心得体会" (the columns of 范文 are 总结, 计划)`,
+		"a|2021-02-03|新闻稿":              "error: unknown category \"新闻稿\" (the channels are 节日大全, 范文; for one more write into site.toml:\n      [[channels]]\n      name = \"新闻稿\"\n      slug = \"xinwengao\")",
+		"a|2021-02-03|范文/心得体会":          "error: unknown category \"范文/心得体会\" (the columns of 范文 are 总结, 计划; for one more add to its columns in site.toml:\n      { name = \"心得体会\", slug = \"xindetihui\" })",
 		"a|2021-02-03|范文|国庆节日":          `error: unknown festival "国庆节日" (the festivals are 光棍节, 春节)`,
 		"a|2021-02-03":                  `error: the article has no category (name a channel as its category, or put the file into a channel's folder)`,
 	} {

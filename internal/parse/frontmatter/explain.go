@@ -111,7 +111,7 @@ func (l yamlText) explain(next []byte) error {
 	}
 	m := yamlKey.FindStringSubmatchIndex(l.text)
 	if m == nil {
-		return nil
+		return l.chinese()
 	}
 	key, mark, value := l.text[:m[5]], l.text[m[6]:m[7]], l.text[m[8]:]
 	written := trim(value)
@@ -127,6 +127,24 @@ func (l yamlText) explain(next []byte) error {
 		return l.value(key+": ", trimmed, strings.LastIndex(l.text, trimmed), next)
 	}
 	return nil
+}
+
+// chinese returns what is wrong with a line that begins with a Chinese word for a key and
+// a full-width colon.
+func (l yamlText) chinese() error {
+	written, value, ok := strings.Cut(l.text, "：")
+	key, known := table.ArticleKey(trim(written))
+	if !ok || !known {
+		return nil
+	}
+	line, hint := key+": "+trim(value), message.YAMLForm()
+	if quoted, ok := table.Repair(trim(value)); ok && !soundYAML(line, line) {
+		line = key + ": " + quoted
+	}
+	if soundYAML(line, line) {
+		hint = message.WriteLine(line)
+	}
+	return l.error(len(written), len(written)+len("："), message.ColonFullWidth(), hint)
 }
 
 // assigned returns an error whose hint joins a key and its value as YAML does.

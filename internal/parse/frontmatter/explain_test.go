@@ -70,12 +70,25 @@ func TestMistakes(t *testing.T) {
 		{"　+++\ntitle = \"测试\"\n+++\n", "front-matter-indented", "　+++", `删掉行首的空白，顶格写`},
 		{"+++\ntitle = \"测试\"\n +++\n", "front-matter-indented", " +++", `删掉行首的空白，顶格写`},
 		{"+++\nsummary = \"" + strings.Repeat("字\n", 20000) + "\"\n+++\n", "front-matter-too-long", "+++", `把里面很长的内容移到正文里`},
-		{"layout: post\ntitle: 测试\n---\n", "front-matter-unopened", "layout: post", `在文件最前面单独写一行 ---`},
 		{"expires = 2021-02-13\nkeywords = \"测试\"\n+++\n", "front-matter-unopened", "expires = 2021-02-13", `在文件最前面单独写一行 +++`},
 		{"－－－\ntitle: 测试\n－－－\n", "front-matter-mark-wrong", "－－－", `切换到英文输入法，写成三个半角字符 ---`},
 		{"——\ntitle: 测试\n——\n", "front-matter-mark-wrong", "——", `切换到英文输入法，写成三个半角字符 ---`},
 		{"title = \"测试\"\ndate = 2021-02-13\n+++\n\n正文。\n", "front-matter-unopened", `title = "测试"`, `在文件最前面单独写一行 +++`},
-		{"title: 测试\n---\n\n正文。\n", "front-matter-unopened", "title: 测试", `在文件最前面单独写一行 ---`},
+		{"layout: post\ntags: 测试\n---\n\n正文。\n", "front-matter-unopened", "layout: post", `在文件最前面单独写一行 ---`},
+		{"<!-- 草稿 -->\ntitle = \"测试\"\ndate = 2021-02-13\n+++\n", "front-matter-below", `title = "测试"`, `移到文件最前面，上下各单独写一行 +++`},
+		{"# 注释\n标题 = \"测试\"\n日期 = 2021-02-13\n+++\n", "front-matter-below", `标题 = "测试"`, `移到文件最前面，上下各单独写一行 +++`},
+		{"# 标题\n\n+++\ndate = 2021-02-13\ntags = [\"甲\"]\n+++\n", "front-matter-below", "+++", `移到文件最前面，上下各单独写一行 +++`},
+		{"<!--\n甲\n\n乙 -->\n\n---\ntitle: 测试\ndate: 2021-02-13\n---\n", "front-matter-below", "---", `移到文件最前面，上下各单独写一行 ---`},
+
+		// Chinese words for keys.
+		{"---\n标题：测试\n日期: 2021-02-13\n---\n", "colon-full-width", "：", `改成 title: 测试`},
+		{"---\n标题：测试\n---\n", "colon-full-width", "：", `改成 title: 测试`},
+		{"---\n标签：@某人\ntitle: 测试\n---\n", "colon-full-width", "：", `改成 tags: "@某人"`},
+
+		// JSON.
+		{"{\n  \"title\": \"测试\",\n  \"date\": \"2021-02-13\",\n}\n", "json-syntax", "}", `写成 { "title": "…", "date": "2021-02-13" } 这样：用英文双引号，各项之间用英文逗号隔开，最后一项后面不要逗号`},
+		{"{\n  \"title\": “测试”\n}\n", "json-syntax", "“", `写成 { "title": "…", "date": "2021-02-13" } 这样：用英文双引号，各项之间用英文逗号隔开，最后一项后面不要逗号`},
+		{"{\n  \"title\": \"一\",\n  \"title\": \"二\"\n}\n", "key-twice", `"title"`, `删掉其中一个`},
 		{"title: 测试\ndate: 2021-02-13\n\n正文。\n", "front-matter-unopened", "title: 测试", `在文件最前面单独写一行 ---`},
 		{"标题 = \"测试\"\n日期 = 2021-02-13\n\n正文。\n", "front-matter-unopened", `标题 = "测试"`, `在文件最前面单独写一行 +++`},
 	} {
@@ -96,6 +109,8 @@ func TestNoMistakes(t *testing.T) {
 	for _, src := range []string{
 		"", "\n", "正文。\n", "# 标题\n\n正文。\n", "***\n正文\n", "\n---\n\n正文。\n",
 		"时间：三月五日\n地点：大礼堂\n\n正文。\n", "标题：一\n日期：二\n", "Title: the word\n\ntext\n", "title = x\n\n正文\n",
+		"{\n  \"甲\": 一\n}\n", "{% raw %}\n", "{}正文\n", "# 标题\n\nAuthor: 甲\nDate: 2021\n\n正文\n", "<!-- 甲 -->\n\n正文\n\n---\n",
+		"Note: x\n---\n", "Date: x\n正文\n---\n", "# 标题\n\n---\n\n正文\n",
 		"++\n正文\n", "——鲁迅\n\n正文\n", "---\ntitle: 测试\n---\n", "+++\n+++\n", "----\n正文\n", "author: somebody\nsaid so\n",
 		"---\ntitle: http://a.cn\nparams:\n  a: [\"x\", y]\n  b: {c: d}\n  e: |\n    f:g\n---\n",
 	} {

@@ -1,11 +1,14 @@
 // Package frontmatter finds and decodes what stands before the text of an article:
-// TOML between lines of +++, or YAML between lines of ---.
+// TOML between lines of +++, YAML between lines of ---, or an object of JSON. It also
+// understands what other generators write where that has one meaning (understand.go).
 package frontmatter
 
 import (
 	"bytes"
 	"errors"
 	"slices"
+	"strconv"
+	"strings"
 	"time"
 
 	"wendang/internal/diag"
@@ -20,7 +23,7 @@ const MaxSize = 64 << 10
 
 // Bounds say where in a file its front matter stands.
 type Bounds struct {
-	Mark       string // +++ or ---; "" when the file has none, and is all body
+	Mark       string // +++, --- or { for JSON; "" when the file has none, and is all body
 	Start, End int    // of the text between the marks
 	Body       int    // where the body begins
 }
@@ -35,7 +38,12 @@ func Find(r *report.Reporter) (Bounds, bool) {
 		p.Mark = "+++"
 	case fence(src, "---"):
 		p.Mark = "---"
+	case bytes.HasPrefix(src, []byte("{")):
+		return findJSON(r)
 	default:
+		if found, ok := headless(src); ok {
+			return found, true
+		}
 		return p, !misplaced(r)
 	}
 	p.Start = nextLine(src, 0)
@@ -44,6 +52,9 @@ func Find(r *report.Reporter) (Bounds, bool) {
 		case p.End >= len(src) && p.End-p.Start <= MaxSize:
 			p.unclosed(r, message.FrontMatterUnclosed())
 			return Bounds{}, false
+		case p.End < len(src) && (fence(src[p.End:], p.Mark) || p.Mark == "---" && fence(src[p.End:], "...")):
+			p.Body = nextLine(src, p.End)
+			return p, true
 		case p.End-p.Start > MaxSize: // also when its one line is
 			if p.closedLater(src) {
 				r.Report(0, len(p.Mark), message.FrontMatterTooLong(MaxSize>>10), message.MoveToBody())
@@ -61,7 +72,7 @@ func Find(r *report.Reporter) (Bounds, bool) {
 // closedLater reports whether front matter that is too long has an end.
 func (b *Bounds) closedLater(src []byte) bool {
 	for at := b.End; at < len(src); at = nextLine(src, at) {
-		if fence(src[at:], b.Mark) {
+		if fence(src[at:], b.Mark) || b.Mark == "---" && fence(src[at:], "...") {
 			return true
 		}
 	}
@@ -86,13 +97,17 @@ func Read(r *report.Reporter) (*Matter, bool) {
 		return m, ok
 	}
 	decode := table.ParseTOML
-	if bounds.Mark == "---" {
+	switch bounds.Mark {
+	case "---":
 		decode = parseYAML
+	case markJSON:
+		decode = parseJSON
 	}
 	text := r.Source[bounds.Start:bounds.End]
 	for {
 		t, err := decode(text)
 		if err == nil {
+			understand(t, text)
 			m.Table = t
 			return m, true
 		}
@@ -107,8 +122,14 @@ func Read(r *report.Reporter) (*Matter, bool) {
 
 // Assign returns the line that gives a key a value.
 func (m *Matter) Assign(key, value string) string {
-	if m.Mark == "---" {
+	switch m.Mark {
+	case "---":
 		return key + ": " + value
+	case markJSON:
+		if !strings.ContainsAny(value[:1], `"[`) {
+			value = strconv.Quote(value)
+		}
+		return strconv.Quote(key) + ": " + value + ","
 	}
 	return key + " = " + value
 }

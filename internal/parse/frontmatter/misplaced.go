@@ -40,7 +40,64 @@ func misplaced(r *report.Reporter) bool {
 			return true
 		}
 	}
+	if at, mark := below(src); mark != "" {
+		r.Report(at, at+len(lineOf(src, at)), message.FrontMatterBelow(), message.MoveFrontMatter(mark))
+		return true
+	}
 	return false
+}
+
+// below returns where front matter stands below headings and comments, and its mark; ""
+// when there is none. Prose may begin with lines such as Author: x, so it must have an
+// end.
+func below(src []byte) (at int, mark string) {
+	const most = 20 // lines that are passed over
+	comment := false
+	for range most {
+		line := strings.TrimSpace(string(lineOf(src, at)))
+		comment = comment || strings.HasPrefix(line, "<!--")
+		if !comment && line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "//") {
+			break
+		}
+		if strings.Contains(line, "-->") {
+			comment = false
+		}
+		at = nextLine(src, at)
+	}
+	switch first := strings.TrimSpace(string(lineOf(src, at))); {
+	case at == 0:
+	case first == "+++" || first == "---":
+		if mark, keys := ending(src[nextLine(src, at):]); mark == first && keys > 0 {
+			return at, mark
+		}
+	default:
+		if mark, keys := ending(src[at:]); keys > 1 {
+			return at, mark
+		}
+	}
+	return at, ""
+}
+
+// ending returns the mark that ends lines of front matter, and how many keys these have;
+// "" when other lines come first.
+func ending(src []byte) (mark string, keys int) {
+	const most = 100 // lines that are looked at
+	n := 0
+	for line := range bytes.Lines(src) {
+		written := strings.TrimRight(string(line), " \t\n")
+		switch {
+		case written == "+++", written == "---":
+			return written, keys
+		case writtenKey(written) != "":
+			keys++
+		case written != "" && !strings.ContainsAny(written[:1], " \t-#[]{}") && !keyLine.MatchString(written):
+			return "", 0
+		}
+		if n++; n == most {
+			break
+		}
+	}
+	return "", 0
 }
 
 // wrongMark returns the mark that a line was probably meant to be: ＋＋＋ or ++++ for

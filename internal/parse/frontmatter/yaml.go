@@ -18,11 +18,21 @@ import (
 // Aliases are refused: front matter has no use for them, and they are how a
 // few bytes of YAML become gigabytes.
 func parseYAML(src []byte) (*table.Table, error) {
+	return readYAML(&yamlReader{src: src, lines: lineStarts(src)})
+}
+
+// ReadSettings decodes the YAML of another generator's settings. What front matter may not
+// have, such as aliases, is left out.
+func ReadSettings(src []byte) (*table.Table, error) {
+	return readYAML(&yamlReader{src: src, lines: lineStarts(src), lenient: true})
+}
+
+func readYAML(y *yamlReader) (*table.Table, error) {
+	src := y.src
 	var doc yaml.Node
 	if err := yaml.Unmarshal(src, &doc); err != nil {
 		return nil, yamlError(err, src)
 	}
-	y := &yamlReader{src: src, lines: lineStarts(src)}
 	if len(doc.Content) == 0 {
 		return &table.Table{}, nil
 	}
@@ -44,9 +54,10 @@ func parseYAML(src []byte) (*table.Table, error) {
 }
 
 type yamlReader struct {
-	src   []byte
-	lines []int
-	err   *table.SyntaxError
+	src     []byte
+	lines   []int
+	lenient bool // leaves out what is refused
+	err     *table.SyntaxError
 
 	// The place that was last looked for: nodes come in the order of the text, and a
 	// line may have all of them.
@@ -54,7 +65,7 @@ type yamlReader struct {
 }
 
 func (y *yamlReader) fail(n *yaml.Node, m, hint message.Message) {
-	if y.err == nil {
+	if y.err == nil && !y.lenient {
 		y.err = &table.SyntaxError{Span: y.span(n), Message: m, Hint: hint}
 	}
 }
@@ -77,7 +88,7 @@ func (y *yamlReader) value(n *yaml.Node, depth int) table.Value {
 				y.fail(k, message.YAMLKey(), message.YAMLForm())
 				continue
 			}
-			if depth == 0 && strings.ContainsAny(k.Value, ":：") && y.err == nil {
+			if depth == 0 && strings.ContainsAny(k.Value, ":：") && y.err == nil && !y.lenient {
 				// title:"学习: 心得" has the key title:"学习, which nobody means.
 				_ = errors.As(explainYAML(y.src, ""), &y.err)
 			}

@@ -1,0 +1,182 @@
+package message
+
+// foreignEntries are about articles and sites that other generators have left.
+var foreignEntries = []entry{
+	{
+		code: "json-syntax", kind: Error,
+		en:    `this is not JSON`,
+		zh:    `这里的 JSON 写得不对`,
+		hints: "json-form",
+	},
+	{
+		code: "json-form", kind: Hint,
+		en: `write {(} "title": "…", "date": "2021-02-13" {)}: double quotation marks, commas between the entries, none behind the last one`,
+		zh: `写成 {(} "title": "…", "date": "2021-02-13" {)} 这样：用英文双引号，各项之间用英文逗号隔开，最后一项后面不要逗号`,
+	},
+	{
+		code: "front-matter-below", kind: Error,
+		en:    `the front matter stands below other text`,
+		zh:    `文章信息写在了别的内容下面，认不出来`,
+		hints: "move-front-matter",
+	},
+	{
+		code: "move-front-matter", kind: Hint, args: "mark",
+		en: `move it to the beginning of the file, between two lines of {mark}`,
+		zh: `移到文件最前面，上下各单独写一行 {mark}`,
+	},
+	{
+		code: "password", kind: Error,
+		en:    `a static site cannot keep a secret: everybody could read the article`,
+		zh:    `静态网站没法设密码，谁都能看到这篇文章`,
+		hints: "hide-or-delete",
+	},
+	{
+		code: "hide-or-delete", kind: Hint, args: "line",
+		en: `write {line} to hide the article, or delete this line to show it`,
+		zh: `不想公开就写上 {line}；可以公开就删掉这一行`,
+	},
+	{
+		code: "address-kept", kind: Warning, args: "key, files int",
+		en:    `{key} is understood as an old address of the article, which leads here{files||, in {files} files; this is the first}`,
+		zh:    `{key} 当作文章的旧网址，会跳转到新网址{files||；共有 {files} 个文件写了它，这里是第一个}`,
+		hints: "write-own-key",
+	},
+	{
+		code: "address-is-slug", kind: Warning, args: "key, files int",
+		en:    `{key} is understood as the slug, the last part of the address{files||, in {files} files; this is the first}`,
+		zh:    `{key} 当作网址代号（slug）{files||；共有 {files} 个文件写了它，这里是第一个}`,
+		hints: "write-own-key",
+	},
+	{
+		code: "write-own-key", kind: Hint, args: "line",
+		en: `nothing need be done; {line} says the same in wendang's words`,
+		zh: `可以不改；用本程序的写法是 {line}`,
+	},
+	{
+		code: "undated-invalid", kind: Error,
+		en:    `undated is a day, for articles that have no date`,
+		zh:    `undated 要写一天，没有日期的文章就算这一天的`,
+		hints: "write-undated",
+	},
+	{
+		code: "write-undated", kind: Hint,
+		en: `write undated = 2021-02-13`,
+		zh: `写成 undated = 2021-02-13`,
+	},
+	{
+		code: "default-channel-twice", kind: Error,
+		en:    `there is another default channel`,
+		zh:    `已经有一个默认频道了（default = true）`,
+		hints: "one-default-channel",
+	},
+	{
+		code: "one-default-channel", kind: Hint,
+		en: `keep default = true where articles without a category belong`,
+		zh: `只在一个频道里写 default = true，没写分类的文章都放在那里`,
+	},
+
+	// What wendang init --from says.
+	{
+		code: "folder-not-there", kind: Failure, args: "dir",
+		en:    `there is no folder {dir}`,
+		zh:    `没有 {dir} 这个文件夹`,
+		hints: "name-old-folder",
+	},
+	{
+		code: "no-articles", kind: Failure, args: "dir",
+		en:    `{dir} has no articles (.md, .markdown)`,
+		zh:    `{dir} 里没有文章（.md、.markdown）`,
+		hints: "name-old-folder",
+	},
+	{
+		code: "name-old-folder", kind: Hint,
+		en: `name the folder of the old site, or of its articles`,
+		zh: `写上旧网站的文件夹，或者放文章的文件夹`,
+	},
+	{code: "unclear", kind: Text, args: "what message", en: `please look: {what}`, zh: `请看一下：{what}`},
+	{
+		code: "from-generator", kind: Text, args: "generator, dir, articles int, drafts int, files int",
+		en: `{dir} is taken for the articles of {generator}: {articles} articles, {drafts} of them drafts, and {files} other {files|file|files}`,
+		zh: `{dir} 当作 {generator} 的文章：{articles} 篇，其中草稿 {drafts} 篇；另有文件 {files} 个`,
+	},
+	{
+		code: "from-folder", kind: Text, args: "dir, articles int, drafts int, files int",
+		en: `{dir} is taken for a folder of articles: {articles} articles, {drafts} of them drafts, and {files} other {files|file|files}`,
+		zh: `{dir} 当作放文章的文件夹：{articles} 篇，其中草稿 {drafts} 篇；另有文件 {files} 个`,
+	},
+	{
+		code: "pages-found", kind: Text, args: "n int",
+		en: `{n} of them {n|is a plain page|are plain pages}, in content/pages/`,
+		zh: `其中 {n} 篇当作单页，放在 content/pages/`,
+	},
+	{
+		code: "translations-left", kind: Text, args: "n int",
+		en: `{n} {n|article|articles} in other languages {n|is|are} left out`,
+		zh: `别的语言的 {n} 篇没有拿过来`,
+	},
+	{
+		code: "channels-of-categories", kind: Text, args: "n int, names list",
+		en: `{n} {n|channel|channels} of the articles' categories, and of folders where there are none: {names}`,
+		zh: `频道 {n} 个，取自文章写的分类，没写的取文件夹：{names}`,
+	},
+	{
+		code: "channels-of-folders", kind: Text, args: "n int, names list",
+		en: `{n} {n|channel|channels} of the folders: {names}`,
+		zh: `频道 {n} 个，取自文件夹：{names}`,
+	},
+	{
+		code: "articles-in-default", kind: Text, args: "n int, channel",
+		en: `{n} {n|article has|articles have} neither a category nor a folder, and {n|goes|go} to {channel}`,
+		zh: `{n} 篇既没有分类也不在文件夹里，放进“{channel}”`,
+	},
+	{
+		code: "found-newlines", kind: Text, args: "newlines, generator",
+		en: `the end of a line: "{newlines}", as {generator} had it`,
+		zh: `段落里的换行：“{newlines}”，跟 {generator} 一样`,
+	},
+	{
+		code: "found-pattern", kind: Text, args: "pattern",
+		en: `addresses: {pattern}`,
+		zh: `文章的网址：{pattern}`,
+	},
+	{
+		code: "pattern-unknown", kind: Text, args: "pattern, own",
+		en: `the addresses were {pattern}, which cannot be made; they become {own}`,
+		zh: `原来的网址格式 {pattern} 做不出来，改用 {own}`,
+	},
+	{
+		code: "settings-unread", kind: Text, args: "file",
+		en: `the settings in {file} cannot be read; write title, base_url and permalink yourself`,
+		zh: `{file} 里的设置读不出来，title、base_url、permalink 要自己写`,
+	},
+	{
+		code: "undated-articles", kind: Text, args: "n int, day",
+		en: `{n} {n|article has|articles have} no date; undated = {day} in site.toml gives {n|it|them} one`,
+		zh: `{n} 篇没有日期，site.toml 里的 undated = {day} 给了一个`,
+	},
+	{
+		code: "many-channels", kind: Text, args: "n int",
+		en: `{n} channels are many for a navigation; some may become columns of others`,
+		zh: `{n} 个频道在导航里太多了，有些可以改成栏目`,
+	},
+	{
+		code: "files-not-taken", kind: Text, args: "n int",
+		en: `{n} other {n|file is|files are} left where {n|it is|they are}: templates, styles, scripts`,
+		zh: `另有 {n} 个文件没有拿过来，如模板、样式、脚本`,
+	},
+	{
+		code: "template-tags", kind: Text, args: "n int",
+		en: `{n} {n|article has|articles have} tags of templates, such as {(}% … %{)} or {(}{(}< … >{)}{)}, which are shown as text`,
+		zh: `{n} 篇里有模板的标签，如 {(}% … %{)}、{(}{(}< … >{)}{)}，会当作文字显示`,
+	},
+	{
+		code: "articles-with-error", kind: Text, args: "n int, code, path",
+		en: `{n} {n|article has|articles have} a mistake that wendang build tells: {code}, in {path}{n||, for example}`,
+		zh: `{n} 篇有错误，wendang build 会指出来：{code}，{n||如 }{path}`,
+	},
+	{
+		code: "build-next", kind: Text, args: "dir",
+		en: `now: wendang build --source {dir}`,
+		zh: `接着运行：wendang build --source {dir}`,
+	},
+}

@@ -1,0 +1,73 @@
+package portal
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/parse"
+)
+
+// Folders of other generators stand for nothing, letter case tells no categories apart,
+// and a default channel takes what has no other place.
+func TestForeignPlaces(t *testing.T) {
+	with := func(old, new string) *config.Config {
+		var problems diag.List
+		return config.Read("site.toml", []byte(strings.Replace(siteTOML, old, new, 1)), &problems)
+	}
+	isDefault := with(`slug = "fanwen"`, "slug = \"fanwen\"\ndefault = true")
+	path := with(`base_url`, "permalink = \"/:path/\"\nbase_url")
+	for _, c := range []struct {
+		config     *config.Config
+		line, want string
+	}{
+		{testConfig(t), "fanwen/_posts/a|2021-02-03", "fanwen/2021/0203/a.html"},
+		{testConfig(t), "_posts/fanwen/jh/a|2021-02-03", "fanwen/jh/2021/0203/a.html"},
+		{testConfig(t), "a|2021-02-03|FanWen/ZJ", "fanwen/zj/2021/0203/a.html"},
+		{testConfig(t), "Fanwen/a|2021-02-03", "fanwen/2021/0203/a.html"},
+		{isDefault, "a|2021-02-03", "fanwen/2021/0203/a.html"},
+		{isDefault, "x/y/a|2021-02-03", "fanwen/2021/0203/a.html"},
+		{isDefault, "jieri/a|2021-02-03", "jieri/2021/0203/a.html"},
+		{isDefault, "a|2021-02-03|新闻稿", ""},
+		{path, "fanwen/x y/a|2021-02-03", "fanwen/x-y/a/index.html"},
+		{path, "_posts/fanwen/2021/a|2021-02-03", "fanwen/2021/a/index.html"},
+		{path, "a|2021-02-03|fanwen", "a/index.html"},
+	} {
+		a, problems := Arrange(Input{Config: c.config, Metas: []*parse.Meta{meta(t, c.line)}}, Options{Today: today})
+		got := ""
+		if len(a.Articles) == 1 {
+			got = a.Articles[0].URL
+		}
+		if got != c.want || (got == "") != (len(problems) == 1) {
+			t.Errorf("%s: %q, want %q; %v", c.line, got, c.want, problems)
+		}
+	}
+	m := meta(t, "fanwen/x/index|2021-02-03")
+	m.Slug = "x"
+	if a, _ := Arrange(Input{Config: path, Metas: []*parse.Meta{m}}, Options{Today: today}); len(a.Articles) != 1 || a.Articles[0].URL != "fanwen/x/index.html" {
+		t.Error("index.md does not stand for its folder")
+	}
+}
+
+// One mistake of many articles is one problem, which names them all.
+func TestSharedMistakes(t *testing.T) {
+	var metas []*parse.Meta
+	for _, line := range []string{"b|2021-02-03|新闻稿", "a|2021-02-03|新闻稿", "c|2021-02-03|公示", "x/d|2021-02-03", "x/y/e|2021-02-03", "f|2021-02-03"} {
+		metas = append(metas, meta(t, line))
+	}
+	for jobs := 1; jobs < 4; jobs++ {
+		_, problems := Arrange(Input{Config: testConfig(t), Metas: metas}, Options{Today: today, Jobs: jobs})
+		var got []string
+		for _, p := range problems {
+			got = append(got, fmt.Sprint(p.Message.Code(), " ", p.File, " ", p.Files, " ", p.Message.Number("files")))
+		}
+		slices.Sort(got)
+		want := "category-missing f.md [f.md] 1; category-missing x/d.md [x/d.md x/y/e.md] 2; unknown-category a.md [a.md b.md] 2; unknown-category c.md [c.md] 1"
+		if strings.Join(got, "; ") != want {
+			t.Errorf("got  %s\nwant %s", strings.Join(got, "; "), want)
+		}
+	}
+}
