@@ -56,7 +56,7 @@ func openS3(ctx context.Context, a address.Address, o Options) (*s3Target, error
 	}
 	if conf.Region == "" {
 		if a.Endpoint == "" {
-			return nil, &Error{Kind: NoPlace, Op: "connect", Host: a.Host, Err: errors.New("the region of the bucket is not known")}
+			return nil, &Error{Kind: NoPlace, Op: "connect", Host: a.Host, Err: ErrNoRegion}
 		}
 		conf.Region = "us-east-1" // which stores that know no regions take
 	}
@@ -163,7 +163,7 @@ func (t *s3Target) Stat(ctx context.Context, p string) (Info, error) {
 	if err != nil {
 		return Info{}, t.sort("get", p, err)
 	}
-	return Info{p, aws.ToInt64(out.ContentLength), aws.ToTime(out.LastModified), md5Of(aws.ToString(out.ETag))}, nil
+	return Info{p, aws.ToInt64(out.ContentLength), aws.ToTime(out.LastModified), md5Of(aws.ToString(out.ETag)), false}, nil
 }
 
 func (t *s3Target) List(ctx context.Context, visit func(Info) error) error {
@@ -175,10 +175,10 @@ func (t *s3Target) List(ctx context.Context, visit func(Info) error) error {
 		}
 		for _, o := range page.Contents {
 			p, ok := strings.CutPrefix(aws.ToString(o.Key), t.prefix)
-			if !ok || p == "" || isOwn(p) || strings.HasSuffix(p, "/") { // a folder, as some tools make them
+			if !ok || p == "" || IsOwn(p) || strings.HasSuffix(p, "/") { // a folder, as some tools make them
 				continue
 			}
-			if err := visit(Info{p, aws.ToInt64(o.Size), aws.ToTime(o.LastModified), md5Of(aws.ToString(o.ETag))}); err != nil {
+			if err := visit(Info{p, aws.ToInt64(o.Size), aws.ToTime(o.LastModified), md5Of(aws.ToString(o.ETag)), false}); err != nil {
 				return err
 			}
 		}
@@ -227,7 +227,7 @@ func (t *s3Target) sort(op, p string, err error) error {
 		return fmt.Errorf("%s: %w", p, fs.ErrNotExist)
 	case c == "NoSuchBucket", c == "PermanentRedirect", c == "AuthorizationHeaderMalformed", c == "IllegalLocationConstraintException":
 		e.Kind = NoPlace
-	case c == "InvalidAccessKeyId", c == "SignatureDoesNotMatch", c == "ExpiredToken", c == "InvalidToken", c == "InvalidClientTokenId", status == http.StatusUnauthorized:
+	case c == "InvalidAccessKeyId", c == "SignatureDoesNotMatch", c == "ExpiredToken", c == "InvalidToken", c == "InvalidClientTokenId", c == "XAdminUserNotFound", c == "XAdminNoSuchUser", c == "NoSuchUser", status == http.StatusUnauthorized:
 		e.Kind = Credentials
 		e.Want = "AWS_ACCESS_KEY_ID, ~/.aws/credentials"
 	case c == "RequestTimeTooSkewed", c == "SlowDown", c == "RequestTimeout":
@@ -242,6 +242,8 @@ func (t *s3Target) sort(op, p string, err error) error {
 		e.Kind = Credentials
 		e.Want = "AWS_ACCESS_KEY_ID, ~/.aws/credentials"
 		e.Err = ErrNoCredentials
+	case status == 0 && strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"): // as above
+		e.Kind, e.Err = NoPlace, ErrNoTLS
 	case status == 0:
 		var network net.Error
 		if errors.As(err, &network) {
