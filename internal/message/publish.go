@@ -508,7 +508,7 @@ var publishEntries = []entry{
 	{code: "cause-no-credentials", kind: Text, en: `there are no credentials`, zh: `没有密钥或密码`},
 	{code: "cause-keys-refused", kind: Text, en: `it takes none of the keys`, zh: `密钥都不对`},
 	{code: "cause-password-refused", kind: Text, en: `it takes neither the password nor a key`, zh: `密码和密钥都不对`},
-	{code: "cause-key-locked", kind: Text, en: `the private key has a passphrase`, zh: `私钥有密码保护`},
+	{code: "cause-key-locked", kind: Text, en: `the private key has a passphrase`, zh: `私钥有口令`},
 	{code: "cause-no-region", kind: Text, en: `the region of the bucket is not known`, zh: `不知道存储桶在哪个区域`},
 	{code: "cause-no-tls", kind: Text, en: `the server speaks http, not https`, zh: `服务器用的是 http，不是 https`},
 	{code: "cause-no-repository", kind: Text, en: `there is no such repository, or it is not shown to us`, zh: `没有这个仓库，或者没有权限看到它`},

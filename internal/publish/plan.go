@@ -51,9 +51,9 @@ type plan struct {
 // put is a file to be put.
 type put struct {
 	local
-	form form
-	had  uint8 // what stood beside it, of which some may have to go
-	new  bool  // it is not on the target yet
+	form      form
+	wasBeside uint8 // what stood beside it, of which some may have to go
+	new       bool  // it is not on the target yet
 }
 
 // make compares the output with what is on the target.
@@ -97,11 +97,11 @@ func (p *planner) file(out *plan, f local, e *entry) {
 	out.dirty = out.dirty || ours != *e
 	p.replaced(out, f.Path, form.beside&^ours.beside)
 	out.asks = out.asks || form.beside&^ours.beside != 0
-	whole := ours.state == present || ours.state == retired
-	if whole && p.listing && (!listed || info.Size >= 0 && info.Size != ours.size || !p.holds(f, form.header.ContentEncoding, info) || !p.holdsBeside(f, ours)) {
-		whole = false
+	intact := ours.state == present || ours.state == retired
+	if intact && p.listing && (!listed || info.Size >= 0 && info.Size != ours.size || !p.holds(f, form.header.ContentEncoding, info) || !p.holdsBeside(f, ours)) {
+		intact = false
 	}
-	if whole && ours.content == f.Content && ours.form == formOf(form.header) && ours.beside == form.beside {
+	if intact && ours.content == f.Content && ours.form == formOf(form.header) && ours.beside == form.beside {
 		out.unchanged++
 		kept := ours
 		kept.state, kept.since, kept.kind = present, 0, f.Kind

@@ -43,7 +43,7 @@ type work struct {
 func newWork(r *run) *work {
 	w := &work{run: r, saved: time.Now()}
 	for _, p := range r.plan.puts {
-		e := entry{path: p.Path, kind: p.Kind, state: changed, beside: p.had | p.form.beside}
+		e := entry{path: p.Path, kind: p.Kind, state: changed, beside: p.wasBeside | p.form.beside}
 		if p.new {
 			e.state = added
 		}
@@ -262,7 +262,7 @@ func (w *work) put(ctx context.Context, p put) error {
 		}
 		sent += n
 	}
-	for name := range besides(p.Path, p.had&^p.form.beside) {
+	for name := range besides(p.Path, p.wasBeside&^p.form.beside) {
 		if w.isOutput(name) {
 			continue
 		}
@@ -287,17 +287,17 @@ func (w *work) sendCompressed(ctx context.Context, name string, c target.Content
 func (r *run) compressed(c target.Content, encoding string) ([]byte, error) {
 	source, err := c.Open()
 	if err != nil {
-		return nil, r.sort(err)
+		return nil, r.classify(err)
 	}
 	defer func() { _ = source.Close() }()
 	b, err := compress(encoding, source)
-	return b, r.sort(err)
+	return b, r.classify(err)
 }
 
 func (w *work) send(ctx context.Context, name string, what target.Content, h target.Header) error {
 	err := retry(ctx, w.Timing.Retry, func() error {
 		if err := w.target.Put(ctx, name, what, h); err != nil {
-			return w.sort(err)
+			return w.classify(err)
 		}
 		return nil
 	})

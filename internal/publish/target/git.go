@@ -186,8 +186,8 @@ func (t *gitTarget) Commit(ctx context.Context, message string) error {
 	return t.remote.push(ctx, t.branch, t.tip, t.commit, t.objects)
 }
 
-// sort sorts an error of the repository or of the way to it.
-func (r *gitRemote) sort(op string, err error) error {
+// classify finds the kind of an error of the repository or of the way to it.
+func (r *gitRemote) classify(op string, err error) error {
 	var sorted *Error
 	if err == nil || errors.As(err, &sorted) {
 		return err

@@ -185,7 +185,7 @@ func (r *gitRemote) tip(ctx context.Context, branch plumbing.ReferenceName) (plu
 		return plumbing.ZeroHash, nil
 	}
 	if err != nil {
-		return plumbing.ZeroHash, r.sort("connect", err)
+		return plumbing.ZeroHash, r.classify("connect", err)
 	}
 	tip, ok := refs.References[branch.String()]
 	for name := range refs.References {
@@ -247,14 +247,14 @@ func (r *gitRemote) fetch(ctx context.Context, want plumbing.Hash, dir string, w
 		defer func() { _ = s.Close() }()
 	}
 	if err != nil {
-		return nil, r.sort("get", err)
+		return nil, r.classify("get", err)
 	}
 	req := packp.NewUploadPackRequest()
 	req.Wants = []plumbing.Hash{want}
 	for _, c := range []capability.Capability{capability.OFSDelta, capability.Shallow} {
 		if refs.Capabilities.Supports(c) {
 			if err := req.Capabilities.Set(c); err != nil {
-				return nil, r.sort("get", err)
+				return nil, r.classify("get", err)
 			}
 		}
 	}
@@ -263,18 +263,18 @@ func (r *gitRemote) fetch(ctx context.Context, want plumbing.Hash, dir string, w
 	}
 	if without && refs.Capabilities.Supports(capability.Filter) && refs.Capabilities.Supports(capability.AllowReachableSHA1InWant) {
 		if err := req.Capabilities.Set(capability.Filter); err != nil {
-			return nil, r.sort("get", err)
+			return nil, r.classify("get", err)
 		}
 		req.Filter = packp.FilterBlobNone()
 	}
 	response, err := s.UploadPack(ctx, req)
 	if err != nil {
-		return nil, r.sort("get", err)
+		return nil, r.classify("get", err)
 	}
 	defer func() { _ = response.Close() }()
 	store := filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRUDefault())
 	if err := packfile.UpdateObjectStorage(store, response); err != nil {
-		return nil, r.sort("get", err)
+		return nil, r.classify("get", err)
 	}
 	return store, nil
 }
@@ -317,7 +317,7 @@ func (r *gitRemote) push(ctx context.Context, branch plumbing.ReferenceName, fro
 		defer func() { _ = s.Close() }()
 	}
 	if err != nil {
-		return r.sort("put", err)
+		return r.classify("put", err)
 	}
 	switch at := refs.References[branch.String()]; at {
 	case from:
@@ -356,7 +356,7 @@ func (r *gitRemote) push(ctx context.Context, branch plumbing.ReferenceName, fro
 			}
 		}
 	}
-	return r.sort("put", err)
+	return r.classify("put", err)
 }
 
 // isMoved reports whether a server refuses a command because the branch is elsewhere.

@@ -188,7 +188,7 @@ func (t *sftpTarget) do(ctx context.Context, op, p string, run func(c *sftpConn)
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return t.sort(c, op, p, err)
+	return t.classify(c, op, p, err)
 }
 
 // isBroken reports whether an error says that the connection is no more.
@@ -198,7 +198,7 @@ func isBroken(err error) bool {
 		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.ErrClosedPipe) || errors.Is(err, net.ErrClosed) || errors.As(err, &network)
 }
 
-func (t *sftpTarget) sort(c *sftpConn, op, p string, err error) error {
+func (t *sftpTarget) classify(c *sftpConn, op, p string, err error) error {
 	var sorted *Error
 	switch {
 	case err == nil, errors.As(err, &sorted), errors.Is(err, fs.ErrExist) && op == "create":
