@@ -148,6 +148,7 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 	}
 	defer done()
 	if isSite {
+		o.Site, o.Sources = source, pipeline.SourceFolders()
 		if age, err := pipeline.AgeOf(pipeline.Options{Source: source, Out: o.Out, Now: start}); err != nil {
 			return err
 		} else if age == pipeline.Old {
@@ -165,6 +166,9 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 	result, err := publish.Publish(ctx, o)
 	bar.End()
 	seconds := time.Since(start).Seconds()
+	if errors.Is(err, context.Canceled) && !o.DryRun {
+		return failure.New(message.PublishStopped()).WithHint(message.PublishGoOn())
+	}
 	if err != nil && !errors.Is(err, publish.ErrFailed) {
 		return err
 	}
@@ -181,14 +185,28 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 		p.print(published(o, result, seconds))
 	}
 	if err != nil {
-		for _, f := range result.Failed {
-			p.print(failure.Of(f.Err))
-		}
-		p.print(message.ProgramSays(message.PublishFailed(len(result.Failed))))
-		fmt.Fprintf(p.stderr, "  %s\n", p.say(message.HintBelow(message.PublishGoOn())))
+		p.printFailed(result.Failed)
 		return errSite
 	}
 	return nil
+}
+
+// printFailed names files that could not be published. These may be thousands, for one
+// cause.
+func (p *program) printFailed(list []publish.Failed) {
+	const most = 10
+	for _, f := range list[:min(most, len(list))] {
+		p.print(failure.Of(f.Err))
+	}
+	if len(list) > most {
+		p.print(message.PublishFailedMore(len(list) - most))
+	}
+	hint := message.PublishGoOn()
+	if len(list) > 0 && !failure.Hint(list[0].Err).IsZero() {
+		hint = failure.Hint(list[0].Err)
+	}
+	p.print(message.ProgramSays(message.PublishFailed(len(list))))
+	fmt.Fprintf(p.stderr, "  %s\n", p.say(message.HintBelow(hint)))
 }
 
 func changeLine(c publish.Change) message.Message {
@@ -230,23 +248,24 @@ func (p *program) printPublished(w io.Writer, o publish.Options, r publish.Resul
 	for _, f := range r.Failed {
 		list = append(list, failed{f.Path, p.say(failure.Of(f.Err))})
 	}
-	var changes []publish.Change
+	var changes *[]publish.Change
 	if o.DryRun {
-		changes = append([]publish.Change{}, r.Changes...)
+		all := append([]publish.Change{}, r.Changes...)
+		changes = &all
 	}
 	return json.NewEncoder(w).Encode(struct {
-		Target    string           `json:"target"`
-		DryRun    bool             `json:"dry_run"`
-		Uploaded  int              `json:"uploaded"`
-		Bytes     int64            `json:"bytes"`
-		Unchanged int              `json:"unchanged"`
-		Deleted   int              `json:"deleted"`
-		Retired   int              `json:"retired"`
-		Protected int              `json:"protected"`
-		Replaced  int              `json:"replaced"`
-		Failed    []failed         `json:"failed"`
-		Changes   []publish.Change `json:"changes,omitempty"`
-		Seconds   float64          `json:"seconds"`
+		Target    string            `json:"target"`
+		DryRun    bool              `json:"dry_run"`
+		Uploaded  int               `json:"uploaded"`
+		Bytes     int64             `json:"bytes"`
+		Unchanged int               `json:"unchanged"`
+		Deleted   int               `json:"deleted"`
+		Retired   int               `json:"retired"`
+		Protected int               `json:"protected"`
+		Replaced  int               `json:"replaced"`
+		Failed    []failed          `json:"failed"`
+		Changes   *[]publish.Change `json:"changes,omitempty"`
+		Seconds   float64           `json:"seconds"`
 	}{r.Target, o.DryRun, r.Uploaded, r.Bytes, r.Unchanged, r.Deleted, r.Retired, r.Protected, r.Replaced, list, changes, math.Round(seconds*1000) / 1000})
 }
 

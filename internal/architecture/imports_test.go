@@ -80,7 +80,7 @@ var only = map[string]string{
 	"github.com/6tail/lunar-go":          "internal/calendar",
 	"html/template":                      "internal/render internal/program",
 	"github.com/fsnotify/fsnotify":       "internal/watch",
-	"github.com/gofrs/flock":             "internal/write internal/publish",
+	"github.com/gofrs/flock":             "internal/write internal/publish internal/publish/target",
 	"github.com/aws/aws-sdk-go-v2":       "internal/publish/target",
 	"github.com/pkg/sftp":                "internal/publish/target",
 	"golang.org/x/crypto":                "internal/publish/target",

@@ -97,7 +97,7 @@ func PublishHostChanged(host string, want string, got string) Message {
 	return Message{code: "publish-host-changed", args: []arg{textArg(host), textArg(want), textArg(got)}}
 }
 
-// PublishHostChangedHint says: ask whoever runs it; if the key is right, take the old one out: ssh-keygen -R {host}
+// PublishHostChangedHint says: ask whoever runs it; if the key is right, take the old one out: ssh-keygen -R "{host}"
 func PublishHostChangedHint(host string) Message {
 	return Message{code: "publish-host-changed-hint", args: []arg{textArg(host)}}
 }
@@ -137,6 +137,31 @@ func PublishGoOn() Message {
 	return Message{code: "publish-go-on"}
 }
 
+// PublishCheckConnection says: check the address, the port and the connection; then publish again: it goes on where it was
+func PublishCheckConnection() Message {
+	return Message{code: "publish-check-connection"}
+}
+
+// PublishMakeRoom says: make room there; then publish again: it goes on where it was
+func PublishMakeRoom() Message {
+	return Message{code: "publish-make-room"}
+}
+
+// PublishWriteRegion says: write the region: s3://bucket?region=…; for another store than AWS also endpoint=https://…
+func PublishWriteRegion() Message {
+	return Message{code: "publish-write-region"}
+}
+
+// PublishWriteHttp says: check the port, or write endpoint=http://… if the server has no certificate
+func PublishWriteHttp() Message {
+	return Message{code: "publish-write-http"}
+}
+
+// PublishAnotherBranch says: choose another name for the branch, or take the other one away
+func PublishAnotherBranch() Message {
+	return Message{code: "publish-another-branch"}
+}
+
 // PublishLocked says: {who} has been publishing to this target since {since}
 func PublishLocked(who string, since string) Message {
 	return Message{code: "publish-locked", args: []arg{textArg(who), textArg(since)}}
@@ -162,6 +187,36 @@ func PublishDeletesMany(n int, of int) Message {
 	return Message{code: "publish-deletes-many", args: []arg{numberArg(n), numberArg(of)}}
 }
 
+// PublishWouldStop says: warning: {n} of {of} files on the target would be deleted; publishing stops before it does anything, unless with --force
+func PublishWouldStop(n int, of int) Message {
+	return Message{code: "publish-would-stop", args: []arg{numberArg(n), numberArg(of)}}
+}
+
+// PublishStopped says: stopped; what has arrived on the target stays there
+func PublishStopped() Message {
+	return Message{code: "publish-stopped"}
+}
+
+// PublishUnreadable says: warning: the folder {path} on the target may not be read; it is left as it is
+func PublishUnreadable(path string) Message {
+	return Message{code: "publish-unreadable", args: []arg{textArg(path)}}
+}
+
+// PublishIntoSite says: in {folder} are files of the site itself, not of its output
+func PublishIntoSite(folder string) Message {
+	return Message{code: "publish-into-site", args: []arg{textArg(folder)}}
+}
+
+// PublishWatchesLock says: {who} has locked the target; looking for {seconds} s whether anybody is still at work
+func PublishWatchesLock(who string, seconds int) Message {
+	return Message{code: "publish-watches-lock", args: []arg{textArg(who), numberArg(seconds)}}
+}
+
+// PublishWatchesLockUnknown says: the target is locked; looking for {seconds} s whether anybody is still at work
+func PublishWatchesLockUnknown(seconds int) Message {
+	return Message{code: "publish-watches-lock-unknown", args: []arg{numberArg(seconds)}}
+}
+
 // PublishLookThenForce says: see which with --dry-run; if that is what you want: --force
 func PublishLookThenForce() Message {
 	return Message{code: "publish-look-then-force"}
@@ -175,6 +230,11 @@ func PublishManifestDamaged(name string) Message {
 // PublishFileFailed says: {path}: {cause}
 func PublishFileFailed(path string, cause Message) Message {
 	return Message{code: "publish-file-failed", args: []arg{textArg(path), messageArg(cause)}}
+}
+
+// PublishFailedMore says: … and {n} more
+func PublishFailedMore(n int) Message {
+	return Message{code: "publish-failed-more", args: []arg{numberArg(n)}}
 }
 
 // PublishFailed says: {n} {n|file|files} could not be published
@@ -465,6 +525,61 @@ func CauseNoCredentials() Message {
 // CauseKeysRefused says: it takes none of the keys
 func CauseKeysRefused() Message {
 	return Message{code: "cause-keys-refused"}
+}
+
+// CausePasswordRefused says: it takes neither the password nor a key
+func CausePasswordRefused() Message {
+	return Message{code: "cause-password-refused"}
+}
+
+// CauseKeyLocked says: the private key has a passphrase
+func CauseKeyLocked() Message {
+	return Message{code: "cause-key-locked"}
+}
+
+// CauseNoRegion says: the region of the bucket is not known
+func CauseNoRegion() Message {
+	return Message{code: "cause-no-region"}
+}
+
+// CauseNoTls says: the server speaks http, not https
+func CauseNoTls() Message {
+	return Message{code: "cause-no-tls"}
+}
+
+// CauseNoRepository says: there is no such repository, or it is not shown to us
+func CauseNoRepository() Message {
+	return Message{code: "cause-no-repository"}
+}
+
+// CauseFileAndFolder says: there it would be a file and a folder
+func CauseFileAndFolder() Message {
+	return Message{code: "cause-file-and-folder"}
+}
+
+// CauseLeadsOut says: a link there leads out of the target
+func CauseLeadsOut() Message {
+	return Message{code: "cause-leads-out"}
+}
+
+// CauseBranch says: beside the branch {name} git allows none of this name
+func CauseBranch(name string) Message {
+	return Message{code: "cause-branch", args: []arg{textArg(name)}}
+}
+
+// CauseRefused says: nothing listens at this port
+func CauseRefused() Message {
+	return Message{code: "cause-refused"}
+}
+
+// CauseNoAnswer says: there is no answer
+func CauseNoAnswer() Message {
+	return Message{code: "cause-no-answer"}
+}
+
+// CauseCut says: the connection was cut
+func CauseCut() Message {
+	return Message{code: "cause-cut"}
 }
 
 // CauseKnownHosts says: the known hosts cannot be read: {cause}

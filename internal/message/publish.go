@@ -112,11 +112,7 @@ var publishEntries = []entry{
 		zh:    `{host} 的密钥是 {got}，以前是 {want}：对面可能不是原来那台机器`,
 		hints: "publish-host-changed-hint",
 	},
-	{
-		code: "publish-host-changed-hint", kind: Hint, args: "host",
-		en: `ask whoever runs it; if the key is right, take the old one out: ssh-keygen -R {host}`,
-		zh: `先问管理它的人；如果密钥没错，删掉旧的：ssh-keygen -R {host}`,
-	},
+	{code: "publish-host-changed-hint", kind: Hint, args: "host", en: `ask whoever runs it; if the key is right, take the old one out: ssh-keygen -R "{host}"`, zh: `先问管理它的人；如果密钥没错，删掉旧的：ssh-keygen -R "{host}"`},
 	{
 		code: "publish-host-unknown", kind: Failure, args: "host, got",
 		en:    `{host} is not among the known hosts; its key is {got}`,
@@ -132,7 +128,7 @@ var publishEntries = []entry{
 		code: "publish-no-place", kind: Failure, args: "target, cause message",
 		en:    `{target} cannot be reached, or does not exist: {cause}`,
 		zh:    `找不到 {target}：{cause}`,
-		hints: "publish-check-address",
+		hints: "publish-check-address, publish-write-region, publish-write-http, publish-another-branch",
 	},
 	{
 		code: "publish-check-address", kind: Hint,
@@ -143,19 +139,24 @@ var publishEntries = []entry{
 		code: "publish-full", kind: Failure, args: "target",
 		en:    `{target} is full`,
 		zh:    `{target} 满了`,
-		hints: "publish-go-on",
+		hints: "publish-make-room",
 	},
 	{
 		code: "publish-unreachable", kind: Failure, args: "target, cause message",
 		en:    `{target} does not answer as it should: {cause}`,
 		zh:    `{target} 没有正常回应：{cause}`,
-		hints: "publish-go-on",
+		hints: "publish-check-connection",
 	},
 	{
 		code: "publish-go-on", kind: Hint,
 		en: `publish again: it goes on where it was`,
 		zh: `再发布一次就行：会从断的地方接着来`,
 	},
+	{code: "publish-check-connection", kind: Hint, en: `check the address, the port and the connection; then publish again: it goes on where it was`, zh: `检查地址、端口和网络；好了再发布一次，会从断的地方接着来`},
+	{code: "publish-make-room", kind: Hint, en: `make room there; then publish again: it goes on where it was`, zh: `先在那边腾出空间，再发布一次：会从断的地方接着来`},
+	{code: "publish-write-region", kind: Hint, en: `write the region: s3://bucket?region=…; for another store than AWS also endpoint=https://…`, zh: `写上区域：s3://bucket?region=…；不是 AWS 的还要写 endpoint=https://…`},
+	{code: "publish-write-http", kind: Hint, en: `check the port, or write endpoint=http://… if the server has no certificate`, zh: `检查端口；服务器没有证书就写 endpoint=http://…`},
+	{code: "publish-another-branch", kind: Hint, en: `choose another name for the branch, or take the other one away`, zh: `换一个分支名，或者删掉那个分支`},
 	{
 		code: "publish-locked", kind: Failure, args: "who, since",
 		en:    `{who} has been publishing to this target since {since}`,
@@ -186,6 +187,26 @@ var publishEntries = []entry{
 		hints: "publish-look-then-force",
 	},
 	{
+		code: "publish-would-stop", kind: Text, args: "n int, of int",
+		en: `warning: {n} of {of} files on the target would be deleted; publishing stops before it does anything, unless with --force`,
+		zh: `注意：目标上的 {of} 个文件有 {n} 个会被删除；真发布时不加 --force 就什么都不做`,
+	},
+	{
+		code: "publish-stopped", kind: Failure,
+		en:    `stopped; what has arrived on the target stays there`,
+		zh:    `已停止；已经传上去的留在目标上`,
+		hints: "publish-go-on",
+	},
+	{code: "publish-unreadable", kind: Text, args: "path", en: `warning: the folder {path} on the target may not be read; it is left as it is`, zh: `注意：目标上的文件夹 {path} 没有权限读，跳过`},
+	{
+		code: "publish-into-site", kind: Failure, args: "folder",
+		en:    `in {folder} are files of the site itself, not of its output`,
+		zh:    `{folder} 里是网站自己的文件，不能发布到这里`,
+		hints: "choose-another-target",
+	},
+	{code: "publish-watches-lock", kind: Text, args: "who, seconds int", en: `{who} has locked the target; looking for {seconds} s whether anybody is still at work`, zh: `{who} 锁着这个目标；看 {seconds} 秒，是不是还在发布`},
+	{code: "publish-watches-lock-unknown", kind: Text, args: "seconds int", en: `the target is locked; looking for {seconds} s whether anybody is still at work`, zh: `目标被锁着；看 {seconds} 秒，是不是还有人在发布`},
+	{
 		code: "publish-look-then-force", kind: Hint,
 		en: `see which with --dry-run; if that is what you want: --force`,
 		zh: `先用 --dry-run 看看是哪些；确实要删：加 --force`,
@@ -200,11 +221,12 @@ var publishEntries = []entry{
 		en: `{path}: {cause}`,
 		zh: `{path}：{cause}`,
 	},
+	{code: "publish-failed-more", kind: Text, args: "n int", en: `… and {n} more`, zh: `……还有 {n} 个`},
 	{
 		code: "publish-failed", kind: Failure, args: "n int",
 		en:    `{n} {n|file|files} could not be published`,
 		zh:    `{n} 个文件没有发布成功`,
-		hints: "publish-go-on",
+		hints: "publish-go-on, publish-ask-rights",
 	},
 
 	// Addresses.
@@ -225,16 +247,8 @@ var publishEntries = []entry{
 		en: `addresses begin with file:///, s3://, sftp://, git+ssh://, git+https:// or git+file:///; see docs/publishing.md`,
 		zh: `地址以 file:///、s3://、sftp://、git+ssh://、git+https:// 或 git+file:/// 开头；见 docs/publishing.zh-CN.md`,
 	},
-	{
-		code: "address-write-file", kind: Hint, args: "path",
-		en: `for a folder of this machine write file://{path}`,
-		zh: `要发布到本机的文件夹，写 file://{path}`,
-	},
-	{
-		code: "address-write-git", kind: Hint, args: "address",
-		en: `for a repository write {address}#gh-pages`,
-		zh: `要发布到仓库，写 {address}#gh-pages`,
-	},
+	{code: "address-write-file", kind: Hint, args: "path", en: `for a folder of this machine write file://{path}`, zh: `要发布到本机的文件夹，写 file://{path}`},
+	{code: "address-write-git", kind: Hint, args: "address", en: `for a repository write {address}#gh-pages`, zh: `要发布到仓库，写 {address}#gh-pages`},
 	{
 		code: "address-unreadable", kind: Error,
 		en:    `the address is not written as one is`,
@@ -247,11 +261,7 @@ var publishEntries = []entry{
 		zh:    `地址里不能写密码`,
 		hints: "address-password-where",
 	},
-	{
-		code: "address-password-where", kind: Hint,
-		en: `credentials come from the environment and from files; see docs/publishing.md`,
-		zh: `密码和密钥从环境变量和文件里取；见 docs/publishing.zh-CN.md`,
-	},
+	{code: "address-password-where", kind: Hint, en: `credentials come from the environment and from files; see docs/publishing.md`, zh: `密码和密钥从环境变量和文件里取；见 docs/publishing.zh-CN.md`},
 	{
 		code: "address-unknown-option", kind: Error, args: "name",
 		en:    `an address of this kind has no option "{name}"`,
@@ -271,25 +281,13 @@ var publishEntries = []entry{
 	},
 	{code: "address-no-host", kind: Error, en: `the address has no host`, zh: `地址里没有主机名`, hints: "address-forms"},
 	{code: "address-no-bucket", kind: Error, en: `the address has no bucket`, zh: `地址里没有存储桶的名字`, hints: "address-write-bucket"},
-	{
-		code: "address-write-bucket", kind: Hint,
-		en: `write s3://bucket/prefix?endpoint=https://…&region=…`,
-		zh: `写成 s3://bucket/prefix?endpoint=https://…&region=…`,
-	},
+	{code: "address-write-bucket", kind: Hint, en: `write s3://bucket/prefix?endpoint=https://…&region=…`, zh: `写成 s3://bucket/prefix?endpoint=https://…&region=…`},
 	{code: "address-no-path", kind: Error, en: `the address names no folder`, zh: `地址里没有文件夹`, hints: "address-forms"},
 	{code: "address-no-branch", kind: Error, en: `the address names no branch`, zh: `地址里没有分支`, hints: "address-write-branch"},
-	{
-		code: "address-write-branch", kind: Hint,
-		en: `write it at the end: #gh-pages`,
-		zh: `写在最后：#gh-pages`,
-	},
+	{code: "address-write-branch", kind: Hint, en: `write it at the end: #gh-pages`, zh: `写在最后：#gh-pages`},
 	{code: "address-bad-branch", kind: Error, args: "name", en: `"{name}" cannot be a branch`, zh: `“{name}”不能作分支的名字`, hints: "address-write-branch"},
 	{code: "address-not-local", kind: Error, en: `a file address has no host`, zh: `file 地址里没有主机名`, hints: "address-three-slashes"},
-	{
-		code: "address-three-slashes", kind: Hint,
-		en: `write three slashes: file:///var/www/site`,
-		zh: `写三个斜杠：file:///var/www/site`,
-	},
+	{code: "address-three-slashes", kind: Hint, en: `write three slashes: file:///var/www/site`, zh: `写三个斜杠：file:///var/www/site`},
 	{code: "address-has-branch", kind: Error, en: `only addresses of git have a branch`, zh: `只有 git 地址才有分支`, hints: "address-forms"},
 	{code: "address-has-user", kind: Error, en: `an address of this kind has no user`, zh: `这种地址里没有用户名`, hints: "address-forms"},
 
@@ -357,11 +355,7 @@ var publishEntries = []entry{
 		zh:    `{path} 有 {size} MB；{host} 只收 {limit} MB 以内的文件`,
 		hints: "publish-file-elsewhere",
 	},
-	{
-		code: "publish-file-elsewhere", kind: Hint,
-		en: `put it onto an object store and link to it there, or make it smaller`,
-		zh: `把它放到对象存储上再链接过去，或者压小一点`,
-	},
+	{code: "publish-file-elsewhere", kind: Hint, en: `put it onto an object store and link to it there, or make it smaller`, zh: `把它放到对象存储上再链接过去，或者压小一点`},
 	{
 		code: "publish-too-many-files", kind: Failure, args: "n int, host, limit int",
 		en:    `the output has {n} files; {host} takes {limit} at most`,
@@ -373,37 +367,21 @@ var publishEntries = []entry{
 		en: `the search index is {n} of them ([search] enable = false leaves it out); a larger page_size makes fewer lists; an object store takes any number`,
 		zh: `其中 {n} 个是搜索索引（[search] enable = false 就不生成）；page_size 大一些，列表页就少一些；对象存储不限文件数`,
 	},
-	{
-		code: "publish-fewer-files", kind: Hint,
-		en: `a larger page_size makes fewer lists; an object store takes any number of files`,
-		zh: `page_size 大一些，列表页就少一些；对象存储不限文件数`,
-	},
+	{code: "publish-fewer-files", kind: Hint, en: `a larger page_size makes fewer lists; an object store takes any number of files`, zh: `page_size 大一些，列表页就少一些；对象存储不限文件数`},
 	{
 		code: "publish-folder-too-full", kind: Failure, args: "dir, n int, host, limit int",
 		en:    `the folder {dir} of the output has {n} files; {host} takes {limit} in one folder at most`,
 		zh:    `输出里的文件夹 {dir} 有 {n} 个文件；{host} 一个文件夹里最多 {limit} 个`,
 		hints: "publish-more-folders",
 	},
-	{
-		code: "publish-more-folders", kind: Hint,
-		en: `a permalink with :year/:monthday has more folders`,
-		zh: `permalink 里用 :year/:monthday，文件夹就分得细`,
-	},
-	{
-		code: "publish-paid-files", kind: Text, args: "n int, host, limit int",
-		en: `warning: the output has {n} files; {host} takes more than {limit} only for money`,
-		zh: `注意：输出有 {n} 个文件；{host} 超过 {limit} 个要付费`,
-	},
+	{code: "publish-more-folders", kind: Hint, en: `a permalink with :year/:monthday has more folders`, zh: `permalink 里用 :year/:monthday，文件夹就分得细`},
+	{code: "publish-paid-files", kind: Text, args: "n int, host, limit int", en: `warning: the output has {n} files; {host} takes more than {limit} only for money`, zh: `注意：输出有 {n} 个文件；{host} 超过 {limit} 个要付费`},
 	{
 		code: "publish-site-too-large", kind: Text, args: "size int, host, limit int",
 		en: `warning: the output has {size} MB; {host} shows sites of {limit} MB at most: an object store takes any size`,
 		zh: `注意：输出有 {size} MB；{host} 的网站不能超过 {limit} MB，对象存储没有限制`,
 	},
-	{
-		code: "publish-pages-closed", kind: Text, args: "host",
-		en: `warning: {host} keeps the branch, but shows no sites from it any more since 2024`,
-		zh: `注意：{host} 会保存这个分支，但 2024 年起不再提供 Pages，看不到网站`,
-	},
+	{code: "publish-pages-closed", kind: Text, args: "host", en: `warning: {host} keeps the branch, but shows no sites from it any more since 2024`, zh: `注意：{host} 会保存这个分支，但 2024 年起不再提供 Pages，看不到网站`},
 
 	// Progress and summaries.
 	{code: "progress-listing", kind: Text, en: `looking at the target`, zh: `查看目标上的文件`},
@@ -445,5 +423,16 @@ var publishEntries = []entry{
 	},
 	{code: "cause-no-credentials", kind: Text, en: `there are no credentials`, zh: `没有密钥或密码`},
 	{code: "cause-keys-refused", kind: Text, en: `it takes none of the keys`, zh: `密钥都不对`},
+	{code: "cause-password-refused", kind: Text, en: `it takes neither the password nor a key`, zh: `密码和密钥都不对`},
+	{code: "cause-key-locked", kind: Text, en: `the private key has a passphrase`, zh: `私钥有口令`},
+	{code: "cause-no-region", kind: Text, en: `the region of the bucket is not known`, zh: `不知道存储桶在哪个区域`},
+	{code: "cause-no-tls", kind: Text, en: `the server speaks http, not https`, zh: `服务器用的是 http，不是 https`},
+	{code: "cause-no-repository", kind: Text, en: `there is no such repository, or it is not shown to us`, zh: `没有这个仓库，或者没有权限看到它`},
+	{code: "cause-file-and-folder", kind: Text, en: `there it would be a file and a folder`, zh: `在那里它会既是文件又是文件夹`},
+	{code: "cause-leads-out", kind: Text, en: `a link there leads out of the target`, zh: `那里有链接指到了目标外面`},
+	{code: "cause-branch", kind: Text, args: "name", en: `beside the branch {name} git allows none of this name`, zh: `已经有分支 {name}，git 不允许再有这个名字的分支`},
+	{code: "cause-refused", kind: Text, en: `nothing listens at this port`, zh: `这个端口没有服务`},
+	{code: "cause-no-answer", kind: Text, en: `there is no answer`, zh: `没有回应`},
+	{code: "cause-cut", kind: Text, en: `the connection was cut`, zh: `连接断了`},
 	{code: "cause-known-hosts", kind: Text, args: "cause", en: `the known hosts cannot be read: {cause}`, zh: `known_hosts 读不出来：{cause}`},
 }

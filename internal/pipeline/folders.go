@@ -57,6 +57,9 @@ func (r *Reading) sweep() {
 	}
 }
 
+// SourceFolders returns the folders of a site that hold what is its own.
+func SourceFolders() []string { return []string{"content", "static", "themes", CacheDir} }
+
 // checkFolders refuses output folders that would mix with the site's files.
 func checkFolders(source, out string) error {
 	real := func(p string) string {
@@ -70,7 +73,7 @@ func checkFolders(source, out string) error {
 		}
 	}
 	source, out = real(source), real(out)
-	for _, name := range []string{"content", "static", "themes", CacheDir} {
+	for _, name := range SourceFolders() {
 		if within(out, filepath.Join(source, name)) {
 			return failure.New(message.OutputInFolder(out, name)).WithHint(message.ChooseAnotherOut())
 		}

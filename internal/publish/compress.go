@@ -50,6 +50,7 @@ func (r *run) formFor(f local) form {
 				out.beside |= besideBrotli
 			}
 		}
+		out.beside &^= protectedBeside(r.Protect, f.Path, out.beside)
 	}
 	return out
 }
@@ -77,6 +78,20 @@ func compress(encoding string, source io.Reader) ([]byte, error) {
 		return nil, err
 	}
 	return b.Bytes(), nil
+}
+
+// decompress returns what was compressed, which is at most limit bytes.
+func decompress(encoding string, source io.Reader, limit int64) ([]byte, error) {
+	if encoding == Brotli {
+		source = brotli.NewReader(source)
+	} else {
+		z, err := gzip.NewReader(source)
+		if err != nil {
+			return nil, err
+		}
+		source = z
+	}
+	return io.ReadAll(io.LimitReader(source, limit))
 }
 
 // besides returns the paths that stand beside a file, with their encodings.

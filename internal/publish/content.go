@@ -86,8 +86,8 @@ func (c *checkedFile) Seek(offset int64, whence int) (int64, error) {
 	return at, err
 }
 
-// sort tells errors that come from a changed output from those of the target.
-func (r *run) sort(err error) error {
+// classify tells errors that come from a changed output from those of the target.
+func (r *run) classify(err error) error {
 	if err != nil && r.stale.Load() {
 		return errStale
 	}

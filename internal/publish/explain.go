@@ -3,7 +3,12 @@ package publish
 import (
 	"context"
 	"errors"
+	"io"
+	"io/fs"
+	"net"
+	"os"
 	"strings"
+	"syscall"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
@@ -49,7 +54,7 @@ func explain(o Options, err error) error {
 
 // explainTarget explains an error of the target.
 func explainTarget(o Options, e *target.Error) error {
-	to := o.To.String()
+	to := o.To.Public()
 	cause := causeOf(o, e)
 	switch e.Kind {
 	case target.Credentials:
@@ -63,20 +68,32 @@ func explainTarget(o Options, e *target.Error) error {
 	case target.HostKey:
 		switch {
 		case e.Want != "":
-			return failure.New(message.PublishHostChanged(e.Host, e.Want, e.Got)).WithHint(message.PublishHostChangedHint(e.Host))
+			return failure.New(message.PublishHostChanged(e.Host, e.Want, e.Got)).WithHint(message.PublishHostChangedHint(e.Known))
 		case e.Got != "":
 			return failure.New(message.PublishHostUnknown(e.Host, e.Got)).WithHint(message.PublishHostUnknownHint(sshArguments(o.To)))
 		}
 		return failure.New(message.PublishCredentials(to, cause))
 	case target.NoPlace:
+		var branch *target.BranchError
+		switch {
+		case errors.Is(e, target.ErrNoRegion):
+			return failure.New(message.PublishNoPlace(to, cause)).WithHint(message.PublishWriteRegion())
+		case errors.Is(e, target.ErrNoTLS):
+			return failure.New(message.PublishNoPlace(to, cause)).WithHint(message.PublishWriteHttp())
+		case errors.As(e, &branch):
+			return failure.New(message.PublishNoPlace(to, cause)).WithHint(message.PublishAnotherBranch())
+		}
 		return failure.New(message.PublishNoPlace(to, cause)).WithHint(message.PublishCheckAddress())
 	case target.Full:
-		return failure.New(message.PublishFull(to)).WithHint(message.PublishGoOn())
+		return failure.New(message.PublishFull(to)).WithHint(message.PublishMakeRoom())
 	}
-	if e.Path != "" {
-		return failure.New(message.PublishFileFailed(e.Path, cause))
+	switch {
+	case e.Path == "" || target.IsOwn(e.Path): // these say nothing to who publishes
+		return failure.New(message.PublishUnreachable(to, cause)).WithHint(message.PublishCheckConnection())
+	case errors.Is(e, fs.ErrPermission):
+		return failure.New(message.PublishFileFailed(e.Path, cause)).WithHint(message.PublishAskRights())
 	}
-	return failure.New(message.PublishUnreachable(to, cause)).WithHint(message.PublishGoOn())
+	return failure.New(message.PublishFileFailed(e.Path, cause)).WithHint(message.PublishGoOn())
 }
 
 // sshArguments returns what ssh is called with to reach a host.
@@ -95,11 +112,37 @@ func sshArguments(a address.Address) string {
 // causeOf returns what lies below an error. No secret stands in it, whatever a server
 // or a library says.
 func causeOf(o Options, e *target.Error) message.Message {
+	var branch *target.BranchError
+	var network net.Error
 	switch {
 	case errors.Is(e, target.ErrNoCredentials):
 		return message.CauseNoCredentials()
 	case errors.Is(e, target.ErrKeysRefused):
 		return message.CauseKeysRefused()
+	case errors.Is(e, target.ErrPasswordRefused):
+		return message.CausePasswordRefused()
+	case errors.Is(e, target.ErrKeyLocked):
+		return message.CauseKeyLocked()
+	case errors.Is(e, target.ErrNoRegion):
+		return message.CauseNoRegion()
+	case errors.Is(e, target.ErrNoTLS):
+		return message.CauseNoTls()
+	case errors.Is(e, target.ErrNoRepository):
+		return message.CauseNoRepository()
+	case errors.Is(e, target.ErrFileAndFolder):
+		return message.CauseFileAndFolder()
+	case errors.Is(e, target.ErrNotFolder):
+		return message.CauseNotFolder()
+	case errors.Is(e, target.ErrLeadsOut):
+		return message.CauseLeadsOut()
+	case errors.As(e, &branch):
+		return message.CauseBranch(branch.Other)
+	case errors.Is(e, syscall.ECONNREFUSED):
+		return message.CauseRefused()
+	case errors.Is(e, os.ErrDeadlineExceeded), errors.As(e, &network) && network.Timeout():
+		return message.CauseNoAnswer()
+	case e.Kind == target.Passing && (errors.Is(e, io.EOF) || errors.Is(e, io.ErrUnexpectedEOF) || errors.Is(e, syscall.ECONNRESET) || errors.Is(e, syscall.EPIPE)):
+		return message.CauseCut()
 	case e.Kind == target.HostKey:
 		return message.CauseKnownHosts(redact(o, e.Err.Error()))
 	}
@@ -117,6 +160,9 @@ func redact(o Options, text string) string {
 		if secret := o.Env(name); len(secret) > 3 {
 			text = strings.ReplaceAll(text, secret, "***")
 		}
+	}
+	if o.To.Scheme == address.GitHTTPS && len(o.To.User) > 3 { // it may be a token
+		text = strings.ReplaceAll(text, o.To.User, "***")
 	}
 	return text
 }

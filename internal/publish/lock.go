@@ -53,6 +53,8 @@ type Timing struct {
 	Beat  time.Duration // how often a lock is written
 	Lease time.Duration // after how long without that it is nobody's
 	Retry time.Duration // before something is tried again for the first time
+	// Patience is how long a server may take to answer to a connection; 0 for 30 s.
+	Patience time.Duration
 }
 
 // DefaultTiming is what is used outside of tests.
@@ -76,6 +78,7 @@ type lock struct {
 	target target.Target
 	timing Timing
 	dir    string // of local locks
+	waits  func(who string)
 	local  []*flock.Flock
 	stop   chan struct{}
 	done   sync.WaitGroup
@@ -112,10 +115,11 @@ func (l *lock) tryLocal(id string) bool {
 }
 
 // takeLock takes the lock of a target, which has an address. What tells other processes
-// of this machine that it is held is in the folder dir. One that is somebody else's
-// is an error, unless force is set, or its holder is dead.
-func takeLock(ctx context.Context, t target.Target, dir, addr string, timing Timing, force bool) (*lock, error) {
-	l := &lock{target: t, dir: dir, timing: timing, stop: make(chan struct{}), self: holder{ID: newID(), PID: os.Getpid(), Since: time.Now().Round(time.Second)}}
+// of this machine that it is held is in the folder dir. One that is somebody else's is an
+// error, unless force is set, or its holder is dead; waits is told before it is watched
+// for a while to find out.
+func takeLock(ctx context.Context, t target.Target, dir, addr string, timing Timing, force bool, waits func(who string)) (*lock, error) {
+	l := &lock{target: t, dir: dir, timing: timing, waits: waits, stop: make(chan struct{}), self: holder{ID: newID(), PID: os.Getpid(), Since: time.Now().Round(time.Second)}}
 	l.self.Host, _ = os.Hostname()
 	if u, err := user.Current(); err == nil {
 		l.self.User = u.Username
@@ -138,9 +142,11 @@ func takeLock(ctx context.Context, t target.Target, dir, addr string, timing Tim
 
 func (l *lock) releaseLocal() {
 	for _, f := range l.local {
-		_ = os.Remove(f.Path()) // fails on Windows, where it is open
+		removed := os.Remove(f.Path()) == nil // not on Windows, where it is open
 		_ = f.Unlock()
-		_ = os.Remove(f.Path())
+		if !removed {
+			_ = os.Remove(f.Path()) // and there not when another process has it open by now
+		}
 	}
 }
 
@@ -179,6 +185,7 @@ func (l *lock) take(ctx context.Context, force bool) error {
 			continue
 		}
 		if !force && !l.isDead(other) {
+			l.waits(other.who())
 			if alive, err := l.watch(ctx, other); err != nil {
 				return err
 			} else if alive {

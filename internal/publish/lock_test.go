@@ -49,7 +49,7 @@ func TestLock(t *testing.T) {
 		s := newSite(t)
 		s.build(portal(20, 0))
 		s.publish(s.to(p.to))
-		held, err := takeLock(ctx, openPlace(t, p), t.TempDir(), "elsewhere", quick(), false)
+		held, err := takeLock(ctx, openPlace(t, p), t.TempDir(), "elsewhere", quick(), false, func(string) {})
 		if err != nil {
 			t.Fatal(err)
 		}

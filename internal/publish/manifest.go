@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -31,7 +32,7 @@ type state byte
 
 const (
 	present  state = '=' // it has the bytes of content
-	added    state = '+' // it may be there, whole, or not yet; nothing links to it
+	added    state = '+' // it may be there, whole, or not yet; nothing that can be reached links to it
 	changed  state = '*' // it is there, with old or new bytes
 	deleting state = '-' // it may be there still
 	deleted  state = 'x' // it is not there any more; only in journals
@@ -208,6 +209,12 @@ func mayBePublished(p string) bool {
 		}
 	}
 	return true
+}
+
+// has reports whether a manifest has an entry for a path.
+func (m *manifest) has(name string) bool {
+	_, found := slices.BinarySearchFunc(m.entries, name, func(e entry, p string) int { return strings.Compare(e.path, p) })
+	return found
 }
 
 // overlay returns the manifest with what a journal says in place of what it says.

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"time"
 
-	"wendang/internal/output"
 	"wendang/internal/publish/target"
 	"wendang/internal/write"
 )
@@ -21,9 +20,9 @@ type planner struct {
 	listed  map[string]target.Info
 	listing bool // listed is there: the target has been asked
 	form    func(local) form
-	// same tells whether a listed file has the bytes of an output, where the target
-	// tells enough for that.
-	same    func(local, target.Info) (same, known bool)
+	// same tells whether a listed file has the bytes of an output, in an encoding or as
+	// they are, where the target tells enough for that.
+	same    func(f local, encoding string, i target.Info) (same, known bool)
 	protect []string
 	keep    time.Duration
 	now     int64 // seconds since 1970, by the target's clock
@@ -43,6 +42,7 @@ type plan struct {
 	retired   int      // files that are no longer used, and stay for a while
 	expired   int      // of deletes, those that had been retired
 	foreign   []string // files of others that are replaced
+	asks      bool     // compressed files come to stand beside old ones: it is not known what is there
 	protected []string // outputs that are not put
 	adopted   int      // files that were there already
 	dirty     bool     // the manifest changes although no file does
@@ -51,9 +51,9 @@ type plan struct {
 // put is a file to be put.
 type put struct {
 	local
-	form form
-	had  uint8 // what stood beside it, of which some may have to go
-	new  bool  // it is not on the target yet
+	form      form
+	wasBeside uint8 // what stood beside it, of which some may have to go
+	new       bool  // it is not on the target yet
 }
 
 // make compares the output with what is on the target.
@@ -89,25 +89,34 @@ func (p *planner) file(out *plan, f local, e *entry) {
 	}
 	form := p.form(f)
 	info, listed := p.listed[f.Path]
-	if e != nil {
-		whole := e.state == present || e.state == retired
-		if whole && p.listing && (!listed || info.Size >= 0 && info.Size != e.size || !p.keepsForm(f, form, info) || !p.hasBesides(e)) {
-			whole = false
-		}
-		if whole && e.content == f.Content && e.form == formOf(form.header) && e.beside == form.beside {
-			out.unchanged++
-			kept := *e
-			kept.state, kept.since, kept.kind = present, 0, f.Kind
-			out.dirty = out.dirty || kept != *e
-			out.kept = append(out.kept, kept)
-			return
-		}
-		missing := p.listing && !listed || e.state == added || e.state == deleting
-		out.puts = append(out.puts, put{f, form, e.beside, missing})
+	if e == nil {
+		p.unknown(out, f, form, info, listed)
 		return
 	}
+	ours := p.disown(*e)
+	out.dirty = out.dirty || ours != *e
+	p.replaced(out, f.Path, form.beside&^ours.beside)
+	out.asks = out.asks || form.beside&^ours.beside != 0
+	intact := ours.state == present || ours.state == retired
+	if intact && p.listing && (!listed || info.Size >= 0 && info.Size != ours.size || !p.holds(f, form.header.ContentEncoding, info) || !p.holdsBeside(f, ours)) {
+		intact = false
+	}
+	if intact && ours.content == f.Content && ours.form == formOf(form.header) && ours.beside == form.beside {
+		out.unchanged++
+		kept := ours
+		kept.state, kept.since, kept.kind = present, 0, f.Kind
+		out.dirty = out.dirty || kept != ours
+		out.kept = append(out.kept, kept)
+		return
+	}
+	missing := p.listing && !listed || ours.state == added || ours.state == deleting
+	out.puts = append(out.puts, put{f, form, ours.beside, missing})
+}
+
+// unknown decides about an output that wendang has not put on the target.
+func (p *planner) unknown(out *plan, f local, form form, info target.Info, listed bool) {
 	if listed && form.beside == 0 && form.header == (target.Header{}) {
-		if same, _ := p.same(f, info); same {
+		if same, _ := p.same(f, "", info); same {
 			out.adopted++
 			out.dirty = true
 			out.kept = append(out.kept, entry{path: f.Path, kind: f.Kind, state: present, size: f.Size, content: f.Content})
@@ -117,23 +126,44 @@ func (p *planner) file(out *plan, f local, e *entry) {
 	if listed {
 		out.foreign = append(out.foreign, f.Path)
 	}
+	p.replaced(out, f.Path, form.beside)
 	out.puts = append(out.puts, put{f, form, 0, !listed})
 }
 
-// keepsForm reports whether a listed file has the bytes that its entry says, as far as
-// the target tells without the file being read.
-func (p *planner) keepsForm(f local, form form, info target.Info) bool {
-	if form.header.ContentEncoding != "" {
-		return true // its digest is of what was compressed
+// replaced notes what others have put where compressed files come to stand beside one.
+func (p *planner) replaced(out *plan, name string, beside uint8) {
+	for other := range besides(name, beside) {
+		if _, listed := p.listed[other]; listed && !p.known.has(other) {
+			out.foreign = append(out.foreign, other)
+		}
 	}
-	same, known := p.same(f, info)
+}
+
+// disown returns an entry without what stands beside the file and is protected now:
+// that is not wendang's any more.
+func (p *planner) disown(e entry) entry {
+	e.beside &^= p.protectedBeside(e.path, e.beside)
+	return e
+}
+
+// protectedBeside returns what of beside is protected.
+func (p *planner) protectedBeside(name string, beside uint8) uint8 {
+	return protectedBeside(p.protect, name, beside)
+}
+
+// holds reports whether a listed file has the bytes of an output, as far as the target
+// tells.
+func (p *planner) holds(f local, encoding string, info target.Info) bool {
+	same, known := p.same(f, encoding, info)
 	return same || !known
 }
 
-// hasBesides reports whether all is listed that stands beside a file.
-func (p *planner) hasBesides(e *entry) bool {
-	for name := range besides(e.path, e.beside) {
-		if _, listed := p.listed[name]; !listed {
+// holdsBeside reports whether all is listed that stands beside a file, and is what it
+// should be.
+func (p *planner) holdsBeside(f local, e entry) bool {
+	for name, encoding := range besides(e.path, e.beside) {
+		info, listed := p.listed[name]
+		if !listed || e.content == f.Content && !p.holds(f, encoding, info) {
 			return false
 		}
 	}
@@ -145,6 +175,10 @@ func (p *planner) gone(out *plan, e entry) {
 	if p.isProtected(e.path) {
 		out.dirty = true
 		return
+	}
+	e = p.disown(e)
+	if p.isBeside(e.path) {
+		return // a compressed file takes its place, and belongs to the other's entry
 	}
 	if !e.kind.Hashed() || e.state == added || e.state == deleting {
 		out.deletes = append(out.deletes, e)
@@ -168,26 +202,23 @@ func (p *planner) gone(out *plan, e entry) {
 	out.kept = append(out.kept, e)
 }
 
-// isProtected reports whether a path is one that wendang may not replace.
-func (p *planner) isProtected(name string) bool {
-	return slices.ContainsFunc(p.protect, func(pattern string) bool { return matches(pattern, name) })
-}
-
-// matches reports whether a pattern names a path: as in path.Match, and all below a
-// folder when it ends with a slash.
-func matches(pattern, name string) bool {
-	pattern = strings.TrimPrefix(pattern, "/")
-	if dir, ok := strings.CutSuffix(pattern, "/"); ok {
-		for d := path.Dir(name); d != "."; d = path.Dir(d) {
-			if ok, err := path.Match(dir, d); ok && err == nil {
-				return true
-			}
-		}
+// isBeside reports whether a path is one at which a compressed file stands beside an
+// output.
+func (p *planner) isBeside(name string) bool {
+	base := strings.TrimSuffix(strings.TrimSuffix(name, ".gz"), ".br")
+	if base == name {
 		return false
 	}
-	ok, err := path.Match(pattern, name)
-	return ok && err == nil
+	i, found := slices.BinarySearchFunc(p.files, base, func(f local, p string) int { return strings.Compare(f.Path, p) })
+	if !found || p.isProtected(base) {
+		return false
+	}
+	_, beside := besides(base, p.form(p.files[i]).beside)[name]
+	return beside
 }
+
+// isProtected reports whether a path is one that wendang may not replace.
+func (p *planner) isProtected(name string) bool { return isProtected(p.protect, name) }
 
 // block finds the deletes that must come before the puts.
 func (out *plan) block() {
@@ -233,38 +264,4 @@ func (out *plan) isEmpty() bool {
 // away. Files that were retired long ago do not count.
 func (out *plan) tooMany(known *manifest) bool {
 	return 3*(len(out.deletes)+len(out.blocking)-out.expired) > len(known.entries)
-}
-
-// stage is a step of publishing. All of one is done before the next begins, so that at
-// no time a page links to one that is not there.
-type stage int
-
-const (
-	stageBlocking stage = iota // what stands in the way goes
-	stageNew                   // to which nothing links yet
-	stageFiles                 // changed images, styles and the like
-	stageArticles
-	stageLists
-	stagePages  // home, tags, search
-	stageSearch // what tells programs of pages: the search's entry, feeds, sitemaps
-	stageDelete
-	stages
-)
-
-// stageOf returns when a file is put.
-func stageOf(p put) stage {
-	if p.new {
-		return stageNew
-	}
-	switch p.Kind {
-	case output.Article, output.Plain, output.Redirect:
-		return stageArticles
-	case output.List:
-		return stageLists
-	case output.Page:
-		return stagePages
-	case output.Search, output.Feed, output.Sitemap:
-		return stageSearch
-	}
-	return stageFiles
 }

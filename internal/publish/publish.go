@@ -42,10 +42,13 @@ const DefaultKeep = 24 * time.Hour
 
 // Options say what to publish, and where.
 type Options struct {
-	Out   string // the output folder
-	State string // where builds keep what is known of it; see pipeline.StatePath
-	To    address.Address
-	Keep  time.Duration // how long assets and index files stay that are no longer used
+	Out  string // the output folder
+	Site string // the site's folder; "" for none
+	// Sources are the folders of the site that hold what is its own.
+	Sources []string
+	State   string // where builds keep what is known of it; see pipeline.StatePath
+	To      address.Address
+	Keep    time.Duration // how long assets and index files stay that are no longer used
 	// Protect are patterns of paths that are never replaced or deleted.
 	Protect  []string
 	Compress []string         // encodings, in the order of preference
@@ -183,7 +186,7 @@ func publish(ctx context.Context, o Options) (result Result, err error) {
 	}
 	var t target.Target
 	err = retry(ctx, o.Timing.Retry, func() (err error) {
-		t, err = target.Open(ctx, o.To, target.Options{Env: o.Env, Client: o.Client, Scratch: filepath.Dir(o.State), ReadOnly: o.DryRun})
+		t, err = target.Open(ctx, o.To, target.Options{Env: o.Env, Client: o.Client, Scratch: filepath.Dir(o.State), ReadOnly: o.DryRun, Patience: o.Timing.Patience})
 		return err
 	})
 	if err != nil {
@@ -196,28 +199,46 @@ func publish(ctx context.Context, o Options) (result Result, err error) {
 	return r.publish(ctx)
 }
 
-// checkFolders refuses to publish a folder into itself.
+// checkFolders refuses to publish a folder into itself, and among the files of the site.
 func checkFolders(o Options) error {
 	if o.To.Scheme != address.File {
 		return nil
 	}
-	out, err := filepath.EvalSymlinks(o.Out)
+	out, err := filepath.Abs(o.Out)
 	if err != nil {
-		return nil // that there is no output is told elsewhere
-	}
-	if out, err = filepath.Abs(out); err != nil {
 		return err
 	}
-	to := o.To.Path
-	if real, err := filepath.EvalSymlinks(to); err == nil {
-		to = real
-	} else if real, err := filepath.EvalSymlinks(filepath.Dir(to)); err == nil {
-		to = filepath.Join(real, filepath.Base(to))
-	}
-	if within(to, out) || within(out, to) {
+	to := realPath(o.To.Path)
+	if out = realPath(out); within(to, out) || within(out, to) {
 		return failure.New(message.PublishIntoItself(o.Out)).WithHint(message.ChooseAnotherTarget())
 	}
+	if o.Site == "" {
+		return nil
+	}
+	site, err := filepath.Abs(o.Site)
+	if err != nil {
+		return err
+	}
+	mixed := within(realPath(site), to)
+	for _, name := range o.Sources {
+		mixed = mixed || within(to, realPath(filepath.Join(site, name)))
+	}
+	if mixed {
+		return failure.New(message.PublishIntoSite(o.To.Path)).WithHint(message.ChooseAnotherTarget())
+	}
 	return nil
+}
+
+// realPath returns a path with the links in it followed, as far as it exists.
+func realPath(p string) string {
+	for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+		if real, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(real, rest)
+		}
+		if dir == filepath.Dir(dir) {
+			return p
+		}
+	}
 }
 
 // within reports whether path is dir or lies in it.

@@ -1,16 +1,19 @@
 package publish
 
 import (
+	"bytes"
 	"context"
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
 	"sort"
 	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/zeebo/xxh3"
 
@@ -57,11 +60,11 @@ func (r *run) close() error {
 }
 
 func (r *run) publish(ctx context.Context) (Result, error) {
-	result := Result{Target: r.To.String(), Files: len(r.files)}
+	result := Result{Target: r.To.Public(), Files: len(r.files)}
 	now := r.Now().Unix()
 	if r.committer == nil && !r.DryRun {
 		var err error
-		if r.lock, err = takeLock(ctx, r.target, filepath.Dir(r.State), r.To.String(), r.Timing, r.Force); err != nil {
+		if r.lock, err = takeLock(ctx, r.target, filepath.Dir(r.State), r.To.String(), r.Timing, r.Force, r.tellWait); err != nil {
 			return result, err
 		}
 		if now, err = r.clock(ctx); err != nil {
@@ -88,10 +91,21 @@ func (r *run) publish(ctx context.Context) (Result, error) {
 		return result, err
 	}
 	r.plan = p.make()
+	if r.plan.asks && !p.listing && r.traits.Beside {
+		// Others may have put x.gz beside our x before we come to.
+		if p.listed, err = r.list(ctx); err != nil {
+			return result, err
+		}
+		p.listing = true
+		r.plan = p.make()
+	}
 	r.describe(&result)
 	if r.plan.tooMany(r.known) && !r.Force {
 		gone := len(r.plan.deletes) + len(r.plan.blocking) - r.plan.expired
-		return result, &TooManyError{gone, len(r.known.entries)}
+		if !r.DryRun {
+			return result, &TooManyError{gone, len(r.known.entries)}
+		}
+		r.Notice(message.PublishWouldStop(gone, len(r.known.entries)))
 	}
 	if r.DryRun {
 		return result, nil
@@ -204,23 +218,58 @@ func (r *run) list(ctx context.Context) (map[string]target.Info, error) {
 			return nil
 		})
 	})
+	for _, p := range slices.Sorted(maps.Keys(listed)) {
+		if listed[p].Unreadable {
+			r.Notice(message.PublishUnreadable(p))
+			delete(listed, p)
+		}
+	}
 	return listed, err
 }
 
-// sameAs returns a function that tells whether a listed file has the bytes of an output.
-func (r *run) sameAs(ctx context.Context) func(local, target.Info) (same, known bool) {
-	return func(f local, i target.Info) (bool, bool) {
+// tellWait says that a lock is watched.
+func (r *run) tellWait(who string) {
+	seconds := int(max(r.Timing.Lease, time.Second) / time.Second)
+	if who == "" {
+		r.Notice(message.PublishWatchesLockUnknown(seconds))
+		return
+	}
+	r.Notice(message.PublishWatchesLock(who, seconds))
+}
+
+// sameAs returns a function that tells whether a listed file has the bytes of an output,
+// in an encoding or as they are.
+func (r *run) sameAs(ctx context.Context) func(local, string, target.Info) (same, known bool) {
+	return func(f local, encoding string, i target.Info) (bool, bool) {
+		want := r.content(f)
 		switch {
-		case i.Size >= 0 && i.Size != f.Size:
-			return false, true
-		case i.Digest != target.Digest{}:
-			d, err := i.Digest.Of(r.content(f))
-			return err == nil && d == i.Digest, err == nil
-		case r.traits.Reads:
-			b, err := r.target.Get(ctx, f.Path, f.Size)
-			return err == nil && pack.FingerprintOf(b) == f.Content, err == nil
+		case r.traits.Reads && (encoding != "" || i.Size < 0 || i.Size == f.Size):
+			b, err := r.target.Get(ctx, i.Path, max(i.Size, f.Size))
+			if err != nil {
+				return false, false
+			}
+			if encoding != "" {
+				// Another compressor may have made it just as well.
+				if b, err = decompress(encoding, bytes.NewReader(b), f.Size+1); err != nil {
+					return false, true
+				}
+			}
+			return pack.FingerprintOf(b) == f.Content, true
+		case encoding != "":
+			b, err := r.compressed(want, encoding)
+			if err != nil {
+				return false, false
+			}
+			want = target.Bytes(b)
 		}
-		return false, false
+		if i.Size >= 0 && i.Size != want.Size {
+			return false, true
+		}
+		if i.Digest == (target.Digest{}) {
+			return false, false
+		}
+		d, err := i.Digest.Of(want)
+		return err == nil && d == i.Digest, err == nil
 	}
 }
 

@@ -84,7 +84,7 @@ func portal(n, version int) files {
 	style := fmt.Sprintf("assets/style.%d.css", version)
 	page := func(at string, title string, links ...string) string {
 		var b strings.Builder
-		fmt.Fprintf(&b, "<!doctype html><title>%s</title><link href=%q>", title, relative(at, style))
+		fmt.Fprintf(&b, "<!doctype html><title>%s</title><link href=%q><link href=%q>", title, relative(at, style), relative(at, "feed.xml"))
 		for _, l := range links {
 			fmt.Fprintf(&b, "<a href=%q>x</a>\n", relative(at, l))
 		}

@@ -43,7 +43,7 @@ type work struct {
 func newWork(r *run) *work {
 	w := &work{run: r, saved: time.Now()}
 	for _, p := range r.plan.puts {
-		e := entry{path: p.Path, kind: p.Kind, state: changed, beside: p.had | p.form.beside}
+		e := entry{path: p.Path, kind: p.Kind, state: changed, beside: p.wasBeside | p.form.beside}
 		if p.new {
 			e.state = added
 		}
@@ -118,6 +118,7 @@ func (w *work) stages(ctx context.Context) error {
 	for _, p := range w.plan.puts {
 		byStage[stageOf(p)] = append(byStage[stageOf(p)], p)
 	}
+	fresh := 0 // so many files are new
 	for s := range stages {
 		var err error
 		switch s {
@@ -136,8 +137,9 @@ func (w *work) stages(ctx context.Context) error {
 		if err != nil {
 			return err
 		}
+		fresh += len(byStage[s])
 		// From now on pages may link to the new files: they must be known to be there.
-		if s == stageNew && len(byStage[s]) > 0 && len(byStage[s]) < len(w.entries) {
+		if s == stageNewEntries && fresh > 0 && fresh < len(w.entries) {
 			if err := w.checkpoint(ctx); err != nil {
 				return err
 			}
@@ -254,16 +256,13 @@ func (w *work) put(ctx context.Context, p put) error {
 	}
 	sent := main.Size
 	for name, encoding := range besides(p.Path, p.form.beside) {
-		b, err := w.compressed(content, encoding)
+		n, err := w.sendCompressed(ctx, name, content, encoding)
 		if err != nil {
 			return err
 		}
-		if err := w.send(ctx, name, target.Bytes(b), target.Header{}); err != nil {
-			return err
-		}
-		sent += int64(len(b))
+		sent += n
 	}
-	for name := range besides(p.Path, p.had&^p.form.beside) {
+	for name := range besides(p.Path, p.wasBeside&^p.form.beside) {
 		if w.isOutput(name) {
 			continue
 		}
@@ -275,21 +274,30 @@ func (w *work) put(ctx context.Context, p put) error {
 	return nil
 }
 
+// sendCompressed puts a file's bytes compressed, and returns how many these are.
+func (w *work) sendCompressed(ctx context.Context, name string, c target.Content, encoding string) (int64, error) {
+	b, err := w.compressed(c, encoding)
+	if err != nil {
+		return 0, err
+	}
+	return int64(len(b)), w.send(ctx, name, target.Bytes(b), target.Header{})
+}
+
 // compressed returns a file's bytes compressed.
-func (w *work) compressed(c target.Content, encoding string) ([]byte, error) {
+func (r *run) compressed(c target.Content, encoding string) ([]byte, error) {
 	source, err := c.Open()
 	if err != nil {
-		return nil, w.sort(err)
+		return nil, r.classify(err)
 	}
 	defer func() { _ = source.Close() }()
 	b, err := compress(encoding, source)
-	return b, w.sort(err)
+	return b, r.classify(err)
 }
 
 func (w *work) send(ctx context.Context, name string, what target.Content, h target.Header) error {
 	err := retry(ctx, w.Timing.Retry, func() error {
 		if err := w.target.Put(ctx, name, what, h); err != nil {
-			return w.sort(err)
+			return w.classify(err)
 		}
 		return nil
 	})
@@ -331,17 +339,40 @@ func (w *work) restore(ctx context.Context) error {
 	gone := map[string]bool{}
 	for _, e := range w.plan.deletes {
 		gone[page.FoldPath(e.path)] = true
+		for name := range besides(e.path, e.beside) {
+			gone[page.FoldPath(name)] = true
+		}
+	}
+	missing := func(name string) (bool, error) {
+		if !gone[page.FoldPath(name)] {
+			return false, nil
+		}
+		_, err := w.target.Stat(ctx, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return true, nil
+		}
+		return false, err
 	}
 	for _, f := range w.run.files {
-		if !gone[page.FoldPath(f.Path)] {
+		if isProtected(w.Protect, f.Path) {
 			continue
 		}
-		_, err := w.target.Stat(ctx, f.Path)
-		if errors.Is(err, fs.ErrNotExist) {
-			err = w.send(ctx, f.Path, w.content(f), target.Header{})
+		content := w.content(f)
+		again, err := missing(f.Path)
+		if again {
+			err = w.send(ctx, f.Path, content, target.Header{})
 		}
 		if err != nil {
 			return err
+		}
+		for name, encoding := range besides(f.Path, w.formFor(f).beside) {
+			again, err := missing(name)
+			if again {
+				_, err = w.sendCompressed(ctx, name, content, encoding)
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -14,9 +14,12 @@ import (
 	"net/netip"
 	"net/url"
 	"path"
+	"regexp"
 	"runtime"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Scheme is the kind of a place.
@@ -165,7 +168,7 @@ func known(s Scheme) bool {
 // clean returns a scheme to show: what is long or strange may be anything.
 func clean(scheme string) string {
 	for _, r := range scheme {
-		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '+' && r != '-' && r != '.' {
+		if (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '+' && r != '-' && r != '.' && r != '_' {
 			return ""
 		}
 	}
@@ -366,6 +369,28 @@ func (a Address) String() string {
 	}
 	u.RawQuery = strings.NewReplacer("%3A", ":", "%2F", "/").Replace(q.Encode()) // which may stand there as they are
 	return u.String()
+}
+
+// Public returns the address as people read it, to show it: letters of other scripts
+// stand as they are, and the user of HTTPS, whom some hosts give a token for a name, is
+// left out.
+func (a Address) Public() string {
+	user := ""
+	if a.Scheme == GitHTTPS && a.User != "" {
+		a.User, user = "", "***@"
+	}
+	s := a.String()
+	if head, rest, ok := strings.Cut(s, "://"); ok {
+		s = head + "://" + user + rest
+	}
+	encoded := regexp.MustCompile(`(?:%[89A-F][0-9A-F])+`) // what is not ASCII
+	return encoded.ReplaceAllStringFunc(s, func(part string) string {
+		text, err := url.PathUnescape(part)
+		if err != nil || !utf8.ValidString(text) || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			return part
+		}
+		return text
+	})
 }
 
 // HostPort returns host:port, with the port that is usual unless another is given.

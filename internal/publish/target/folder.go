@@ -199,13 +199,19 @@ func (f *folder) Stat(_ context.Context, p string) (Info, error) {
 
 func (f *folder) List(ctx context.Context, visit func(Info) error) error {
 	return fs.WalkDir(f.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrPermission) && p != "." && !IsOwn(p) {
+			if err := visit(Info{Path: p, Unreadable: true}); err != nil {
+				return err
+			}
+			return fs.SkipDir
+		}
 		if err != nil {
 			return folderError("list", p, err)
 		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if isOwn(p) {
+		if IsOwn(p) {
 			if d.IsDir() {
 				return fs.SkipDir
 			}
@@ -262,8 +268,10 @@ func folderError(op, p string, err error) error {
 	switch {
 	case isFull(err):
 		e.Kind = Full
-	case op == "connect" && errors.Is(err, fs.ErrPermission):
-		e.Kind = Denied
+	case errors.Is(err, syscall.EROFS), (op == "connect" || IsOwn(p)) && errors.Is(err, fs.ErrPermission):
+		e.Kind = Denied // without our own files there nothing can be done
+	case strings.Contains(err.Error(), "path escapes from parent"): // the library has no other sign of it
+		e.Err = ErrLeadsOut
 	case op == "connect":
 		e.Kind = NoPlace
 	case errors.Is(err, syscall.EIO), errors.Is(err, syscall.EAGAIN), errors.Is(err, syscall.EBUSY), errors.Is(err, fs.ErrNotExist):

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -26,7 +25,7 @@ type gitTarget struct {
 	remote *gitRemote
 	branch plumbing.ReferenceName
 	env    func(string) string
-	dir    string // for what is fetched
+	dir    *scratch // for what is fetched
 	tip    plumbing.Hash
 	base   map[string]gitFile     // of the branch
 	trees  map[plumbing.Hash]bool // that the server has
@@ -60,7 +59,7 @@ func openGit(ctx context.Context, a address.Address, o Options) (*gitTarget, err
 		remote: remote, branch: plumbing.NewBranchReferenceName(a.Branch), env: o.Env,
 		trees: map[plumbing.Hash]bool{}, changed: map[string]*gitBlob{},
 	}
-	if t.dir, err = os.MkdirTemp(o.Scratch, "git-*.tmp"); err != nil {
+	if t.dir, err = newScratch(o.Scratch); err != nil {
 		return nil, &Error{Kind: Refused, Op: "connect", Err: err}
 	}
 	if err := t.load(ctx); err != nil {
@@ -79,7 +78,7 @@ func (t *gitTarget) load(ctx context.Context) error {
 	if tip.IsZero() {
 		return nil
 	}
-	store, err := t.remote.fetch(ctx, tip, filepath.Join(t.dir, "trees"), true)
+	store, err := t.remote.fetch(ctx, tip, filepath.Join(t.dir.path, "trees"), true)
 	if err != nil {
 		return err
 	}
@@ -91,7 +90,7 @@ func (t *gitTarget) load(ctx context.Context) error {
 
 func (t *gitTarget) Traits() Traits { return Traits{Jobs: 4, History: true} }
 
-func (t *gitTarget) Close() error { return os.RemoveAll(t.dir) }
+func (t *gitTarget) Close() error { return t.dir.remove() }
 
 func (t *gitTarget) Get(ctx context.Context, p string, limit int64) ([]byte, error) {
 	t.mu.Lock()
@@ -112,7 +111,7 @@ func (t *gitTarget) Get(ctx context.Context, p string, limit int64) ([]byte, err
 	if !ok || !file.mode.IsFile() {
 		return nil, fmt.Errorf("%s: %w", p, fs.ErrNotExist)
 	}
-	r, err := t.remote.blob(ctx, t.tip, file.hash, t.dir)
+	r, err := t.remote.blob(ctx, t.tip, file.hash, t.dir.path)
 	if err != nil {
 		return nil, err
 	}
@@ -165,7 +164,7 @@ func gitInfo(p string, f gitFile) Info {
 
 func (t *gitTarget) List(_ context.Context, visit func(Info) error) error {
 	for p, file := range t.base {
-		if !file.mode.IsFile() || isOwn(p) {
+		if !file.mode.IsFile() || IsOwn(p) {
 			continue
 		}
 		if err := visit(gitInfo(p, file)); err != nil {
@@ -187,8 +186,8 @@ func (t *gitTarget) Commit(ctx context.Context, message string) error {
 	return t.remote.push(ctx, t.branch, t.tip, t.commit, t.objects)
 }
 
-// sort sorts an error of the repository or of the way to it.
-func (r *gitRemote) sort(op string, err error) error {
+// classify finds the kind of an error of the repository or of the way to it.
+func (r *gitRemote) classify(op string, err error) error {
 	var sorted *Error
 	if err == nil || errors.As(err, &sorted) {
 		return err
@@ -198,10 +197,11 @@ func (r *gitRemote) sort(op string, err error) error {
 	case errors.Is(err, transport.ErrAuthenticationRequired), errors.Is(err, transport.ErrAuthorizationFailed), errors.Is(err, transport.ErrInvalidAuthMethod):
 		e.Kind, e.Want = Credentials, r.where
 	case errors.Is(err, transport.ErrRepositoryNotFound):
-		e.Kind = NoPlace
-	case strings.Contains(err.Error(), "unable to authenticate"): // the library has no other sign of it
-		e.Kind, e.Want = Credentials, r.where
-		e.Err = ErrKeysRefused
+		e.Kind, e.Err = NoPlace, ErrNoRepository
+	case r.ssh != nil && isLoginRefused(err):
+		return r.ssh.refused()
+	case strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"): // the library has no other sign of it
+		e.Kind, e.Err = NoPlace, ErrNoTLS
 	default:
 		var network *Error
 		if errors.As(networkError(op, "", err), &network) {

@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+	"time"
 
 	"github.com/go-git/go-billy/v5/osfs"
 	"github.com/go-git/go-git/v5/plumbing"
@@ -39,11 +40,13 @@ type gitRemote struct {
 	transport transport.Transport
 	endpoint  *transport.Endpoint
 	auth      transport.AuthMethod
-	where     string // credentials are looked for
+	ssh       *sshHost      // nil where it is not reached by SSH
+	where     string        // credentials are looked for
+	patience  time.Duration // see Options
 }
 
 func newGitRemote(a address.Address, o Options) (*gitRemote, error) {
-	r := &gitRemote{endpoint: &transport.Endpoint{Host: a.Host, Port: a.Port, Path: a.Path}}
+	r := &gitRemote{patience: o.patience(), endpoint: &transport.Endpoint{Host: a.Host, Port: a.Port, Path: a.Path}}
 	switch a.Scheme {
 	case address.GitFile:
 		if _, err := os.Stat(a.Path); err != nil {
@@ -52,7 +55,8 @@ func newGitRemote(a address.Address, o Options) (*gitRemote, error) {
 		r.endpoint.Protocol = "file"
 		r.transport = gitfile.NewClient(transport.UploadPackServiceName, transport.ReceivePackServiceName)
 	case address.GitSSH:
-		h := newSSHHost(a, o.Env)
+		h := newSSHHost(a, o)
+		r.ssh = h
 		r.endpoint.Protocol, r.endpoint.User = "ssh", h.user
 		r.transport = gitssh.NewClient(nil)
 		r.auth = &sshAuth{h}
@@ -173,39 +177,84 @@ func fromGitCredentials(file string, a address.Address) (string, string, bool) {
 
 // tip returns the commit at which a branch is; zero for no branch.
 func (r *gitRemote) tip(ctx context.Context, branch plumbing.ReferenceName) (plumbing.Hash, error) {
-	s, err := r.transport.NewUploadPackSession(r.endpoint, r.auth)
-	if err != nil {
-		return plumbing.ZeroHash, r.sort("connect", err)
+	s, refs, err := openSession(ctx, r, r.transport.NewUploadPackSession)
+	if s != nil {
+		defer func() { _ = s.Close() }()
 	}
-	defer func() { _ = s.Close() }()
-	refs, err := s.AdvertisedReferencesContext(ctx)
 	if errors.Is(err, transport.ErrEmptyRemoteRepository) {
 		return plumbing.ZeroHash, nil
 	}
 	if err != nil {
-		return plumbing.ZeroHash, r.sort("connect", err)
+		return plumbing.ZeroHash, r.classify("connect", err)
 	}
-	return refs.References[branch.String()], nil
+	tip, ok := refs.References[branch.String()]
+	for name := range refs.References {
+		if !ok && (strings.HasPrefix(name, branch.String()+"/") || strings.HasPrefix(branch.String(), name+"/")) {
+			other := plumbing.ReferenceName(name).Short()
+			return plumbing.ZeroHash, &Error{Kind: NoPlace, Op: "connect", Err: &BranchError{other}}
+		}
+	}
+	return tip, nil
+}
+
+// session is one of either kind.
+type session interface {
+	io.Closer
+	AdvertisedReferencesContext(context.Context) (*packp.AdvRefs, error)
+}
+
+// openSession connects and asks for the branches. The library's way of connecting knows
+// no context, and waits for a silent server for ever: it is left to itself then.
+func openSession[S session](ctx context.Context, r *gitRemote, connect func(*transport.Endpoint, transport.AuthMethod) (S, error)) (S, *packp.AdvRefs, error) {
+	type connected struct {
+		session S
+		err     error
+	}
+	done := make(chan connected, 1)
+	go func() {
+		s, err := connect(r.endpoint, r.auth)
+		done <- connected{s, err}
+	}()
+	ctx, cancel := context.WithTimeoutCause(ctx, r.patience, os.ErrDeadlineExceeded)
+	defer cancel()
+	var c connected
+	select {
+	case c = <-done:
+	case <-ctx.Done():
+		go func() {
+			if late := <-done; late.err == nil {
+				_ = late.session.Close()
+			}
+		}()
+		c.err = context.Cause(ctx)
+	}
+	if c.err != nil {
+		var none S
+		return none, nil, c.err
+	}
+	refs, err := c.session.AdvertisedReferencesContext(ctx)
+	if err != nil && ctx.Err() != nil {
+		err = context.Cause(ctx)
+	}
+	return c.session, refs, err
 }
 
 // fetch brings a commit and its trees into a new store at dir; without, if the server
 // can leave them out and single ones can be had later, also without its blobs.
 func (r *gitRemote) fetch(ctx context.Context, want plumbing.Hash, dir string, without bool) (*filesystem.Storage, error) {
-	s, err := r.transport.NewUploadPackSession(r.endpoint, r.auth)
-	if err != nil {
-		return nil, r.sort("get", err)
+	s, refs, err := openSession(ctx, r, r.transport.NewUploadPackSession)
+	if s != nil {
+		defer func() { _ = s.Close() }()
 	}
-	defer func() { _ = s.Close() }()
-	refs, err := s.AdvertisedReferencesContext(ctx)
 	if err != nil {
-		return nil, r.sort("get", err)
+		return nil, r.classify("get", err)
 	}
 	req := packp.NewUploadPackRequest()
 	req.Wants = []plumbing.Hash{want}
 	for _, c := range []capability.Capability{capability.OFSDelta, capability.Shallow} {
 		if refs.Capabilities.Supports(c) {
 			if err := req.Capabilities.Set(c); err != nil {
-				return nil, r.sort("get", err)
+				return nil, r.classify("get", err)
 			}
 		}
 	}
@@ -214,18 +263,18 @@ func (r *gitRemote) fetch(ctx context.Context, want plumbing.Hash, dir string, w
 	}
 	if without && refs.Capabilities.Supports(capability.Filter) && refs.Capabilities.Supports(capability.AllowReachableSHA1InWant) {
 		if err := req.Capabilities.Set(capability.Filter); err != nil {
-			return nil, r.sort("get", err)
+			return nil, r.classify("get", err)
 		}
 		req.Filter = packp.FilterBlobNone()
 	}
 	response, err := s.UploadPack(ctx, req)
 	if err != nil {
-		return nil, r.sort("get", err)
+		return nil, r.classify("get", err)
 	}
 	defer func() { _ = response.Close() }()
 	store := filesystem.NewStorage(osfs.New(dir), cache.NewObjectLRUDefault())
 	if err := packfile.UpdateObjectStorage(store, response); err != nil {
-		return nil, r.sort("get", err)
+		return nil, r.classify("get", err)
 	}
 	return store, nil
 }
@@ -263,14 +312,12 @@ func (r *gitRemote) blob(ctx context.Context, commit, hash plumbing.Hash, dir st
 
 // push sends objects, and moves a branch from one commit to another.
 func (r *gitRemote) push(ctx context.Context, branch plumbing.ReferenceName, from, to plumbing.Hash, objects []gitObject) error {
-	s, err := r.transport.NewReceivePackSession(r.endpoint, r.auth)
-	if err != nil {
-		return r.sort("put", err)
+	s, refs, err := openSession(ctx, r, r.transport.NewReceivePackSession)
+	if s != nil {
+		defer func() { _ = s.Close() }()
 	}
-	defer func() { _ = s.Close() }()
-	refs, err := s.AdvertisedReferencesContext(ctx)
 	if err != nil {
-		return r.sort("put", err)
+		return r.classify("put", err)
 	}
 	switch at := refs.References[branch.String()]; at {
 	case from:
@@ -305,11 +352,11 @@ func (r *gitRemote) push(ctx context.Context, branch plumbing.ReferenceName, fro
 				return &Error{Kind: Moved, Op: "put", Err: c.Error()}
 			}
 			if c.Error() != nil {
-				return &Error{Kind: Denied, Op: "put", Err: c.Error()}
+				return &Error{Kind: Denied, Op: "put", Err: errors.New(c.Status)}
 			}
 		}
 	}
-	return r.sort("put", err)
+	return r.classify("put", err)
 }
 
 // isMoved reports whether a server refuses a command because the branch is elsewhere.

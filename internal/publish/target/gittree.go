@@ -132,7 +132,7 @@ func (b *treeBuilder) build(paths []string, files map[string]gitFile, dir string
 	for i, e := range entries {
 		name := strings.TrimSuffix(e.name, "/")
 		if i > 0 && strings.TrimSuffix(entries[i-1].name, "/") == name {
-			return plumbing.ZeroHash, &Error{Kind: Refused, Op: "put", Path: dir + name, Err: fmt.Errorf("it would be a file and a folder")}
+			return plumbing.ZeroHash, &Error{Kind: Refused, Op: "put", Path: dir + name, Err: ErrFileAndFolder}
 		}
 		fmt.Fprintf(&tree, "%o %s\x00", uint32(e.mode), name)
 		tree.Write(e.hash[:])

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"net/http"
+	"time"
 
 	"wendang/internal/publish/address"
 )
@@ -19,6 +20,15 @@ type Options struct {
 	ReadOnly bool
 	// Scratch is a folder for what is needed while publishing.
 	Scratch string
+	// Patience is how long a server may take to answer to a connection; 0 for 30 s.
+	Patience time.Duration
+}
+
+func (o Options) patience() time.Duration {
+	if o.Patience > 0 {
+		return o.Patience
+	}
+	return patience
 }
 
 // Open opens a target.

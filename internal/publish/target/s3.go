@@ -56,7 +56,7 @@ func openS3(ctx context.Context, a address.Address, o Options) (*s3Target, error
 	}
 	if conf.Region == "" {
 		if a.Endpoint == "" {
-			return nil, &Error{Kind: NoPlace, Op: "connect", Host: a.Host, Err: errors.New("the region of the bucket is not known")}
+			return nil, &Error{Kind: NoPlace, Op: "connect", Host: a.Host, Err: ErrNoRegion}
 		}
 		conf.Region = "us-east-1" // which stores that know no regions take
 	}
@@ -97,11 +97,11 @@ func (t *s3Target) key(p string) *string { return aws.String(t.prefix + p) }
 func (t *s3Target) Get(ctx context.Context, p string, limit int64) ([]byte, error) {
 	out, err := t.client.GetObject(ctx, &s3.GetObjectInput{Bucket: &t.bucket, Key: t.key(p)})
 	if err != nil {
-		return nil, t.sort("get", p, err)
+		return nil, t.classify("get", p, err)
 	}
 	defer func() { _ = out.Body.Close() }()
 	b, err := readLimited(out.Body, p, limit)
-	return b, t.sort("get", p, err)
+	return b, t.classify("get", p, err)
 }
 
 // Put needs no temporary name: an object appears when all of it has arrived.
@@ -112,7 +112,7 @@ func (t *s3Target) Put(ctx context.Context, p string, c Content, h Header) error
 func (t *s3Target) put(ctx context.Context, p string, c Content, h Header, ifNoneMatch *string) error {
 	body, err := c.Open()
 	if err != nil {
-		return t.sort("put", p, err)
+		return t.classify("put", p, err)
 	}
 	defer func() { _ = body.Close() }()
 	in := &s3.PutObjectInput{
@@ -120,7 +120,7 @@ func (t *s3Target) put(ctx context.Context, p string, c Content, h Header, ifNon
 		ContentType: text(h.ContentType), CacheControl: text(h.CacheControl), ContentEncoding: text(h.ContentEncoding),
 	}
 	_, err = t.client.PutObject(ctx, in)
-	return t.sort("put", p, err)
+	return t.classify("put", p, err)
 }
 
 func text(s string) *string {
@@ -152,7 +152,7 @@ func (t *s3Target) Create(ctx context.Context, p string, content []byte) error {
 func (t *s3Target) Delete(ctx context.Context, p string) error {
 	// Many at once would need a checksum that some stores do not know.
 	_, err := t.client.DeleteObject(ctx, &s3.DeleteObjectInput{Bucket: &t.bucket, Key: t.key(p)})
-	if err = t.sort("delete", p, err); errors.Is(err, fs.ErrNotExist) {
+	if err = t.classify("delete", p, err); errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return err
@@ -161,9 +161,9 @@ func (t *s3Target) Delete(ctx context.Context, p string) error {
 func (t *s3Target) Stat(ctx context.Context, p string) (Info, error) {
 	out, err := t.client.HeadObject(ctx, &s3.HeadObjectInput{Bucket: &t.bucket, Key: t.key(p)})
 	if err != nil {
-		return Info{}, t.sort("get", p, err)
+		return Info{}, t.classify("get", p, err)
 	}
-	return Info{p, aws.ToInt64(out.ContentLength), aws.ToTime(out.LastModified), md5Of(aws.ToString(out.ETag))}, nil
+	return Info{p, aws.ToInt64(out.ContentLength), aws.ToTime(out.LastModified), md5Of(aws.ToString(out.ETag)), false}, nil
 }
 
 func (t *s3Target) List(ctx context.Context, visit func(Info) error) error {
@@ -171,14 +171,14 @@ func (t *s3Target) List(ctx context.Context, visit func(Info) error) error {
 	for pages.HasMorePages() {
 		page, err := pages.NextPage(ctx)
 		if err != nil {
-			return t.sort("list", "", err)
+			return t.classify("list", "", err)
 		}
 		for _, o := range page.Contents {
 			p, ok := strings.CutPrefix(aws.ToString(o.Key), t.prefix)
-			if !ok || p == "" || isOwn(p) || strings.HasSuffix(p, "/") { // a folder, as some tools make them
+			if !ok || p == "" || IsOwn(p) || strings.HasSuffix(p, "/") { // a folder, as some tools make them
 				continue
 			}
-			if err := visit(Info{p, aws.ToInt64(o.Size), aws.ToTime(o.LastModified), md5Of(aws.ToString(o.ETag))}); err != nil {
+			if err := visit(Info{p, aws.ToInt64(o.Size), aws.ToTime(o.LastModified), md5Of(aws.ToString(o.ETag)), false}); err != nil {
 				return err
 			}
 		}
@@ -205,8 +205,8 @@ func code(err error) string {
 	return ""
 }
 
-// sort sorts an error of the store or of the way to it.
-func (t *s3Target) sort(op, p string, err error) error {
+// classify finds the kind of an error of the store or of the way to it.
+func (t *s3Target) classify(op, p string, err error) error {
 	var sorted *Error
 	if err == nil || errors.As(err, &sorted) {
 		return err
@@ -227,7 +227,7 @@ func (t *s3Target) sort(op, p string, err error) error {
 		return fmt.Errorf("%s: %w", p, fs.ErrNotExist)
 	case c == "NoSuchBucket", c == "PermanentRedirect", c == "AuthorizationHeaderMalformed", c == "IllegalLocationConstraintException":
 		e.Kind = NoPlace
-	case c == "InvalidAccessKeyId", c == "SignatureDoesNotMatch", c == "ExpiredToken", c == "InvalidToken", c == "InvalidClientTokenId", status == http.StatusUnauthorized:
+	case c == "InvalidAccessKeyId", c == "SignatureDoesNotMatch", c == "ExpiredToken", c == "InvalidToken", c == "InvalidClientTokenId", c == "XAdminUserNotFound", c == "XAdminNoSuchUser", c == "NoSuchUser", status == http.StatusUnauthorized:
 		e.Kind = Credentials
 		e.Want = "AWS_ACCESS_KEY_ID, ~/.aws/credentials"
 	case c == "RequestTimeTooSkewed", c == "SlowDown", c == "RequestTimeout":
@@ -242,6 +242,8 @@ func (t *s3Target) sort(op, p string, err error) error {
 		e.Kind = Credentials
 		e.Want = "AWS_ACCESS_KEY_ID, ~/.aws/credentials"
 		e.Err = ErrNoCredentials
+	case status == 0 && strings.Contains(err.Error(), "server gave HTTP response to HTTPS client"): // as above
+		e.Kind, e.Err = NoPlace, ErrNoTLS
 	case status == 0:
 		var network net.Error
 		if errors.As(err, &network) {

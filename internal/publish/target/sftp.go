@@ -89,7 +89,7 @@ func (c *sftpConn) watch() {
 
 func openSFTP(ctx context.Context, a address.Address, o Options) (Target, error) {
 	isMissing := false
-	t := &sftpTarget{host: newSSHHost(a, o.Env), base: a.Path, name: strconv.FormatUint(rand.Uint64(), 36) + "-"}
+	t := &sftpTarget{host: newSSHHost(a, o), base: a.Path, name: strconv.FormatUint(rand.Uint64(), 36) + "-"}
 	err := t.do(ctx, "connect", "", func(c *sftpConn) error {
 		// As with a folder of this machine, only the last part is made.
 		info, err := c.Stat(t.base)
@@ -106,7 +106,7 @@ func openSFTP(ctx context.Context, a address.Address, o Options) (Target, error)
 				}
 			}
 		} else if err == nil && !info.IsDir() {
-			err = fmt.Errorf("%s is no folder", t.base)
+			err = ErrNotFolder
 		}
 		if err != nil && !isBroken(err) {
 			kind := NoPlace
@@ -188,7 +188,7 @@ func (t *sftpTarget) do(ctx context.Context, op, p string, run func(c *sftpConn)
 	if err != nil && ctx.Err() != nil {
 		return ctx.Err()
 	}
-	return t.sort(c, op, p, err)
+	return t.classify(c, op, p, err)
 }
 
 // isBroken reports whether an error says that the connection is no more.
@@ -198,7 +198,7 @@ func isBroken(err error) bool {
 		errors.Is(err, io.ErrUnexpectedEOF) || errors.Is(err, io.ErrClosedPipe) || errors.Is(err, net.ErrClosed) || errors.As(err, &network)
 }
 
-func (t *sftpTarget) sort(c *sftpConn, op, p string, err error) error {
+func (t *sftpTarget) classify(c *sftpConn, op, p string, err error) error {
 	var sorted *Error
 	switch {
 	case err == nil, errors.As(err, &sorted), errors.Is(err, fs.ErrExist) && op == "create":
@@ -211,6 +211,8 @@ func (t *sftpTarget) sort(c *sftpConn, op, p string, err error) error {
 	e := &Error{Kind: Refused, Op: op, Path: p, Err: err}
 	var status *sftp.StatusError
 	switch {
+	case IsOwn(p) && errors.Is(err, fs.ErrPermission):
+		e.Kind = Denied // without our own files there nothing can be done
 	case errors.Is(err, fs.ErrNotExist):
 		e.Kind = Passing
 		c.dirs.Clear() // somebody has removed the folder
@@ -315,7 +317,7 @@ func (t *sftpTarget) mkdir(c *sftpConn, dir string) error {
 		return err
 	}
 	if !info.IsDir() {
-		return &Error{Kind: Refused, Op: "put", Path: dir, Err: errors.New("it is no folder")}
+		return &Error{Kind: Refused, Op: "put", Path: dir, Err: ErrNotFolder}
 	}
 	c.dirs.Store(dir, true)
 	return nil
@@ -356,7 +358,7 @@ func (t *sftpTarget) Delete(ctx context.Context, p string) error {
 				return err
 			}
 			if !info.IsDir() { // it could lead out of the base
-				return &Error{Kind: Refused, Op: "delete", Path: p, Err: fmt.Errorf("%s is no folder", dir)}
+				return &Error{Kind: Refused, Op: "delete", Path: p, Err: ErrNotFolder}
 			}
 		}
 		if err := c.Remove(t.at(p)); errors.Is(err, fs.ErrNotExist) {
@@ -391,13 +393,16 @@ func (t *sftpTarget) List(ctx context.Context, visit func(Info) error) error {
 
 func (t *sftpTarget) list(c *sftpConn, dir string, visit func(Info) error) error {
 	entries, err := c.ReadDir(t.at(dir))
+	if errors.Is(err, fs.ErrPermission) && dir != "." {
+		return visit(Info{Path: dir, Unreadable: true})
+	}
 	if err != nil {
 		return err
 	}
 	for _, e := range entries {
 		p := path.Join(dir, e.Name())
 		switch {
-		case isOwn(p), strings.ContainsAny(e.Name(), "/\\"), e.Name() == ".", e.Name() == "..":
+		case IsOwn(p), strings.ContainsAny(e.Name(), "/\\"), e.Name() == ".", e.Name() == "..":
 		case e.IsDir():
 			if err := t.list(c, p, visit); err != nil {
 				return err

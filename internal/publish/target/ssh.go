@@ -39,15 +39,17 @@ type sshHost struct {
 	keys  []string // files of private keys
 	known []string // files of known hosts
 	env   func(string) string
+	// patience is how long it may take to answer to a connection.
+	patience time.Duration
 }
 
 // newSSHHost finds out how to reach a server. What the address says comes before what
 // the user's ssh_config says of that host.
-func newSSHHost(a address.Address, env func(string) string) *sshHost {
+func newSSHHost(a address.Address, o Options) *sshHost {
 	home, _ := os.UserHomeDir()
 	dir := filepath.Join(home, ".ssh")
 	conf := readSSHConfig(filepath.Join(dir, "config"))
-	h := &sshHost{alias: a.Host, host: a.Host, port: "22", user: a.User, env: env}
+	h := &sshHost{alias: a.Host, host: a.Host, port: "22", user: a.User, env: o.Env, patience: o.patience()}
 	if name := conf(a.Host, "HostName"); name != "" {
 		h.host = strings.ReplaceAll(name, "%h", a.Host)
 	}
@@ -124,7 +126,7 @@ func (h *sshHost) config() (*ssh.ClientConfig, func(), error) {
 		Auth:              methods,
 		HostKeyCallback:   callback,
 		HostKeyAlgorithms: algorithms,
-		Timeout:           patience,
+		Timeout:           h.patience,
 	}, release, nil
 }
 
@@ -154,7 +156,7 @@ func (h *sshHost) hostKeys() (ssh.HostKeyCallback, []string, error) {
 					want = ssh.FingerprintSHA256(k)
 				}
 			}
-			return &Error{Kind: HostKey, Op: "connect", Host: name, Want: want, Got: ssh.FingerprintSHA256(key), Err: errors.New("the host's key has changed")}
+			return &Error{Kind: HostKey, Op: "connect", Host: name, Known: knownhosts.Normalize(name), Want: want, Got: ssh.FingerprintSHA256(key), Err: errors.New("the host's key has changed")}
 		case knownhosts.IsHostUnknown(err):
 			return &Error{Kind: HostKey, Op: "connect", Host: name, Got: ssh.FingerprintSHA256(key), Err: errors.New("the host is not known")}
 		}
@@ -191,6 +193,9 @@ func (h *sshHost) methods() ([]ssh.AuthMethod, func(), error) {
 				continue
 			}
 			release()
+			if locked != nil {
+				return nil, nil, &Error{Kind: Credentials, Op: "connect", Want: file + ", " + sshPassphrase, Err: ErrKeyLocked}
+			}
 			return nil, nil, &Error{Kind: Credentials, Op: "connect", Want: file, Err: err}
 		}
 		signers = append(signers, signer)
@@ -200,13 +205,18 @@ func (h *sshHost) methods() ([]ssh.AuthMethod, func(), error) {
 		methods = append(methods, ssh.PublicKeys(signers...))
 	}
 	if password := h.env(sshPassword); password != "" {
+		asked := false // servers that lock out count each answer
 		methods = append(methods, ssh.Password(password), ssh.KeyboardInteractive(func(_, _ string, questions []string, _ []bool) ([]string, error) {
+			if asked && len(questions) > 0 {
+				return nil, ErrPasswordRefused
+			}
+			asked = asked || len(questions) > 0
 			return slices.Repeat([]string{password}, len(questions)), nil
 		}))
 	}
 	if len(methods) == 0 {
 		release()
-		return nil, nil, &Error{Kind: Credentials, Op: "connect", Want: strings.Join(h.keys, ", "), Err: ErrNoCredentials}
+		return nil, nil, &Error{Kind: Credentials, Op: "connect", Want: h.where(), Err: ErrNoCredentials}
 	}
 	return methods, release, nil
 }
@@ -233,12 +243,12 @@ func (h *sshHost) dial(ctx context.Context) (*ssh.Client, error) {
 		return nil, err
 	}
 	defer release()
-	dialer := net.Dialer{Timeout: patience}
+	dialer := net.Dialer{Timeout: h.patience}
 	conn, err := dialer.DialContext(ctx, "tcp", h.hostPort())
 	if err != nil {
 		return nil, networkError("connect", "", err)
 	}
-	_ = conn.SetDeadline(time.Now().Add(patience))
+	_ = conn.SetDeadline(time.Now().Add(h.patience))
 	stop := context.AfterFunc(ctx, func() { _ = conn.Close() })
 	defer stop()
 	c, channels, requests, err := ssh.NewClientConn(conn, h.hostPort(), config)
@@ -255,10 +265,40 @@ func (h *sshHost) loginError(ctx context.Context, err error) error {
 	if errors.As(err, &sorted) {
 		return sorted
 	}
-	if ctx.Err() == nil && strings.Contains(err.Error(), "unable to authenticate") { // the library has no other sign of it
-		return &Error{Kind: Credentials, Op: "connect", Host: h.user + "@" + h.alias, Want: strings.Join(h.keys, ", "), Err: ErrKeysRefused}
+	if ctx.Err() == nil && isLoginRefused(err) {
+		return h.refused()
 	}
 	return networkError("connect", "", err)
+}
+
+// isLoginRefused reports whether an error of the handshake says that the server does not
+// let us in. To try again would only count as another attack.
+func isLoginRefused(err error) bool {
+	if errors.Is(err, ErrPasswordRefused) {
+		return true
+	}
+	// The library has no other signs of it. The second comes from servers that offer to
+	// ask for the password, and then do not.
+	for _, sign := range []string{"unable to authenticate", "unexpected message type 51", "oo many authentication failures"} {
+		if strings.Contains(err.Error(), sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// refused is the error of a server that does not let us in.
+func (h *sshHost) refused() error {
+	e := &Error{Kind: Credentials, Op: "connect", Host: h.user + "@" + h.alias, Want: h.where(), Err: ErrKeysRefused}
+	if h.env(sshPassword) != "" {
+		e.Err = ErrPasswordRefused
+	}
+	return e
+}
+
+// where says where credentials are looked for.
+func (h *sshHost) where() string {
+	return strings.Join(append(slices.Clone(h.keys), sshPassword), ", ")
 }
 
 // networkError sorts an error of the network.

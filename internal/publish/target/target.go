@@ -37,7 +37,8 @@ type Target interface {
 	Delete(ctx context.Context, path string) error
 	// Stat tells of a file, of which there may be none: [fs.ErrNotExist].
 	Stat(ctx context.Context, path string) (Info, error)
-	// List visits all files but wendang's own, in no order.
+	// List visits all files but wendang's own, in no order, and the folders of others
+	// that may not be read.
 	List(ctx context.Context, visit func(Info) error) error
 	// Close lets go of the target.
 	Close() error
@@ -69,6 +70,9 @@ type Info struct {
 	Size    int64     // -1 when not known
 	ModTime time.Time // by the target's clock; zero when not known
 	Digest  Digest    // zero when not known
+	// Unreadable says that this is a folder that may not be read. Of such a one only
+	// the path is known.
+	Unreadable bool
 }
 
 // Digest is a hash of a file's bytes, in hexadecimal.
@@ -127,8 +131,8 @@ const Prefix = ".wendang-"
 // take their places.
 const temporary = Prefix + "tmp"
 
-// isOwn reports whether a path is one of wendang's own files.
-func isOwn(path string) bool { return strings.HasPrefix(path, Prefix) }
+// IsOwn reports whether a path is one of wendang's own files on a target.
+func IsOwn(path string) bool { return strings.HasPrefix(path, Prefix) }
 
 // CheckPath reports whether a path can be a file's on any target. Names of content are
 // not trusted: on some systems a backslash parts folders, and .. leads out.
@@ -170,6 +174,8 @@ type Error struct {
 	// that is known, "" for none, and of the one that it has. Of Credentials, Want says
 	// where they were looked for.
 	Host, Want, Got string
+	// Known is how the known hosts name the server.
+	Known string
 }
 
 func (e *Error) Error() string {
@@ -189,6 +195,36 @@ var ErrNoCredentials = errors.New("there are no credentials")
 
 // ErrKeysRefused says that the server takes none of the keys.
 var ErrKeysRefused = errors.New("the server takes none of the keys")
+
+// ErrPasswordRefused says that the server takes neither the password nor a key.
+var ErrPasswordRefused = errors.New("the server does not take the password")
+
+// ErrKeyLocked says that a private key has a passphrase, which is not known.
+var ErrKeyLocked = errors.New("the private key has a passphrase")
+
+// ErrNoRegion says that it is not known in which region of AWS a bucket is.
+var ErrNoRegion = errors.New("the region of the bucket is not known")
+
+// ErrNoTLS says that a server speaks HTTP where HTTPS was expected.
+var ErrNoTLS = errors.New("the server speaks http, not https")
+
+// ErrNoRepository says that there is no repository, or that it is hidden from us.
+var ErrNoRepository = errors.New("there is no such repository")
+
+// ErrFileAndFolder says that a path would be a file and a folder.
+var ErrFileAndFolder = errors.New("it would be a file and a folder")
+
+// ErrNotFolder says that a folder is needed where something else is.
+var ErrNotFolder = errors.New("it is no folder")
+
+// ErrLeadsOut says that a link leads out of the target.
+var ErrLeadsOut = errors.New("a link leads out of the target")
+
+// BranchError says that a branch cannot be made beside one whose name begins as its own
+// does, as pages/x beside pages.
+type BranchError struct{ Other string }
+
+func (e *BranchError) Error() string { return "the repository has the branch " + e.Other }
 
 // Secrets returns the variables of the environment that hold secrets.
 func Secrets() []string {
