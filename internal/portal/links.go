@@ -29,6 +29,8 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		case written == "":
 		case isURL(written):
 			a.images[m] = page.Link{URL: written}
+		case !isImage(written):
+			a.report(m, parse.Position{Key: "image"}, message.NotAnImage(written), message.PathIsRelative())
 		default:
 			if r == nil {
 				r = newLinkResolver(a, exists)
@@ -66,6 +68,7 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		image(a.Plain[i].Meta)
 		a.notice(a.Plain[i].Meta)
 		a.Plain[i].links = links(a.Plain[i].Meta)
+		a.Plain[i].documents = a.attachments(a.Plain[i].Meta, a.Plain[i].links)
 	}
 	for _, l := range a.Lists {
 		if l.Text != nil {
