@@ -86,6 +86,10 @@ func tell(r *report.Reporter, base int, n markdown.Note) {
 		r.Report(start, end, message.FootnoteUnused(), message.ReferToFootnote())
 	case markdown.IndentedProse:
 		r.Report(start, end, message.ParagraphIndented(), message.LeaveOutIndentation())
+	case markdown.UnclosedAlignment:
+		r.Report(start, end, message.AlignmentUnclosed(n.Alignment.Word()), message.WriteAlignment(n.Alignment.Word()))
+	case markdown.MisspeltAlignment:
+		r.Report(start, end, message.AlignmentMisspelt(string(r.Source[start:end])), message.WriteAlignment(n.Alignment.Word()))
 	}
 }
 

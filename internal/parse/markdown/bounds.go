@@ -22,7 +22,7 @@ const MaxCells = 50_000
 // Check returns what in a text would take too long or too much memory to parse.
 func Check(body []byte) []Note {
 	var notes []Note
-	tell := func(kind Kind, at int) { notes = append(notes, Note{kind, at, at + 1}) }
+	tell := func(kind Kind, at int) { notes = append(notes, Note{Kind: kind, Start: at, End: at + 1}) }
 	if at, deep := tooDeep(body); deep {
 		tell(TooDeep, at)
 	}

@@ -32,7 +32,7 @@ func (p chineseIndent) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	// What follows in the same run of indented lines belongs to the same place.
 	last, known := pc.Get(indentedKey).(int)
 	if !known || !onlyIndented(reader.Source()[last:segment.Start]) {
-		note(pc, Note{IndentedProse, at, at + 1})
+		note(pc, Note{Kind: IndentedProse, Start: at, End: at + 1})
 	}
 	pc.Set(indentedKey, segment.Stop)
 	return p.BlockParser.Open(parent, reader, pc)

@@ -7,6 +7,8 @@ type Note struct {
 	Kind  Kind
 	Start int // in the source, in bytes
 	End   int
+
+	Alignment Alignment // that was meant
 }
 
 // Kind is what a [Note] is about.
@@ -20,6 +22,9 @@ const (
 	TooManyCells               // more than MaxCells in a table
 	IndentedProse              // indented text was not taken for code
 	UnusedFootnote             // nothing refers to it; only the first is noted
+
+	UnclosedAlignment // no ::: closes the part
+	MisspeltAlignment // a line looks like one that opens such a part
 )
 
 var notesKey = parser.NewContextKey()
