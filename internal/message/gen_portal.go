@@ -182,6 +182,11 @@ func TopOfNoArticle(path string) Message {
 	return Message{code: "top-of-no-article", args: []arg{textArg(path)}}
 }
 
+// WriteTopInFile says: write the path of its .md file from the folder of this file, such as "a.md", or from the folder content, such as "fanwen/a.md"
+func WriteTopInFile() Message {
+	return Message{code: "write-top-in-file"}
+}
+
 // WriteTop says: write the path of its .md file from the folder content, such as "fanwen/a.md"
 func WriteTop() Message {
 	return Message{code: "write-top"}

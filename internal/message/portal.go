@@ -197,7 +197,12 @@ var portalEntries = []entry{
 		code: "top-of-no-article", kind: Error, args: "path",
 		en:    `there is no article {path}`,
 		zh:    `没有 {path} 这篇文章，不能置顶`,
-		hints: "write-top",
+		hints: "write-top, write-top-in-file",
+	},
+	{
+		code: "write-top-in-file", kind: Hint,
+		en: `write the path of its .md file from the folder of this file, such as "a.md", or from the folder content, such as "fanwen/a.md"`,
+		zh: `写文章的 .md 文件：从本文件所在的文件夹写起，如 "a.md"；或者从 content 文件夹写起，如 "fanwen/a.md"`,
 	},
 	{
 		code: "write-top", kind: Hint,

@@ -71,7 +71,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	}
 	m.Date, _ = r.date("date")
 	if !r.Has("date") && role == RoleArticle {
-		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(matter)))
+		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(path, matter)))
 	}
 	var ok bool
 	if m.Updated, ok = r.date("updated"); !ok {
@@ -395,8 +395,11 @@ func titleHint(m *frontmatter.Matter) message.Message {
 	return message.WriteTitle(m.Assign("title", `"…"`))
 }
 
-// dateHint says how to write a date.
-func dateHint(m *frontmatter.Matter) message.Message {
+// dateHint says how to write a date, or the path of a file that needs none.
+func dateHint(file string, m *frontmatter.Matter) message.Message {
+	if meant := inSmallLetters(file); meant != file {
+		return message.DidYouMean("content/" + meant)
+	}
 	if m.Mark == "" {
 		return message.AddFrontMatter()
 	}

@@ -61,3 +61,17 @@ func (r Role) keys() []string {
 
 // Role returns what the file is for.
 func (m *Meta) Role() Role { return RoleOf(m.Path) }
+
+// inSmallLetters returns a path as it must be written to have the role that its names
+// mean: Pages/about.md is pages/about.md, _Index.md is _index.md.
+func inSmallLetters(p string) string {
+	for _, folder := range []string{PagesFolder, TagsFolder} {
+		if first, rest, ok := strings.Cut(p, "/"); ok && strings.EqualFold(first, folder) {
+			p = folder + "/" + rest
+		}
+	}
+	if strings.EqualFold(BaseName(p), ListName) {
+		p = path.Join(path.Dir(p), ListName+path.Ext(p))
+	}
+	return p
+}

@@ -125,6 +125,9 @@ func (a *arranger) tops() {
 			}
 		}
 		p.Message, p.Hint = message.TopOfNoArticle(written), message.WriteTop()
+		if p.File != "" {
+			p.Hint = message.WriteTopInFile()
+		}
 		a.add(p)
 	}
 	for _, l := range a.Lists {
