@@ -2,6 +2,7 @@
 package config
 
 import (
+	"strings"
 	"time"
 
 	"wendang/internal/calendar"
@@ -28,7 +29,7 @@ type Config struct {
 	Festivals   []Festival
 	Tags        []Tag
 	TagMin      int // articles that a tag has at least for search engines to take its page
-	Footer      []FooterLink
+	Footer      []Link
 	Beian       Beian
 	Image       Written // that stands for the site: a path of it, or an address; "" for none
 	AI          AI
@@ -122,8 +123,9 @@ type Tag struct {
 	Texts
 }
 
-// FooterLink is an entry of the footer navigation. One of Path, URL and To is set.
-type FooterLink struct {
+// Link is a link that site.toml gives, of the footer or another part. One of Path, URL
+// and To is set, or none of a link that is not given.
+type Link struct {
 	Name string
 	Path string // an output folder such as "jieri/jiaoshijie"
 	URL  string
@@ -174,4 +176,25 @@ func (c *Config) FestivalBy(nameOrSlug string) int {
 		}
 	}
 	return -1
+}
+
+// ListDir returns the output folder of a channel (范文, fanwen), a column (范文/总结,
+// fanwen/zongjie) or a festival (节日/春节), as names and slugs lead to it; or "".
+func (c *Config) ListDir(path string) string {
+	first, second, nested := strings.Cut(path, "/")
+	i := c.ChannelBy(strings.TrimSpace(first))
+	switch second = strings.TrimSpace(second); {
+	case i < 0:
+	case !nested:
+		return c.Channels[i].Slug
+	case i == c.FestivalChannel:
+		if f := c.FestivalBy(second); f >= 0 {
+			return c.FestivalDir(f)
+		}
+	default:
+		if col := c.Channels[i].ColumnBy(second); col >= 0 {
+			return c.Channels[i].Slug + "/" + c.Channels[i].Columns[col].Slug
+		}
+	}
+	return ""
 }

@@ -16,7 +16,7 @@ type HomeBlock struct {
 	Tag     Written
 	Count   int // entries at most; 0 for as many as such a block has by itself
 	Columns int // of the page's three columns, that it is wide; 0 for its own
-	Links   []FooterLink
+	Links   []Link
 	Text    string // paragraphs, with an empty line between them
 }
 
@@ -52,7 +52,7 @@ func (r *reader) home(c *Config, top table.Reader) {
 		r.homeOf(c, &b, t, at[i])
 		links, linksAt := t.Subs("links")
 		for k, l := range links {
-			b.Links = append(b.Links, r.footerLink(c, l, linksAt[k]))
+			b.Links = append(b.Links, r.link(c, l, linksAt[k], message.WordHomeLink()))
 		}
 		switch {
 		case b.Show == "links" && len(links) == 0:
@@ -81,38 +81,34 @@ func (r *reader) homeOf(c *Config, b *HomeBlock, t table.Reader, at table.Span) 
 		b.Tag = Written{of, span.Start, span.End}
 		return
 	}
-	if b.Dir = c.dirBy(of, b.Show == "festival"); b.Dir == "" {
-		r.report(span, message.HomeOfUnknown(of), r.nearDir(c, of))
+	if b.Dir = c.homeDir(b.Show, of); b.Dir == "" {
+		r.report(span, message.HomeOfUnknown(of), r.homeOfHint(c, of, b.Show))
 	}
 }
 
-// dirBy returns the output folder of a channel, a column ("fanwen/zongjie", 范文/总结)
-// or a festival, or "".
-func (c *Config) dirBy(name string, festival bool) string {
-	if festival {
-		if f := c.FestivalBy(name); f >= 0 && c.FestivalChannel >= 0 {
-			return c.FestivalDir(f)
-		}
+// homeDir returns the output folder of what a block shows, or "". A festival needs no
+// channel before its name.
+func (c *Config) homeDir(show, of string) string {
+	if show == "channel" {
+		return c.ListDir(of)
 	}
-	first, second, nested := strings.Cut(name, "/")
-	i := c.ChannelBy(strings.TrimSpace(first))
-	switch second = strings.TrimSpace(second); {
-	case i < 0:
-	case !nested && !festival:
-		return c.Channels[i].Slug
-	case i == c.FestivalChannel:
-		if f := c.FestivalBy(second); f >= 0 {
-			return c.FestivalDir(f)
-		}
-	case !festival:
-		if col := c.Channels[i].ColumnBy(second); col >= 0 {
-			return c.Channels[i].Slug + "/" + c.Channels[i].Columns[col].Slug
-		}
+	if f := c.FestivalBy(of); f >= 0 && c.FestivalChannel >= 0 {
+		return c.FestivalDir(f)
+	}
+	first, _, nested := strings.Cut(of, "/")
+	if nested && c.ChannelBy(strings.TrimSpace(first)) == c.FestivalChannel {
+		return c.ListDir(of)
 	}
 	return ""
 }
 
-func (r *reader) nearDir(c *Config, name string) message.Message {
+// homeOfHint says what may have been meant by what a block is to show.
+func (r *reader) homeOfHint(c *Config, name, show string) message.Message {
+	for _, other := range []string{"channel", "festival"} {
+		if other != show && c.homeDir(other, name) != "" {
+			return message.ShowInstead(other, name)
+		}
+	}
 	names := c.Dirs()
 	for _, ch := range c.Channels {
 		names = append(names, ch.Name)

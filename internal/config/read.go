@@ -74,7 +74,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	if beian, _, ok := top.Sub("beian"); ok {
 		r.known(beian, "beian")
 		c.Beian.ICP, _, _ = beian.String("icp")
-		c.Beian.Police, _, _ = beian.String("police")
+		r.police(c, beian)
 	}
 	if search, _, ok := top.Sub("search"); ok {
 		r.known(search, "search")
@@ -99,6 +99,21 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	}
 	r.known(top, "")
 	return c
+}
+
+// police reads the number of the police's register, by whose digits its record is found.
+func (r *reader) police(c *Config, beian table.Reader) {
+	number, at, ok := beian.String("police")
+	number = strings.Map(func(d rune) rune {
+		if '０' <= d && d <= '９' { // as input methods write them
+			return d - '０' + '0'
+		}
+		return d
+	}, number)
+	if ok && number != "" && !strings.ContainsAny(number, "0123456789") {
+		r.report(at, message.PoliceWithoutDigits(number), message.WritePolice())
+	}
+	c.Beian.Police = number
 }
 
 // reader turns tables into a Config and mistakes into diagnostics.
@@ -296,11 +311,9 @@ func (r *reader) texts(t table.Reader, at table.Span) Texts {
 	x := Texts{At: Written{"", at.Start, at.End}}
 	x.Title, _, _ = t.String("title")
 	x.Description, _, _ = t.String("description")
-	for _, k := range t.Strings("keywords") {
-		for part := range strings.FieldsFuncSeq(k.Text, func(c rune) bool { return strings.ContainsRune(",，、;；", c) }) {
-			if part = strings.TrimSpace(part); part != "" && !slices.Contains(x.Keywords, part) {
-				x.Keywords = append(x.Keywords, part)
-			}
+	for _, k := range table.SplitKeywords(t.Strings("keywords")) {
+		if word := strings.TrimSpace(k.Text); word != "" && !slices.Contains(x.Keywords, word) {
+			x.Keywords = append(x.Keywords, word)
 		}
 	}
 	for _, p := range t.Strings("top") {
@@ -312,9 +325,9 @@ func (r *reader) texts(t table.Reader, at table.Span) Texts {
 // reservedSlugs are the output's own folders at the top.
 var reservedSlugs = []string{"tags", "search", "assets", "sitemap"}
 
-// pagesFolder is the folder of plain pages in the content folder, so that no channel
+// PagesFolder is the folder of plain pages in the content folder, so that no channel
 // can have its articles there.
-const pagesFolder = "pages"
+const PagesFolder = "pages"
 
 func (r *reader) channels(c *Config, top table.Reader) {
 	list, at := top.Subs("channels")
@@ -323,8 +336,8 @@ func (r *reader) channels(c *Config, top table.Reader) {
 		e := r.entry(t, at[i], channelNames, true)
 		ch := Channel{Name: e.name, Slug: e.slug, Texts: e.texts, AI: r.choice(t, "ai", AIForms)}
 		for _, key := range []string{"slug", "name"} {
-			if s, span, ok := t.String(key); ok && strings.EqualFold(s, pagesFolder) {
-				r.report(span, message.SlugOfPages(pagesFolder), message.ChooseAnotherSlug())
+			if s, span, ok := t.String(key); ok && strings.EqualFold(s, PagesFolder) {
+				r.report(span, message.SlugOfPages(PagesFolder), message.ChooseAnotherSlug())
 				break
 			}
 		}
@@ -397,41 +410,48 @@ func (r *reader) tags(c *Config, top table.Reader) {
 func (r *reader) footer(c *Config, top table.Reader) {
 	list, at := top.Subs("footer")
 	for i, t := range list {
-		c.Footer = append(c.Footer, r.footerLink(c, t, at[i]))
+		c.Footer = append(c.Footer, r.link(c, t, at[i], message.WordFooterLink()))
 	}
 }
 
-func (r *reader) footerLink(c *Config, t table.Reader, at table.Span) FooterLink {
-	var link FooterLink
-	link.Name, _ = r.required(t, "name", at, message.NameMissing(message.WordFooterLink()), message.WriteName())
+// link reads a named link; what says in which part of the site it stands.
+func (r *reader) link(c *Config, t table.Reader, at table.Span, what message.Message) Link {
+	var link Link
+	name, _ := r.required(t, "name", at, message.NameMissing(what), message.WriteName())
 	to, span, ok := t.String("to")
 	switch {
 	case !ok && !t.Has("to"):
-		r.report(at, message.FooterTargetMissing(link.Name), message.WriteFooterTarget())
+		r.report(at, message.LinkWithoutTarget(what, name), message.WriteTarget())
 	case ok:
-		r.footerTarget(c, &link, to, span)
+		link = c.target(to, span)
 	}
+	link.Name = name
 	r.known(t, "footer")
 	return link
 }
 
-// footerTarget resolves `to`: a URL, a channel, a channel's column or festival, or a
-// festival. What else it is, the site must tell.
-func (r *reader) footerTarget(c *Config, link *FooterLink, to string, span table.Span) {
+// target finds where a text of site.toml leads: to a URL, a channel, a channel's column
+// or festival, or a festival. What else it is, the site must tell.
+func (c *Config) target(to string, span table.Span) Link {
 	if u, err := url.Parse(to); err == nil && slices.Contains([]string{"http", "https", "mailto"}, u.Scheme) {
-		link.URL = to
-		return
+		return Link{URL: to}
 	}
-	path := strings.Trim(to, "/")
-	if slices.Contains(c.Dirs(), path) {
-		link.Path = path
-		return
+	if dir := c.DirOfSlug(strings.Trim(to, "/")); dir != "" {
+		return Link{Path: dir}
 	}
-	if f := c.FestivalBy(path); f >= 0 && c.FestivalChannel >= 0 && c.Festivals[f].Slug == path {
-		link.Path = c.FestivalDir(f)
-		return
+	return Link{To: Written{to, span.Start, span.End}}
+}
+
+// DirOfSlug returns the output folder of the list that links call by a text: a channel
+// (fanwen), a column (fanwen/zongjie) or a festival (jieri/chunjie, chunjie); or "".
+func (c *Config) DirOfSlug(slug string) string {
+	if slices.Contains(c.Dirs(), slug) {
+		return slug
 	}
-	link.To = Written{to, span.Start, span.End}
+	if f := c.FestivalBy(slug); f >= 0 && c.FestivalChannel >= 0 && c.Festivals[f].Slug == slug {
+		return c.FestivalDir(f)
+	}
+	return ""
 }
 
 // Dirs returns the output folders of all channels, columns and festivals.

@@ -17,7 +17,8 @@ type AI struct {
 	Propagator string // who spreads it: ContentPropagator
 }
 
-// AIForms are the values of ai.
+// AIForms are the values of ai: all of a text is a machine's, a part of it is, none is
+// though its channel says so.
 var AIForms = []string{"generated", "assisted", "none"}
 
 // Robots is what [robots] asks of the programs that read the site.
@@ -31,8 +32,8 @@ type Copyright struct {
 	LicenceURL string
 	Notice     string // name of the notice of articles that name none; or ""
 	Notices    []Notice
-	Complaint  Written // the page for complaints
-	CopySource bool    // what readers copy ends with its source
+	Complaint  Link // where complaints go
+	CopySource bool // what readers copy ends with its source
 }
 
 // Notice is what is said of an article's rights, under the name that articles use.
@@ -41,12 +42,24 @@ type Notice struct{ Name, Text string }
 // notices are those that need no definition.
 func notices() []Notice {
 	return []Notice{
-		{"原创", "本文为本站原创，转载请注明作者、出处和网址，不得改动正文。"},
+		{ownWork, "本文为本站原创，转载请注明作者、出处和网址，不得改动正文。"},
 		{"转载", "本文为转载，版权归原作者、原出处所有；再转载前请征得他们同意。"},
 		{"投稿", "本文由作者投稿，版权归作者所有；转载前请征得作者同意。"},
 		{"翻译", "本文为译文，原文的版权归原作者所有；转载请注明原文出处和译者。"},
 		{"公版", "本文的著作财产权保护期已满，可以自由使用。"},
 	}
+}
+
+// ownWork is the notice of texts that are the site's own.
+const ownWork = "原创"
+
+// LicenceOf returns the licence of a text under a notice, or "": the site can license
+// what is its own, and no text that it has from somebody else.
+func (c *Copyright) LicenceOf(notice string) (name, address string) {
+	if notice != "" && notice != ownWork {
+		return "", ""
+	}
+	return c.Licence, c.LicenceURL
 }
 
 // NoticeBy returns the notice of a name, or nil.
@@ -125,7 +138,7 @@ func (r *reader) copyright(c *Config, t table.Reader) {
 	}
 	x.Notice = r.choice(t, "notice", x.NoticeNames())
 	if s, at, ok := t.String("complaint"); ok && s != "" {
-		x.Complaint = Written{s, at.Start, at.End}
+		x.Complaint = c.target(s, at)
 	}
 	x.CopySource, _, _ = t.Bool("copy_source")
 }

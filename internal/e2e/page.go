@@ -21,7 +21,6 @@ type Page struct {
 	Lang        string
 	Description string
 	Canonical   string
-	Robots      string
 	Refresh     bool  // leads to another page
 	Headings    []int // levels, in order
 	IDs         map[string]bool
@@ -122,11 +121,8 @@ func (r *pageReader) start(t html.Token) {
 			r.Refresh = true
 		}
 		r.Meta[name] = attr["content"]
-		switch name {
-		case "description":
+		if name == "description" {
 			r.Description = attr["content"]
-		case "robots":
-			r.Robots = attr["content"]
 		}
 	case "link":
 		if attr["rel"] == "canonical" {

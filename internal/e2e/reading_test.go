@@ -50,6 +50,26 @@ func TestArticleTools(t *testing.T) {
 		if got := eval[string](b, "window.copied"); !strings.Contains(got, "来源：国庆假期值班表") {
 			t.Errorf("a selection is copied without its source: %.200s", got)
 		}
+		for _, c := range []struct{ path, choose, want string }{
+			{"wendang/2020/0611/huiyi-qiandao.html", ".body", `<table border="1"`},
+			{"wendang/2020/0611/huiyi-qiandao.html", ".body tbody", `<table border="1"`}, // rows without their table
+			{"gongwen/2025/0428/fangxun-tongzhi.html", ".body", `align="right"`},
+		} {
+			b.open(root + c.path)
+			// A page that nobody has touched may not write to the clipboard.
+			b.do(chromedp.Click(chromedp.CSS("[data-copy]")), chromedp.Evaluate[chromedp.Void](note), chromedp.Evaluate[chromedp.Void](
+				`getSelection().selectAllChildren(Array.from(document.querySelectorAll("`+c.choose+`")).sort(function (a, b) {
+					return b.textContent.length - a.textContent.length; })[0]); document.execCommand("copy"); undefined`))
+			rich := eval[string](b, "window.copiedHTML")
+			if !strings.Contains(rich, c.want) || !strings.Contains(rich, "来源：") {
+				t.Errorf("%s of %s is copied without %s or its source: %.300s", c.choose, c.path, c.want, rich)
+			}
+			for _, own := range []string{" id=", `href="../`, " loading=", " tabindex="} {
+				if strings.Contains(rich, own) {
+					t.Errorf("%s of %s is copied with %s", c.choose, c.path, own)
+				}
+			}
+		}
 	})
 }
 

@@ -172,6 +172,12 @@ var articleEntries = []entry{
 		hints: "move-out-of-pages",
 	},
 	{
+		code: "tag-text-with-key", kind: Error, args: "key",
+		en:    `this file is the text above a tag's list, so it has no {key}`,
+		zh:    `content/tags/ 里的文件是标签的介绍，不能写 {key}`,
+		hints: "move-out-of-pages",
+	},
+	{
 		code: "move-out-of-pages", kind: Hint, args: "folder",
 		en: `leave it out, or move the article out of content/{folder}/`,
 		zh: `删掉这一行；如果这是一篇文章，就移出 content/{folder}/`,

@@ -31,6 +31,23 @@ var bodyEntries = []entry{
 		zh: "代码放在两行 ``` 之间；是正文的话，去掉行首的空格",
 	},
 	{
+		code: "alignment-unclosed", kind: Warning, args: "word",
+		en:    `no ":::" closes "::: {word}", which is taken for text`,
+		zh:    `“::: {word}”没有用“:::”结束，当作普通文字`,
+		hints: "write-alignment",
+	},
+	{
+		code: "alignment-misspelt", kind: Warning, args: "line",
+		en:    `"{line}" is taken for text`,
+		zh:    `“{line}”当作普通文字`,
+		hints: "write-alignment",
+	},
+	{
+		code: "write-alignment", kind: Hint, args: "word",
+		en: `write "::: {word}" above the lines and ":::" below them, each on a line of its own`,
+		zh: `要排版的几行前面单独写一行“::: {word}”，后面单独写一行“:::”，用英文冒号`,
+	},
+	{
 		code: "link-forbidden", kind: Warning, args: "to",
 		en:    `the link to "{to}" is left out`,
 		zh:    `链接“{to}”不安全或不认识，只保留了文字`,

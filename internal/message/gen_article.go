@@ -152,6 +152,11 @@ func PageWithCategory(key string) Message {
 	return Message{code: "page-with-category", args: []arg{textArg(key)}}
 }
 
+// TagTextWithKey says: this file is the text above a tag's list, so it has no {key}
+func TagTextWithKey(key string) Message {
+	return Message{code: "tag-text-with-key", args: []arg{textArg(key)}}
+}
+
 // MoveOutOfPages says: leave it out, or move the article out of content/{folder}/
 func MoveOutOfPages(folder string) Message {
 	return Message{code: "move-out-of-pages", args: []arg{textArg(folder)}}

@@ -27,6 +27,21 @@ func FenceCode() Message {
 	return Message{code: "fence-code"}
 }
 
+// AlignmentUnclosed says: no ":::" closes "::: {word}", which is taken for text
+func AlignmentUnclosed(word string) Message {
+	return Message{code: "alignment-unclosed", args: []arg{textArg(word)}}
+}
+
+// AlignmentMisspelt says: "{line}" is taken for text
+func AlignmentMisspelt(line string) Message {
+	return Message{code: "alignment-misspelt", args: []arg{textArg(line)}}
+}
+
+// WriteAlignment says: write "::: {word}" above the lines and ":::" below them, each on a line of its own
+func WriteAlignment(word string) Message {
+	return Message{code: "write-alignment", args: []arg{textArg(word)}}
+}
+
 // LinkForbidden says: the link to "{to}" is left out
 func LinkForbidden(to string) Message {
 	return Message{code: "link-forbidden", args: []arg{textArg(to)}}

@@ -157,9 +157,19 @@ func HomeTagUnknown(name string) Message {
 	return Message{code: "home-tag-unknown", args: []arg{textArg(name)}}
 }
 
-// FooterTargetHidden says: the footer link leads to the page "{to}", which is not shown; the link is left out
-func FooterTargetHidden(to string) Message {
-	return Message{code: "footer-target-hidden", args: []arg{textArg(to)}}
+// TargetHidden says: the {what} leads to the page "{to}", which is not shown; the link is left out
+func TargetHidden(what Message, to string) Message {
+	return Message{code: "target-hidden", args: []arg{messageArg(what), textArg(to)}}
+}
+
+// PageLikeList says: the plain page is called like the list "{name}", and links in site.toml lead to that
+func PageLikeList(name string) Message {
+	return Message{code: "page-like-list", args: []arg{textArg(name)}}
+}
+
+// RenamePage says: give the file another name, or write another slug
+func RenamePage() Message {
+	return Message{code: "rename-page"}
 }
 
 // TagOfNoArticle says: no article has the tag "{name}"; this text is not shown
@@ -195,6 +205,11 @@ func TopHidden(path string) Message {
 // TopOfNoArticle says: there is no article {path}
 func TopOfNoArticle(path string) Message {
 	return Message{code: "top-of-no-article", args: []arg{textArg(path)}}
+}
+
+// WriteTopInFile says: write the path of its .md file from the folder of this file, such as "a.md", or from the folder content, such as "fanwen/a.md"
+func WriteTopInFile() Message {
+	return Message{code: "write-top-in-file"}
 }
 
 // WriteTop says: write the path of its .md file from the folder content, such as "fanwen/a.md"

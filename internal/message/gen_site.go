@@ -202,6 +202,11 @@ func HomeOfUnknown(of string) Message {
 	return Message{code: "home-of-unknown", args: []arg{textArg(of)}}
 }
 
+// ShowInstead says: for "{of}" write show = "{show}"
+func ShowInstead(show string, of string) Message {
+	return Message{code: "show-instead", args: []arg{textArg(show), textArg(of)}}
+}
+
 // PermalinkWithoutSlash says: a permalink begins with /
 func PermalinkWithoutSlash() Message {
 	return Message{code: "permalink-without-slash"}
@@ -377,9 +382,9 @@ func DayForms() Message {
 	return Message{code: "day-forms"}
 }
 
-// FooterTargetMissing says: the footer link "{name}" has no to
-func FooterTargetMissing(name string) Message {
-	return Message{code: "footer-target-missing", args: []arg{textArg(name)}}
+// LinkWithoutTarget says: the {what} "{name}" has no to
+func LinkWithoutTarget(what Message, name string) Message {
+	return Message{code: "link-without-target", args: []arg{messageArg(what), textArg(name)}}
 }
 
 // WriteWholeURL says: write the whole address: "https://{address}"
@@ -387,14 +392,39 @@ func WriteWholeURL(address string) Message {
 	return Message{code: "write-whole-url", args: []arg{textArg(address)}}
 }
 
-// WriteFooterTarget says: write to = "…": a channel, channel/column or festival slug, a page of content/pages, a path of the site such as /files/a.pdf, or a URL
-func WriteFooterTarget() Message {
-	return Message{code: "write-footer-target"}
+// WriteTarget says: write a channel, channel/column or festival slug, a page of content/pages, a path of the site such as /files/a.pdf, or a URL
+func WriteTarget() Message {
+	return Message{code: "write-target"}
 }
 
-// FooterTargetUnknown says: the footer link leads to "{to}", which does not exist
-func FooterTargetUnknown(to string) Message {
-	return Message{code: "footer-target-unknown", args: []arg{textArg(to)}}
+// TargetUnknown says: the {what} leads to "{to}", which does not exist
+func TargetUnknown(what Message, to string) Message {
+	return Message{code: "target-unknown", args: []arg{messageArg(what), textArg(to)}}
+}
+
+// NotAnImage says: {path} is no image
+func NotAnImage(path string) Message {
+	return Message{code: "not-an-image", args: []arg{textArg(path)}}
+}
+
+// SiteImageMissing says: there is no image {path} that could stand for the site
+func SiteImageMissing(path string) Message {
+	return Message{code: "site-image-missing", args: []arg{textArg(path)}}
+}
+
+// WriteSiteImage says: write the path of an image of the site, such as "/logo.png" for static/logo.png, or its whole address
+func WriteSiteImage() Message {
+	return Message{code: "write-site-image"}
+}
+
+// PoliceWithoutDigits says: the number of the police's register, "{number}", has no digits
+func PoliceWithoutDigits(number string) Message {
+	return Message{code: "police-without-digits", args: []arg{textArg(number)}}
+}
+
+// WritePolice says: write the whole number, such as "京公网安备11000002000001号", or leave police out
+func WritePolice() Message {
+	return Message{code: "write-police"}
 }
 
 // FileTypeInvalid says: "{ending}" is not the ending of file names

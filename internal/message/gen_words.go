@@ -57,6 +57,16 @@ func WordFooterLink() Message {
 	return Message{code: "word-footer-link"}
 }
 
+// WordHomeLink says: link of the home page
+func WordHomeLink() Message {
+	return Message{code: "word-home-link"}
+}
+
+// WordComplaintLink says: link for complaints
+func WordComplaintLink() Message {
+	return Message{code: "word-complaint-link"}
+}
+
 // TypeText says: text
 func TypeText() Message {
 	return Message{code: "type-text"}

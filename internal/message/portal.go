@@ -170,9 +170,20 @@ var portalEntries = []entry{
 		zh: `没有文章带“{name}”这个标签，首页不显示这一块`,
 	},
 	{
-		code: "footer-target-hidden", kind: Warning, args: "to",
-		en: `the footer link leads to the page "{to}", which is not shown; the link is left out`,
-		zh: `页脚链接到单页“{to}”，它现在不显示；这个链接也不显示`,
+		code: "target-hidden", kind: Warning, args: "what message, to",
+		en: `the {what} leads to the page "{to}", which is not shown; the link is left out`,
+		zh: `{what}通到单页“{to}”，它现在不显示；这个链接也不显示`,
+	},
+	{
+		code: "page-like-list", kind: Error, args: "name",
+		en:    `the plain page is called like the list "{name}", and links in site.toml lead to that`,
+		zh:    `单页和频道、栏目或节日“{name}”重名，site.toml 里的链接 "{name}" 通到的是后者`,
+		hints: "rename-page",
+	},
+	{
+		code: "rename-page", kind: Hint,
+		en: `give the file another name, or write another slug`,
+		zh: `给文件换个名称，或者写上另一个 slug（网址代号）`,
 	},
 	{
 		code: "tag-of-no-article", kind: Warning, args: "name",
@@ -211,7 +222,12 @@ var portalEntries = []entry{
 		code: "top-of-no-article", kind: Error, args: "path",
 		en:    `there is no article {path}`,
 		zh:    `没有 {path} 这篇文章，不能置顶`,
-		hints: "write-top",
+		hints: "write-top, write-top-in-file",
+	},
+	{
+		code: "write-top-in-file", kind: Hint,
+		en: `write the path of its .md file from the folder of this file, such as "a.md", or from the folder content, such as "fanwen/a.md"`,
+		zh: `写文章的 .md 文件：从本文件所在的文件夹写起，如 "a.md"；或者从 content 文件夹写起，如 "fanwen/a.md"`,
 	},
 	{
 		code: "write-top", kind: Hint,

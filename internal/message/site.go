@@ -218,7 +218,12 @@ var siteEntries = []entry{
 		code: "home-of-unknown", kind: Error, args: "of",
 		en:    `there is no "{of}" to show`,
 		zh:    `没有“{of}”可以显示`,
-		hints: "did-you-mean, write-home-of",
+		hints: "did-you-mean, show-instead, write-home-of",
+	},
+	{
+		code: "show-instead", kind: Hint, args: "show, of",
+		en: `for "{of}" write show = "{show}"`,
+		zh: `“{of}”要用 show = "{show}"`,
 	},
 
 	{
@@ -423,10 +428,10 @@ var siteEntries = []entry{
 	},
 
 	{
-		code: "footer-target-missing", kind: Error, args: "name",
-		en:    `the footer link "{name}" has no to`,
-		zh:    `页脚链接“{name}”没有写链接地址`,
-		hints: "write-footer-target",
+		code: "link-without-target", kind: Error, args: "what message, name",
+		en:    `the {what} "{name}" has no to`,
+		zh:    `{what}“{name}”没有写链接地址`,
+		hints: "write-target",
 	},
 	{
 		code: "write-whole-url", kind: Hint, args: "address",
@@ -434,15 +439,43 @@ var siteEntries = []entry{
 		zh: `网址要写全："https://{address}"`,
 	},
 	{
-		code: "write-footer-target", kind: Hint,
-		en: `write to = "…": a channel, channel/column or festival slug, a page of content/pages, a path of the site such as /files/a.pdf, or a URL`,
-		zh: `写上 to = "…"：频道的 slug、“频道/栏目”的 slug、节日的 slug、单页（content/pages 里的文件名）、站内的路径（如 /files/a.pdf），或者网址`,
+		code: "write-target", kind: Hint,
+		en: `write a channel, channel/column or festival slug, a page of content/pages, a path of the site such as /files/a.pdf, or a URL`,
+		zh: `可以写频道的 slug、“频道/栏目”的 slug、节日的 slug、单页（content/pages 里的文件名）、站内的路径（如 /files/a.pdf），或者网址`,
 	},
 	{
-		code: "footer-target-unknown", kind: Error, args: "to",
-		en:    `the footer link leads to "{to}", which does not exist`,
-		zh:    `页脚链接到“{to}”，站里没有这一处`,
-		hints: "did-you-mean, write-footer-target, write-whole-url",
+		code: "target-unknown", kind: Error, args: "what message, to",
+		en:    `the {what} leads to "{to}", which does not exist`,
+		zh:    `{what}通到“{to}”，站里没有这一处`,
+		hints: "did-you-mean, write-target, write-whole-url",
+	},
+	{
+		code: "not-an-image", kind: Error, args: "path",
+		en:    `{path} is no image`,
+		zh:    `“{path}”不是图片`,
+		hints: "write-site-image, path-is-relative",
+	},
+	{
+		code: "site-image-missing", kind: Error, args: "path",
+		en:    `there is no image {path} that could stand for the site`,
+		zh:    `站里没有图片“{path}”，不能代表网站`,
+		hints: "write-site-image",
+	},
+	{
+		code: "write-site-image", kind: Hint,
+		en: `write the path of an image of the site, such as "/logo.png" for static/logo.png, or its whole address`,
+		zh: `写站内图片的路径，如 static/logo.png 写成 "/logo.png"；也可以写完整的网址`,
+	},
+	{
+		code: "police-without-digits", kind: Error, args: "number",
+		en:    `the number of the police's register, "{number}", has no digits`,
+		zh:    `公安备案号“{number}”里没有数字`,
+		hints: "write-police",
+	},
+	{
+		code: "write-police", kind: Hint,
+		en: `write the whole number, such as "京公网安备11000002000001号", or leave police out`,
+		zh: `写全号码，如 "京公网安备11000002000001号"；还没有备案的，不写 police`,
 	},
 
 	{

@@ -22,6 +22,8 @@ var wordEntries = []entry{
 	{code: "word-tag", kind: Text, en: `tag`, zh: `标签`},
 	{code: "word-publish", kind: Text, en: `[[publish]]`, zh: ` [[publish]] `},
 	{code: "word-footer-link", kind: Text, en: `footer link`, zh: `页脚链接`},
+	{code: "word-home-link", kind: Text, en: `link of the home page`, zh: `首页链接`},
+	{code: "word-complaint-link", kind: Text, en: `link for complaints`, zh: `投诉链接（complaint）`},
 
 	// Types of values.
 	{code: "type-text", kind: Text, en: `text`, zh: `文字`},

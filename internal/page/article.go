@@ -36,7 +36,7 @@ type Article struct {
 	Related    []Card // the nearest first
 }
 
-// Attachment is a document that an article leads to.
+// Attachment is a document that a text leads to.
 type Attachment struct {
 	Path string // output path
 	Size int    // bytes
@@ -77,10 +77,7 @@ func (v *Article) fields(c *codec) {
 	c.text(&v.AI)
 	c.text(&v.Copyright)
 	c.params(&v.Params)
-	list(c, &v.Attachments, func(c *codec, a *Attachment) {
-		c.text(&a.Path)
-		c.int(&a.Size)
-	})
+	c.attachments(&v.Attachments)
 	c.place(&v.Place)
 	c.refs(&v.Breadcrumb)
 	c.refs(&v.Tags)
@@ -88,6 +85,13 @@ func (v *Article) fields(c *codec) {
 	c.card(&v.Older)
 	c.card(&v.Newer)
 	c.cards(&v.Related)
+}
+
+func (c *codec) attachments(s *[]Attachment) {
+	list(c, s, func(c *codec, a *Attachment) {
+		c.text(&a.Path)
+		c.int(&a.Size)
+	})
 }
 
 // Redirect is what the page at an old address of an article is made from.

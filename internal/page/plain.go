@@ -47,6 +47,8 @@ type Plain struct {
 	AI        string // "generated", "assisted" or ""
 	Copyright string // name of the notice, or ""
 	Params    map[string]any
+
+	Attachments []Attachment // documents that the text leads to
 }
 
 func (*Plain) kind() string { return "plain" }
@@ -64,6 +66,7 @@ func (v *Plain) fields(c *codec) {
 	c.text(&v.AI)
 	c.text(&v.Copyright)
 	c.params(&v.Params)
+	c.attachments(&v.Attachments)
 }
 
 // Link leads to a page of the site, or to another site.

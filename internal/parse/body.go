@@ -90,6 +90,10 @@ func tell(r *report.Reporter, base int, n markdown.Problem) {
 		r.Report(start, end, message.CodeIndented(), message.FenceCode())
 	case markdown.IndentedProse:
 		r.Report(start, end, message.ParagraphIndented(), message.LeaveOutIndentation())
+	case markdown.UnclosedAlignment:
+		r.Report(start, end, message.AlignmentUnclosed(n.Alignment.Word()), message.WriteAlignment(n.Alignment.Word()))
+	case markdown.MisspeltAlignment:
+		r.Report(start, end, message.AlignmentMisspelt(string(r.Source[start:end])), message.WriteAlignment(n.Alignment.Word()))
 	}
 }
 

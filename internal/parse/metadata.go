@@ -19,10 +19,6 @@ import (
 	"wendang/internal/table"
 )
 
-// AIForms are the values of ai: all of a text is a machine's, a part of it is, none is
-// though its channel says so.
-var AIForms = []string{"generated", "assisted", "none"}
-
 // foreignKeys are well-known names of other generators and what they mean here.
 var foreignKeys = map[string]string{
 	"keywords": "tags", "lastmod": "updated", "categories": "category", "description": "summary",
@@ -68,7 +64,11 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		}
 	}
 	if role == RoleList || role == RoleTag {
-		r.list(m)
+		r.listText(m)
+		if role == RoleTag {
+			r.noArticle()
+			known = append([]string{"category", "date", "festival"}, known...) // of which noArticle has spoken
+		}
 		r.unknownKeys(known)
 		return m
 	}
@@ -77,7 +77,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		m.Date, r.slugFromName = r.dayOfName()
 	}
 	if m.Date.IsZero() && !r.Has("date") && role == RoleArticle {
-		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(matter)))
+		reporter.Add(diag.File(reporter.Name, message.DateMissing()).WithHint(dateHint(path, matter)))
 	}
 	var ok bool
 	if m.Updated, ok = r.date("updated"); !ok {
@@ -114,7 +114,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		m.extras().Copyright = copyright
 	}
 	if ai, at, ok := r.String("ai"); ok {
-		if slices.Contains(AIForms, ai) {
+		if slices.Contains(config.AIForms, ai) {
 			m.extras().AI = ai
 		} else {
 			r.Report(at, message.AIFormUnknown(ai), message.WriteAIForm())
@@ -149,8 +149,8 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	return m
 }
 
-// list reads the texts of a list.
-func (r *metaReader) list(m *Meta) {
+// listText reads what a file says of a list.
+func (r *metaReader) listText(m *Meta) {
 	if s, at, ok := r.String("description"); ok {
 		if m.Summary = cjk.PlainLine(s); len([]rune(m.Summary)) > maxSummary {
 			r.Report(at, message.SummaryTooLong(maxSummary), message.Shorten())
@@ -162,7 +162,7 @@ func (r *metaReader) list(m *Meta) {
 	for _, p := range r.Strings("top") {
 		m.extras().Top = append(m.extras().Top, norm.NFC.String(strings.TrimSpace(p.Text)))
 	}
-	if tag := r.line("tag"); tag != "" {
+	if tag := r.line("tag"); tag != "" && m.Role() == RoleTag {
 		m.extras().Tag = norm.NFC.String(tag)
 	}
 }
@@ -176,10 +176,19 @@ func (r *metaReader) noCategory() {
 	}
 }
 
+// noArticle reports what only an article has, in a file that is the text of a tag.
+func (r *metaReader) noArticle() {
+	for _, key := range []string{"category", "date", "festival"} {
+		if v, ok := r.Table.Get(key); ok && v.Data != nil {
+			r.Report(v.Span, message.TagTextWithKey(key), message.MoveOutOfPages(TagsFolder))
+		}
+	}
+}
+
 func (r *metaReader) tags() []string {
 	written := r.Strings("tags")
 	if _, own := r.matter.Table.Get("tags"); !own {
-		return SplitKeywords(written) // keywords, which many write into one text
+		return splitKeywords(written) // keywords, which many write into one text
 	}
 	r.joinedTags(written)
 	tags := words(written)
@@ -193,18 +202,11 @@ func (r *metaReader) tags() []string {
 
 // keywords returns the words for search engines, which many write into one text.
 func (r *metaReader) keywords() []string {
-	return SplitKeywords(r.Strings("keywords"))
+	return splitKeywords(r.Strings("keywords"))
 }
 
-// SplitKeywords returns the words of a list, or of a text in which commas part them.
-func SplitKeywords(texts []table.Text) []string {
-	var parts []table.Text
-	for _, t := range texts {
-		for _, part := range frontmatter.SplitWords(t.Text) {
-			parts = append(parts, table.Text{Text: part, Span: t.Span})
-		}
-	}
-	list := words(parts)
+func splitKeywords(texts []table.Text) []string {
+	list := words(table.SplitKeywords(texts))
 	return list[:min(len(list), maxTags)]
 }
 
@@ -413,8 +415,11 @@ func titleHint(m *frontmatter.Matter) message.Message {
 	return message.WriteTitle(m.Assign("title", `"…"`))
 }
 
-// dateHint says how to write a date.
-func dateHint(m *frontmatter.Matter) message.Message {
+// dateHint says how to write a date, or the path of a file that needs none.
+func dateHint(file string, m *frontmatter.Matter) message.Message {
+	if meant := inSmallLetters(file); meant != file {
+		return message.DidYouMean("content/" + meant)
+	}
 	if k, ok := chineseKey(m, "date"); ok {
 		return message.WriteKey(k, "date")
 	}

@@ -4,6 +4,7 @@ import (
 	"path"
 	"strings"
 
+	"wendang/internal/config"
 	"wendang/internal/parse/frontmatter"
 )
 
@@ -20,13 +21,13 @@ const (
 
 // Folders of the content folder that hold no articles.
 const (
-	PagesFolder = "pages"
+	PagesFolder = config.PagesFolder
 	TagsFolder  = "tags"
 )
 
-// listName is the name of the file that holds the texts of its folder's list, without
+// ListName is the name of the file that holds the texts of its folder's list, without
 // the extension.
-const listName = "_index"
+const ListName = "_index"
 
 // BaseName returns the name of the file at a path without its extension.
 func BaseName(p string) string { return strings.TrimSuffix(path.Base(p), path.Ext(p)) }
@@ -36,7 +37,7 @@ func RoleOf(p string) Role {
 	switch {
 	case strings.HasPrefix(p, TagsFolder+"/"):
 		return RoleTag
-	case BaseName(p) == listName:
+	case BaseName(p) == ListName:
 		return RoleList
 	case strings.HasPrefix(p, PagesFolder+"/"):
 		return RolePage
@@ -50,7 +51,9 @@ func (r Role) keys() []string {
 	case RolePage:
 		return []string{"title", "date", "updated", "slug", "summary", "keywords", "author", "source", "source_url",
 			"image", "ai", "copyright", "draft", "expires", "aliases", "newlines", "params"}
-	case RoleList, RoleTag:
+	case RoleList:
+		return []string{"title", "keywords", "description", "top", "newlines"}
+	case RoleTag:
 		return []string{"title", "keywords", "description", "top", "tag", "newlines"}
 	}
 	return frontmatter.Keys()
@@ -58,3 +61,17 @@ func (r Role) keys() []string {
 
 // Role returns what the file is for.
 func (m *Meta) Role() Role { return RoleOf(m.Path) }
+
+// inSmallLetters returns a path as it must be written to have the role that its names
+// mean: Pages/about.md is pages/about.md, _Index.md is _index.md.
+func inSmallLetters(p string) string {
+	for _, folder := range []string{PagesFolder, TagsFolder} {
+		if first, rest, ok := strings.Cut(p, "/"); ok && strings.EqualFold(first, folder) {
+			p = folder + "/" + rest
+		}
+	}
+	if strings.EqualFold(BaseName(p), ListName) {
+		p = path.Join(path.Dir(p), ListName+path.Ext(p))
+	}
+	return p
+}

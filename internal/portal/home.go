@@ -100,8 +100,11 @@ func (s *Site) homeBlocks() []page.HomeBlock {
 
 // homeList returns the list that a block of the home page shows.
 func (s *Arrangement) homeList(b *config.HomeBlock) *List {
+	if b.Show == "tag" {
+		return s.tagCalled(b.Tag.Text)
+	}
 	for _, l := range s.Lists {
-		if b.Show == "tag" && l.Kind == page.TagList && strings.EqualFold(l.Name, b.Tag.Text) || b.Show != "tag" && l.Dir == b.Dir {
+		if l.Dir == b.Dir {
 			return l
 		}
 	}

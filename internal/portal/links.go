@@ -53,6 +53,7 @@ func (a *arranger) resolveLinks(exists func(path string) bool) {
 		image(a.Plain[i].Meta)
 		a.notice(a.Plain[i].Meta)
 		a.Plain[i].links = links(a.Plain[i].Meta)
+		a.Plain[i].documents = a.attachments(a.Plain[i].Meta, a.Plain[i].links)
 	}
 	for _, l := range a.Lists {
 		if l.Text != nil {
@@ -74,6 +75,8 @@ func (a *arranger) image(m *parse.Meta, resolver func() *linkResolver) {
 	case written == "":
 	case isURL(written):
 		a.images[m] = page.Link{URL: written}
+	case !isImage(written):
+		a.report(m, parse.Position{Key: "image"}, message.NotAnImage(written), message.PathIsRelative())
 	default:
 		// Other generators take a relative path for one from the site's root.
 		r := resolver()

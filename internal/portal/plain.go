@@ -20,7 +20,8 @@ type Plain struct {
 	URL       string
 	PageTitle string // as no other plain page has it
 
-	links []page.Target
+	links     []page.Target
+	documents []page.Attachment
 }
 
 // plainURL returns the output path of the plain page of a file. Its folders are kept.
@@ -47,84 +48,136 @@ func (a *arranger) plainPages() {
 		count[p.Title]++
 	}
 	for i := range a.Plain {
-		if p := &a.Plain[i]; count[p.Title] > 1 {
+		p := &a.Plain[i]
+		if name := strings.TrimSuffix(p.URL, ".html"); a.Config.DirOfSlug(name) != "" {
+			a.report(p.Meta, parse.Position{Key: "slug"}, message.PageLikeList(name), message.RenamePage())
+		}
+		if count[p.Title] > 1 {
 			p.PageTitle += "（" + p.URL + "）"
 		}
 	}
 }
 
-// findPlain returns the plain page that a text of site.toml names: "about", "help/faq",
-// as its file or its address is called.
-func (s *Arrangement) findPlain(name string) *Plain {
+// isCalled reports whether a text of site.toml names a plain page: as its file is called
+// in content/pages ("about", "help/index"), as its address ("help/faq.html"), as its
+// address without .html, or as its folder ("help").
+func (p *Plain) isCalled(name string) bool {
 	name = norm.NFC.String(strings.Trim(name, "/"))
-	for i := range s.Plain {
-		p := &s.Plain[i]
-		file := norm.NFC.String(strings.TrimSuffix(strings.TrimPrefix(p.Path, parse.PagesFolder+"/"), path.Ext(p.Path)))
-		if name == file || name == p.URL || name+".html" == p.URL || name+"/"+page.HomePath == p.URL {
-			return p
+	return name == pageName(p.Path) || name == p.URL || name+".html" == p.URL || name+"/"+page.HomePath == p.URL
+}
+
+// pageName returns a path below content/pages as site.toml names it: without folder and
+// extension.
+func pageName(file string) string {
+	name := strings.TrimPrefix(norm.NFC.String(file), parse.PagesFolder+"/")
+	if parse.IsArticle(name) {
+		name = strings.TrimSuffix(name, path.Ext(name))
+	}
+	return name
+}
+
+// pageCalled returns the one of some plain pages that a text of site.toml names, or nil.
+func pageCalled(pages []Plain, name string) *Plain {
+	for i := range pages {
+		if pages[i].isCalled(name) {
+			return &pages[i]
 		}
 	}
 	return nil
 }
 
-// shared finds out where the links of site.toml lead.
-func (a *arranger) shared(exists func(path string) bool) {
-	a.Shared.Footer = a.siteLinks(a.Config.Footer, exists)
-	if c := a.Config.Copyright.Complaint; c.Text != "" {
-		a.Shared.Complaint = page.Link{URL: c.Text}
-		if !isURL(c.Text) {
-			a.Shared.Complaint = page.Link{Path: a.siteTarget(c, exists)}
+// hidePlain keeps a plain page that is not shown, so that a link to it is no mistake.
+// Of a file with errors, nothing but the path may be known.
+func (a *arranger) hidePlain(m *parse.Meta) {
+	if m.Slug == "" {
+		m = &parse.Meta{Path: m.Path, Slug: config.MakeSlug(parse.BaseName(m.Path))}
+	}
+	a.hiddenPlain = append(a.hiddenPlain, Plain{Meta: m, URL: plainURL(m)})
+}
+
+// siteLinks resolves the links of site.toml.
+func (a *arranger) siteLinks(exists func(path string) bool) {
+	for _, l := range a.Config.Footer {
+		if to, ok := a.siteLink(l, message.WordFooterLink(), exists); ok {
+			a.Shared.Footer = append(a.Shared.Footer, to)
 		}
 	}
-	if image := a.Config.Image; image.Text != "" {
-		a.Shared.Image = page.Link{URL: image.Text}
-		if !isURL(image.Text) {
-			a.Shared.Image = page.Link{Path: a.siteTarget(image, exists)}
-		}
-	}
+	a.Shared.Complaint, _ = a.siteLink(a.Config.Copyright.Complaint, message.WordComplaintLink(), exists)
+	a.siteImage(exists)
 	for i := range a.Config.Home {
-		a.homeLinks = append(a.homeLinks, a.siteLinks(a.Config.Home[i].Links, exists))
+		var links []page.Link
+		for _, l := range a.Config.Home[i].Links {
+			if to, ok := a.siteLink(l, message.WordHomeLink(), exists); ok {
+				links = append(links, to)
+			}
+		}
+		a.homeLinks = append(a.homeLinks, links)
 	}
 }
 
 func isURL(s string) bool { return strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "http://") }
 
-func (a *arranger) siteLinks(written []config.FooterLink, exists func(path string) bool) []page.Link {
-	var links []page.Link
-	for _, f := range written {
-		l := page.Link{Name: f.Name, URL: f.URL}
-		switch {
-		case f.URL != "":
-		case f.Path != "":
-			l.Path = f.Path + "/" + page.HomePath
-		default:
-			if l.Path = a.siteTarget(f.To, exists); l.Path == "" {
-				continue
-			}
+// siteLink resolves a link of site.toml; what says in which part of the site it stands.
+// It is not ok when it leads nowhere.
+func (a *arranger) siteLink(l config.Link, what message.Message, exists func(path string) bool) (to page.Link, ok bool) {
+	to = page.Link{Name: l.Name, URL: l.URL}
+	switch {
+	case l.URL != "":
+	case l.Path != "":
+		to.Path = l.Path + "/" + page.HomePath
+	case l.To.Text != "":
+		if to.Path = a.siteTarget(l.To.Text, exists); to.Path != "" {
+			break
 		}
-		links = append(links, l)
+		if pageCalled(a.hiddenPlain, l.To.Text) != nil {
+			a.add(Problem{Setting: l.To, Message: message.TargetHidden(what, l.To.Text)})
+		} else {
+			a.add(Problem{Setting: l.To, Message: message.TargetUnknown(what, l.To.Text), Hint: a.targetHint(l.To.Text)})
+		}
+		return page.Link{}, false
+	default:
+		return page.Link{}, false
 	}
-	return links
+	return to, true
 }
 
+// siteImage resolves the image that stands for the site.
+func (a *arranger) siteImage(exists func(path string) bool) {
+	image := a.Config.Image
+	switch {
+	case image.Text == "":
+	case isURL(image.Text):
+		a.Shared.Image = page.Link{URL: image.Text}
+	case !isImage(image.Text):
+		a.add(Problem{Setting: image, Message: message.NotAnImage(image.Text), Hint: message.WriteSiteImage()})
+	default:
+		p := a.siteTarget(image.Text, exists)
+		if p == "" {
+			a.add(Problem{Setting: image, Message: message.SiteImageMissing(image.Text), Hint: message.WriteSiteImage()})
+		}
+		a.Shared.Image = page.Link{Path: p}
+	}
+}
+
+// imageTypes are the extensions of files that browsers show as images.
+var imageTypes = []string{".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico", ".apng", ".jfif", ".heic", ".tif", ".tiff"}
+
+// isImage reports whether a path is that of an image, as its name says.
+func isImage(p string) bool { return slices.Contains(imageTypes, strings.ToLower(path.Ext(p))) }
+
 // siteTarget returns the output path of what a text of site.toml leads to: a plain page,
-// or whatever has a path. Where there is none, it says so and returns "".
-func (a *arranger) siteTarget(to config.Written, exists func(path string) bool) string {
-	if p := a.findPlain(to.Text); p != nil {
+// or whatever has a path; "" for nothing.
+func (a *arranger) siteTarget(to string, exists func(path string) bool) string {
+	if p := pageCalled(a.Plain, to); p != nil {
 		return p.URL
 	}
-	target := strings.TrimPrefix(path.Clean("/"+norm.NFC.String(to.Text)), "/")
-	if exists(target) && !strings.HasSuffix(to.Text, "/") {
+	target := strings.TrimPrefix(path.Clean("/"+norm.NFC.String(to)), "/")
+	if exists(target) && !strings.HasSuffix(to, "/") {
 		return target
 	}
 	if folder := path.Join(target, page.HomePath); exists(folder) {
 		return folder
 	}
-	if file := parse.PagesFolder + "/" + strings.Trim(to.Text, "/") + ".md"; !a.hidden[file].IsZero() {
-		a.add(Problem{Setting: to, Message: message.FooterTargetHidden(to.Text)})
-		return ""
-	}
-	a.add(Problem{Setting: to, Message: message.FooterTargetUnknown(to.Text), Hint: a.targetHint(to.Text)})
 	return ""
 }
 
@@ -136,6 +189,9 @@ func (a *arranger) targetHint(to string) message.Message {
 	}
 	if f := c.FestivalBy(to); f >= 0 {
 		return message.DidYouMean(c.Festivals[f].Slug)
+	}
+	if name := pageName(strings.TrimPrefix(strings.Trim(to, "/"), "content/")); pageCalled(a.Plain, name) != nil {
+		return message.DidYouMean(name) // its file was written, or all the way to it
 	}
 	targets := c.Dirs()
 	for _, f := range c.Festivals {
@@ -151,5 +207,5 @@ func (a *arranger) targetHint(to string) message.Message {
 	if strings.HasPrefix(strings.ToLower(to), "www.") {
 		return message.WriteWholeURL(to)
 	}
-	return message.WriteFooterTarget()
+	return message.WriteTarget()
 }

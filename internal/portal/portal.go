@@ -162,6 +162,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.neighbours()
 	a.aliases()
 	wait.Wait()
+	a.titlesOfKinds()
 	exists := func(string) bool { return false }
 	if in.Outputs != nil {
 		var collisions []Problem
@@ -171,7 +172,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 		}
 	}
 	a.resolveLinks(exists)
-	a.shared(exists)
+	a.siteLinks(exists)
 	return s, a.problems
 }
 
@@ -184,6 +185,9 @@ type arranger struct {
 	hidden    map[string]message.Message // content paths of articles that are not shown, and why
 	rejected  []Article                  // articles with errors
 	textFiles []*parse.Meta              // that say something of lists, by path
+
+	hiddenPlain []Plain  // plain pages that are not shown
+	titleHashes []uint64 // of the titles of all articles, sorted
 
 	mu       sync.Mutex
 	count    map[string]int       // problems of each article
@@ -219,6 +223,9 @@ func (a *arranger) selectArticles() {
 	a.hidden = map[string]message.Message{}
 	for p := range a.input.Broken {
 		a.hidden[p] = message.HiddenBroken()
+		if parse.IsArticle(p) && parse.RoleOf(p) == parse.RolePage {
+			a.hidePlain(&parse.Meta{Path: p})
+		}
 	}
 	type key struct {
 		second int64
@@ -228,10 +235,15 @@ func (a *arranger) selectArticles() {
 	for _, m := range a.input.Metas {
 		role := m.Role()
 		switch why := a.why(m); {
+		case role == parse.RolePage && (a.input.Broken[m.Path] || !why.IsZero()):
+			if !a.input.Broken[m.Path] { // a broken one is told of below
+				a.hidden[m.Path] = why
+				a.hidePlain(m)
+			}
 		case role != parse.RoleArticle && a.input.Broken[m.Path]:
 		case role == parse.RoleList, role == parse.RoleTag:
 			a.textFiles = append(a.textFiles, m)
-		case role == parse.RolePage && why.IsZero():
+		case role == parse.RolePage:
 			a.Plain = append(a.Plain, Plain{Meta: m})
 		case a.input.Broken[m.Path]:
 			a.rejected = append(a.rejected, newArticle(m))

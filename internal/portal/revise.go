@@ -39,7 +39,7 @@ func (s *Site) Revise(r Revision, o Options) (*Site, bool) {
 		a.Config = r.Config
 		revised.calendar = a.festivalDays()
 		a.homeLinks = nil
-		v.arranger.shared(r.Exists)
+		v.arranger.siteLinks(r.Exists)
 		v.exact = false
 	}
 	v.placer = newPlacer(v.arranger)

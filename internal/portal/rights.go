@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"path"
 	"slices"
 	"strings"
@@ -55,15 +56,13 @@ func (s *Arrangement) noticeOf(m *parse.Meta) string {
 }
 
 // aiOf returns how much of an article a machine has made, as the article says, or its
-// channel, or the site. Plain pages stand in channel -1.
-func (s *Arrangement) aiOf(m *parse.Meta, channel int) string {
-	form := m.Extra().AI
-	if form == "" && channel >= 0 {
-		form = s.Config.Channels[channel].AI
-	}
-	if form == "" {
-		form = s.Config.AI.Form
-	}
+// channel, or the site.
+func (s *Arrangement) aiOf(a *Article) string {
+	return aiForm(cmp.Or(a.Extra().AI, s.Config.Channels[a.Channel].AI, s.Config.AI.Form))
+}
+
+// aiForm returns what a value of ai asks to be shown.
+func aiForm(form string) string {
 	if form == "none" {
 		return ""
 	}

@@ -101,7 +101,7 @@ func (s *Site) article(id ID, v *page.Article, card func(ID) page.Card) {
 		Keywords:    more.Keywords,
 		TagNames:    a.Meta.Tags,
 		Image:       s.images[a.Meta],
-		AI:          s.aiOf(a.Meta, a.Channel),
+		AI:          s.aiOf(a),
 		Copyright:   s.noticeOf(a.Meta),
 		Attachments: s.documents[id],
 		Params:      more.Params,
@@ -190,18 +190,19 @@ func (s *Site) Redirect(alias Alias, v *page.Redirect) {
 func (s *Site) Plain(i int, v *page.Plain) {
 	p := &s.Arrangement.Plain[i]
 	*v = page.Plain{
-		Path:      p.URL,
-		Text:      page.Text{File: p.Path, Body: p.Fingerprint, Links: p.links},
-		Title:     p.Title,
-		PageTitle: p.PageTitle,
-		Updated:   p.Updated,
-		Summary:   p.Summary,
-		Cut:       p.Cut,
-		Keywords:  p.Extra().Keywords,
-		Image:     s.images[p.Meta],
-		AI:        s.aiOf(p.Meta, -1),
-		Copyright: p.Extra().Copyright,
-		Params:    p.Extra().Params,
+		Path:        p.URL,
+		Text:        page.Text{File: p.Path, Body: p.Fingerprint, Links: p.links},
+		Title:       p.Title,
+		PageTitle:   p.PageTitle,
+		Updated:     p.Updated,
+		Summary:     p.Summary,
+		Cut:         p.Cut,
+		Keywords:    p.Extra().Keywords,
+		Image:       s.images[p.Meta],
+		AI:          aiForm(p.Extra().AI), // what the site says of its articles does not hold here
+		Copyright:   p.Extra().Copyright,
+		Attachments: p.documents,
+		Params:      p.Extra().Params,
 	}
 }
 

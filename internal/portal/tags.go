@@ -69,6 +69,30 @@ func (a *arranger) tag(name string, byKey map[string]int, fixed map[string]confi
 	return index
 }
 
+// tagCalled returns the list of the tag with a name, or else a slug, in any letter case;
+// nil when no article has it.
+func (s *Arrangement) tagCalled(name string) *List {
+	if i := slices.IndexFunc(s.Tags, func(t Tag) bool { return strings.EqualFold(t.Name, name) }); i >= 0 {
+		return s.Tags[i].List
+	}
+	if i := slices.IndexFunc(s.Tags, func(t Tag) bool { return strings.EqualFold(t.Slug, name) }); i >= 0 {
+		return s.Tags[i].List
+	}
+	return nil
+}
+
+// tagsCalled returns what tagCalled does of any number of tags, by name in lower case.
+func (s *Arrangement) tagsCalled() map[string]*List {
+	lists := make(map[string]*List, 2*len(s.Tags))
+	for i := range s.Tags {
+		lists[strings.ToLower(s.Tags[i].Slug)] = s.Tags[i].List
+	}
+	for i := range s.Tags {
+		lists[strings.ToLower(s.Tags[i].Name)] = s.Tags[i].List
+	}
+	return lists
+}
+
 // sortTags puts the tags into the order of their names, so that the number of
 // a tag depends on no article's order.
 func (a *arranger) sortTags() {

@@ -25,34 +25,12 @@ type ListText struct {
 func NoText(c *config.Config, p string) bool {
 	switch parse.RoleOf(p) {
 	case parse.RoleList:
-		return dirOfList(c, path.Dir(p)) == ""
+		return c.ListDir(norm.NFC.String(path.Dir(p))) == ""
 	case parse.RoleTag:
 		name := strings.ToLower(parse.BaseName(p))
-		return name == "_index" || name == page.IndexName
+		return name == parse.ListName || name == page.IndexName
 	}
 	return false
-}
-
-// dirOfList returns the output folder of the list that a folder of the content folder
-// stands for, or "".
-func dirOfList(c *config.Config, dir string) string {
-	first, second, nested := strings.Cut(norm.NFC.String(dir), "/")
-	i := c.ChannelBy(first)
-	switch {
-	case i < 0 || strings.Contains(second, "/"):
-		return ""
-	case !nested:
-		return c.Channels[i].Slug
-	case i == c.FestivalChannel:
-		if f := c.FestivalBy(second); f >= 0 {
-			return c.FestivalDir(f)
-		}
-	default:
-		if col := c.Channels[i].ColumnBy(second); col >= 0 {
-			return c.Channels[i].Slug + "/" + c.Channels[i].Columns[col].Slug
-		}
-	}
-	return ""
 }
 
 // texts gives the lists what files and site.toml say of them.
@@ -63,14 +41,12 @@ func (a *arranger) texts() {
 			dirs[l.Dir] = l
 		}
 	}
-	tags := map[string]*List{}
+	var tags map[string]*List
 	if slices.ContainsFunc(a.textFiles, func(m *parse.Meta) bool { return m.Role() == parse.RoleTag }) {
-		for i := range a.Tags {
-			tags[strings.ToLower(a.Tags[i].Name)] = a.Tags[i].List
-		}
+		tags = a.tagsCalled()
 	}
 	for _, m := range a.textFiles {
-		l := dirs[dirOfList(a.Config, path.Dir(m.Path))]
+		l := dirs[a.Config.ListDir(norm.NFC.String(path.Dir(m.Path)))]
 		if m.Role() == parse.RoleTag {
 			name := m.Extra().Tag
 			if name == "" {
@@ -149,6 +125,9 @@ func (a *arranger) tops() {
 			}
 		}
 		p.Message, p.Hint = message.TopOfNoArticle(written), message.WriteTop()
+		if p.File != "" {
+			p.Hint = message.WriteTopInFile()
+		}
 		a.add(p)
 	}
 	for _, l := range a.Lists {

@@ -1,11 +1,13 @@
 package portal
 
 import (
+	"cmp"
 	"slices"
 	"time"
 
 	"github.com/zeebo/xxh3"
 
+	"wendang/internal/page"
 	"wendang/internal/parallel"
 )
 
@@ -20,6 +22,7 @@ func (a *arranger) titles() {
 		}
 	})
 	twice := Repeated(hashes) // and the hashes are sorted
+	a.titleHashes = hashes
 	same := map[string][]ID{}
 	if len(twice) > 0 {
 		for i := range a.Articles {
@@ -29,7 +32,7 @@ func (a *arranger) titles() {
 		}
 	}
 	a.distinct = map[ID]string{}
-	for title, ids := range same {
+	for _, ids := range same {
 		if len(ids) == 1 {
 			continue // another title with the same hash
 		}
@@ -38,18 +41,89 @@ func (a *arranger) titles() {
 			days[a.Articles[id].Date.Format(time.DateOnly)]++
 		}
 		for _, id := range ids {
-			art := &a.Articles[id]
-			day := art.Date.Format(time.DateOnly)
-			distinct := title + "（" + day + "）"
-			if _, taken := slices.BinarySearch(hashes, xxh3.HashString(distinct)); taken || days[day] > 1 {
-				distinct = title + "（" + day + " " + art.Path + "）"
-			}
-			a.distinct[id] = distinct
+			a.addDay(id, days[a.Articles[id].Date.Format(time.DateOnly)] == 1)
 		}
 	}
 }
 
-// pageTitle returns an article's title as no other article has it.
+// addDay gives an article a title with its day, and with its path as well unless the day
+// is enough.
+func (a *arranger) addDay(id ID, enough bool) {
+	art := &a.Articles[id]
+	day := art.Date.Format(time.DateOnly)
+	distinct := art.Title + "（" + day + "）"
+	if !enough || a.isTitle(distinct) {
+		distinct = art.Title + "（" + day + " " + art.Path + "）"
+	}
+	a.distinct[id] = distinct
+}
+
+// isTitle reports whether an article has a title.
+func (a *arranger) isTitle(title string) bool {
+	_, found := slices.BinarySearch(a.titleHashes, xxh3.HashString(title))
+	return found
+}
+
+// titlesOfKinds tells pages of different kinds apart: article and plain page from a list
+// of the same name, and lists whose titles the site's owner has given twice. Titles are
+// compared as <title> has them, with category and site. Tags without a title of their own
+// have the theme's words there.
+func (a *arranger) titlesOfKinds() {
+	site := a.Config.Title
+	taken := map[string]bool{page.JoinTitle(site, a.Config.Description): true}
+	for _, l := range a.Lists {
+		if l.Kind == page.TagList && l.Title == "" {
+			continue
+		}
+		channel := ""
+		if l.Kind == page.ColumnList || l.Kind == page.FestivalList {
+			channel = a.Channels[l.Channel].List.Name
+		}
+		title := cmp.Or(l.Title, l.Name)
+		full := page.JoinTitle(title, channel, site)
+		for _, more := range []string{l.Name, l.Dir} {
+			if taken[full] && more != title {
+				l.Title = title + "（" + more + "）"
+				full = page.JoinTitle(l.Title, channel, site)
+			}
+		}
+		taken[full] = true
+	}
+	for i := range a.Plain {
+		p := &a.Plain[i]
+		if taken[page.JoinTitle(p.PageTitle, site)] {
+			p.PageTitle = p.Title + "（" + p.URL + "）"
+		}
+		taken[page.JoinTitle(p.PageTitle, site)] = true
+	}
+	a.articlesLike(taken)
+}
+
+// articlesLike tells articles from pages of other kinds. Titles of articles are whole
+// titles, or what stands in them before a hyphen; so the few that matter are looked up
+// among the hashes of all.
+func (a *arranger) articlesLike(taken map[string]bool) {
+	alike := map[string]bool{}
+	for full := range taken {
+		for i := 0; i <= len(full); i++ {
+			if (i == len(full) || full[i] == '-') && a.isTitle(full[:i]) {
+				alike[full[:i]] = true
+			}
+		}
+	}
+	if len(alike) == 0 {
+		return
+	}
+	for i := range a.Articles {
+		art := &a.Articles[i]
+		if _, done := a.distinct[ID(i)]; !done && alike[art.Title] &&
+			taken[page.JoinTitle(art.Title, a.category(art).Name, a.Config.Title)] {
+			a.addDay(ID(i), true)
+		}
+	}
+}
+
+// pageTitle returns an article's title as no other page has it.
 func (s *Arrangement) pageTitle(id ID) string {
 	if t, ok := s.distinct[id]; ok {
 		return t

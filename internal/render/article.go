@@ -47,17 +47,17 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 		Data:      a.Params,
 
 		Notice:      r.notice(a.Copyright),
-		Licence:     Link{Name: r.config.Copyright.Licence, URL: r.config.Copyright.LicenceURL},
 		Complaint:   r.complaint(root),
 		CopySource:  r.config.Copyright.CopySource,
 		Attachments: attachments(root, a.Attachments),
 	}
+	v.Licence.Name, v.Licence.URL = r.config.Copyright.LicenceOf(a.Copyright)
 	if a.AI != "" {
 		v.Body = r.labelled(a.AI, v.Body)
 	}
 	v.Changed = v.Updated.Day > v.Time.Day
 	v.Breadcrumb = s.refs(root, a.Breadcrumb)
-	v.Title = pageTitle(a.PageTitle, a.Category.Name, r.config.Title)
+	v.Title = page.JoinTitle(a.PageTitle, a.Category.Name, r.config.Title)
 	v.Description = description(a.Summary, a.Cut, a.Title)
 	am := &articleMeta{
 		published: v.Time.RFC3339,

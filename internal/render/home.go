@@ -30,7 +30,7 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 		}
 		v.Blocks = append(v.Blocks, block)
 	}
-	v.Title = pageTitle(r.config.Title, r.config.Description)
+	v.Title = page.JoinTitle(r.config.Title, r.config.Description)
 	v.Description = r.config.Description
 	if v.Description == "" {
 		v.Description = r.config.Title
@@ -109,7 +109,7 @@ func (r *Renderer) single(dst []byte, kind, path string, view any, p *Page, titl
 	defer s.done()
 	steps := []crumb{r.homeCrumb(), {title, path}}
 	p.Breadcrumb = s.crumbLinks(root, steps[:1])
-	p.Title = pageTitle(title, r.config.Title)
+	p.Title = page.JoinTitle(title, r.config.Title)
 	p.Description = description
 	return r.finish(dst, kind, path, view, p, meta{path: path, title: title, crumbs: steps, feed: page.FeedPath, noIndex: kind == "search"})
 }
@@ -129,7 +129,7 @@ func (r *Renderer) NotFound(dst []byte) ([]byte, error) {
 	for _, ch := range r.config.Channels {
 		v.Channels = append(v.Channels, Link{Name: ch.Name, URL: folderURL(root, ch.Slug)})
 	}
-	v.Title = pageTitle(r.t("not_found"), r.config.Title)
+	v.Title = page.JoinTitle(r.t("not_found"), r.config.Title)
 	v.Description = r.t("not_found")
 	return r.finish(dst, "404", page.NotFoundPath, v, &v.Page, meta{title: v.Description, noIndex: true,
 		crumbs: []crumb{r.homeCrumb(), {v.Description, ""}}})

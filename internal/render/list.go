@@ -66,7 +66,7 @@ func (r *Renderer) List(dst []byte, l *page.List, text *parse.Content) ([]byte, 
 	if l.Kind == page.ColumnList || l.Kind == page.FestivalList {
 		channel = r.config.Channels[l.Channel].Name
 	}
-	v.Title = pageTitle(title, channel, r.config.Title)
+	v.Title = page.JoinTitle(title, channel, r.config.Title)
 	v.Description = r.listDescription(l, v)
 	m := meta{path: path, title: title, crumbs: steps, feed: page.FeedPath, keywords: l.Keywords,
 		noIndex: l.NoIndex, upDate: l.Updated}

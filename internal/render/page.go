@@ -2,6 +2,7 @@ package render
 
 import (
 	"html/template"
+	"strings"
 	"sync"
 	"time"
 	"unsafe"
@@ -98,6 +99,9 @@ type articleMeta struct {
 // and renders it with a layout, appending to dst.
 func (r *Renderer) finish(dst []byte, layout, path string, view any, p *Page, m meta) ([]byte, error) {
 	m.siteName = r.config.Title
+	if own, ok := r.ownTitles[p.Title]; ok && own != path { // an article that is called 搜索
+		p.Title = m.title + "（" + path + "）" + strings.TrimPrefix(p.Title, m.title)
+	}
 	if m.image == "" {
 		m.image = r.imageAddress(&r.shared.Image)
 	}

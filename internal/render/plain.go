@@ -21,6 +21,8 @@ func (r *Renderer) Plain(dst []byte, v *page.Plain, content *parse.Content) ([]b
 		Address:  r.address(v.Path),
 		Contents: contents(content.Headings),
 		Data:     v.Params,
+
+		Attachments: attachments(root, v.Attachments),
 	}
 	if !v.Updated.IsZero() {
 		view.Updated = s.time(v.Updated)
@@ -31,7 +33,7 @@ func (r *Renderer) Plain(dst []byte, v *page.Plain, content *parse.Content) ([]b
 		view.Body = r.labelled(v.AI, view.Body)
 	}
 	view.Notice = r.notice(v.Copyright)
-	view.Title = pageTitle(v.PageTitle, r.config.Title)
+	view.Title = page.JoinTitle(v.PageTitle, r.config.Title)
 	view.Description = description(v.Summary, v.Cut, v.Title)
 	return r.finish(dst, "page", v.Path, view, &view.Page, meta{path: v.Path, title: v.Title, crumbs: steps, feed: page.FeedPath,
 		keywords: v.Keywords, image: r.image(root, &v.Image, view.Body), aigc: r.aigc(v.AI, v.Path)})

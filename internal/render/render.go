@@ -27,6 +27,7 @@ type Renderer struct {
 	years     string // of the copyright line
 	shared    *page.Shared
 	fragments fragmentCache
+	ownTitles map[string]string // output paths of the portal's own pages, by <title>
 }
 
 // New compiles the theme for a portal and where its site.toml leads to; year is the
@@ -55,6 +56,12 @@ func New(c *config.Config, shared *page.Shared, year int, t *theme.Theme, proble
 		if _, err := text(t.Strings, key); err != nil {
 			problems.Add(diag.File("themes/"+t.Name+"/strings.toml", failure.Of(err)).WithHint(failure.Hint(err)))
 		}
+	}
+	r.ownTitles = map[string]string{
+		page.JoinTitle(r.strings["tags"], c.Title):      page.TagsPath,
+		page.JoinTitle(r.strings["site_map"], c.Title):  page.SiteMapPath,
+		page.JoinTitle(r.strings["search"], c.Title):    page.SearchPath,
+		page.JoinTitle(r.strings["not_found"], c.Title): page.NotFoundPath,
 	}
 	return r
 }

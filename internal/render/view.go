@@ -115,7 +115,7 @@ type ArticleView struct {
 	Attachments []Attachment
 }
 
-// Attachment is a document that an article leads to.
+// Attachment is a document that a text leads to.
 type Attachment struct {
 	Name string // of the file
 	URL  string
@@ -133,6 +133,8 @@ type PlainView struct {
 	Contents []Heading
 	Notice   string         // about the rights in the text, or ""
 	Data     map[string]any // the page's params
+
+	Attachments []Attachment
 }
 
 // Heading is an entry of the table of contents.

@@ -6,26 +6,11 @@ import (
 	"html"
 	"html/template"
 	"path"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wendang/internal/page"
 )
-
-// pageTitle returns a text for <title>: 标题-栏目-站名. A part that an earlier one
-// says already is left out, unless nothing would tell the page from the site.
-func pageTitle(parts ...string) string {
-	var said []string
-	site := parts[len(parts)-1]
-	for i, p := range parts {
-		repeated := slices.ContainsFunc(said, func(s string) bool { return strings.Contains(s, p) })
-		if p != "" && (!repeated || i == len(parts)-1 && len(said) == 1 && said[0] == site) {
-			said = append(said, p)
-		}
-	}
-	return strings.Join(said, "-")
-}
 
 // descriptionLength is how many characters of a description search engines show.
 const descriptionLength = 80
@@ -73,20 +58,44 @@ func (r *Renderer) image(root string, named *page.Link, body template.HTML) stri
 	if named.Path != "" || named.URL != "" {
 		return r.imageAddress(named)
 	}
-	const mark = `<img src="`
-	_, rest, found := strings.Cut(string(body), mark)
-	if !found {
-		return ""
+	rest := string(body)
+	for {
+		_, tag, found := strings.Cut(rest, "<img")
+		if !found {
+			return ""
+		}
+		var src string
+		switch src, rest = sourceOf(tag); {
+		case strings.HasPrefix(src, "http://"), strings.HasPrefix(src, "https://"):
+			return src
+		case src == "", strings.HasPrefix(src, "data:"): // which has no address
+		case r.config.BaseURL == "":
+			return ""
+		default:
+			return r.config.BaseURL + strings.TrimPrefix(src, root)
+		}
 	}
-	src, _, _ := strings.Cut(rest, `"`)
-	src = html.UnescapeString(src)
-	switch {
-	case strings.HasPrefix(src, "http://"), strings.HasPrefix(src, "https://"):
-		return src
-	case r.config.BaseURL == "" || strings.HasPrefix(src, "data:"):
-		return ""
+}
+
+// sourceOf returns the src of the image whose attributes s begins with, wherever among
+// them it stands, and what follows them. Bodies have their attributes in quotes.
+func sourceOf(s string) (src, rest string) {
+	for {
+		s = strings.TrimLeft(s, " \t\n\r/")
+		i := strings.IndexAny(s, "= >")
+		if i < 0 || s[i] != '=' || !strings.HasPrefix(s[i:], `="`) {
+			if i <= 0 {
+				return src, s
+			}
+			s = s[i:] // a name without a value
+			continue
+		}
+		value, after, _ := strings.Cut(s[i+len(`="`):], `"`)
+		if s[:i] == "src" && src == "" {
+			src = html.UnescapeString(value)
+		}
+		s = after
 	}
-	return r.config.BaseURL + strings.TrimPrefix(src, root)
 }
 
 func (r *Renderer) imageAddress(l *page.Link) string {

@@ -5,20 +5,6 @@ import (
 	"testing"
 )
 
-func TestPageTitle(t *testing.T) {
-	for _, c := range []struct{ parts, want string }{
-		{"甲标题|总结|小文档网", "甲标题-总结-小文档网"},
-		{"小文档网的来历|范文大全|小文档网", "小文档网的来历-范文大全"},
-		{"小文档网|小文档网", "小文档网-小文档网"}, // not the home page
-		{"总结|总结|小文档网", "总结-小文档网"},
-		{"标题||小文档网", "标题-小文档网"},
-	} {
-		if got := pageTitle(strings.Split(c.parts, "|")...); got != c.want {
-			t.Errorf("%s: %s, not %s", c.parts, got, c.want)
-		}
-	}
-}
-
 func TestDescription(t *testing.T) {
 	sentence := strings.Repeat("句", 39) + "。"
 	for _, c := range []struct {

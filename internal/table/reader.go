@@ -1,6 +1,8 @@
 package table
 
 import (
+	"strings"
+
 	"wendang/internal/message"
 )
 
@@ -65,6 +67,17 @@ func (r Reader) Subs(name string) (subs []Reader, at []Span) {
 type Text struct {
 	Text string
 	Span Span
+}
+
+// SplitKeywords returns the words of a list, or of a text in which commas part them.
+func SplitKeywords(texts []Text) []Text {
+	var parts []Text
+	for _, t := range texts {
+		for part := range strings.FieldsFuncSeq(t.Text, func(c rune) bool { return strings.ContainsRune(",，、;；", c) }) {
+			parts = append(parts, Text{part, t.Span})
+		}
+	}
+	return parts
 }
 
 // Strings returns a list of texts; a single text counts as a list of one.

@@ -51,7 +51,7 @@ type writer struct {
 	highlighted int // bytes of code
 
 	marks []markdown.BoldMark // of the paragraph
-	place markdown.Place      // of paragraphs; 0 where they are set as usual
+	align markdown.Alignment  // of paragraphs; 0 where they are set as usual
 
 	slips     [slipKinds]found // marks that are shown as text
 	runs      []markdown.Run   // marks of the block that are shown as they are
@@ -159,10 +159,10 @@ func (w *writer) block(n ast.Node) {
 		}
 		w.blocks(n)
 		w.str("</li>\n")
-	case *markdown.Placed:
-		w.place = n.Place
+	case *markdown.Aligned:
+		w.align = n.Alignment
 		w.blocks(n)
-		w.place = 0
+		w.align = 0
 	case *ast.ThematicBreak:
 		w.str("<hr>\n")
 	case *ast.CodeBlock:
@@ -201,11 +201,11 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 	if n.FirstChild() == nil {
 		return
 	}
-	if lines := n.Lines(); w.place == 0 && w.Newlines == "" && lines.Len() > 1 {
+	if lines := n.Lines(); w.align == 0 && w.Newlines == "" && lines.Len() > 1 {
 		w.checkLines(w.Source[lines.At(0).Start:lines.At(lines.Len()-1).Stop], lines.At(0).Start)
 	}
 	open := len(w.out)
-	tag := paragraphTag(w.place)
+	tag := paragraphTag(w.align)
 	w.str(tag)
 	start := len(w.text)
 	if w.splits(n) {
@@ -237,7 +237,7 @@ func (w *writer) paragraph(n *ast.Paragraph) {
 
 // splits reports whether the ends of a paragraph's lines end paragraphs.
 func (w *writer) splits(n ast.Node) bool {
-	return w.place == 0 && w.Newlines == config.NewlinesParagraph && n.Parent() != nil && n.Parent().Kind() == ast.KindDocument
+	return w.align == 0 && w.Newlines == config.NewlinesParagraph && n.Parent() != nil && n.Parent().Kind() == ast.KindDocument
 }
 
 // endLine ends a line within a block, before the character next.
@@ -260,17 +260,17 @@ var brokenForm = regexp.MustCompile(`(?i)<br\s*/?>$`)
 
 // breaks reports whether the end of a line within a block is to be seen.
 func (w *writer) breaks() bool {
-	return w.place == markdown.PlaceRight || w.place == markdown.PlaceCentre || w.Newlines == config.NewlinesBreak || w.Newlines == config.NewlinesParagraph
+	return w.align == markdown.AlignRight || w.align == markdown.AlignCentre || w.Newlines == config.NewlinesBreak || w.Newlines == config.NewlinesParagraph
 }
 
 // paragraphTag returns what begins a paragraph at a place.
-func paragraphTag(p markdown.Place) string {
+func paragraphTag(p markdown.Alignment) string {
 	switch p {
-	case markdown.PlaceRight:
+	case markdown.AlignRight:
 		return `<p class="right">`
-	case markdown.PlaceCentre:
+	case markdown.AlignCentre:
 		return `<p class="center">`
-	case markdown.PlaceFlush:
+	case markdown.AlignFlush:
 		return `<p class="flush">`
 	}
 	return "<p>"
@@ -284,7 +284,7 @@ func (w *writer) endParagraph(open, start int, tag string) {
 		return
 	}
 	w.str("</p>\n")
-	if !w.inNotes && w.place == 0 && len(w.lead) < w.maxLead {
+	if !w.inNotes && w.align == 0 && len(w.lead) < w.maxLead {
 		w.lead = append(w.lead, w.text[start:]...)
 	}
 }

@@ -27,7 +27,7 @@ const MaxCells = 50_000
 // Check returns what in a text would take too long or too much memory to parse.
 func Check(body []byte) []Problem {
 	var problems []Problem
-	tell := func(kind Kind, at int) { problems = append(problems, Problem{kind, at, at + 1}) }
+	tell := func(kind Kind, at int) { problems = append(problems, Problem{Kind: kind, Start: at, End: at + 1}) }
 	if places := bytes.Count(body, noteMark); places > MaxNotes {
 		if notes, at := footnotes(body); notes*places > 2*MaxNotes*MaxNotes {
 			tell(TooManyNotes, at)

@@ -4,7 +4,7 @@
 //   - emphasis and strikethrough work beside Chinese punctuation (emphasis.go)
 //   - URLs in text end where Chinese begins (autolink.go)
 //   - indented Chinese paragraphs are paragraphs, not code (indent.go)
-//   - signatures, dates and centred lines have a form (placed.go)
+//   - signatures, dates and centred lines have a form (aligned.go)
 //   - tags of elements that do not exist are text (tag.go)
 //   - plain text is taken in runs, not byte by byte (textrun.go), and plain
 //     paragraphs are taken whole (plain.go), which makes parsing several times faster
@@ -40,11 +40,12 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 			util.Prioritized(chineseCode{parser.NewCodeBlockParser()}, 485),
 			util.Prioritized(chineseIndent{parser.NewParagraphParser()}, 490), // before indented code, 500
 			util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495),
-			util.Prioritized(placedParser{}, 50)),
+			util.Prioritized(alignedParser{}, 50)),
 		parser.WithInlineParsers(
 			util.Prioritized(emphasisParser{emphasis}, 490), // before goldmark's, 500
 			util.Prioritized(emphasisParser{strikethrough}, 490),
 			util.Prioritized(textRun{}, 1000)))
+	m.Parser().AddOptions(parser.WithASTTransformers(util.Prioritized(wideMarks{}, 990)))
 	if !e.AnyTag {
 		m.Parser().AddOptions(
 			parser.WithBlockParsers(util.Prioritized(tagLine{parser.NewParagraphParser()}, 890)), // before blocks of HTML, 900

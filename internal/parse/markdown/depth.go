@@ -48,7 +48,7 @@ func (b boundedParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	if pc.Get(tooDeepKey) == nil {
 		pc.Set(tooDeepKey, true)
 		_, segment := reader.PeekLine()
-		note(pc, Problem{TooDeep, segment.Start, segment.Start + 1})
+		note(pc, Problem{Kind: TooDeep, Start: segment.Start, End: segment.Start + 1})
 	}
 	return nil, parser.NoChildren
 }

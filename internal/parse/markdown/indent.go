@@ -31,14 +31,14 @@ func (p chineseIndent) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	at := segment.Stop - len(line)
 	if code, drawn := isCode(line, reader.Source(), segment); code {
 		if !drawn {
-			note(pc, Problem{IndentedCode, at, at + 1})
+			note(pc, Problem{Kind: IndentedCode, Start: at, End: at + 1})
 		}
 		return nil, parser.NoChildren
 	}
 	// What follows in the same run of indented lines belongs to the same place.
 	last, known := pc.Get(indentedKey).(int)
 	if !known || !onlyIndented(reader.Source()[last:segment.Start]) {
-		note(pc, Problem{IndentedProse, at, at + 1})
+		note(pc, Problem{Kind: IndentedProse, Start: at, End: at + 1})
 	}
 	pc.Set(indentedKey, segment.Stop)
 	return p.BlockParser.Open(parent, reader, pc)
@@ -232,7 +232,7 @@ func (p chineseCode) Open(parent ast.Node, reader text.Reader, pc parser.Context
 	}
 	if !drawn {
 		at := segment.Stop - len(line)
-		note(pc, Problem{IndentedCode, at, at + 1})
+		note(pc, Problem{Kind: IndentedCode, Start: at, End: at + 1})
 	}
 	return p.BlockParser.Open(parent, reader, pc)
 }

@@ -55,7 +55,7 @@ func (keepNotes) Transform(doc *ast.Document, reader text.Reader, pc parser.Cont
 			f.Index = list.Count
 			if !noted { // looking for each would take time quadratic in their number
 				at := max(bytes.Index(source, append(append([]byte("[^"), f.Ref...), ']', ':')), 0)
-				note(pc, Problem{UnusedFootnote, at, at + 1})
+				note(pc, Problem{Kind: UnusedFootnote, Start: at, End: at + 1})
 				noted = true
 			}
 		}

@@ -7,6 +7,8 @@ type Problem struct {
 	Kind  Kind
 	Start int // in the source, in bytes
 	End   int
+
+	Alignment Alignment // that was meant
 }
 
 // Kind is what a [Problem] is about.
@@ -22,6 +24,9 @@ const (
 	IndentedProse              // indented text was not taken for code
 	IndentedCode               // indented Chinese was taken for code
 	UnusedFootnote             // nothing refers to it; only the first is noted
+
+	UnclosedAlignment // no ::: closes the part
+	MisspeltAlignment // a line looks like one that opens such a part
 )
 
 var problemsKey = parser.NewContextKey()

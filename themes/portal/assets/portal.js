@@ -43,18 +43,33 @@
       e.clipboardData.setData("text/plain", copying.text);
       e.clipboardData.setData("text/html", copying.html);
     } else if (sheet && chosen.rangeCount && sheet.contains(chosen.anchorNode) && chosen.toString().length > 40) {
-      var div = document.createElement("div"), source = document.createElement("p");
-      div.appendChild(chosen.getRangeAt(0).cloneContents());
-      source.textContent = sheet.getAttribute("data-source");
-      div.appendChild(source);
-      e.clipboardData.setData("text/plain", chosen.toString() + "\n\n" + source.textContent);
-      e.clipboardData.setData("text/html", div.innerHTML);
+      // A choice of rows or items stays a table or a list: with the elements around it.
+      var range = chosen.getRangeAt(0), part = range.cloneContents();
+      for (var around = range.commonAncestorContainer; around !== sheet && sheet.contains(around); around = around.parentNode) {
+        if (around.nodeType !== 1) { continue; }
+        var outer = around.cloneNode(false);
+        outer.appendChild(part);
+        part = outer;
+      }
+      var div = document.createElement("div");
+      div.appendChild(part);
+      div.appendChild(sourceOf(sheet));
+      e.clipboardData.setData("text/plain", chosen.toString() + "\n\n" + div.lastChild.textContent);
+      e.clipboardData.setData("text/html", rich(div));
     } else {
       return;
     }
     copying = copying && { done: true };
     e.preventDefault();
   });
+  // sourceOf returns the line that says where a copy is from. A site that does not know
+  // its own address has the one under which it is read.
+  function sourceOf(sheet) {
+    var p = document.createElement("p"), text = sheet.getAttribute("data-source");
+    if (!/https?:\/\/\S+$/.test(text) && /^http/.test(location.protocol)) { text += " " + location.href.split("#")[0]; }
+    p.textContent = text;
+    return p;
+  }
   function copyRich(text, html, done) {
     copying = { text: text, html: html };
     var ok = false;
@@ -114,9 +129,8 @@
         var text = parts.map(function (p) { return p.innerText.trim(); });
         var html = parts.map(rich);
         if (sheet.getAttribute("data-source")) {
-          text.push(sheet.getAttribute("data-source"));
-          var source = document.createElement("p");
-          source.textContent = text[text.length - 1];
+          var source = sourceOf(sheet);
+          text.push(source.textContent);
           html.push(source.outerHTML);
         }
         copyRich(text.join("\n\n"), html.join("\n"), function (ok) {
