@@ -41,7 +41,7 @@ func tables() []table {
 	return []table{
 		{"files", "head-files", fileEntries},
 		{"syntax", "head-syntax", syntaxEntries},
-		{"site", "head-site", siteEntries},
+		{"site", "head-site", settingEntries},
 		{"article", "head-article", articleEntries},
 		{"foreign", "head-foreign", foreignEntries},
 		{"body", "head-body", bodyEntries},

@@ -337,51 +337,6 @@ func WriteFestivalsTrue() Message {
 	return Message{code: "write-festivals-true"}
 }
 
-// DayEmpty says: the day is empty
-func DayEmpty() Message {
-	return Message{code: "day-empty"}
-}
-
-// DayInvalid says: "{day}" is not a day
-func DayInvalid(day string) Message {
-	return Message{code: "day-invalid", args: []arg{textArg(day)}}
-}
-
-// DayOfMonthInvalid says: month {month} has no day {day}
-func DayOfMonthInvalid(month int, day int) Message {
-	return Message{code: "day-of-month-invalid", args: []arg{numberArg(month), numberArg(day)}}
-}
-
-// DayMonthInvalid says: there is no month {month}
-func DayMonthInvalid(month int) Message {
-	return Message{code: "day-month-invalid", args: []arg{numberArg(month)}}
-}
-
-// DayTermUnknown says: "{term}" is not a solar term
-func DayTermUnknown(term string) Message {
-	return Message{code: "day-term-unknown", args: []arg{textArg(term)}}
-}
-
-// DayOrdinalUnknown says: "{word}" is not one of first, second, third, fourth, fifth, last
-func DayOrdinalUnknown(word string) Message {
-	return Message{code: "day-ordinal-unknown", args: []arg{textArg(word)}}
-}
-
-// DayWeekdayUnknown says: "{word}" is not a day of the week
-func DayWeekdayUnknown(word string) Message {
-	return Message{code: "day-weekday-unknown", args: []arg{textArg(word)}}
-}
-
-// DayMonthUnknown says: "{word}" is not a month
-func DayMonthUnknown(word string) Message {
-	return Message{code: "day-month-unknown", args: []arg{textArg(word)}}
-}
-
-// DayForms says: a day is written "11-11", "lunar 8-15", "term 清明" or "second sunday of may"
-func DayForms() Message {
-	return Message{code: "day-forms"}
-}
-
 // LinkWithoutTarget says: the {what} "{name}" has no to
 func LinkWithoutTarget(what Message, name string) Message {
 	return Message{code: "link-without-target", args: []arg{messageArg(what), textArg(name)}}
@@ -475,4 +430,49 @@ func UnfitDevice(name string) Message {
 // SlugForm says: use letters, digits, - and _
 func SlugForm() Message {
 	return Message{code: "slug-form"}
+}
+
+// DayEmpty says: the day is empty
+func DayEmpty() Message {
+	return Message{code: "day-empty"}
+}
+
+// DayInvalid says: "{day}" is not a day
+func DayInvalid(day string) Message {
+	return Message{code: "day-invalid", args: []arg{textArg(day)}}
+}
+
+// DayOfMonthInvalid says: month {month} has no day {day}
+func DayOfMonthInvalid(month int, day int) Message {
+	return Message{code: "day-of-month-invalid", args: []arg{numberArg(month), numberArg(day)}}
+}
+
+// DayMonthInvalid says: there is no month {month}
+func DayMonthInvalid(month int) Message {
+	return Message{code: "day-month-invalid", args: []arg{numberArg(month)}}
+}
+
+// DayTermUnknown says: "{term}" is not a solar term
+func DayTermUnknown(term string) Message {
+	return Message{code: "day-term-unknown", args: []arg{textArg(term)}}
+}
+
+// DayOrdinalUnknown says: "{word}" is not one of first, second, third, fourth, fifth, last
+func DayOrdinalUnknown(word string) Message {
+	return Message{code: "day-ordinal-unknown", args: []arg{textArg(word)}}
+}
+
+// DayWeekdayUnknown says: "{word}" is not a day of the week
+func DayWeekdayUnknown(word string) Message {
+	return Message{code: "day-weekday-unknown", args: []arg{textArg(word)}}
+}
+
+// DayMonthUnknown says: "{word}" is not a month
+func DayMonthUnknown(word string) Message {
+	return Message{code: "day-month-unknown", args: []arg{textArg(word)}}
+}
+
+// DayForms says: a day is written "11-11", "lunar 8-15", "term 清明" or "second sunday of may"
+func DayForms() Message {
+	return Message{code: "day-forms"}
 }
