@@ -157,7 +157,7 @@ func editedSite(t *testing.T) (out string, texts []string) {
 	t.Helper()
 	site := copySample(t)
 	site.put("content/extra-1.md", "+++\ntitle = \"<b>學習總結</b> & “引號”\"\ndate = 2024-05-01\ncategory = \"fanwen\"\ntags = [\"ISO9001\", \"臺灣\"]\n+++\n\n"+
-		"這是一篇用繁體寫的學習總結，𠀀𠀁兩個罕見的字，ISO9001：2015 與 ＡＢＣ１２３，😀表情。`<script>alert(1)</script>`\n\n說明：Ärger Ωmega ПРИВЕТ한국어 2021 年的 B 超，张　三用 5G 和 A4 纸，软\u00ad连字 const x = \"</script>\";\n")
+		"這是一篇用繁體寫的學習總結，𠀀𠀁兩個罕見的字，ISO9001：2015 與 ＡＢＣ１２３，😀表情。`<script>alert(1)</script>`\n\n說明：Ärger Ωmega ПРИВЕТ한국어 2021 年的 B 超，张　三用 5G 和 A4 纸，软\u00ad连字 `const x = \"</script>\";`\n")
 	site.build()
 	edited := 0
 	site.append(func(text string) string {

@@ -229,6 +229,9 @@ func TestSearchWords(t *testing.T) {
 	for _, word := range []string{"光棍节", "总结", "教案"} {
 		want := 0
 		for _, p := range glob(t, filepath.Join(sampleSource, "content"), ".md") {
+			if filepath.Base(p) == "_index.md" || filepath.Base(filepath.Dir(p)) == "tags" {
+				continue // the text of a list
+			}
 			text, err := os.ReadFile(p)
 			if err != nil {
 				t.Fatal(err)

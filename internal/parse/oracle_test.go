@@ -157,6 +157,7 @@ var rules = []struct {
 	}},
 	{"id of a heading", "## 甲 {#b}", without(regexp.MustCompile(`\{:?#[^{}]*\}#*$`))},
 	{"tag of another vocabulary", "<st1:p>甲</st1:p>", without(regexp.MustCompile(`</?[A-Za-z]\w*:(?:"[^"]*"|[^<>"])*>|^[A-Za-z]\w*:\w+$`))},
+	{"alignment", "::: 右\n甲\n:::", without(regexp.MustCompile(`^::: ?(?:右|中|无缩进)$`))},
 	{"box of a task", "- [x]甲", without(regexp.MustCompile(`^\[[xX ]\]`))},
 	{"tag that browsers take", "<a href=http://a.cn/b?c=d>甲</a>", without(regexp.MustCompile(`<[A-Za-z]+[^<>]*=[^<>]*>`))},
 	// Indented Chinese is prose here, and drawings are code.

@@ -194,8 +194,11 @@ func (p *Portal) repair(in *portal.Input, problem portal.Problem) bool {
 		return len(in.Static) < n
 	case p.live != nil && problem.Shown:
 	default:
-		again := false
-		for _, f := range append(slices.Clone(problem.Files), problem.File) {
+		files, again := problem.Files, false
+		if len(files) == 0 {
+			files = []string{problem.File}
+		}
+		for _, f := range files {
 			switch {
 			case p.live != nil && p.live.takeLast(in, f):
 				again = true

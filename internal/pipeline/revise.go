@@ -111,7 +111,10 @@ func (v *reviser) gone(path string) {
 
 // hadProblem reports whether something was wrong with an article in the arrangement.
 func (v *reviser) hadProblem(path string) bool {
-	about := func(d diag.Diagnostic) bool { return d.File == "content/"+path }
+	about := func(d diag.Diagnostic) bool {
+		// Those about a category are told once, at the first of their articles.
+		return d.File == "content/"+path || d.Message.Code() == "unknown-category" || d.Message.Code() == "category-missing"
+	}
 	return slices.ContainsFunc(v.before.live.arranged, func(d diag.Diagnostic) bool {
 		return about(d) || slices.ContainsFunc(d.Notes, about)
 	})

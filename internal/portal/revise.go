@@ -98,6 +98,7 @@ func (v *reviser) article(m *parse.Meta) {
 	}
 	art := newArticle(m)
 	if !v.placer.place(&art) {
+		v.exact = false // what is wrong with categories is told of all articles at once
 		return
 	}
 	var former *parse.Meta

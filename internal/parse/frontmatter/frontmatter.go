@@ -52,9 +52,6 @@ func Find(r *report.Reporter) (Bounds, bool) {
 		case p.End >= len(src) && p.End-p.Start <= MaxSize:
 			p.unclosed(r, message.FrontMatterUnclosed())
 			return Bounds{}, false
-		case p.End < len(src) && (fence(src[p.End:], p.Mark) || p.Mark == "---" && fence(src[p.End:], "...")):
-			p.Body = nextLine(src, p.End)
-			return p, true
 		case p.End-p.Start > MaxSize: // also when its one line is
 			if p.closedLater(src) {
 				r.Report(0, len(p.Mark), message.FrontMatterTooLong(MaxSize>>10), message.MoveToBody())
@@ -62,7 +59,7 @@ func Find(r *report.Reporter) (Bounds, bool) {
 				p.unclosed(r, message.FrontMatterUnclosed())
 			}
 			return Bounds{}, false
-		case fence(src[p.End:], p.Mark):
+		case fence(src[p.End:], p.Mark), p.Mark == "---" && fence(src[p.End:], "..."):
 			p.Body = nextLine(src, p.End)
 			return p, true
 		}
