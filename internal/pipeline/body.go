@@ -16,14 +16,15 @@ import (
 	"wendang/internal/store"
 )
 
-// source returns the source at a content path, which must be an article's.
-func (r *Reading) source(path string) *source {
+// source returns the source at a content path. There is none when the article's file is
+// gone, and what is shown was arranged before that.
+func (r *Reading) source(path string) (*source, error) {
 	// Without copying a source: another goroutine may be letting go of its body.
 	i, ok := sort.Find(len(r.sources), func(i int) int { return strings.Compare(path, r.sources[i].Path) })
 	if !ok {
-		panic("pipeline: an article without a source: " + path)
+		return nil, changed("content/" + path)
 	}
-	return &r.sources[i]
+	return &r.sources[i], nil
 }
 
 // bodyReader gives articles' bodies to one goroutine. A body may be taken any number
@@ -59,7 +60,10 @@ func IsChanged(err error) bool {
 // fingerprint; it is good until the next call. It comes out of the store when it was
 // parsed in this build, else its file is parsed again.
 func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Content, error) {
-	s := r.source(path)
+	s, err := r.source(path)
+	if err != nil {
+		return nil, err
+	}
 	if !s.body.IsZero() {
 		return r.taker.Take(s.body)
 	}
@@ -69,7 +73,7 @@ func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Con
 // release says that nobody will take the body of an article any more. What it
 // occupied in the store is given back, to hold output.
 func (r *bodyReader) release(path string) {
-	if s := r.source(path); !s.body.IsZero() {
+	if s, err := r.source(path); err == nil && !s.body.IsZero() {
 		r.store.Release(s.body)
 		s.body = store.Span{}
 	}
@@ -77,7 +81,10 @@ func (r *bodyReader) release(path string) {
 
 // text returns the plain text of an article, as body does its body.
 func (r *bodyReader) text(path string, fingerprint pack.Fingerprint) (search.Units, error) {
-	s := r.source(path)
+	s, err := r.source(path)
+	if err != nil {
+		return nil, err
+	}
 	if !s.body.IsZero() && r.store.HasTexts() {
 		return r.taker.Text(s.body)
 	}
@@ -91,7 +98,10 @@ func (r *bodyReader) text(path string, fingerprint pack.Fingerprint) (search.Uni
 
 // blocks returns the body of an article as a tree.
 func (r *bodyReader) blocks(path string, fingerprint pack.Fingerprint) (*block.Document, error) {
-	s := r.source(path)
+	s, err := r.source(path)
+	if err != nil {
+		return nil, err
+	}
 	src, err := r.readAgain(s, fingerprint)
 	if err != nil {
 		return nil, err
