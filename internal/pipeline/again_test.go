@@ -296,6 +296,52 @@ func TestFormerArticle(t *testing.T) {
 	}
 }
 
+// An article that moved and then went, before the site was arranged anew, has no page: nothing
+// could make it.
+func TestReviseMovedAndGone(t *testing.T) {
+	f := newSmallSite(t, nil)
+	w := watch(t, f.dir, f.today)
+	paths := Changes{Paths: []string{"content/fanwen/2.md"}}
+	f.write("content/fanwen/2.md", strings.Replace(f.read("content/fanwen/2.md"), "---\n", "---\nslug: moved\n", 1))
+	if w.again(paths) {
+		t.Error("an article at another URL is revised for good")
+	}
+	if _, ok := w.portal.Find("moved.html"); !ok {
+		t.Fatal("the article has not moved")
+	}
+	f.remove("content/fanwen/2.md")
+	if w.again(paths) {
+		t.Error("an article that has gone is revised for good")
+	}
+	for p := range outputsOf(t, w.portal) {
+		if p == "2.html" || p == "moved.html" {
+			t.Errorf("/%s is left", p)
+		}
+	}
+}
+
+// A mistake that two articles share is told at one; mending the other changes what it says.
+func TestReviseSharedMistake(t *testing.T) {
+	f := newSmallSite(t, nil)
+	w := watch(t, f.dir, f.today)
+	paths := Changes{Paths: []string{"content/fanwen/2.md", "content/fanwen/3.md"}}
+	good := f.read("content/fanwen/3.md")
+	for _, p := range paths.Paths {
+		f.write(p, strings.Replace(strings.Replace(f.read(p), "category: fanwen\n", "", 1), "---\n", "---\ncategory: 没有\n", 1))
+	}
+	if w.again(paths) {
+		t.Fatal("unknown categories are revised for good")
+	}
+	if problems := w.show(w.reading.Arrange(w.portal)); !hasErrors(problems) {
+		t.Fatal("no mistake")
+	}
+	w.delta = NewDelta()
+	f.write("content/fanwen/3.md", good)
+	if w.again(Changes{Paths: paths.Paths[1:]}) {
+		t.Error("the number of articles with the mistake is left as it was")
+	}
+}
+
 // What cannot be read while site.toml has a mistake is read when that is mended.
 func TestAgainPending(t *testing.T) {
 	f := newSmallSite(t, nil)

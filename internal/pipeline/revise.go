@@ -92,29 +92,32 @@ func (v *reviser) article(path string, o *portal.Revision) {
 		v.exact = v.exact && shown // then it is shown on
 		v.portal.live.former[path] = true
 	default:
+		// A mistake that several articles share is told at the first of them: of the others
+		// it only shows in that they are shown as they were.
+		before, was := sourceAt(v.before.sources, path)
+		shared := was && before.meta != nil && !before.meta.Failed && v.portal.live.former[path]
 		delete(v.portal.live.former, path)
 		o.Metas = append(o.Metas, s.meta)
-		v.exact = v.exact && !v.hadProblem(path)
+		v.exact = v.exact && !shared && !v.hadProblem(path)
 	}
 }
 
-// gone takes the page of an article out whose file is gone: nothing could make it.
+// gone takes the pages of an article out whose file is gone: nothing could make them. There
+// may be several, when it got another URL since the site was arranged.
 func (v *reviser) gone(path string) {
-	page, ok := v.before.PageOf(path)
-	if !ok {
+	if _, shown := v.before.site.MetaOf(path); !shown {
 		return
 	}
 	v.ownOutputs()
-	out := v.portal.outputs
-	out.list = slices.DeleteFunc(slices.Clone(out.list), func(o Output) bool { return (o.Kind == KindArticle || o.Kind == KindPlain) && o.Path == page })
+	out, site := v.portal.outputs, v.before.site
+	out.list = slices.DeleteFunc(slices.Clone(out.list), func(o Output) bool {
+		return o.Kind == KindArticle && site.Articles[o.n].Path == path || o.Kind == KindPlain && site.Arrangement.Plain[o.n].Path == path
+	})
 }
 
 // hadProblem reports whether something was wrong with an article in the arrangement.
 func (v *reviser) hadProblem(path string) bool {
-	about := func(d diag.Diagnostic) bool {
-		// Those about a category are told once, at the first of their articles.
-		return d.File == "content/"+path || d.Message.Code() == "unknown-category" || d.Message.Code() == "category-missing"
-	}
+	about := func(d diag.Diagnostic) bool { return d.File == "content/"+path }
 	return slices.ContainsFunc(v.before.live.arranged, func(d diag.Diagnostic) bool {
 		return about(d) || slices.ContainsFunc(d.Notes, about)
 	})
