@@ -312,8 +312,8 @@ func (r *reader) texts(t table.Reader, at table.Span) Texts {
 	x.Title, _, _ = t.String("title")
 	x.Description, _, _ = t.String("description")
 	for _, k := range table.SplitKeywords(t.Strings("keywords")) {
-		if word := strings.TrimSpace(k.Text); word != "" && !slices.Contains(x.Keywords, word) {
-			x.Keywords = append(x.Keywords, word)
+		if !slices.Contains(x.Keywords, k.Text) {
+			x.Keywords = append(x.Keywords, k.Text)
 		}
 	}
 	for _, p := range t.Strings("top") {

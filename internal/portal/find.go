@@ -42,38 +42,33 @@ func (s *Arrangement) Find(path string) (ID, bool) {
 // MetaOf returns what is shown of the file at a content path: of an article, a plain page, or
 // the texts of a list.
 func (s *Arrangement) MetaOf(path string) (*parse.Meta, bool) {
-	if id, ok := s.Find(path); ok {
-		return s.Articles[id].Meta, true
-	}
-	for i := range s.Plain {
-		if s.Plain[i].Path == path {
-			return s.Plain[i].Meta, true
-		}
-	}
-	for _, l := range s.Lists {
-		if l.Text != nil && l.Text.Path == path {
-			return l.Text.Meta, true
-		}
-	}
-	return nil, false
+	m, _ := s.shown(path)
+	return m, m != nil
 }
 
 // PageOf returns the output path of the page on which such a file is shown.
 func (s *Arrangement) PageOf(path string) (string, bool) {
+	m, page := s.shown(path)
+	return page, m != nil
+}
+
+// shown returns what is shown of the file at a content path, and on which page; nil for
+// nothing.
+func (s *Arrangement) shown(path string) (m *parse.Meta, page string) {
 	if id, ok := s.Find(path); ok {
-		return s.Articles[id].URL, true
+		return s.Articles[id].Meta, s.Articles[id].URL
 	}
 	for i := range s.Plain {
 		if s.Plain[i].Path == path {
-			return s.Plain[i].URL, true
+			return s.Plain[i].Meta, s.Plain[i].URL
 		}
 	}
 	for _, l := range s.Lists {
 		if l.Text != nil && l.Text.Path == path {
-			return l.PagePath(0), true
+			return l.Text.Meta, l.PagePath(0)
 		}
 	}
-	return "", false
+	return nil, ""
 }
 
 // arranged returns how many articles stand in lists.

@@ -69,12 +69,23 @@ type Text struct {
 	Span Span
 }
 
-// SplitKeywords returns the words of a list, or of a text in which commas part them.
+// SplitWords returns the words of a text in which commas, of any kind, part them.
+func SplitWords(text string) []string {
+	var words []string
+	for part := range strings.FieldsFuncSeq(text, func(c rune) bool { return strings.ContainsRune(",，、;；", c) }) {
+		if part = strings.TrimSpace(part); part != "" {
+			words = append(words, part)
+		}
+	}
+	return words
+}
+
+// SplitKeywords returns the words of a list, of which each text may hold several.
 func SplitKeywords(texts []Text) []Text {
 	var parts []Text
 	for _, t := range texts {
-		for part := range strings.FieldsFuncSeq(t.Text, func(c rune) bool { return strings.ContainsRune(",，、;；", c) }) {
-			parts = append(parts, Text{part, t.Span})
+		for _, word := range SplitWords(t.Text) {
+			parts = append(parts, Text{word, t.Span})
 		}
 	}
 	return parts

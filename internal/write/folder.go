@@ -78,14 +78,9 @@ var ErrBusy = errors.New("another build is at work on this folder")
 // list names may be replaced all the same. Another Open of the same folder
 // fails with [ErrBusy] until Close.
 func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, error) {
-	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
+	lock, err := lockState(statePath)
+	if err != nil {
 		return nil, err
-	}
-	lock := flock.New(statePath + ".lock")
-	if ok, err := lock.TryLock(); err != nil {
-		return nil, err
-	} else if !ok {
-		return nil, ErrBusy
 	}
 	f := &Folder{dir: dir, lock: lock, recognise: recognise}
 	if err := f.openRoot(); err != nil && !errors.Is(err, fs.ErrNotExist) { // without it, Begin makes it
@@ -101,6 +96,21 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 		}
 	})
 	return f, nil
+}
+
+// lockState takes the lock of a folder whose state is kept at a path. When another run has
+// it, the error is [ErrBusy].
+func lockState(statePath string) (*flock.Flock, error) {
+	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
+		return nil, err
+	}
+	lock := flock.New(statePath + ".lock")
+	if ok, err := lock.TryLock(); err != nil {
+		return nil, err
+	} else if !ok {
+		return nil, ErrBusy
+	}
+	return lock, nil
 }
 
 // lookAhead looks whether files are as they were left, from the last one on,

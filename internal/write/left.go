@@ -5,14 +5,11 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
 
-	"github.com/gofrs/flock"
 	"github.com/zeebo/xxh3"
 
 	"wendang/internal/output"
@@ -42,14 +39,9 @@ func (e *Gone) Error() string { return fmt.Sprintf("%s has gone since the last b
 // with [ErrBusy].
 func ReadLeft(dir, statePath string, jobs int) ([]Left, error) {
 	if statePath != "" {
-		if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
+		lock, err := lockState(statePath)
+		if err != nil {
 			return nil, err
-		}
-		lock := flock.New(statePath + ".lock")
-		if ok, err := lock.TryLock(); err != nil {
-			return nil, err
-		} else if !ok {
-			return nil, ErrBusy
 		}
 		defer func() { _ = lock.Unlock() }()
 	}

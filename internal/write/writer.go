@@ -140,10 +140,7 @@ func (w *Writer) Put(i int, inputs Fingerprint, content []byte) error {
 			return b.keep(i, at, inputs, sum, err)
 		}
 	}
-	if err := b.mayTake(i, at); err != nil {
-		return err
-	}
-	if err := b.journal.begin(); err != nil {
+	if err := b.prepare(i, at); err != nil {
 		return err
 	}
 	written := at.temporary(b)
@@ -174,10 +171,7 @@ func (w *Writer) PutFile(i int, inputs Fingerprint, open func() (*os.File, error
 			}
 		}
 	}
-	if err := b.mayTake(i, at); err != nil {
-		return err
-	}
-	if err := b.journal.begin(); err != nil {
+	if err := b.prepare(i, at); err != nil {
 		return err
 	}
 	const most = 5 // times
@@ -300,6 +294,15 @@ func (b *Batch) keep(i int, at place, inputs, content Fingerprint, err error) er
 // wasLeft reports whether an earlier run left content where output i is to stand.
 func (b *Batch) wasLeft(i int, content Fingerprint) bool {
 	return b.old[i] >= 0 && b.folder.state.entries[b.old[i]].content == content || b.folder.has(b.files[i].Path, content)
+}
+
+// prepare makes sure that output i may be written at its place, and that a killed run would
+// be noticed.
+func (b *Batch) prepare(i int, at place) error {
+	if err := b.mayTake(i, at); err != nil {
+		return err
+	}
+	return b.journal.begin()
 }
 
 // mayTake returns an error when something stands where output i is to that is not ours.

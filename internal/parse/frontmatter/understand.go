@@ -271,7 +271,7 @@ func (u *understander) list(v table.Value, words bool) table.Value {
 	case single && !words, v.Data == nil:
 		return v
 	case single:
-		parts := SplitWords(text)
+		parts := table.SplitWords(text)
 		if len(parts) < 2 {
 			return v
 		}
@@ -287,17 +287,6 @@ func (u *understander) list(v table.Value, words bool) table.Value {
 		texts[i] = u.text(texts[i])
 	}
 	return table.Value{Data: texts, Span: v.Span}
-}
-
-// SplitWords returns the words of a text in which commas, of any kind, part them.
-func SplitWords(text string) []string {
-	var words []string
-	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(",，、;；", r) }) {
-		if part = strings.TrimSpace(part); part != "" {
-			words = append(words, part)
-		}
-	}
-	return words
 }
 
 // flat returns the entries of a list and of the lists in it, in their order, but for
