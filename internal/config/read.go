@@ -60,6 +60,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	}
 	top := table.Reader{Table: root, Report: r.report}
 	r.site(c, top)
+	r.slugFrom(c, top)
 	r.undated(c, top)
 	r.channels(c, top)
 	r.festivals(c, top)

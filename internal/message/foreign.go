@@ -64,6 +64,17 @@ var foreignEntries = []entry{
 		zh: `写成 undated = 2021-02-13`,
 	},
 	{
+		code: "slug-from-unknown", kind: Error, args: "written",
+		en:    `slug_from says what slugs come from, which is not "{written}"`,
+		zh:    `slug_from 是网址代号的取法，没有“{written}”这一种`,
+		hints: "slug-from-values",
+	},
+	{
+		code: "slug-from-values", kind: Hint,
+		en: `write "name", "name-without-day" or "title"`,
+		zh: `可以写 "name"（文件名）、"name-without-day"（文件名去掉开头的日期）或 "title"（标题）`,
+	},
+	{
 		code: "default-channel-twice", kind: Error,
 		en:    `there is another default channel`,
 		zh:    `已经有一个默认频道了（default = true）`,

@@ -57,6 +57,16 @@ func WriteUndated() Message {
 	return Message{code: "write-undated"}
 }
 
+// SlugFromUnknown says: slug_from says what slugs come from, which is not "{written}"
+func SlugFromUnknown(written string) Message {
+	return Message{code: "slug-from-unknown", args: []arg{textArg(written)}}
+}
+
+// SlugFromValues says: write "name", "name-without-day" or "title"
+func SlugFromValues() Message {
+	return Message{code: "slug-from-values"}
+}
+
 // DefaultChannelTwice says: there is another default channel
 func DefaultChannelTwice() Message {
 	return Message{code: "default-channel-twice"}

@@ -53,10 +53,10 @@ func (r *metaReader) dayOfName() (day time.Time, slug string) {
 			return t, rest
 		}
 	}
-	if inDrafts(r.path) && r.undated.IsZero() {
+	if inDrafts(r.path) && r.options.Undated.IsZero() {
 		return time.Date(1970, 1, 1, 0, 0, 0, 0, r.location), ""
 	}
-	return r.undated, ""
+	return r.options.Undated, ""
 }
 
 // inDrafts reports whether a file lies in a folder _drafts.

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 )
 
@@ -102,6 +103,30 @@ func TestForeign(t *testing.T) {
 				t.Errorf("%s\ngot  %s\nwant %s", c.src, got, c.want)
 			}
 		})
+	}
+}
+
+// Where site.toml says so, slugs come from names without their day, or from titles.
+func TestSlugFrom(t *testing.T) {
+	for _, c := range []struct {
+		from              config.SlugFrom
+		path, lines, want string
+	}{
+		{config.SlugFromName, "_posts/2019-05-04-chun.md", "", "2019-05-04-chun"},
+		{config.SlugFromUndated, "_posts/2019-05-04-chun.md", "", "chun"},
+		{config.SlugFromUndated, "2019-05-04-chun/index.md", "", "chun"},
+		{config.SlugFromUndated, "2019-05-04-chun.md", "slug: xia\n", "xia"},
+		{config.SlugFromUndated, "2019-05-04.md", "", "2019-05-04"},
+		{config.SlugFromUndated, "2019-15-04-chun.md", "", "2019-15-04-chun"},
+		{config.SlugFromTitle, "chun.md", "", "Go-1.2学习-笔记"},
+		{config.SlugFromTitle, "chun.md", "slug: xia\n", "xia"},
+		{config.SlugFromTitle, "pages/guanyu.md", "", "guanyu"},
+	} {
+		src := "---\ntitle: 《Go 1.2》学习 - 笔记！\ndate: 2019-05-04\n" + c.lines + "---\n"
+		a, problems := New(Options{SlugFrom: c.from}).Parse(c.path, c.path, []byte(src), nil)
+		if len(problems) > 0 || a.Meta.Slug != c.want {
+			t.Errorf("%s of %s: %v, want %s; %v", c.from, c.path, a.Meta.Slug, c.want, problems)
+		}
 	}
 }
 

@@ -38,7 +38,7 @@ type metaReader struct {
 	matter   *frontmatter.Matter
 	reporter *report.Reporter
 	location *time.Location
-	undated  time.Time // see Options
+	options  Options
 
 	slugFromName string // what stands behind the date in the file's name, when that is the article's date
 }
@@ -52,7 +52,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		Reader: table.Reader{Table: native(matter.Table, role), Report: func(at table.Span, m, hint message.Message) {
 			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
 		}},
-		path: path, matter: matter, reporter: reporter, location: p.options.Location, undated: p.options.Undated,
+		path: path, matter: matter, reporter: reporter, location: p.options.Location, options: p.options,
 	}
 	if s, at, ok := r.String("title"); ok {
 		m.Title = cjk.PlainLine(s)
@@ -96,7 +96,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	if keywords := r.keywords(); len(keywords) > 0 {
 		m.extras().Keywords = keywords
 	}
-	m.Slug = r.slug()
+	m.Slug = r.slug(m.Title)
 	if s, at, ok := r.String("summary"); ok {
 		m.Summary = cjk.PlainLine(s)
 		if len([]rune(m.Summary)) > maxSummary {
@@ -291,21 +291,6 @@ func (r *metaReader) category() string {
 		r.Report(at, message.CategoryEmpty(), message.LeaveOutCategory())
 	}
 	return norm.NFC.String(s)
-}
-
-// slug returns the last part of the URL: as written, or from the file's name.
-func (r *metaReader) slug() string {
-	if s, at, ok := r.String("slug"); ok {
-		s = norm.NFC.String(s)
-		if why := config.SlugProblem(s); !why.IsZero() {
-			r.Report(at, message.SlugInvalid(s, why), message.SlugForm())
-		}
-		return s
-	}
-	if r.slugFromName != "" {
-		return config.MakeSlug(r.slugFromName)
-	}
-	return config.MakeSlug(r.name())
 }
 
 // name returns the file's name without its ending, or its folder's for index.md.
