@@ -24,7 +24,7 @@ func (r *metaReader) slug(title string) string {
 	if RoleOf(r.path) != RoleArticle {
 		from = config.SlugFromName
 	}
-	if slug := titleSlug(title); from == config.SlugFromTitle && slug != "" {
+	if slug := TitleSlug(title); from == config.SlugFromTitle && slug != "" {
 		return config.MakeSlug(slug)
 	}
 	if from == config.SlugFromUndated && r.slugFromName == "" {
@@ -36,9 +36,9 @@ func (r *metaReader) slug(title string) string {
 	return config.MakeSlug(r.name())
 }
 
-// titleSlug returns a title as Hugo has it in an address: letters, numbers and a few
+// TitleSlug returns a title as Hugo has it in an address: letters, numbers and a few
 // marks, with hyphens for the blanks between them.
-func titleSlug(title string) string {
+func TitleSlug(title string) string {
 	var b strings.Builder
 	hyphen := false
 	for _, r := range strings.TrimSpace(title) {
