@@ -168,7 +168,7 @@ func (m *channelMaker) entry(list *[]*channel, name, slug string, top bool) *cha
 
 // taken reports whether a slug stands for something else.
 func (m *channelMaker) taken(list []*channel, slug string, top bool) bool {
-	if top && slices.Contains([]string{"tags", "search", "assets", "sitemap", "pages"}, strings.ToLower(slug)) {
+	if top && config.ReservedSlug(slug) {
 		return true
 	}
 	return slices.ContainsFunc(list, func(ch *channel) bool { return strings.EqualFold(ch.slug, slug) })

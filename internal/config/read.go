@@ -323,9 +323,6 @@ func (r *reader) texts(t table.Reader, at table.Span) Texts {
 	return x
 }
 
-// reservedSlugs are the output's own folders at the top.
-var reservedSlugs = []string{"tags", "search", "assets", "sitemap"}
-
 // PagesFolder is the folder of plain pages in the content folder, so that no channel
 // can have its articles there.
 const PagesFolder = "pages"
@@ -342,7 +339,7 @@ func (r *reader) channels(c *Config, top table.Reader) {
 				break
 			}
 		}
-		if slices.Contains(reservedSlugs, strings.ToLower(e.slug)) {
+		if ReservedSlug(e.slug) && !strings.EqualFold(e.slug, PagesFolder) {
 			_, span, _ := t.String("slug")
 			r.report(span, message.SlugReserved(e.slug), message.ChooseAnotherSlug())
 		}

@@ -52,6 +52,36 @@ func TestForeignPlaces(t *testing.T) {
 	}
 }
 
+// The lines that hints show for unknown categories can all be written into site.toml.
+func TestProposals(t *testing.T) {
+	var metas []*parse.Meta
+	for i, category := range []string{"工具", "公举", "Tags", "日记/晴", "日记/雨", "日记", "甲甲", "甲甲/乙", "甲甲/已", "总节/x", "范问"} {
+		metas = append(metas, meta(t, fmt.Sprintf("a%02d|2021-02-03|%s", i, category)))
+	}
+	_, problems := Arrange(Input{Config: testConfig(t), Metas: metas}, Options{Today: today})
+	lines := siteTOML[:strings.Index(siteTOML, "[[festivals]]")]
+	lines = strings.Replace(lines, "festivals = true\n", "", 1)
+	shown := 0
+	for _, p := range problems {
+		if _, block, ok := strings.Cut(p.Hint.String(), "site.toml:\n"); ok {
+			lines += block + "\n"
+			shown++
+		}
+	}
+	found := &diag.List{}
+	c := config.Read("site.toml", []byte(lines), found)
+	for _, d := range found.Sorted() {
+		t.Error(d)
+	}
+	if shown != 6 || len(c.Channels) != 8 {
+		t.Errorf("%d hints, %d channels\n%s", shown, len(c.Channels), lines)
+	}
+	left, problems := Arrange(Input{Config: c, Metas: metas[:9]}, Options{Today: today})
+	if len(problems) > 0 || len(left.Articles) != 9 {
+		t.Error(problems)
+	}
+}
+
 // Links lead to where other generators had the files: @/ is the folder of articles, plain
 // pages lie among the articles, and the images of x.md in the folder x.
 func TestForeignLinks(t *testing.T) {
