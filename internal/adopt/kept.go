@@ -227,19 +227,36 @@ func (s *site) keep(c *collection) {
 	conf := config.Read("site.toml", s.toml(), &diag.List{})
 	lost, unknown, strange := 0, 0, ""
 	var was, is string
-	taken := map[string]string{}
+	taken, owners := map[string]string{}, map[string]string{} // paths of articles
+	addresses := map[*article]string{}
+	for _, a := range c.articles {
+		if a.meta != nil && !a.meta.Draft {
+			addresses[a] = s.newAddress(conf, a)
+			owners[bare(addresses[a])] = a.path
+		}
+	}
 	for _, a := range c.articles {
 		if a.meta == nil || a.meta.Draft {
 			continue
 		}
-		now := s.newAddress(conf, a)
+		now := addresses[a]
 		if other, ok := taken[strings.ToLower(now)]; ok {
 			s.apart(c, a, other)
 		}
 		taken[strings.ToLower(now)] = a.path
 		old := g.old(a)
 		switch {
-		case len(a.meta.Extra().Kept) > 0 || a.hasAlias(old):
+		case len(a.meta.Extra().Kept) > 0:
+			// An address of its own, which leads here unless something else stands there.
+			own := a.meta.Extra().Kept[0]
+			if other, ok := owners[bare(own)]; ok && other != a.path {
+				if lost++; lost == 1 {
+					was, is = "/"+own, "/"+strings.TrimSuffix(now, "index.html")
+				}
+			} else {
+				owners[bare(own)] = a.path
+			}
+		case a.hasAlias(old):
 		case old == "":
 			if unknown++; strange == "" {
 				strange = a.path

@@ -60,7 +60,7 @@ func arrange(g *generator, c *collection, now time.Time) *site {
 	}
 	s.undate(c, dated, now)
 	s.makeChannels(c)
-	s.address(c, len(dated) < len(c.articles)/2)
+	s.address(c, 2*len(dated) < len(c.articles))
 	if s.newlines != "" {
 		s.found = append(s.found, message.FoundNewlines(string(s.newlines), string(g.kind)))
 	}
