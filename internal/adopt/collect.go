@@ -145,6 +145,7 @@ func (r *reader) file(p string) error {
 	g, c := r.generator, r.collection
 	file := File{From: filepath.Join(g.articles, filepath.FromSlash(p)), To: "content/" + p}
 	switch {
+	case !strings.Contains(p, "/") && g.file != "" && sameFile(file.From, g.file): // Jekyll's settings lie among its articles
 	case parse.IsArticle(p) && !g.inPlace && g.isTranslation(p):
 		c.foreign++
 	case parse.IsArticle(p) && !g.inPlace && g.isHome(p):
@@ -152,7 +153,7 @@ func (r *reader) file(p string) error {
 	case parse.IsArticle(p) && !g.inPlace && g.isUnpublished(p):
 		c.undated = append(c.undated, p)
 	case parse.IsArticle(p) && !g.inPlace && g.isRest(p):
-		c.others[path.Base(p)]++
+		c.others[p]++
 	case parse.IsArticle(p):
 		a, err := r.article(p)
 		if err != nil {

@@ -104,6 +104,18 @@ func (s *site) address(c *collection, undated bool) {
 	if s.permalink == "" && g.kind == plain && undated {
 		s.permalink = "/:path.html"
 	}
+	if without := strings.Replace(s.permalink, "/:category", "", 1); g.kind == jekyll && without != s.permalink {
+		// Jekyll leaves the part out for articles without categories, which may be the most.
+		categorised := 0
+		for _, a := range c.articles {
+			if len(a.categories()) > 0 {
+				categorised++
+			}
+		}
+		if 2*categorised < len(c.articles) {
+			s.permalink = without
+		}
+	}
 	for _, a := range c.articles {
 		if g.slugFrom == config.SlugFromTitle || g.slugFrom == config.SlugFromUndated && parse.NameWithoutDay(nameOf(a.path)) != "" {
 			s.slugFrom = g.slugFrom

@@ -104,7 +104,7 @@ func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
 	for i := range a.Plain {
 		r.leads[norm.NFC.String(a.Plain[i].Path)] = a.Plain[i].URL
 	}
-	for _, home := range []string{"index.md", parse.ListName + ".md"} { // of other generators
+	for _, home := range []string{"index.md", "index.markdown", parse.ListName + ".md"} { // of other generators
 		r.leads[home] = page.HomePath
 	}
 	for _, l := range a.Lists {
