@@ -37,7 +37,9 @@ type Config struct {
 	Home        []HomeBlock // of the home page; nil for the theme's own
 	Search      bool        // [search] enable: the pages have a search
 	Newlines    Newlines    // [markdown] newlines
+	Host        Host
 	Publish     []Publish
+	Announce    Announce
 	Params      map[string]any // [params], for themes
 
 	// FestivalChannel is the index of the channel whose columns are the

@@ -48,6 +48,7 @@ func tables() []table {
 		{"theme", "head-theme", themeEntries},
 		{"machine", "head-machine", machineEntries},
 		{"publish", "head-publish", publishEntries},
+		{"host", "head-host", hostEntries},
 		{"command", "head-command", commandEntries},
 		{"help", "", helpEntries},
 		{"words", "", wordEntries},

@@ -192,6 +192,11 @@ func HeadPublish() Message {
 	return Message{code: "head-publish"}
 }
 
+// HeadHost says: Hosts and search engines
+func HeadHost() Message {
+	return Message{code: "head-host"}
+}
+
 // HeadCommand says: Usage
 func HeadCommand() Message {
 	return Message{code: "head-command"}

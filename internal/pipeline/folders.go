@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"wendang/internal/failure"
+	"wendang/internal/host"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/write"
@@ -59,7 +60,7 @@ func checkFolders(source, out string) error {
 		}
 	}
 	source, out = real(source), real(out)
-	for _, name := range []string{"content", "static", "themes", CacheDir} {
+	for _, name := range []string{"content", "static", "themes", host.Folder, CacheDir} {
 		if within(out, filepath.Join(source, name)) {
 			return failure.New(message.OutputInFolder(out, name)).WithHint(message.ChooseAnotherOut())
 		}

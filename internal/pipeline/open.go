@@ -14,6 +14,7 @@ import (
 	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/feed"
+	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -37,6 +38,7 @@ type Portal struct {
 	static   *load.Folder
 	config   *config.Config
 	siteTOML []byte
+	gone     *host.Gone
 	program  pack.Fingerprint // fingerprint of the program and of the text of site.toml
 	usable   bool             // site.toml and the theme have no mistakes
 	theme    *theme.Theme
@@ -52,6 +54,7 @@ type Portal struct {
 	outputs  *outputs
 	renderer *render.Renderer
 	feeds    *feed.Writer
+	hosts    *host.Writer
 
 	stages stages
 	result Result
@@ -150,6 +153,10 @@ func (p *Portal) configure() error {
 	if err := p.readConfig(); err != nil {
 		return err
 	}
+	var err error
+	if p.gone, err = host.LoadGone(p.Source, p.config.BaseURL, p.problems); err != nil {
+		return err
+	}
 	return p.loadTheme()
 }
 
@@ -235,6 +242,8 @@ func (p *Portal) arrange(in portal.Input) (bool, error) {
 	p.renderer = render.New(p.config, &a.Shared, p.Today.Year, p.theme, p.problems)
 	p.base = page.Fingerprint(p.base, &a.Shared)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
+	p.hosts = &host.Writer{Config: p.config, Generator: render.Generator}
+	p.checkHosts(a)
 	if p.problems.HasErrors() && (!p.KeepGoing || p.fatal()) {
 		return false, nil
 	}

@@ -5,6 +5,7 @@ import (
 
 	"github.com/zeebo/xxh3"
 
+	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 )
@@ -26,6 +27,7 @@ func (p *Portal) lastBuildPath() string { return p.statePath() + "-lastbuild" }
 func (p *Portal) buildKey() (pack.Fingerprint, bool) {
 	sum := xxh3.New()
 	fmt.Fprintf(sum, "%x %v %v %v\n", p.base, p.Today, p.Drafts, p.Future)
+	fmt.Fprintf(sum, "%q\n", p.gone.Text)
 	for i := range p.sources {
 		s := &p.sources[i]
 		if s.meta == nil || s.meta.Failed {
@@ -59,7 +61,7 @@ func (p *Portal) nothingChanged(key pack.Fingerprint) bool {
 		return false
 	}
 	n, ok := p.folder.Untouched()
-	if !ok {
+	if !ok || !host.ServerFilesThere(p.Source, p.config) {
 		return false
 	}
 	p.result.Articles, p.result.Pages, p.result.Unchanged = last.articles, last.pages, n

@@ -69,6 +69,9 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 			p.unsaved(err)
 		}
 	}
+	if err := p.hosts.WriteServerFiles(p.Source, p.hostValue(p.site.Arrangement)); err != nil {
+		return p.result, err
+	}
 	p.result.Written, p.result.Unchanged, p.result.Removed = stats.Written, stats.Unchanged, stats.Removed
 	return p.result, nil
 }

@@ -222,7 +222,12 @@ func unfitName(p string) message.Message {
 func (a *arranger) aliases() {
 	add := func(m *parse.Meta, url string) {
 		for _, p := range m.Extra().Aliases {
-			a.Aliases = append(a.Aliases, Alias{p, m.Path, m.Title, url})
+			alias := Alias{p, m.Path, m.Title, url}
+			if strings.Contains(p, "?") {
+				a.Moved = append(a.Moved, alias)
+			} else {
+				a.Aliases = append(a.Aliases, alias)
+			}
 		}
 	}
 	for i := range a.Articles {
@@ -231,5 +236,14 @@ func (a *arranger) aliases() {
 	for i := range a.Plain {
 		add(a.Plain[i].Meta, a.Plain[i].URL)
 	}
-	slices.SortFunc(a.Aliases, func(x, y Alias) int { return strings.Compare(x.Path, y.Path) })
+	byPath := func(x, y Alias) int { return strings.Compare(x.Path, y.Path) }
+	slices.SortFunc(a.Aliases, byPath)
+	slices.SortStableFunc(a.Moved, byPath)
+	for i := 1; i < len(a.Moved); i++ {
+		if first, m := a.Moved[i-1], a.Moved[i]; first.Path == m.Path {
+			a.add(Problem{File: m.File, Place: parse.Position{Key: "aliases", Value: m.Path},
+				Message: message.AliasTwice("/" + m.Path), Hint: message.TakeAliasOut(),
+				Note: &Problem{File: first.File, Message: message.TakenByAlias()}})
+		}
+	}
 }

@@ -1,4 +1,6 @@
-package portal
+// Package sitemap divides the addresses of a portal into sitemaps: XML by months, and flat
+// lists of addresses.
+package sitemap
 
 import (
 	"fmt"
@@ -6,6 +8,7 @@ import (
 	"time"
 
 	"wendang/internal/page"
+	"wendang/internal/portal"
 )
 
 // Sitemaps have limits: 50,000 addresses by the protocol, and less than 10 MB,
@@ -21,47 +24,69 @@ const (
 	longestPath = 1024 // bytes; longer ones than file systems allow do not occur
 )
 
-// SitemapFile is one file of the sitemap.
-type SitemapFile struct {
-	Path  string
-	index []SitemapFile // the parts that an index leads to
-	parts []sitemapPart
-}
-
-// sitemapPart is a part of a sitemap: list pages, or articles that follow one
-// another in time.
-type sitemapPart struct {
-	lists    []page.SitemapEntry
-	from, to ID
-}
-
-// Sitemaps returns the files of the sitemap, its index first. Sitemaps hold whole
-// addresses, so without base_url there are none.
-func (s *Arrangement) Sitemaps() []SitemapFile {
-	if s.Config.BaseURL == "" {
+// Of returns the files of a portal's sitemaps: of the XML with its index first, then of the
+// flat ones. Sitemaps hold whole addresses, so without base_url there are none.
+func Of(a *portal.Arrangement) []File {
+	s := &site{a}
+	if a.Config.BaseURL == "" {
 		return nil
 	}
-	lists := sitemapPart{lists: s.listEntries()}
-	n := ID(len(s.Articles))
-	if lists.len()+len(s.Articles) <= sitemapOne {
-		return []SitemapFile{{Path: page.SitemapPath, parts: []sitemapPart{lists, {to: n}}}}
-	}
-	parts := s.split("sitemap/lists", lists)
-	for from := ID(0); from < n; {
-		year, month, _ := s.Articles[from].Date.Date()
-		to := from + ID(sort.Search(int(n-from), func(i int) bool {
-			y, m, _ := s.Articles[from+ID(i)].Date.Date()
-			return y != year || m != month
-		}))
-		parts = append(parts, s.split(fmt.Sprintf("sitemap/%04d-%02d", year, month), sitemapPart{from: from, to: to})...)
-		from = to
-	}
-	return append([]SitemapFile{{Path: page.SitemapPath, index: parts}}, parts...)
+	return append(s.xml(), s.text()...)
 }
 
-// Sitemap fills in what a file of the sitemap is made from.
-func (s *Arrangement) Sitemap(f *SitemapFile, v *page.Sitemap) {
-	*v = page.Sitemap{Index: f.index != nil, Entries: v.Entries[:0]}
+// Main returns the paths of the sitemaps that search engines are to be told of.
+func Main(files []File) []string {
+	var paths []string
+	for _, f := range files {
+		if f.text || f.Path == page.SitemapPath {
+			paths = append(paths, f.Path)
+		}
+	}
+	return paths
+}
+
+// site is a portal whose addresses are divided.
+type site struct{ *portal.Arrangement }
+
+// File is one file of the sitemaps.
+type File struct {
+	Path  string
+	text  bool   // addresses alone, one a line
+	index []File // the parts that an index leads to
+	parts []part
+}
+
+// part is a part of a sitemap: list pages, or articles that follow one
+// another in time.
+type part struct {
+	lists    []page.SitemapEntry
+	from, to portal.ID
+}
+
+// xml returns the files of the XML, its index first.
+func (s *site) xml() []File {
+	lists := part{lists: s.listEntries()}
+	n := portal.ID(len(s.Articles))
+	if lists.len()+len(s.Articles) <= sitemapOne {
+		return []File{{Path: page.SitemapPath, parts: []part{lists, {to: n}}}}
+	}
+	parts := s.split("sitemap/lists", lists)
+	for from := portal.ID(0); from < n; {
+		year, month, _ := s.Articles[from].Date.Date()
+		to := from + portal.ID(sort.Search(int(n-from), func(i int) bool {
+			y, m, _ := s.Articles[from+portal.ID(i)].Date.Date()
+			return y != year || m != month
+		}))
+		parts = append(parts, s.split(fmt.Sprintf("sitemap/%04d-%02d", year, month), part{from: from, to: to})...)
+		from = to
+	}
+	return append([]File{{Path: page.SitemapPath, index: parts}}, parts...)
+}
+
+// Fill fills in what a file of the sitemaps is made from.
+func (f *File) Fill(a *portal.Arrangement, v *page.Sitemap) {
+	s := &site{a}
+	*v = page.Sitemap{Index: f.index != nil, Text: f.text, Entries: v.Entries[:0]}
 	for i := range f.index {
 		part := &f.index[i].parts[0]
 		v.Entries = append(v.Entries, page.SitemapEntry{Path: f.index[i].Path, Changed: s.lastChange(part)})
@@ -74,26 +99,26 @@ func (s *Arrangement) Sitemap(f *SitemapFile, v *page.Sitemap) {
 }
 
 // len returns how many addresses the part has.
-func (p *sitemapPart) len() int { return len(p.lists) + int(p.to-p.from) }
+func (p *part) len() int { return len(p.lists) + int(p.to-p.from) }
 
 // slice returns the part's addresses from i to j.
-func (p *sitemapPart) slice(i, j int) sitemapPart {
+func (p *part) slice(i, j int) part {
 	if len(p.lists) > 0 {
-		return sitemapPart{lists: p.lists[i:j]}
+		return part{lists: p.lists[i:j]}
 	}
-	return sitemapPart{from: p.from + ID(i), to: p.from + ID(j)}
+	return part{from: p.from + portal.ID(i), to: p.from + portal.ID(j)}
 }
 
-func (s *Arrangement) sitemapEntry(p *sitemapPart, i int) page.SitemapEntry {
+func (s *site) sitemapEntry(p *part, i int) page.SitemapEntry {
 	if len(p.lists) > 0 {
 		return p.lists[i]
 	}
-	a := &s.Articles[p.from+ID(i)]
+	a := &s.Articles[p.from+portal.ID(i)]
 	return page.SitemapEntry{Path: a.URL, Changed: a.Updated}
 }
 
 // lastChange returns when the last of the part's pages has changed.
-func (s *Arrangement) lastChange(p *sitemapPart) time.Time {
+func (s *site) lastChange(p *part) time.Time {
 	var last time.Time
 	for i := range p.len() {
 		if e := s.sitemapEntry(p, i); e.Changed.After(last) {
@@ -104,8 +129,8 @@ func (s *Arrangement) lastChange(p *sitemapPart) time.Time {
 }
 
 // split makes files within the limits. The first keeps the plain name.
-func (s *Arrangement) split(name string, all sitemapPart) []SitemapFile {
-	var files []SitemapFile
+func (s *site) split(name string, all part) []File {
+	var files []File
 	for rest := all; rest.len() > 0; {
 		n := min(rest.len(), sitemapURLs)
 		// Addresses are counted only where they could be too long all together.
@@ -122,7 +147,7 @@ func (s *Arrangement) split(name string, all sitemapPart) []SitemapFile {
 		if len(files) > 0 {
 			path = fmt.Sprintf("%s-%d.xml", name, len(files)+1)
 		}
-		files = append(files, SitemapFile{Path: path, parts: []sitemapPart{rest.slice(0, n)}})
+		files = append(files, File{Path: path, parts: []part{rest.slice(0, n)}})
 		rest = rest.slice(n, rest.len())
 	}
 	return files
@@ -130,7 +155,7 @@ func (s *Arrangement) split(name string, all sitemapPart) []SitemapFile {
 
 // listEntries returns the home page, the index pages of all lists that have
 // articles, and the index of tags.
-func (s *Arrangement) listEntries() []page.SitemapEntry {
+func (s *site) listEntries() []page.SitemapEntry {
 	home := page.SitemapEntry{Path: page.HomePath}
 	if n := len(s.Articles); n > 0 {
 		home.Changed = s.Articles[n-1].Updated
@@ -138,7 +163,7 @@ func (s *Arrangement) listEntries() []page.SitemapEntry {
 	entries := []page.SitemapEntry{home}
 	for _, l := range s.Lists {
 		if n := len(l.Articles); n > 0 && (l.Kind != page.TagList || n >= s.Config.TagMin) {
-			entries = append(entries, page.SitemapEntry{Path: l.PagePath(0), Changed: s.updated(l.Articles)})
+			entries = append(entries, page.SitemapEntry{Path: l.PagePath(0), Changed: s.Articles[l.Articles[n-1]].Updated})
 		}
 	}
 	entries = append(entries, page.SitemapEntry{Path: page.TagsPath, Changed: home.Changed})
