@@ -54,6 +54,7 @@ var allowed = map[string]string{
 	"internal/search/searchtest": "pack search/text search/format search/index themes",
 	"internal/render":            "diag calendar config escape failure message page parse program theme",
 	"internal/feed":              "config escape page",
+	"internal/announce":          "failure message pack page",
 	"internal/host":              "config diag escape failure message output page",
 	"internal/output":            "",
 	"internal/publish":           "failure message output pack page publish/address publish/target write",
@@ -61,8 +62,8 @@ var allowed = map[string]string{
 	"internal/publish/target":    "publish/address",
 	"internal/store":             "pack parse search",
 	"internal/write":             "output pack parallel stamp",
-	"internal/pipeline":          "diag block cache calendar config escape failure host load message output pack page parallel parse portal theme render feed search sitemap store write themes",
-	"cmd/wendang":                "diag calendar config failure message pipeline publish publish/address serve scaffold search",
+	"internal/pipeline":          "announce diag block cache calendar config escape failure host load message output pack page parallel parse portal theme render feed search sitemap store write themes",
+	"cmd/wendang":                "announce diag calendar config failure message pipeline publish publish/address serve scaffold search",
 }
 
 // only are packages outside the module that few packages may import.
@@ -74,7 +75,7 @@ var only = map[string]string{
 	"github.com/BurntSushi/toml":         "internal/table",
 	"github.com/6tail/lunar-go":          "internal/calendar",
 	"html/template":                      "internal/render internal/program",
-	"github.com/gofrs/flock":             "internal/write internal/publish",
+	"github.com/gofrs/flock":             "internal/write internal/publish internal/announce",
 	"github.com/aws/aws-sdk-go-v2":       "internal/publish/target",
 	"github.com/pkg/sftp":                "internal/publish/target",
 	"golang.org/x/crypto":                "internal/publish/target",

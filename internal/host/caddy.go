@@ -28,11 +28,13 @@ func (f *file) caddy() {
 	for _, h := range f.always() {
 		f.line("\theader ", h.name, " ", caddyQuote(h.value))
 	}
-	f.line("\theader Cache-Control ", caddyQuote(output.CachePage))
 	f.line("\t@wendang_files path_regexp ", caddyQuote("(?i)^"+regexp.QuoteMeta(base)+".*[.]("+fileEndings+")$"))
-	f.line("\theader @wendang_files Cache-Control ", caddyQuote(output.CacheFile))
 	f.line("\t@wendang_hashed path_regexp ", caddyQuote(f.hashedPattern()))
-	f.line("\theader @wendang_hashed Cache-Control ", caddyQuote(output.CacheForever))
+	f.line("\troute {") // in which the last one counts
+	f.line("\t\theader Cache-Control ", caddyQuote(output.CachePage))
+	f.line("\t\theader @wendang_files Cache-Control ", caddyQuote(output.CacheFile))
+	f.line("\t\theader @wendang_hashed Cache-Control ", caddyQuote(output.CacheForever))
+	f.line("\t}")
 	f.lines("\t", `
 encode zstd gzip
 file_server {

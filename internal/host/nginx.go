@@ -108,6 +108,7 @@ func (f *file) nginx() {
 	}
 	f.line("location = ", nginxQuote(base+"404.html"), " {")
 	f.nginxHeaders()
+	f.line("    add_header Cache-Control ", nginxQuote(output.CachePage), ";")
 	f.lines("    ", nginxText)
 	f.line("}")
 	f.line("location ", nginxQuote(base), " {")

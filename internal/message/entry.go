@@ -49,6 +49,7 @@ func tables() []table {
 		{"machine", "head-machine", machineEntries},
 		{"publish", "head-publish", publishEntries},
 		{"host", "head-host", hostEntries},
+		{"announce", "head-announce", announceEntries},
 		{"command", "head-command", commandEntries},
 		{"help", "", helpEntries},
 		{"words", "", wordEntries},

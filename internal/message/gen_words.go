@@ -192,6 +192,11 @@ func HeadPublish() Message {
 	return Message{code: "head-publish"}
 }
 
+// HeadAnnounce says: Telling search engines
+func HeadAnnounce() Message {
+	return Message{code: "head-announce"}
+}
+
 // HeadHost says: Hosts and search engines
 func HeadHost() Message {
 	return Message{code: "head-host"}

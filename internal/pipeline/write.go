@@ -69,6 +69,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 			p.unsaved(err)
 		}
 	}
+	p.savePages()
 	if err := p.hosts.WriteServerFiles(p.Source, p.hostValue(p.site.Arrangement)); err != nil {
 		return p.result, err
 	}
