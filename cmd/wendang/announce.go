@@ -10,7 +10,6 @@ import (
 	"wendang/internal/config"
 	"wendang/internal/failure"
 	"wendang/internal/message"
-	"wendang/internal/pipeline"
 	"wendang/internal/publish"
 )
 
@@ -77,7 +76,7 @@ func (n *announcement) tell(ctx context.Context, p *program, o publish.Options) 
 	if n == nil {
 		return announced{}
 	}
-	pages, ok := announce.LoadPages(pipeline.PagesPath(o.State))
+	pages, ok := announce.LoadPages(announce.PagesPath(o.State))
 	if !ok {
 		return announced{err: failure.New(message.AnnounceNoPages()).WithHint(message.BuildAgain())}
 	}

@@ -4,6 +4,8 @@ import (
 	"fmt"
 
 	"wendang/internal/pack"
+	"wendang/internal/page"
+	"wendang/internal/portal"
 )
 
 // Page is a page that search engines may take.
@@ -16,8 +18,38 @@ type Page struct {
 
 const pagesMagic = "wendang pages 1\n"
 
-// MarkOf returns the mark of a page that is made from a source file with this fingerprint.
-func MarkOf(source pack.Fingerprint) string { return fmt.Sprintf("%x", source[:8]) }
+// list is the mark of lists: they change with every article, and search engines come to
+// them by themselves.
+const list = "list"
+
+// PagesOf returns the pages of a portal that search engines may take, the newest articles
+// first. An article has changed when its file has, not when a neighbour of it has.
+func PagesOf(a *portal.Arrangement) []Page {
+	pages := make([]Page, 0, len(a.Articles)+len(a.Plain)+len(a.Lists)+3)
+	add := func(path, mark string) { pages = append(pages, Page{path, mark}) }
+	for i := len(a.Articles) - 1; i >= 0; i-- {
+		add(a.Articles[i].URL, markOf(a.Articles[i].Fingerprint))
+	}
+	for i := range a.Plain {
+		add(a.Plain[i].URL, markOf(a.Plain[i].Fingerprint))
+	}
+	add(page.HomePath, list)
+	for _, l := range a.Lists {
+		if l.Kind != page.TagList || len(l.Articles) >= a.Config.TagMin {
+			add(l.PagePath(0), list)
+		}
+	}
+	add(page.TagsPath, list)
+	add(page.SiteMapPath, list)
+	return pages
+}
+
+// markOf returns the mark of a page that is made from a source file with this fingerprint.
+func markOf(source pack.Fingerprint) string { return fmt.Sprintf("%x", source[:8]) }
+
+// PagesPath returns where the pages of a build are kept; state is what is kept of its output
+// folder.
+func PagesPath(state string) string { return state + "-pages" }
 
 // SavePages keeps the pages of a build, for whoever tells of them.
 func SavePages(path string, pages []Page) error {

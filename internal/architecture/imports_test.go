@@ -54,7 +54,7 @@ var allowed = map[string]string{
 	"internal/search/searchtest": "pack search/text search/format search/index themes",
 	"internal/render":            "diag calendar config escape failure message page parse program theme",
 	"internal/feed":              "config escape page",
-	"internal/announce":          "failure message pack page",
+	"internal/announce":          "failure message pack page portal",
 	"internal/host":              "config diag escape failure message output page",
 	"internal/output":            "",
 	"internal/publish":           "failure message output pack page publish/address publish/target write",

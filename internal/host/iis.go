@@ -30,7 +30,7 @@ func (f *file) webConfig() {
 	f.line(`        <remove name="X-Powered-By" />`)
 	for _, h := range f.always() {
 		f.line(`        <remove name="`, h.name, `" />`)
-		f.line(`        <add name="`, h.name, `" value="`, xml(h.value), `" />`)
+		f.line(`        <add name="`, h.name, `" value="`, attribute(h.value), `" />`)
 	}
 	f.line("      </customHeaders>")
 	f.line("    </httpProtocol>")
@@ -83,7 +83,7 @@ func (f *file) webStatic() {
 // webErrors names the page for what is missing. As a file its answer keeps the status; its
 // path begins at the root of IIS's site, not at this file.
 func (f *file) webErrors() {
-	page := xml(strings.ReplaceAll(strings.TrimPrefix(f.base, "/"), "/", `\`) + "404.html")
+	page := attribute(strings.ReplaceAll(strings.TrimPrefix(f.base, "/"), "/", `\`) + "404.html")
 	f.line(`    <httpErrors errorMode="Custom" existingResponse="Auto">`)
 	for _, status := range []string{"404", "410"} {
 		f.line(`      <remove statusCode="`, status, `" subStatusCode="-1" />`)
@@ -129,10 +129,10 @@ func (f *file) webMap(name string, list []rule) {
 		key := strings.TrimPrefix(list[i].key(), f.base)
 		if folded := strings.ToLower(key); !seen[folded] {
 			seen[folded] = true
-			f.line(`          <add key="`, xml(key), `" value="`, xml(to), `" />`)
+			f.line(`          <add key="`, attribute(key), `" value="`, attribute(to), `" />`)
 		}
 	}
 	f.line("        </rewriteMap>")
 }
 
-func xml(s string) string { return string(escape.XML(nil, s)) }
+func attribute(s string) string { return string(escape.XML(nil, s)) }

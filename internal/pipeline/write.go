@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 
+	"wendang/internal/announce"
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/output"
@@ -69,7 +70,11 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 			p.unsaved(err)
 		}
 	}
-	p.savePages()
+	if p.config.BaseURL != "" {
+		if err := announce.SavePages(announce.PagesPath(p.statePath()), announce.PagesOf(p.site.Arrangement)); err != nil {
+			p.unsaved(err)
+		}
+	}
 	if err := p.hosts.WriteServerFiles(p.Source, p.hostValue(p.site.Arrangement)); err != nil {
 		return p.result, err
 	}

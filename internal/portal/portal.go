@@ -153,6 +153,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.homeTagsKnown()
 	a.neighbours()
 	a.aliases()
+	a.longURLs()
 	wait.Wait()
 	exists := func(string) bool { return false }
 	if in.Outputs != nil {
