@@ -14,8 +14,8 @@ import (
 // Host is what [host] says of where the site will stand.
 type Host struct {
 	Kinds []HostKind
-	CSP   string  // in place of the built-in Content-Security-Policy; "" for that
-	At    Written // where the last kind stands; its text is empty
+	At    []Written // where each kind stands
+	CSP   string    // in place of the built-in Content-Security-Policy; "" for that
 }
 
 // HostKind is a server or a host for which files are written.
@@ -92,9 +92,9 @@ func (r *reader) host(c *Config, top table.Reader) {
 			r.report(s.Span, message.HostKindUnknown(s.Text), hint)
 			continue
 		}
-		c.Host.At = Written{"", s.Span.Start, s.Span.End}
 		if kind := HostKind(s.Text); !slices.Contains(c.Host.Kinds, kind) {
 			c.Host.Kinds = append(c.Host.Kinds, kind)
+			c.Host.At = append(c.Host.At, Written{s.Text, s.Span.Start, s.Span.End})
 		}
 	}
 	if s, at, ok := t.String("csp"); ok {
@@ -134,7 +134,10 @@ func (r *reader) announce(c *Config, top table.Reader) {
 		}
 		if !slices.Contains(names, s) {
 			hint := diag.DidYouMean(s, names)
-			if hint.IsZero() {
+			switch {
+			case len(names) == 0:
+				hint = message.PublishWriteTarget()
+			case hint.IsZero():
 				hint = message.PublishTargetsAre(names)
 			}
 			r.report(at, message.AnnounceToUnknown(s), hint)

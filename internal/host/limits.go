@@ -26,7 +26,11 @@ var abilities = map[config.HostKind]ability{
 const maxWebConfig = 250 << 10
 
 // Problem is something that a host cannot do, and what to do about it.
-type Problem struct{ Message, Hint message.Message }
+type Problem struct {
+	Kind    int // of config.Host.Kinds; -1 for none
+	Message message.Message
+	Hint    message.Message
+}
 
 // Unable returns what the hosts of a site cannot do.
 func (w *Writer) Unable(v *page.Host) []Problem {
@@ -39,11 +43,11 @@ func (w *Writer) Unable(v *page.Host) []Problem {
 		}
 	}
 	if len(w.Config.Host.Kinds) == 0 && queries+gone > 0 {
-		return []Problem{{message.HostNotSaid(queries, gone), message.WriteHost()}}
+		return []Problem{{-1, message.HostNotSaid(queries, gone), message.WriteHost()}}
 	}
 	var list []Problem
-	add := func(m message.Message) { list = append(list, Problem{Message: m}) }
-	for _, kind := range w.Config.Host.Kinds {
+	for i, kind := range w.Config.Host.Kinds {
+		add := func(m message.Message) { list = append(list, Problem{Kind: i, Message: m}) }
 		name, can := string(kind), abilities[kind]
 		if queries > 0 && !can.queries {
 			add(message.HostKnowsNoQueries(name, queries))

@@ -82,7 +82,7 @@ func DeleteLine() Message {
 	return Message{code: "delete-line"}
 }
 
-// HostNotSaid says: {queries} aliases with a query and {gone} addresses of gone.txt need rules of the host, of which nothing is said
+// HostNotSaid says: {queries} {queries|alias|aliases} with a query and {gone} {gone|address|addresses} of gone.txt need rules of the host, of which nothing is said
 func HostNotSaid(queries int, gone int) Message {
 	return Message{code: "host-not-said", args: []arg{numberArg(queries), numberArg(gone)}}
 }

@@ -39,7 +39,7 @@ var hostEntries = []entry{
 		code: "announce-to-unknown", kind: Error, args: "name",
 		en:    `there is no [[publish]] with the name "{name}"`,
 		zh:    `没有名叫“{name}”的 [[publish]]`,
-		hints: "did-you-mean, publish-targets-are",
+		hints: "did-you-mean, publish-targets-are, publish-write-target",
 	},
 	{
 		code: "endpoint-invalid", kind: Error, args: "key",
@@ -94,7 +94,7 @@ var hostEntries = []entry{
 	},
 	{
 		code: "host-not-said", kind: Warning, args: "queries int, gone int",
-		en:    `{queries} aliases with a query and {gone} addresses of gone.txt need rules of the host, of which nothing is said`,
+		en:    `{queries} {queries|alias|aliases} with a query and {gone} {gone|address|addresses} of gone.txt need rules of the host, of which nothing is said`,
 		zh:    `{queries} 个带 ? 的旧网址和 gone.txt 里的 {gone} 个网址要靠主机的规则，但没有写主机是哪一种`,
 		hints: "write-host",
 	},

@@ -49,8 +49,8 @@ func (p *Portal) checkHosts(a *portal.Arrangement) {
 	}, p.problems)
 	for _, u := range p.hosts.Unable(&v) {
 		d := diag.File(config.FileName, u.Message)
-		if p.config.Host.At.End > 0 {
-			d = config.AtWritten(config.FileName, p.siteTOML, p.config.Host.At, u.Message)
+		if u.Kind >= 0 {
+			d = config.AtWritten(config.FileName, p.siteTOML, p.config.Host.At[u.Kind], u.Message)
 		}
 		p.problems.Add(d.WithHint(u.Hint))
 	}

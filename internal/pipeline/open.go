@@ -153,11 +153,11 @@ func (p *Portal) configure() error {
 	if err := p.readConfig(); err != nil {
 		return err
 	}
-	var err error
-	if p.gone, err = host.LoadGone(p.Source, p.config.BaseURL, p.problems); err != nil {
-		return err
+	err := p.loadTheme()
+	if err == nil {
+		p.gone, err = host.LoadGone(p.Source, p.config.BaseURL, p.problems)
 	}
-	return p.loadTheme()
+	return err
 }
 
 // read finds out what the site's files say.

@@ -243,7 +243,7 @@ func (a *arranger) aliases() {
 		if first, m := a.Moved[i-1], a.Moved[i]; first.Path == m.Path {
 			a.add(Problem{File: m.File, Place: parse.Position{Key: "aliases", Value: m.Path},
 				Message: message.AliasTwice("/" + m.Path), Hint: message.TakeAliasOut(),
-				Note: &Problem{File: first.File, Message: message.TakenByAlias()}})
+				Note: &Problem{File: first.File, Place: parse.Position{Key: "aliases", Value: m.Path}, Message: message.TakenByAlias()}})
 		}
 	}
 }
