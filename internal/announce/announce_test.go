@@ -191,7 +191,7 @@ func TestChanges(t *testing.T) {
 	for range 2 {
 		clear(e.taken["indexnow"])
 		clear(e.taken["baidu"])
-		r = tell(t, e.options(dir, pages))
+		tell(t, e.options(dir, pages))
 	}
 	if len(e.taken["indexnow"])+len(e.taken["baidu"]) != 0 {
 		t.Error("what was told is told again")
