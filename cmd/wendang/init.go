@@ -17,7 +17,7 @@ func (p *program) newInit() *cobra.Command {
 		"init "+p.say(message.ValueDir()), func(c *cobra.Command, args []string) error {
 			switch {
 			case from == "" && c.Flags().Changed("from"): // a variable that is not set
-				return failure.New(message.FolderMissing()).WithHint(message.NameOldFolder())
+				return failure.New(message.OldFolderMissing()).WithHint(message.NameOldFolder())
 			case len(args) == 0 && from == "":
 				return failure.New(message.FolderMissing()).WithHint(message.WriteFolder())
 			case len(args) == 0:

@@ -88,7 +88,7 @@ var commandEntries = []entry{
 		code: "folder-missing", kind: Failure,
 		en:    `the folder to make is not named`,
 		zh:    `没有写新网站的文件夹`,
-		hints: "write-folder, name-old-folder",
+		hints: "write-folder",
 	},
 	{
 		code: "write-folder", kind: Hint,

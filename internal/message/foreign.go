@@ -94,6 +94,12 @@ var foreignEntries = []entry{
 		hints: "name-old-folder",
 	},
 	{
+		code: "old-folder-missing", kind: Failure,
+		en:    `--from names no folder`,
+		zh:    `--from 后面没有写文件夹`,
+		hints: "name-old-folder",
+	},
+	{
 		code: "no-articles", kind: Failure, args: "dir",
 		en:    `{dir} has no articles (.md, .markdown)`,
 		zh:    `{dir} 里没有文章（.md、.markdown）`,

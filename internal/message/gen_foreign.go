@@ -82,6 +82,11 @@ func FolderNotThere(dir string) Message {
 	return Message{code: "folder-not-there", args: []arg{textArg(dir)}}
 }
 
+// OldFolderMissing says: --from names no folder
+func OldFolderMissing() Message {
+	return Message{code: "old-folder-missing"}
+}
+
 // NoArticles says: {dir} has no articles (.md, .markdown)
 func NoArticles(dir string) Message {
 	return Message{code: "no-articles", args: []arg{textArg(dir)}}
