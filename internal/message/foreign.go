@@ -42,6 +42,17 @@ var foreignEntries = []entry{
 		hints: "write-own-key",
 	},
 	{
+		code: "address-given-way", kind: Warning, args: "address",
+		en:    `the old address {address} does not lead here: something else stands there`,
+		zh:    `旧网址 {address} 不会跳转到这里，那里已经有别的内容`,
+		hints: "address-is-others",
+	},
+	{
+		code: "address-is-others", kind: Hint,
+		en: `nothing need be done, if old links may lead there`,
+		zh: `旧链接通到那里也行的话，可以不管`,
+	},
+	{
 		code: "address-is-slug", kind: Warning, args: "key, files int",
 		en:    `{key} is understood as the slug, the last part of the address{files||, in {files} files; this is the first}`,
 		zh:    `{key} 当作网址代号（slug）{files||；共有 {files} 个文件写了它，这里是第一个}`,

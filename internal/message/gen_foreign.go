@@ -37,6 +37,16 @@ func AddressKept(key string, files int) Message {
 	return Message{code: "address-kept", args: []arg{textArg(key), numberArg(files)}}
 }
 
+// AddressGivenWay says: the old address {address} does not lead here: something else stands there
+func AddressGivenWay(address string) Message {
+	return Message{code: "address-given-way", args: []arg{textArg(address)}}
+}
+
+// AddressIsOthers says: nothing need be done, if old links may lead there
+func AddressIsOthers() Message {
+	return Message{code: "address-is-others"}
+}
+
 // AddressIsSlug says: {key} is understood as the slug, the last part of the address{files||, in {files} files; this is the first}
 func AddressIsSlug(key string, files int) Message {
 	return Message{code: "address-is-slug", args: []arg{textArg(key), numberArg(files)}}
