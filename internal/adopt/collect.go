@@ -161,7 +161,7 @@ func (r *reader) file(p string) error {
 		}
 		page := !g.inPlace && g.isPage(a)
 		if page {
-			file.To = "content/" + parse.PagesFolder + "/" + p
+			file.To = g.pageTo(a)
 			c.pages++
 		}
 		c.files = append(c.files, file)

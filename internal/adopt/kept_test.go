@@ -98,7 +98,12 @@ func TestWhatIsTaken(t *testing.T) {
 	}{
 		{"posts and pages at the top", map[string]string{"config.toml": "base_url = 'https://x.cn'", "content/2019-05-04-a.md": dayless, "content/b.md": tagged, "content/c.md": dayless,
 			"content/d/index.md": dayless, "content/e.md": "+++\ntitle = 'x'\ndate = 2019-05-04\ntemplate = 'about.html'\n+++\n", "content/f/index.md": post},
-			"content/2019-05-04-a.md content/b.md content/f/index.md content/pages/c.md content/pages/d/index.md content/pages/e.md", ""},
+			"content/2019-05-04-a.md content/b.md content/f/index.md content/pages/c/index.md content/pages/d/index.md content/pages/e/index.md", ""},
+		{"pages with addresses of their own", map[string]string{"_config.yml": "permalink: /:title/", "_posts/2019-05-04-a.md": post, "b.md": "---\ntitle: b\npermalink: /b.html\n---\n", "c.md": dayless,
+			"pages/d.md": "---\ntitle: d\npermalink: /d/\n---\n", "pages/e.md": "---\ntitle: e\npermalink: /pages/e.html\n---\n", "f.md": "---\ntitle: f\npermalink: /other/\n---\n"},
+			"content/_posts/2019-05-04-a.md content/pages/b.md content/pages/c/index.md content/pages/d/index.md content/pages/f/index.md content/pages/pages/e.md", ""},
+		{"Hexo's pages", map[string]string{"_config.yml": "title: x", "source/_posts/a.md": post, "source/about/index.md": dayless, "source/pages/b.md": dayless},
+			"content/_posts/a.md content/pages/about/index.md content/pages/pages/b.md", ""},
 		{"a home page", map[string]string{"_config.yml": "title: x", "index.markdown": "---\nlayout: home\n---\n", "_posts/2019-05-04-a.md": post}, "content/_posts/2019-05-04-a.md",
 			"index.markdown was the home page; here the home page lists the channels, and that text is left where it is"},
 		{"posts without a day", map[string]string{"_config.yml": "title: x", "_posts/template.md": post, "x/_posts/b.md": post, "_posts/2019-05-04-a.md": post}, "content/_posts/2019-05-04-a.md",

@@ -63,6 +63,9 @@ func (g *generator) isRest(p string) bool {
 // and without a category. At the top of Hugo's and Zola's folder lie both, and what has a
 // date or tags is an article, unless it asks for a layout of its own.
 func (g *generator) isPage(a *article) bool {
+	if strings.HasPrefix(a.path, parse.PagesFolder+"/") { // which stands for nothing there
+		return (g.kind == hexo || g.kind == jekyll) && isDir(filepath.Join(g.articles, "_posts"))
+	}
 	switch {
 	case a.meta != nil && (a.meta.Category != "" || len(a.meta.Festivals) > 0), isIndex(a.path), parse.RoleOf(a.path) != parse.RoleArticle:
 		return false
@@ -86,4 +89,33 @@ func (a *article) hasLayout() bool {
 	}
 	_, ok := a.matter.Get("menu")
 	return ok
+}
+
+// pageTo returns where a plain page is copied to, so that it keeps its address: the one
+// that it says, or the one that the generator gives it.
+func (g *generator) pageTo(a *article) string {
+	const pages = parse.PagesFolder + "/"
+	ext := path.Ext(a.path)
+	inFolder := func(p string) string { // /about/ of about.md
+		if parse.BaseName(p) == "index" {
+			return p
+		}
+		return strings.TrimSuffix(p, ext) + "/index" + ext
+	}
+	below := strings.TrimPrefix(a.path, pages)
+	for _, key := range []string{"permalink", "url", "path"} {
+		own, ok := a.written(key)
+		for _, p := range []string{a.path, inFolder(a.path), below, inFolder(below)} {
+			if ok && sameAddress(own, strings.TrimSuffix(p, ext)+".html") {
+				return "content/" + pages + p
+			}
+		}
+	}
+	p := a.path
+	if g.kind == hugo && !g.boolean(false, "uglyurls") || g.kind == zola || g.kind == jekyll && strings.HasSuffix(g.written, "/") {
+		if p = inFolder(p); g.lowerCase {
+			p = strings.ToLower(p)
+		}
+	}
+	return "content/" + pages + p
 }

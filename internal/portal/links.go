@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -210,7 +211,9 @@ func (r *linkResolver) foreign(m *parse.Meta, written, target string) string {
 		return r.lookUp(written, below)
 	}
 	if parse.IsArticle(target) {
-		return r.leads[pages+target]
+		ext := path.Ext(target)
+		folder := strings.TrimSuffix(target, ext) + "/" + page.IndexName + ext // about/index.md is at /about/
+		return cmp.Or(r.leads[pages+target], r.leads[pages+folder], r.leads[folder])
 	}
 	if _, ok := rooted(written); !ok {
 		return r.lookUp(written, path.Join(path.Dir(m.Path), norm.NFC.String(parse.BaseName(m.Path)), written))
