@@ -236,9 +236,13 @@ func animatesAddress(t xml.StartElement) bool {
 		return false
 	}
 	for _, a := range t.Attr {
-		if a.Name.Local == "attributeName" {
-			name := strings.ToLower(strings.TrimSpace(a.Value))
-			return name == "href" || strings.HasSuffix(name, ":href") || strings.HasPrefix(name, "on") || name == "style"
+		if a.Name.Local != "attributeName" {
+			continue
+		}
+		// All of them count: whichever of several is written in the end, it names no address.
+		name := strings.ToLower(strings.TrimSpace(a.Value))
+		if name == "href" || strings.HasSuffix(name, ":href") || strings.HasPrefix(name, "on") || name == "style" {
+			return true
 		}
 	}
 	return false

@@ -26,6 +26,8 @@ func TestClean(t *testing.T) {
 		{"an image in an image", `<image href="data:image/svg+xml;base64,AAAA"/>`, `<image></image>`},
 		{"data that is no picture", `<image href="data:image/png;base64,&lt;script>"/>`, `<image></image>`},
 		{"an animation of an address", `<use href="#a"><set attributeName="xlink:href" to="javascript:1"/><animate attributeName="x" to="1"/></use>`, `<use href="#a"><animate attributeName="x" to="1"></animate></use>`},
+		{"an animation of an address behind a foreign name", `<image href="#a"><set z:attributeName="x" attributeName="href" to="http://x.cn/a.png"/></image>`, `<image href="#a"></image>`},
+		{"an animation with two names", `<image href="#a"><set attributeName="x" attributeName="href" to="http://x.cn/a.png"/></image>`, `<image href="#a"></image>`},
 		{"a style from elsewhere", `<style>@import "//x.cn"</style><g style="fill:url(//x.cn)" fill="URL( 'http://x')"/>`, `<g></g>`},
 		{"an escape in a style", `<style>a{fill:u\72l(//x)}</style>`, ``},
 		{"an entity in an address", `<image href="j&#97;vascript:1"/>`, `<image></image>`},
