@@ -23,7 +23,7 @@ func cacheDir(source string) string {
 	if _, err := os.Stat(filepath.Join(source, config.FileName)); err != nil {
 		return "" // no site: nothing is made there
 	}
-	return cache.Dir(source, CacheDir)
+	return cache.Dir(resolved(source), CacheDir)
 }
 
 // openCache finds the cache folder; without one, what a build keeps for the next goes
@@ -63,17 +63,7 @@ func SourceFolders() []string { return []string{"content", "static", "themes", h
 
 // checkFolders refuses output folders that would mix with the site's files.
 func checkFolders(source, out string) error {
-	real := func(p string) string {
-		for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
-			if r, err := filepath.EvalSymlinks(dir); err == nil {
-				return filepath.Join(r, rest)
-			}
-			if dir == filepath.Dir(dir) {
-				return p
-			}
-		}
-	}
-	source, out = real(source), real(out)
+	source, out = resolved(source), resolved(out)
 	for _, name := range SourceFolders() {
 		if within(out, filepath.Join(source, name)) {
 			return failure.New(message.OutputInFolder(out, name)).WithHint(message.ChooseAnotherOut())
@@ -85,6 +75,18 @@ func checkFolders(source, out string) error {
 	return nil
 }
 
+// resolved returns a path without symbolic links, as far as it leads.
+func resolved(p string) string {
+	for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
+		if r, err := filepath.EvalSymlinks(dir); err == nil {
+			return filepath.Join(r, rest)
+		}
+		if dir == filepath.Dir(dir) {
+			return p
+		}
+	}
+}
+
 // within reports whether path is dir or lies in it.
 func within(path, dir string) bool {
 	rel, err := filepath.Rel(dir, path)
@@ -94,21 +96,30 @@ func within(path, dir string) bool {
 // openFolder opens the output folder.
 func (p *Portal) openFolder() (*write.Folder, error) {
 	f, err := write.Open(p.Out, p.statePath(), isOurs)
+	if err != nil {
+		return nil, p.busy(err)
+	}
+	f.Fault = p.fault
+	return f, nil
+}
+
+// busy returns an error of opening the output folder, or what it says when another
+// build is at work there.
+func (p *Portal) busy(err error) error {
 	if errors.Is(err, write.ErrBusy) {
-		return nil, failure.New(message.SiteBusy(p.Out)).WithHint(message.WaitForIt())
+		return failure.New(message.SiteBusy(p.Out)).WithHint(message.WaitForIt())
 	}
-	if err == nil {
-		f.Fault = p.fault
-	}
-	return f, err
+	return err
 }
 
 // statePath is where what is known of the output folder is kept: a file for
 // each folder that this site was ever built into.
 func (r *Reading) statePath() string { return stateIn(r.cacheDir, r.Out) }
 
+// stateIn names the folder by where it is, not by the links that lead to it: two names
+// would be two locks.
 func stateIn(cacheDir, out string) string {
-	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(out)))[:20])
+	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(resolved(out))))[:20])
 }
 
 // StatePath returns where what is known of an output folder is kept, and a function to

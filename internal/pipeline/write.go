@@ -45,7 +45,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	p.result.Articles = len(p.site.Articles)
 	batch, err := p.folder.Begin(files)
 	if err != nil {
-		return p.result, err
+		return p.result, p.busy(err)
 	}
 	defer batch.Abort()
 	if p.index != nil {

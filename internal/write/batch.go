@@ -2,6 +2,7 @@ package write
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"os"
 	"path"
@@ -31,6 +32,7 @@ type Batch struct {
 	written atomic.Int64
 	kept    atomic.Int64
 	litter  atomic.Bool // a temporary file could not be removed
+	name    string      // begins the names of this run's temporary files
 
 	mu            sync.Mutex
 	dirs          map[string]bool // folders that exist; true when this run made them
@@ -73,6 +75,9 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		if err := f.openRoot(); err != nil {
 			return nil, err
 		}
+		if err := f.lockFolder(); err != nil {
+			return nil, err
+		}
 		f.made = true
 	}
 	if err := f.clean(); err != nil {
@@ -80,6 +85,7 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 	}
 	b := &Batch{
 		folder:  f,
+		name:    temporary + rand.Text()[:randomName] + "-",
 		files:   files,
 		after:   make([]entry, len(files)),
 		ours:    make([]bool, len(files)),
@@ -89,6 +95,7 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		remove:  f.missing(files),
 		journal: journal{folder: f},
 	}
+	b.litter.Store(f.litter)
 	for i, k := 0, 0; i < len(files); i++ {
 		for k < len(f.state.entries) && f.state.entries[k].path < files[i].Path {
 			k++

@@ -24,7 +24,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -52,9 +51,12 @@ type Folder struct {
 	root      *os.Root
 	self      *os.File // the folder, for look
 	look      *stamp.Dir
-	lock      *flock.Flock
 	recognise func(head []byte) bool
 	made      bool // by this run
+
+	lock       *flock.Flock // of the state
+	folderLock *flock.Flock // of the folder itself; nil for none
+	litter     bool         // a killed run's temporary files could not be removed
 
 	// Fault is for tests; nil for none.
 	Fault Fault
@@ -83,7 +85,11 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 		return nil, err
 	}
 	f := &Folder{dir: dir, lock: lock, recognise: recognise}
-	if err := f.openRoot(); err != nil && !errors.Is(err, fs.ErrNotExist) { // without it, Begin makes it
+	err = f.openRoot()
+	if err == nil {
+		err = f.lockFolder()
+	}
+	if err != nil && !errors.Is(err, fs.ErrNotExist) { // without it, Begin makes it
 		return nil, errors.Join(err, f.Close())
 	}
 	// What earlier runs left is read, and looked at, while the caller does
@@ -96,21 +102,6 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 		}
 	})
 	return f, nil
-}
-
-// lockState takes the lock of a folder whose state is kept at a path. When another run has
-// it, the error is [ErrBusy].
-func lockState(statePath string) (*flock.Flock, error) {
-	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
-		return nil, err
-	}
-	lock := flock.New(statePath + ".lock")
-	if ok, err := lock.TryLock(); err != nil {
-		return nil, err
-	} else if !ok {
-		return nil, ErrBusy
-	}
-	return lock, nil
 }
 
 // lookAhead looks whether files are as they were left, from the last one on,
@@ -199,29 +190,29 @@ func (f *Folder) Close() error {
 	if f.self != nil {
 		err = errors.Join(err, f.self.Close())
 	}
-	return errors.Join(err, f.lock.Unlock())
+	return errors.Join(err, f.unlock())
 }
 
 // clean removes the temporary files and folders of a killed run. The journal stays,
-// since it tells of the others.
+// since it tells of the others. Folders that cannot be read are none of ours.
 func (f *Folder) clean() error {
 	if !f.interrupted {
 		return nil
 	}
 	return fs.WalkDir(f.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
 		switch {
-		case !strings.HasPrefix(d.Name(), temporary):
+		case err != nil && p == ".":
+			return err
+		case err != nil && d.IsDir():
+			return fs.SkipDir
+		case err != nil || !strings.HasPrefix(d.Name(), temporary):
 			return nil
 		case d.IsDir():
-			if err := f.removeAll(p); err != nil {
-				return err
-			}
+			f.litter = f.removeAll(p) != nil || f.litter
 			return fs.SkipDir
 		}
-		return f.removeFile(p)
+		f.litter = f.removeFile(p) != nil || f.litter
+		return nil
 	})
 }
 

@@ -21,7 +21,7 @@ type journal struct {
 func (j *journal) begin() error {
 	j.once.Do(func() {
 		if j.err = j.folder.fault("note", unfinished); j.err == nil {
-			j.file, j.err = j.folder.root.OpenFile(unfinished, os.O_WRONLY|os.O_APPEND|os.O_CREATE, 0o644)
+			j.file, j.err = j.folder.makeOwn(unfinished, os.O_WRONLY|os.O_APPEND)
 		}
 	})
 	return j.err

@@ -77,14 +77,6 @@ func parseOldList(text string) []output.File {
 	return files
 }
 
-// readOwn reads a file of ours that is no output.
-func (f *Folder) readOwn(name string) ([]byte, error) {
-	if _, mode, err := f.look.Look(name); err == nil && mode != 0 {
-		return nil, nil // opening a named pipe would wait for ever
-	}
-	return f.root.ReadFile(name)
-}
-
 // owned returns those of the files that are ours to replace and remove.
 func owned(files []output.File) []output.File {
 	foreign := func(f output.File) bool { return f.Foreign }
@@ -95,7 +87,7 @@ func owned(files []output.File) []output.File {
 }
 
 // missing returns the paths that anything is known of and that are not among files, in
-// order.
+// order. They outlive the state: errors and warnings name them.
 func (f *Folder) missing(files []output.File) []string {
 	var paths []string
 	i := 0
@@ -104,7 +96,7 @@ func (f *Folder) missing(files []output.File) []string {
 			i++
 		}
 		if i == len(files) || files[i].Path != p {
-			paths = append(paths, p)
+			paths = append(paths, strings.Clone(p))
 		}
 	}
 	for k := range f.files {

@@ -51,11 +51,14 @@ func ReadLeft(dir, statePath string, jobs int) ([]Left, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	defer func() { _ = errors.Join(f.root.Close(), f.self.Close()) }()
+	defer func() { _ = errors.Join(f.root.Close(), f.self.Close(), f.unlock()) }()
+	if err := f.lockFolder(); err != nil {
+		return nil, err
+	}
 	if _, err := f.root.Lstat(unfinished); err == nil {
 		return nil, ErrUnfinished
 	}
-	data, err := f.root.ReadFile(output.ListName)
+	data, err := f.readOwn(output.ListName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrNoList
 	} else if err != nil {

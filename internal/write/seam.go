@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"syscall"
 
-	"wendang/internal/output"
 	"wendang/internal/stamp"
 )
 
@@ -26,7 +25,8 @@ func (f *Folder) fault(op, path string) error {
 
 // gone reports whether an error says that there is nothing at a path.
 func gone(err error) bool {
-	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR)
+	// What is named longer than the system allows is nothing that anybody could find there.
+	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ENAMETOOLONG)
 }
 
 // removeFile removes a file or an empty folder. It is no error when there is none.
@@ -53,18 +53,6 @@ func (f *Folder) rename(from, to string) error {
 		return err
 	}
 	return f.root.Rename(from, to)
-}
-
-// writeList replaces the list.
-func (f *Folder) writeList(files []output.File) error {
-	if err := f.fault("list", output.ListName); err != nil {
-		return err
-	}
-	tmp := temporary + "list"
-	if err := f.root.WriteFile(tmp, output.AppendList(nil, files), 0o644); err != nil {
-		return errors.Join(err, f.removeFile(tmp))
-	}
-	return f.root.Rename(tmp, output.ListName)
 }
 
 func (f *Folder) saveState(entries []entry) error {

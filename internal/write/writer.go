@@ -121,6 +121,7 @@ func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 		}
 		e.stamped(now)
 	}
+	e.path = b.files[i].Path // which outlives the state
 	b.after[i] = e
 	b.kept.Add(1)
 	return true
@@ -356,8 +357,12 @@ func (b *Batch) wrote(i int, at place, written string, now entry) error {
 	return nil
 }
 
+// randomName is how many random characters the names of a run's temporary files have:
+// what another run has left, or somebody has made, is not in the way.
+const randomName = 8
+
 // temporary returns a new name of a temporary file or folder.
-func (b *Batch) temporary() string { return temporary + strconv.FormatInt(b.made.Add(1), 36) }
+func (b *Batch) temporary() string { return b.name + strconv.FormatInt(b.made.Add(1), 36) }
 
 // opener opens a file of the output.
 type opener func(name string) (*os.File, error)

@@ -1,0 +1,5 @@
+//go:build !unix
+
+package write
+
+const nonBlocking = 0
