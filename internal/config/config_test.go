@@ -123,17 +123,17 @@ func TestPermalinks(t *testing.T) {
 }
 
 func TestSlugs(t *testing.T) {
-	for _, bad := range []string{"", "a/b", "..", ".x", "a.", " a", "a ", "a\\b", "a:b", "con", "NUL.html", "com1", "a\x00", "a\n", "a\u200eb", strings.Repeat("x", 201)} {
+	for _, bad := range []string{"", "a/b", "..", ".x", "a.", " a", "a ", "a\\b", "a:b", "con", "NUL.html", "com1", "COM¹", "lpt³.html", "CONIN$", "conout$", "%2e%2e%2fa", "a%5Cb", "a\x00", "a\n", "a\u200eb", strings.Repeat("x", 201)} {
 		if SlugProblem(bad).IsZero() {
 			t.Errorf("%q passes", bad)
 		}
 	}
-	for _, good := range []string{"a", "工作总结", "a b", "a.b", "C#", "100%", "console", "a_b-c"} {
+	for _, good := range []string{"a", "工作总结", "a b", "a.b", "C#", "100%", "console", "compute", "com10", "a%20b", "a_b-c"} {
 		if problem := SlugProblem(good); !problem.IsZero() {
 			t.Errorf("%q: %s", good, problem)
 		}
 	}
-	for text, want := range map[string]string{"C/C++": "C-C++", " 项目 建设 ": "项目-建设", "aux": "-aux", "???": "---", "": "-", "e\u0301": "é"} {
+	for text, want := range map[string]string{"C/C++": "C-C++", " 项目 建设 ": "项目-建设", "aux": "-aux", "%2E%2fa": "-2E-2fa", "%%2e2e": "%-2e2e", "???": "---", "": "-", "e\u0301": "é"} {
 		if got := MakeSlug(text); got != want {
 			t.Errorf("MakeSlug(%q) = %q, want %q", text, got, want)
 		}
@@ -142,7 +142,7 @@ func TestSlugs(t *testing.T) {
 
 // Whatever the text, its slug is fit to be one.
 func FuzzMakeSlug(f *testing.F) {
-	for _, s := range []string{"项目建设", "a/b", "..", "con", "  ", strings.Repeat("长", 100), "\x00", "a.\u200e"} {
+	for _, s := range []string{"项目建设", "a/b", "..", "con", "  ", "%2e%2", "%%2e2e", strings.Repeat("长", 100), "\x00", "a.\u200e"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

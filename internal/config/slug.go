@@ -1,6 +1,7 @@
 package config
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -37,8 +38,24 @@ func SlugProblem(s string) message.Message {
 	case reservedName(s):
 		return message.UnfitDevice(s)
 	}
+	if at := pathEscape.FindStringIndex(s); at != nil {
+		return message.UnfitEscape(s[at[0]:at[1]])
+	}
 	return message.Message{}
 }
+
+// MaxPath and MaxFolders bound the path of an output, in bytes and in folders. Systems take
+// some thousand bytes, with the output folder's own path.
+const (
+	MaxPath    = 1000
+	MaxFolders = 64
+)
+
+// PathTooLong reports whether the path of an output is longer than any system takes.
+func PathTooLong(p string) bool { return len(p) > MaxPath || strings.Count(p, "/") > MaxFolders }
+
+// pathEscape matches what servers that decode an address twice take for dots and slashes.
+var pathEscape = regexp.MustCompile(`(?i)%(?:2e|2f|5c|00)`)
 
 // slugRune reports whether r may stand in a slug. What is left out is what
 // Windows forbids in file names, and what is invisible.
@@ -51,11 +68,14 @@ func slugRune(r rune) bool {
 func reservedName(s string) bool {
 	base, _, _ := strings.Cut(strings.ToLower(s), ".")
 	switch base {
-	case "con", "prn", "aux", "nul":
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
 		return true
 	}
-	return len(base) == 4 && (strings.HasPrefix(base, "com") || strings.HasPrefix(base, "lpt")) &&
-		'0' <= base[3] && base[3] <= '9'
+	number, isPort := strings.CutPrefix(base, "com")
+	if !isPort {
+		number, isPort = strings.CutPrefix(base, "lpt")
+	}
+	return isPort && number != "" && strings.Contains(" 0 1 2 3 4 5 6 7 8 9 ¹ ² ³ ", " "+number+" ")
 }
 
 // MakeSlug turns any text into a slug: characters unfit for file names become
@@ -68,6 +88,7 @@ func MakeSlug(text string) string {
 		}
 		return r
 	}, text)
+	slug = pathEscape.ReplaceAllStringFunc(slug, func(escape string) string { return "-" + escape[1:] })
 	slug = strings.Trim(slug, ". ")
 	if len(slug) > maxSlug {
 		cut := maxSlug

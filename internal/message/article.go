@@ -167,6 +167,12 @@ var articleEntries = []entry{
 		hints: "write-aliases",
 	},
 	{
+		code: "alias-too-long", kind: Error, args: "begin, folders int, bytes int",
+		en:    `the alias that begins with "{begin}" has more than {folders} folders or {bytes} bytes`,
+		zh:    `以“{begin}”开头的旧网址太长，超过了 {folders} 层文件夹或 {bytes} 字节`,
+		hints: "write-aliases",
+	},
+	{
 		code: "write-aliases", kind: Hint,
 		en: `write it as "/old/1.html"`,
 		zh: `写成 "/old/1.html" 这样，不带域名`,

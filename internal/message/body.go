@@ -92,6 +92,34 @@ var bodyEntries = []entry{
 		zh: `把文章分成几篇`,
 	},
 	{
+		code: "definitions-too-many", kind: Error, args: "definitions int",
+		en:    `there are more than {definitions} link definitions in a row`,
+		zh:    `连着的链接定义（[甲]: 网址）超过了 {definitions} 条`,
+		hints: "divide-by-text",
+	},
+	{
+		code: "divide-by-text", kind: Hint,
+		en: `put empty lines between them, or divide the article`,
+		zh: `中间空几行，或者把文章分成几篇`,
+	},
+	{
+		code: "definitions-too-long", kind: Error, args: "mb int",
+		en:    `link definitions are used so often that the page has more than {mb} MB of addresses`,
+		zh:    `链接定义里的网址太长、用得太多，网页里光网址就超过了 {mb} MB`,
+		hints: "shorten-definition",
+	},
+	{
+		code: "shorten-definition", kind: Hint,
+		en: `give this definition a shorter address`,
+		zh: `把这条定义的网址改短`,
+	},
+	{
+		code: "blocks-too-long", kind: Error,
+		en:    `the quotes and lists have too many lines for their depth`,
+		zh:    `引用、列表套了很多层，行数又太多`,
+		hints: "less-nesting",
+	},
+	{
 		code: "nesting-too-deep", kind: Error,
 		en:    `the text nests too deep here`,
 		zh:    `这里的引用、列表一层套一层，套得太深`,

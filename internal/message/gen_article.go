@@ -147,6 +147,11 @@ func AliasInvalid(alias string, part string, why Message) Message {
 	return Message{code: "alias-invalid", args: []arg{textArg(alias), textArg(part), messageArg(why)}}
 }
 
+// AliasTooLong says: the alias that begins with "{begin}" has more than {folders} folders or {bytes} bytes
+func AliasTooLong(begin string, folders int, bytes int) Message {
+	return Message{code: "alias-too-long", args: []arg{textArg(begin), numberArg(folders), numberArg(bytes)}}
+}
+
 // WriteAliases says: write it as "/old/1.html"
 func WriteAliases() Message {
 	return Message{code: "write-aliases"}

@@ -82,6 +82,31 @@ func DivideArticle() Message {
 	return Message{code: "divide-article"}
 }
 
+// DefinitionsTooMany says: there are more than {definitions} link definitions in a row
+func DefinitionsTooMany(definitions int) Message {
+	return Message{code: "definitions-too-many", args: []arg{numberArg(definitions)}}
+}
+
+// DivideByText says: put empty lines between them, or divide the article
+func DivideByText() Message {
+	return Message{code: "divide-by-text"}
+}
+
+// DefinitionsTooLong says: link definitions are used so often that the page has more than {mb} MB of addresses
+func DefinitionsTooLong(mb int) Message {
+	return Message{code: "definitions-too-long", args: []arg{numberArg(mb)}}
+}
+
+// ShortenDefinition says: give this definition a shorter address
+func ShortenDefinition() Message {
+	return Message{code: "shorten-definition"}
+}
+
+// BlocksTooLong says: the quotes and lists have too many lines for their depth
+func BlocksTooLong() Message {
+	return Message{code: "blocks-too-long"}
+}
+
 // NestingTooDeep says: the text nests too deep here
 func NestingTooDeep() Message {
 	return Message{code: "nesting-too-deep"}

@@ -222,6 +222,11 @@ func WriteTop() Message {
 	return Message{code: "write-top"}
 }
 
+// PathTooLong says: the address of this page has more than {folders} folders or {bytes} bytes
+func PathTooLong(folders int, bytes int) Message {
+	return Message{code: "path-too-long", args: []arg{numberArg(folders), numberArg(bytes)}}
+}
+
 // AddressTooLong says: {pages} {pages|page has an address|pages have addresses} of more than {bytes} bytes, which Baidu and Sogou do not take; this is the first
 func AddressTooLong(pages int, bytes int) Message {
 	return Message{code: "address-too-long", args: []arg{numberArg(pages), numberArg(bytes)}}

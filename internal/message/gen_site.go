@@ -422,6 +422,11 @@ func UnfitEdge() Message {
 	return Message{code: "unfit-edge"}
 }
 
+// UnfitEscape says: it contains {escape}, which some servers take for part of a path
+func UnfitEscape(escape string) Message {
+	return Message{code: "unfit-escape", args: []arg{textArg(escape)}}
+}
+
 // UnfitDevice says: {name} is a device on Windows
 func UnfitDevice(name string) Message {
 	return Message{code: "unfit-device", args: []arg{textArg(name)}}

@@ -241,6 +241,12 @@ var portalEntries = []entry{
 	},
 
 	{
+		code: "path-too-long", kind: Error, args: "folders int, bytes int",
+		en:    `the address of this page has more than {folders} folders or {bytes} bytes`,
+		zh:    `这个网页的网址太长，超过了 {folders} 层文件夹或 {bytes} 字节`,
+		hints: "give-short-slug",
+	},
+	{
 		code: "address-too-long", kind: Warning, args: "pages int, bytes int",
 		en:    `{pages} {pages|page has an address|pages have addresses} of more than {bytes} bytes, which Baidu and Sogou do not take; this is the first`,
 		zh:    `有 {pages} 个网页的网址超过 {bytes} 字节，百度、搜狗不收录；这是第一个`,

@@ -447,6 +447,7 @@ var siteEntries = []entry{
 	{code: "unfit-character", kind: Text, args: "character", en: `it contains {character}`, zh: `里面有 {character}`},
 	{code: "unfit-dot", kind: Text, en: `it begins with a dot`, zh: `它以点开头`},
 	{code: "unfit-edge", kind: Text, en: `it begins or ends with a space, or ends with a dot`, zh: `两头有空格，或者末尾是点`},
+	{code: "unfit-escape", kind: Text, args: "escape", en: `it contains {escape}, which some servers take for part of a path`, zh: `里面有 {escape}，有的服务器会当成路径`},
 	{code: "unfit-device", kind: Text, args: "name", en: `{name} is a device on Windows`, zh: `{name} 是 Windows 的设备名`},
 	{
 		code: "slug-form", kind: Hint,

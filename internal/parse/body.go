@@ -84,6 +84,10 @@ func tell(r *report.Reporter, base int, n markdown.Problem) {
 		r.Report(start, end, message.NotesTooMany(markdown.MaxNotes), message.DivideArticle())
 	case markdown.TooManyCells:
 		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
+	case markdown.TooManyDefinitions:
+		r.Report(start, end, message.DefinitionsTooMany(markdown.MaxDefinitions), message.DivideByText())
+	case markdown.TooLong:
+		r.Report(start, end, message.BlocksTooLong(), message.LessNesting())
 	case markdown.UnusedFootnote:
 		r.Report(start, end, message.FootnoteUnused(), message.ReferToFootnote())
 	case markdown.IndentedCode:

@@ -357,6 +357,10 @@ func (r *metaReader) aliases() []string {
 			continue
 		}
 		p := aliasPath(a.Text)
+		if config.PathTooLong(p) {
+			r.Report(a.Span, message.AliasTooLong(string([]rune(a.Text)[:40])+"…", config.MaxFolders, config.MaxPath), message.WriteAliases())
+			continue
+		}
 		file, _, hasQuery := strings.Cut(p, "?")
 		if hasQuery {
 			file = strings.TrimSuffix(file, "/")

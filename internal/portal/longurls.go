@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"wendang/internal/config"
 	"wendang/internal/message"
 	"wendang/internal/page"
 	"wendang/internal/parse"
@@ -8,6 +9,11 @@ import (
 
 // longestURL is the length in bytes up to which Baidu and Sogou take an address.
 const longestURL = 256
+
+// pathTooLong reports an article or a page whose path no system takes.
+func (a *arranger) pathTooLong(m *parse.Meta) {
+	a.report(m, parse.Position{Key: "slug"}, message.PathTooLong(config.MaxFolders, config.MaxPath), message.GiveShortSlug())
+}
 
 // longURLs warns once about addresses that search engines will not take.
 func (a *arranger) longURLs() {

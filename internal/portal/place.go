@@ -121,6 +121,10 @@ func (p *placer) place(art *Article) bool {
 		Folder:   folderOf(art.Path),
 		Date:     art.Date,
 	}))
+	if config.PathTooLong(art.URL) {
+		p.pathTooLong(art.Meta)
+		return false
+	}
 	return true
 }
 

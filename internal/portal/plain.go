@@ -45,6 +45,9 @@ func (a *arranger) plainPages() {
 	for i := range a.Plain {
 		p := &a.Plain[i]
 		p.URL, p.PageTitle = plainURL(p.Meta), p.Title
+		if config.PathTooLong(p.URL) {
+			a.pathTooLong(p.Meta)
+		}
 		count[p.Title]++
 	}
 	for i := range a.Plain {

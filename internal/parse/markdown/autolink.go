@@ -117,13 +117,19 @@ func chineseBrackets(line []byte, at int) int {
 // parentheses and what looks like an entity.
 func trimURL(url []byte) int {
 	end := len(url)
+	unmatched := bytes.Count(url, []byte(")")) - bytes.Count(url, []byte("("))
 	for end > 0 {
 		switch url[end-1] {
-		case '?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '(', '[':
+		case '(':
+			unmatched++
+			end--
+			continue
+		case '?', '!', '.', ',', ':', '*', '_', '~', '\'', '"', '[':
 			end--
 			continue
 		case ')':
-			if bytes.Count(url[:end], []byte(")")) > bytes.Count(url[:end], []byte("(")) {
+			if unmatched > 0 {
+				unmatched--
 				end--
 				continue
 			}

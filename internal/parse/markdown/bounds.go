@@ -24,6 +24,14 @@ const maxMarks = 20_000
 // filled up, so that few bytes can ask for any number.
 const MaxCells = 50_000
 
+// MaxDefinitions bounds the definitions of links in a row, [a]: /b: for each, goldmark moves
+// all lines behind it.
+const MaxDefinitions = 10_000
+
+// maxBlockLines bounds the lines of all quotes, lists and notes of a text, each counted as
+// often as blocks are open around it: goldmark keeps some bytes for each.
+const maxBlockLines = 3_000_000
+
 // Check returns what in a text would take too long or too much memory to parse.
 func Check(body []byte) []Problem {
 	var problems []Problem
@@ -48,6 +56,13 @@ func Check(body []byte) []Problem {
 			}
 		})
 	}
+	if bytes.Count(body, definitionMark) > MaxDefinitions {
+		paragraphs(body, func(at, end int) {
+			if bytes.Count(body[at:end], definitionMark) > MaxDefinitions {
+				tell(TooManyDefinitions, at)
+			}
+		})
+	}
 	if pipes := bytes.Count(body, []byte("|")); pipes > 0 && pipes*bytes.Count(body, []byte("\n")) > MaxCells {
 		paragraphs(body, func(at, end int) {
 			if columns, rows := tableSize(body[at:end]); columns*rows > MaxCells {
@@ -63,7 +78,10 @@ func marks(p []byte) int {
 	return bytes.Count(p, []byte("*")) + bytes.Count(p, []byte("_")) + bytes.Count(p, []byte("~"))
 }
 
-var linkMiddle = []byte("](")
+var (
+	linkMiddle     = []byte("](")
+	definitionMark = []byte("]:")
+)
 
 // paragraphs calls visit for every run of lines that are not empty.
 func paragraphs(body []byte, visit func(start, end int)) {

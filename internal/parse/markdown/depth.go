@@ -53,6 +53,29 @@ func (b boundedParser) Open(parent ast.Node, reader text.Reader, pc parser.Conte
 	return nil, parser.NoChildren
 }
 
+// blockLines counts the lines of open blocks in a context.
+type blockLines struct{ n int }
+
+var blockLinesKey = parser.NewContextKey()
+
+// Continue goes on with a block, unless the text has too many lines for its depth: it
+// ends all blocks then.
+func (b boundedParser) Continue(n ast.Node, reader text.Reader, pc parser.Context) parser.State {
+	lines, _ := pc.Get(blockLinesKey).(*blockLines)
+	if lines == nil {
+		lines = &blockLines{}
+		pc.Set(blockLinesKey, lines)
+	}
+	if lines.n++; lines.n <= maxBlockLines {
+		return b.BlockParser.Continue(n, reader, pc)
+	}
+	if lines.n == maxBlockLines+1 {
+		_, segment := reader.PeekLine()
+		note(pc, Problem{Kind: TooLong, Start: segment.Start, End: segment.Start + 1})
+	}
+	return parser.Close
+}
+
 // depthOf counts the quotes, entries of lists and notes around a block and it itself.
 func depthOf(n ast.Node) int {
 	depth := 0

@@ -16,14 +16,16 @@ type Kind uint8
 
 // The kinds of problems. [Check] finds what is too large, the parser the others.
 const (
-	TooDeep        Kind = iota // more than MaxNesting quotes and lists within each other
-	TooManyLinks               // in a paragraph
-	TooManyMarks               // marks of emphasis in a paragraph
-	TooManyNotes               // more footnotes than MaxNotes
-	TooManyCells               // more than MaxCells in a table
-	IndentedProse              // indented text was not taken for code
-	IndentedCode               // indented Chinese was taken for code
-	UnusedFootnote             // nothing refers to it; only the first is noted
+	TooDeep            Kind = iota // more than MaxNesting quotes and lists within each other
+	TooManyLinks                   // in a paragraph
+	TooManyMarks                   // marks of emphasis in a paragraph
+	TooManyNotes                   // more footnotes than MaxNotes
+	TooManyCells                   // more than MaxCells in a table
+	TooManyDefinitions             // more than MaxDefinitions of links in a paragraph
+	TooLong                        // quotes and lists with too many lines for their depth
+	IndentedProse                  // indented text was not taken for code
+	IndentedCode                   // indented Chinese was taken for code
+	UnusedFootnote                 // nothing refers to it; only the first is noted
 
 	UnclosedAlignment // no ::: closes the part
 	MisspeltAlignment // a line looks like one that opens such a part

@@ -75,7 +75,9 @@ var looseAttribute = regexp.MustCompile(`(?i)[\s"'](?:href|src|class|style|id|na
 
 // looseTag returns the length of such a tag at the start of line, or 0.
 func looseTag(line []byte) int {
-	if bytes.IndexByte(line, '=') < 0 || !IsElement(TagName(line)) {
+	// To look further, at each of many tags in a line, would take quadratic time.
+	const firstValue = 1 << 10
+	if !IsElement(TagName(line)) || bytes.IndexByte(line[:min(len(line), firstValue)], '=') < 0 {
 		return 0
 	}
 	end := looseForm.FindIndex(line)
