@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"io/fs"
 	"os"
 	"path"
 	"slices"
@@ -70,6 +71,9 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 	}
 	if f.root == nil {
 		if err := os.MkdirAll(f.dir, 0o755); err != nil {
+			if _, missing := os.Stat(f.dir); missing != nil && errors.Is(err, fs.ErrExist) { // a link that leads nowhere
+				return nil, missing
+			}
 			return nil, err
 		}
 		if err := f.openRoot(); err != nil {

@@ -119,6 +119,17 @@ func TestUnreadableFolder(t *testing.T) {
 	}
 }
 
+// A link that leads nowhere is no folder that exists.
+func TestLinkToNowhere(t *testing.T) {
+	f := newFolder(t)
+	if err := os.Symlink("nowhere", f.dir); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.run(put{"a.html": "1"}, false); !errors.Is(err, fs.ErrNotExist) {
+		t.Error(err)
+	}
+}
+
 // Two runs of one folder do not meet, wherever they keep what they know.
 func TestBusyElsewhere(t *testing.T) {
 	f := newFolder(t)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"io"
 	"regexp"
 	"slices"
 	"strconv"
@@ -34,8 +35,14 @@ func findJSON(r *report.Reporter) (b Bounds, ok bool) {
 		return Bounds{Mark: markJSON, End: end, Body: nextLine(src, end)}, true
 	case err == nil || !beginsWithKey(src):
 		return Bounds{}, true
-	case len(src) > MaxSize:
+	case len(src) > MaxSize && errors.Is(err, io.ErrUnexpectedEOF):
 		r.Report(0, 1, message.FrontMatterTooLong(MaxSize>>10), message.MoveToBody())
+		return Bounds{}, false
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		r.Report(0, 1, message.FrontMatterUnclosed(), message.CloseFrontMatter("}"))
+		return Bounds{}, false
+	case strings.Contains(err.Error(), "exceeded max depth"): // the library has no type for it
+		r.Report(0, 1, message.YAMLTooDeep(), message.LessNestingYAML())
 		return Bounds{}, false
 	}
 	at := len(src)
