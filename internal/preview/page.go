@@ -73,7 +73,7 @@ func isPage(name string) bool {
 // wrong. The error says that an article's file has changed, and what is known of it not yet.
 func (st *state) answer(urlPath string, language message.Language) (answer, error) {
 	a := st.find(urlPath)
-	if (len(st.site) > 0 || st.failure != nil) && isPage(a.path) {
+	if st.isBroken() && isPage(a.path) {
 		return st.errorPage(a, language, message.PreviewSiteBroken(), st.site), nil
 	}
 	if !a.found {

@@ -37,6 +37,9 @@ type Options struct {
 	// Patience is how long an arrangement may take so that nothing is shown before it; 0
 	// is so long that nobody sees it.
 	Patience time.Duration
+	// Changing is how long a page is waited for whose file is not yet what is shown; 0 is
+	// long enough for any site.
+	Changing time.Duration
 	// Report is called after each step, and not at once by two; nil for nobody.
 	Report func(Step)
 }
@@ -81,6 +84,9 @@ func New(o Options) *Session {
 	}
 	if o.Patience == 0 {
 		o.Patience = patience
+	}
+	if o.Changing == 0 {
+		o.Changing = changing
 	}
 	s := &Session{Options: o, id: fmt.Sprintf("%08x", rand.Uint32()), checks: make(chan []string), tick: make(chan struct{})}
 	s.index = newIndexer(s)
@@ -169,7 +175,7 @@ func (s *Session) publish(st *state, e event) {
 	if last != nil {
 		last.release()
 	}
-	if st.exact && st.portal != nil && len(st.site) == 0 && st.failure == nil {
+	if st.exact && st.portal != nil && !st.isBroken() {
 		s.index.want()
 	}
 }

@@ -50,6 +50,9 @@ func newState(portal *pipeline.Portal, problems []diag.Diagnostic) *state {
 	return st
 }
 
+// isBroken reports whether the site as it is now cannot be shown until it is mended.
+func (st *state) isBroken() bool { return len(st.site) > 0 || st.failure != nil }
+
 // errors returns how many mistakes there are.
 func (st *state) errors() int {
 	n := 0

@@ -1,0 +1,57 @@
+package preview
+
+import (
+	"fmt"
+	"os"
+	"testing"
+	"time"
+
+	"wendang/internal/diag"
+)
+
+// A file of the theme that cannot be loaded is told, though the theme's other files are what
+// they were; when it goes, so does the mistake.
+func TestThemeFileUnreadable(t *testing.T) {
+	const page = "/fanwen/zongjie/2026/1120/a.html"
+	for name, harm := range map[string]func(s *site, asset string) error{
+		"link":  func(s *site, asset string) error { return os.Symlink("/nowhere", s.path(asset)) },
+		"large": func(s *site, asset string) error { return os.Truncate(s.path("themes/portal/assets/film.mp4"), 70<<20) },
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, newFiles(map[string]string{"themes/portal/assets/film.mp4": "film"}))
+			s.until(page, 200, "甲的话")
+			const asset = "themes/portal/assets/x.css"
+			s.must(harm(s, asset))
+			s.until(page, 500, "themes/portal/assets/")
+			s.until("/.wendang-preview/problems.html", 200, "themes/portal/assets/")
+			s.write("content/fanwen/zongjie/a.md", article("年终总结甲", "2026-11-20", "改过的话。"))
+			s.until(page, 500, "themes/portal/assets/")
+			_ = os.Remove(s.path(asset))
+			s.must(os.Truncate(s.path("themes/portal/assets/film.mp4"), 4))
+			s.until(page, 200, "改过的话")
+			s.reports("one mistake, and that it is mended", func(steps []Step) bool {
+				told, mended := 0, false
+				for _, step := range steps {
+					for _, d := range step.News {
+						if d.Severity == diag.Error {
+							told++
+						}
+					}
+					mended = mended || step.Mended
+				}
+				return told == 1 && mended
+			})
+		})
+	}
+}
+
+// A page that is waited for in vain tells why, as any other mistake.
+func TestPageThatDoesNotCome(t *testing.T) {
+	s := start(t, newFiles(nil), func(o *Options) { o.Poll, o.Changing = true, time.Nanosecond })
+	n := 0
+	s.untilIt("/fanwen/2026/1121/b.html", "a page that tells what is wrong", func(r reply) bool {
+		n++
+		s.write("content/fanwen/b.md", article("工作报告乙", "2026-11-21", fmt.Sprintf("乙的话%d。", n)))
+		return r.StatusCode == 500 && len(addedToPage.FindString(r.body)) > 0
+	})
+}
