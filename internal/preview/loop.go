@@ -257,8 +257,12 @@ func (l *loop) show(portal *pipeline.Portal, problems []diag.Diagnostic, exact b
 	l.publish(st, e)
 }
 
-// fail shows that the site cannot be read.
+// fail shows that the site cannot be read, once: when it is looked at again and again, what
+// is the same is not told again.
 func (l *loop) fail(err error, began time.Time) {
+	if last := l.state.failure; last != nil && last.Error() == err.Error() {
+		return
+	}
 	st := newState(l.lastPortal(), l.state.problems)
 	st.site, st.failure = l.state.site, err
 	l.publish(st, event{})

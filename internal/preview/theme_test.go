@@ -3,6 +3,7 @@ package preview
 import (
 	"fmt"
 	"os"
+	"strings"
 	"testing"
 	"time"
 
@@ -54,4 +55,34 @@ func TestPageThatDoesNotCome(t *testing.T) {
 		s.write("content/fanwen/b.md", article("工作报告乙", "2026-11-21", fmt.Sprintf("乙的话%d。", n)))
 		return r.StatusCode == 500 && len(addedToPage.FindString(r.body)) > 0
 	})
+}
+
+// A site folder that goes and comes back is followed as before. That it is away is told once.
+func TestSiteReturns(t *testing.T) {
+	for name, poll := range map[string]bool{"told": false, "polled": true} {
+		t.Run(name, func(t *testing.T) {
+			s := start(t, newFiles(nil), func(o *Options) { o.Poll = poll })
+			away := s.dir + "-away"
+			s.must(os.Rename(s.dir, away))
+			s.until("/", 500, "site.toml")
+			time.Sleep(1200 * time.Millisecond) // in which it is looked at twice
+			s.must(os.Rename(away, s.dir))
+			s.until("/", 200, "试网")
+			s.write("site.toml", strings.Replace(siteTOML, "试网", "新网", 1))
+			s.until("/", 200, "新网")
+			s.must(os.Rename(s.path("content"), s.path("else")))
+			s.until("/fanwen/2026/1121/b.html", 404, "")
+			s.must(os.Rename(s.path("else"), s.path("content")))
+			s.until("/fanwen/2026/1121/b.html", 200, "乙的话")
+			s.reports("one failure", func(steps []Step) bool {
+				n := 0
+				for _, step := range steps {
+					if step.Failure != nil {
+						n++
+					}
+				}
+				return n == 1
+			})
+		})
+	}
 }
