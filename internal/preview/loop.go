@@ -88,6 +88,8 @@ func (l *loop) run(ctx context.Context) error {
 			l.step(ctx, c)
 		case paths := <-l.checks:
 			l.step(ctx, pipeline.Changes{Paths: paths})
+		case err := <-l.index.failures:
+			l.Report(Step{At: l.Clock(), Failure: err})
 		case a := <-l.arranged:
 			l.finish(a)
 			l.looked()

@@ -52,7 +52,7 @@ type Step struct {
 	Day      bool          // another day has begun
 	Problems []diag.Diagnostic
 	News     []diag.Diagnostic // of these, what was not told before
-	Failure  error             // the site cannot be read
+	Failure  error             // the site cannot be read, or its search index not be made
 	Mended   bool              // there were errors, and there are none any more
 }
 

@@ -85,7 +85,7 @@ func (s *Session) updateOf(ctx context.Context, t *tab) (update, bool) {
 	}
 	if index := s.index.known(); index != t.index {
 		// One that waits for the first index goes on by itself.
-		u.Index = t.index > 0 && a.path == page.SearchPath
+		u.Index = t.index != 0 && a.path == page.SearchPath
 		t.index = index
 	}
 	again := st.version != t.version || u.Index || u.Bar != t.bar
