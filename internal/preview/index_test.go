@@ -17,7 +17,7 @@ func TestIndexTriedAgain(t *testing.T) {
 	s.reports("that there is no index", func(steps []Step) bool { return len(steps) == 1 && steps[0].Failure != nil })
 	s.must(os.Remove(s.path(".wendang/preview-drafts-future")))
 	s.until(manifest, 200, "")
-	s.untilIt("/search/", "a page that says nothing of the index", func(r reply) bool { return !strings.Contains(r.body, "搜索索引") })
+	s.untilIt("/search/", "a page that says nothing of the index", func(r reply) bool { return !strings.Contains(r.body, "搜索索引建不起来") })
 }
 
 // An index that somebody deletes is made again when it is asked for.
