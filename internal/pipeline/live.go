@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"bytes"
 	"path"
 	"slices"
 	"strings"
@@ -139,6 +140,24 @@ func (p *Portal) Assets() map[string][]byte {
 
 // HasThemeOf reports whether two portals have the same theme.
 func (p *Portal) HasThemeOf(other *Portal) bool { return p.theme == other.theme }
+
+// LooksAs reports whether two portals have the same theme and the same site.toml.
+func (p *Portal) LooksAs(other *Portal) bool {
+	return p.HasThemeOf(other) && bytes.Equal(p.siteTOML, other.siteTOML)
+}
+
+// Samples returns one output of each layout of the theme that the portal has a page of.
+func (p *Portal) Samples() []Output {
+	var list []Output
+	had := map[Kind]bool{}
+	for _, o := range p.outputs.list {
+		// Of a kind there are many pages, but each fixed page has a layout of its own.
+		if o.Kind == KindPage || o.Kind.IsPage() && !had[o.Kind] {
+			list, had[o.Kind] = append(list, o), true
+		}
+	}
+	return list
+}
 
 // BaseURL returns the address of the site, "https://host/path/", or "".
 func (p *Portal) BaseURL() string { return p.config.BaseURL }

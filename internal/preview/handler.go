@@ -119,6 +119,12 @@ func (s *Session) answerTo(ctx context.Context, urlPath string, language message
 		}
 		a, err := st.answer(urlPath, language)
 		if !pipeline.IsChanged(err) {
+			if a.failed {
+				select {
+				case s.met <- a.output.Path:
+				default: // so many are waiting that one more tells nothing new
+				}
+			}
 			return st, a, err
 		}
 		if st.isBroken() || time.Now().After(deadline) {

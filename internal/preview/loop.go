@@ -33,6 +33,7 @@ type loop struct {
 	waiting event           // what tabs are to be told with the next state
 	told    map[string]bool // problems that were told
 	errors  bool            // there were errors in the last step
+	failing []string        // output paths of pages that templates fail on, each in another way
 }
 
 // arranged is what came of an arrangement.
@@ -88,6 +89,8 @@ func (l *loop) run(ctx context.Context) error {
 			l.step(ctx, c)
 		case paths := <-l.checks:
 			l.step(ctx, pipeline.Changes{Paths: paths})
+		case path := <-l.met:
+			l.meet(path)
 		case err := <-l.index.failures:
 			l.Report(Step{At: l.Clock(), Failure: err})
 		case a := <-l.arranged:
@@ -235,6 +238,7 @@ func (l *loop) show(portal *pipeline.Portal, problems []diag.Diagnostic, exact b
 	var st *state
 	if portal != nil {
 		st = newState(portal, problems)
+		l.tryPages(st)
 		l.delta = pipeline.NewDelta()
 	} else {
 		st = newState(l.lastPortal(), problems)

@@ -31,6 +31,7 @@ type answer struct {
 	shown    pipeline.Shown // where it is an article
 	toFolder bool           // what is there is a folder, and the path lacks the slash
 	to       string         // output path that it leads to
+	failed   bool           // a template fails on it in a way that was not told yet
 }
 
 // hash tells whether what a tab shows is still what it should. The names of style sheets do
@@ -119,6 +120,7 @@ func (st *state) fill(a answer, language message.Language) (answer, error) {
 		return a, err
 	}
 	if d, ok := render.AsProblem(err); ok {
+		a.failed = !hasProblem(st.problems, d)
 		return st.errorPage(a, language, message.PreviewPageBroken(), []diag.Diagnostic{d}), nil
 	}
 	return st.errorPage(a, language, message.PreviewPageBroken(), []diag.Diagnostic{diag.Path("/"+a.path, failure.Of(err))}), nil

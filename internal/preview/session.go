@@ -62,6 +62,7 @@ type Session struct {
 	id      string // tells the states of this session from those of others
 	watcher *watch.Watcher
 	checks  chan []string // paths that are to be looked at
+	met     chan string   // output paths of pages that a template failed on
 	index   *indexer
 
 	mu    sync.Mutex
@@ -88,7 +89,7 @@ func New(o Options) *Session {
 	if o.Changing == 0 {
 		o.Changing = changing
 	}
-	s := &Session{Options: o, id: fmt.Sprintf("%08x", rand.Uint32()), checks: make(chan []string), tick: make(chan struct{})}
+	s := &Session{Options: o, id: fmt.Sprintf("%08x", rand.Uint32()), checks: make(chan []string), met: make(chan string, mostFailing), tick: make(chan struct{})}
 	s.index = newIndexer(s)
 	return s
 }

@@ -86,3 +86,41 @@ func TestSiteReturns(t *testing.T) {
 		})
 	}
 }
+
+// A template that fails on pages is told on all pages and in the terminal, once, before any
+// of these pages is asked for; one that fails on a certain page, when that is asked for.
+func TestTemplateFails(t *testing.T) {
+	for name, c := range map[string]struct {
+		layout string
+		asked  bool
+	}{
+		"every page":   {`{{index .Nope 3}}`, false},
+		"certain page": {`{{if eq .Headline "年终总结甲"}}{{index .Date 3}}{{end}}{{.Headline}}`, true},
+	} {
+		t.Run(name, func(t *testing.T) {
+			const layout, page = "themes/portal/layouts/article.html", "/fanwen/zongjie/2026/1120/a.html"
+			s := start(t, newFiles(nil))
+			s.write(layout, `{{define "main"}}`+c.layout+`{{end}}{{template "layouts/base.html" .}}`)
+			if c.asked {
+				s.untilIt("/", "a page without mistakes", func(r reply) bool { return r.StatusCode == 200 })
+				s.until(page, 500, layout)
+			}
+			s.until("/", 200, "1 处错误")
+			s.until("/.wendang-preview/problems.html", 200, layout)
+			s.write("content/fanwen/b.md", article("工作报告乙", "2026-11-21", "改过的话。"))
+			s.until(page, 500, layout)
+			s.until("/", 200, "1 处错误")
+			s.must(os.Remove(s.path(layout)))
+			s.untilIt("/", "a page without mistakes", func(r reply) bool { return r.StatusCode == 200 && !strings.Contains(r.body, "1 处错误") })
+			s.until(page, 200, "甲的话")
+			s.reports("the mistake, once, and that it is mended", func(steps []Step) bool {
+				told, mended := 0, false
+				for _, step := range steps {
+					told += len(step.News)
+					mended = mended || step.Mended
+				}
+				return told == 1 && mended
+			})
+		})
+	}
+}
