@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"bytes"
-	"path"
 	"slices"
 	"strings"
 	"time"
@@ -13,6 +12,7 @@ import (
 	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/theme"
 )
 
 // live is what the portal of a preview has besides.
@@ -117,33 +117,12 @@ func (p *Portal) Article(o Output) (Shown, bool) {
 	return s, true
 }
 
-// StyleSheets returns the names of the theme's style sheets by their output paths, which
-// change with what they hold.
-func (p *Portal) StyleSheets() map[string]string {
-	sheets := map[string]string{}
-	for _, a := range p.theme.Assets {
-		if path.Ext(a.Name) == ".css" {
-			sheets[a.Path] = a.Name
-		}
-	}
-	return sheets
-}
-
-// Assets returns the theme's files by their output paths.
-func (p *Portal) Assets() map[string][]byte {
-	files := map[string][]byte{}
-	for _, a := range p.theme.Assets {
-		files[a.Path] = a.Content
-	}
-	return files
-}
-
-// HasThemeOf reports whether two portals have the same theme.
-func (p *Portal) HasThemeOf(other *Portal) bool { return p.theme == other.theme }
+// Theme returns the theme. Where it is the same one, nothing in it has changed.
+func (p *Portal) Theme() *theme.Theme { return p.theme }
 
 // LooksAs reports whether two portals have the same theme and the same site.toml.
 func (p *Portal) LooksAs(other *Portal) bool {
-	return p.HasThemeOf(other) && bytes.Equal(p.siteTOML, other.siteTOML)
+	return p.theme == other.theme && bytes.Equal(p.siteTOML, other.siteTOML)
 }
 
 // Samples returns one output of each layout of the theme that the portal has a page of.

@@ -39,7 +39,7 @@ type answer struct {
 func (a *answer) hash(st *state) string {
 	content := a.content
 	if st.portal != nil {
-		for hashed, name := range st.portal.StyleSheets() {
+		for hashed, name := range st.portal.Theme().StyleSheets() {
 			content = bytes.ReplaceAll(content, []byte(path.Base(hashed)), []byte(path.Base(name)))
 		}
 	}

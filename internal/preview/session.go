@@ -186,13 +186,13 @@ const mostFormer = 100
 
 // keepAssets keeps the files of a theme that is no longer shown.
 func (s *Session) keepAssets(last, st *state) {
-	if last == nil || last.portal == nil || st.portal == nil || st.portal.HasThemeOf(last.portal) {
+	if last == nil || last.portal == nil || st.portal == nil || st.portal.Theme() == last.portal.Theme() {
 		return
 	}
 	if len(s.former) > mostFormer || s.former == nil {
 		s.former = map[string][]byte{}
 	}
-	maps.Copy(s.former, last.portal.Assets())
+	maps.Copy(s.former, last.portal.Theme().Contents())
 }
 
 // formerAsset returns a file of a former theme.

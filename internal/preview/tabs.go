@@ -79,7 +79,7 @@ func (s *Session) updateOf(ctx context.Context, t *tab) (update, bool) {
 	}
 	if st.portal != nil {
 		u.Styles = map[string]string{}
-		for hashed, name := range st.portal.StyleSheets() {
+		for hashed, name := range st.portal.Theme().StyleSheets() {
 			u.Styles[path.Join("/assets", name)] = urlOf(hashed)
 		}
 	}
