@@ -163,8 +163,7 @@ func (s *Session) servePage(w http.ResponseWriter, r *http.Request, language mes
 	case a.content == nil:
 		s.serveFile(w, r, st, &a, language)
 	case a.output.Kind == pipeline.KindFeed || a.output.Kind == pipeline.KindSitemap:
-		scheme := "http://"
-		serve.Bytes(w, r, a.path, bytes.NewReader(st.rewrite.toXML(a.content, scheme+r.Host+"/")))
+		serve.Bytes(w, r, a.path, bytes.NewReader(st.rewrite.toXML(a.content, "http://"+r.Host+"/")))
 	default:
 		serve.Bytes(w, r, a.path, bytes.NewReader(a.content))
 	}

@@ -53,6 +53,7 @@ type Step struct {
 	Problems []diag.Diagnostic
 	News     []diag.Diagnostic // of these, what was not told before
 	Failure  error             // the site cannot be read, or its search index not be made
+	Polls    bool              // from now on, changes are looked for only now and then
 	Mended   bool              // there were errors, and there are none any more
 }
 
@@ -142,10 +143,13 @@ func (s *Session) Polls() bool { return s.watcher.Polls() }
 // Articles returns how many articles are shown.
 func (s *Session) Articles() int {
 	st := s.acquire()
-	if st == nil || st.portal == nil {
+	if st == nil {
 		return 0
 	}
 	defer st.release()
+	if st.portal == nil {
+		return 0
+	}
 	return st.portal.Articles()
 }
 
