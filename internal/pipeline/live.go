@@ -23,6 +23,8 @@ type live struct {
 	former map[string]bool
 
 	arranged []diag.Diagnostic // what was found in arranging
+	// shared are mistakes of articles that are told at another one, by content path.
+	shared   map[string][]diag.Diagnostic
 	compiled []diag.Diagnostic // what is wrong with the theme's templates
 }
 
@@ -36,7 +38,7 @@ func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic, error) {
 	if !r.usable {
 		return nil, r.diagnostics(), nil
 	}
-	p := &Portal{Reading: r, problems: &diag.List{}, live: &live{last: last, former: map[string]bool{}}}
+	p := &Portal{Reading: r, problems: &diag.List{}, live: &live{last: last, former: map[string]bool{}, shared: map[string][]diag.Diagnostic{}}}
 	r.use()
 	in := r.input()
 	for path := range in.Broken {
@@ -66,6 +68,18 @@ func (p *Portal) Problems() []diag.Diagnostic {
 	all.Add(p.live.compiled...)
 	return all.Sorted()
 }
+
+// share notes the articles that have a mistake besides the one at which it is told.
+func (l *live) share(files []string, d diag.Diagnostic) {
+	for _, f := range files {
+		if "content/"+f != d.File {
+			l.shared[f] = append(l.shared[f], d)
+		}
+	}
+}
+
+// Shared returns mistakes of articles that are told at another one, by content path.
+func (p *Portal) Shared() map[string][]diag.Diagnostic { return p.live.shared }
 
 // takeLast puts what was last shown of an article into the place of what its file says
 // now. It reports whether that makes a difference.
@@ -123,19 +137,6 @@ func (p *Portal) Theme() *theme.Theme { return p.theme }
 // LooksAs reports whether two portals have the same theme and the same site.toml.
 func (p *Portal) LooksAs(other *Portal) bool {
 	return p.theme == other.theme && bytes.Equal(p.siteTOML, other.siteTOML)
-}
-
-// Samples returns one output of each layout of the theme that the portal has a page of.
-func (p *Portal) Samples() []Output {
-	var list []Output
-	had := map[Kind]bool{}
-	for _, o := range p.outputs.list {
-		// Of a kind there are many pages, but each fixed page has a layout of its own.
-		if o.Kind == KindPage || o.Kind.IsPage() && !had[o.Kind] {
-			list, had[o.Kind] = append(list, o), true
-		}
-	}
-	return list
 }
 
 // BaseURL returns the address of the site, "https://host/path/", or "".

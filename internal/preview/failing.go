@@ -60,9 +60,22 @@ func (l *loop) tryPages(st *state) {
 		}
 	}
 	if l.state == nil || l.state.portal == nil || !st.portal.LooksAs(l.state.portal) {
-		outputs = append(outputs, st.portal.Samples()...)
+		outputs = append(outputs, samples(st.portal)...)
 	}
 	l.failing = st.try(outputs)
+}
+
+// samples returns one output of each layout of the theme that a portal has a page of.
+func samples(p *pipeline.Portal) []pipeline.Output {
+	var list []pipeline.Output
+	had := map[pipeline.Kind]bool{}
+	for _, o := range p.Outputs() {
+		// Of a kind there are many pages, but each fixed page has a layout of its own.
+		if o.Kind == pipeline.KindPage || o.Kind.IsPage() && !had[o.Kind] {
+			list, had[o.Kind] = append(list, o), true
+		}
+	}
+	return list
 }
 
 // meet takes note of a page that a template has failed on.

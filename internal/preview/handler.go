@@ -153,9 +153,19 @@ func (s *Session) servePage(w http.ResponseWriter, r *http.Request, language mes
 		return
 	}
 	defer st.release()
+	to, gone := "", false
+	if st.portal != nil && !st.isBroken() {
+		to, gone = st.portal.AtHost(strings.TrimPrefix(r.URL.Path, "/"), r.URL.RawQuery)
+	}
+	if gone && err == nil {
+		a, err = st.notFound(a, language)
+		a.status = http.StatusGone
+	}
 	switch {
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
+	case to != "":
+		http.Redirect(w, r, "/"+escape.PathString(to), http.StatusFound)
 	case a.toFolder:
 		serve.ToFolder(w, r)
 	case a.isHTML:

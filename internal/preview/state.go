@@ -45,6 +45,9 @@ func newState(portal *pipeline.Portal, problems []diag.Diagnostic) *state {
 		}
 	}
 	if portal != nil {
+		for file, list := range portal.Shared() {
+			st.mistakes[file] = append(slices.Clone(st.mistakes[file]), list...)
+		}
 		st.rewrite = newRewriter(portal.BaseURL())
 	}
 	return st
