@@ -7,7 +7,6 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/portal"
-	"wendang/internal/search"
 )
 
 // IndexFolder returns the folder in which a preview holds its search index: what stands
@@ -27,12 +26,6 @@ func (r *Reading) IndexFolder() string {
 
 // HasSearch reports whether the portal has a search.
 func (p *Portal) HasSearch() bool { return p.config.Search }
-
-// IsIndexThere reports whether the index that was written is still there.
-func (p *Portal) IsIndexThere() bool {
-	_, err := os.Stat(filepath.Join(p.IndexFolder(), filepath.FromSlash(search.ManifestPath)))
-	return err == nil || !p.HasSearch()
-}
 
 // WriteIndex brings the search index of a preview up to date, with the articles of a portal
 // that [Reading.Arrange] returned. An article whose file has changed since is an error, of

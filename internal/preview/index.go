@@ -3,12 +3,15 @@ package preview
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pipeline"
+	"wendang/internal/search"
 )
 
 // indexer makes the search index in the background, one after the other.
@@ -120,11 +123,17 @@ func (x *indexer) upToDate() bool {
 	defer st.release()
 	x.mu.Lock()
 	defer x.mu.Unlock()
-	if x.version == st.version && st.portal != nil && !st.portal.IsIndexThere() {
+	if x.version == st.version && st.portal != nil && !isIndexThere(st.portal) {
 		x.version = 0
 		x.want()
 	}
 	return x.version == st.version || x.err != nil
+}
+
+// isIndexThere reports whether the index that was written is still there.
+func isIndexThere(p *pipeline.Portal) bool {
+	_, err := os.Stat(filepath.Join(p.IndexFolder(), filepath.FromSlash(search.ManifestPath)))
+	return err == nil || !p.HasSearch()
 }
 
 // known returns the version of the index.
