@@ -269,7 +269,7 @@ func TestPreviewSearch(t *testing.T) {
 func TestPreviewTabs(t *testing.T) {
 	p := newPreview(t, nil)
 	one, two := newTab(t), newTab(t)
-	two.tolerate = "/wenku/tu.png" // its folder goes, and it may be asked for just then
+	two.tolerate = "/wenku/" // which goes, and may be asked for just then
 	one.open(p.url + pageA)
 	two.open(p.url + pageB)
 	two.stay()
