@@ -86,6 +86,8 @@ func tell(r *report.Reporter, base int, n markdown.Problem) {
 		r.Report(start, end, message.CellsTooMany(markdown.MaxCells), message.DivideTable())
 	case markdown.TooManyDefinitions:
 		r.Report(start, end, message.DefinitionsTooMany(markdown.MaxDefinitions), message.DivideByText())
+	case markdown.TooMuchGiven:
+		r.Report(start, end, message.DefinitionsTooLong(markdown.MaxGiven>>20), message.ShortenDefinition())
 	case markdown.TooLong:
 		r.Report(start, end, message.BlocksTooLong(), message.LessNesting())
 	case markdown.UnusedFootnote:

@@ -23,7 +23,7 @@ func cacheDir(source string) string {
 	if _, err := os.Stat(filepath.Join(source, config.FileName)); err != nil {
 		return "" // no site: nothing is made there
 	}
-	return cache.Dir(resolved(source), CacheDir)
+	return cache.Dir(cache.Resolve(source), CacheDir)
 }
 
 // openCache finds the cache folder; without one, what a build keeps for the next goes
@@ -63,7 +63,7 @@ func SourceFolders() []string { return []string{"content", "static", "themes", h
 
 // checkFolders refuses output folders that would mix with the site's files.
 func checkFolders(source, out string) error {
-	source, out = resolved(source), resolved(out)
+	source, out = cache.Resolve(source), cache.Resolve(out)
 	for _, name := range SourceFolders() {
 		if within(out, filepath.Join(source, name)) {
 			return failure.New(message.OutputInFolder(out, name)).WithHint(message.ChooseAnotherOut())
@@ -73,18 +73,6 @@ func checkFolders(source, out string) error {
 		return failure.New(message.OutputHoldsSite(out)).WithHint(message.ChooseAnotherOut())
 	}
 	return nil
-}
-
-// resolved returns a path without symbolic links, as far as it leads.
-func resolved(p string) string {
-	for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
-		if r, err := filepath.EvalSymlinks(dir); err == nil {
-			return filepath.Join(r, rest)
-		}
-		if dir == filepath.Dir(dir) {
-			return p
-		}
-	}
 }
 
 // within reports whether path is dir or lies in it.
@@ -119,7 +107,7 @@ func (r *Reading) statePath() string { return stateIn(r.cacheDir, r.Out) }
 // stateIn names the folder by where it is, not by the links that lead to it: two names
 // would be two locks.
 func stateIn(cacheDir, out string) string {
-	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(resolved(out))))[:20])
+	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(cache.Resolve(out))))[:20])
 }
 
 // StatePath returns where what is known of an output folder is kept, and a function to

@@ -92,28 +92,7 @@ func destination(raw []byte) string {
 	return string(unescape(raw))
 }
 
-// MaxReferenced bounds the bytes that links take from definitions, which any number of
-// links may use. A definition may hold a whole picture.
-const MaxReferenced = 16 << 20
-
-// tooMuch reports whether a link, for which a definition gives these bytes, is beyond
-// MaxReferenced.
-func (w *writer) tooMuch(n ast.Node, r *ast.ReferenceLink, given int) bool {
-	if r == nil || w.referenced > MaxReferenced {
-		return r != nil
-	}
-	if w.referenced += given; w.referenced > MaxReferenced {
-		at := w.Base + max(n.Pos(), 0)
-		w.Report.Report(at, at+1, message.DefinitionsTooLong(MaxReferenced>>20), message.ShortenDefinition())
-		return true
-	}
-	return false
-}
-
 func (w *writer) link(n *ast.Link) {
-	if w.tooMuch(n, n.Reference, len(n.Destination)+len(n.Title)) {
-		return
-	}
 	if !w.Unsafe {
 		w.checkWideImage(max(n.Pos(), 0), string(n.Destination))
 	}
@@ -164,9 +143,6 @@ func (w *writer) link(n *ast.Link) {
 }
 
 func (w *writer) image(n *ast.Image) {
-	if w.tooMuch(n, n.Reference, len(n.Destination)+len(n.Title)) {
-		return
-	}
 	start := len(w.text)
 	alt := w.plain(n)
 	if w.sanitise && w.forbidden(n, n.Destination, true) {

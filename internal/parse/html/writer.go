@@ -49,7 +49,6 @@ type writer struct {
 	label    map[*dom.Node]bool // headings in it that are not the author's
 
 	highlighted int // bytes of code
-	referenced  int // bytes of what definitions gave to links
 
 	marks []markdown.BoldMark // of the paragraph
 	align markdown.Alignment  // of paragraphs; 0 where they are set as usual

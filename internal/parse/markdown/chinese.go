@@ -78,6 +78,7 @@ func NewParser(e Chinese) parser.Parser {
 			parser.WithBlockParsers(util.Prioritized(noteParser{extension.NewFootnoteBlockParser()}, 999)),
 			parser.WithInlineParsers(util.Prioritized(extension.NewFootnoteParser(), 101)),
 			parser.WithASTTransformers(
+				util.Prioritized(boundGiven{}, 997),
 				util.Prioritized(keepNotes{}, 998),
 				util.Prioritized(extension.NewFootnoteASTTransformer(), 999))),
 	).Parser()

@@ -22,6 +22,7 @@ const (
 	TooManyNotes                   // more footnotes than MaxNotes
 	TooManyCells                   // more than MaxCells in a table
 	TooManyDefinitions             // more than MaxDefinitions of links in a paragraph
+	TooMuchGiven                   // more than MaxGiven by definitions to links
 	TooLong                        // quotes and lists with too many lines for their depth
 	IndentedProse                  // indented text was not taken for code
 	IndentedCode                   // indented Chinese was taken for code
