@@ -49,7 +49,7 @@ var allowed = map[string]string{
 	"internal/adopt":             "config diag failure message parse parse/frontmatter pinyin table",
 	"internal/pinyin":            "config search/text",
 	"internal/portal":            "diag calendar config failure message pack page parallel parse pinyin",
-	"internal/theme":             "diag failure message table",
+	"internal/theme":             "diag escape failure load message table",
 	"internal/search":            "pack search/text search/format search/index search/ask",
 	"internal/search/text":       "",
 	"internal/search/format":     "pack search/text",

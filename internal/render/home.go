@@ -138,7 +138,7 @@ func (r *Renderer) NotFound(dst []byte) ([]byte, error) {
 // Redirect renders the page at an article's old address, appending to dst.
 func (r *Renderer) Redirect(dst []byte, v *page.Redirect) ([]byte, error) {
 	title := r.t("moved_title", v.Title, "/"+v.Path)
-	p := Page{Root: page.RootOf(v.Path), Description: title}
+	p := Page{Paths: r.paths(page.RootOf(v.Path)), Description: title}
 	return r.execute(dst, "redirect", v.Path, &RedirectView{
 		Lang:      r.config.Language,
 		PageTitle: title,

@@ -10,10 +10,17 @@ import (
 //
 // URLs in views are relative to the page and percent-encoded.
 
+// Paths lead from a page to files of the output.
+type Paths struct {
+	Root string // relative path to the output's root: "", "../", "../../" …
+
+	assets map[string]string // output paths, escaped, by names in the theme
+}
+
 // Page is what every view has.
 type Page struct {
+	Paths
 	Kind        string        // "home", "list", "tags", "article", "page", "search", "notfound"
-	Root        string        // relative path to the output's root: "", "../", "../../" …
 	Lang        string        // BCP 47
 	Title       string        // for <title>; unlike that of any other page
 	Description string        // one or two sentences
@@ -23,8 +30,7 @@ type Page struct {
 	Footer      template.HTML // fragments/footer.html, rendered
 	Breadcrumb  []Link        // from the home page down, without the page itself; empty on the home page
 	Params      map[string]any
-
-	assets map[string]string
+	UserStyle   string // URL of assets/user.css, which comes after the theme's own style sheet; "" without it
 }
 
 // Site is the portal as a whole.
@@ -67,6 +73,7 @@ type Item struct {
 
 // HeaderView is for fragments/header.html.
 type HeaderView struct {
+	Paths
 	Site      Site
 	Initial   string // the first character of the site's title
 	Channels  []Link // without the home page
@@ -76,6 +83,7 @@ type HeaderView struct {
 
 // FooterView is for fragments/footer.html.
 type FooterView struct {
+	Paths
 	Site   Site
 	Links  []Link
 	Years  string // "2021", or "2021–2026"
@@ -258,7 +266,7 @@ type RedirectView struct {
 }
 
 // Asset returns the URL of a file in the theme's assets folder.
-func (p *Page) Asset(name string) (string, error) {
+func (p *Paths) Asset(name string) (string, error) {
 	path, ok := p.assets[name]
 	if !ok {
 		return "", errUnknownAsset(name)
