@@ -64,6 +64,7 @@ type Time struct {
 // Item is an article in a list.
 type Item struct {
 	Title    string
+	Phrases  []string // the title in the parts that are best kept in one line
 	URL      string
 	Time     Time
 	Summary  string
@@ -96,8 +97,10 @@ type FooterView struct {
 // ArticleView is for layouts/article.html.
 type ArticleView struct {
 	Page
-	Headline  string // the article's title
-	Cut       string // its title, cut for the breadcrumb
+	Headline  string   // the article's title
+	Cut       string   // its title, cut for the breadcrumb
+	Cited     string   // its title in book-title marks: 《title》
+	Phrases   []string // its title in the parts that are best kept in one line
 	Body      template.HTML
 	Time      Time
 	Updated   Time

@@ -88,6 +88,7 @@
     all("a[href], img[src]", copy).forEach(function (e) {
       if (e.href) { e.setAttribute("href", e.href); } else { e.setAttribute("src", e.src); }
     });
+    all("h1", copy).concat(copy.nodeName === "H1" ? copy : []).forEach(function (h) { h.textContent = h.textContent; });
     all("table", copy).forEach(function (t) { t.setAttribute("border", "1"); t.setAttribute("cellspacing", "0"); t.setAttribute("cellpadding", "4"); });
     all(".right", copy).forEach(function (e) { e.setAttribute("align", "right"); });
     all(".center", copy).forEach(function (e) { e.setAttribute("align", "center"); });
@@ -177,7 +178,13 @@
       x.li.querySelector("a").appendChild(note);
       list.appendChild(x.li);
     });
-    items.filter(function (x) { return !x.day; }).forEach(function (x) { list.appendChild(x.li); });
+    // Beyond the last day that the page knows, only what is the same in every year is right.
+    items.filter(function (x) { return !x.day; }).forEach(function (x) {
+      var days = (x.li.getAttribute("data-days") || "").split(" ").map(function (d) { return d.slice(5); });
+      x.li.querySelector("time").hidden = days.some(function (d) { return d !== days[0]; });
+      x.li.querySelector("span").hidden = true;
+      list.appendChild(x.li);
+    });
     var most = +list.getAttribute("data-most");
     all("li", list).forEach(function (li, i) { li.hidden = most > 0 && i >= most; });
   });
