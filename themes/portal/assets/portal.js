@@ -145,6 +145,16 @@
     });
   });
 
+  // Browsers break days and telephone numbers at their hyphens.
+  all(".body td").forEach(function (cell) {
+    if (/^[\d.,:：/%¥￥$+~～×()（） -]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
+  });
+
+  // A number alone does not say what it leads to.
+  all(".footnotes").forEach(function (notes) {
+    all(".footnote-ref").forEach(function (a) { a.setAttribute("aria-label", notes.getAttribute("aria-label") + " " + a.textContent); });
+  });
+
   // Festivals: the page holds the days of several years, so that it stays
   // right although the site is not built again.
   var now = new Date();
