@@ -147,7 +147,7 @@
 
   // Browsers break days and telephone numbers at their hyphens.
   all(".body td").forEach(function (cell) {
-    if (/^[\d.,:：/%¥￥$+~～×()（） -]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
+    if (/^[\d.,:：/%¥￥$+~～×()（）年月日时分元 -]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
   });
 
   // A number alone does not say what it leads to.
