@@ -49,6 +49,8 @@ func tables() []table {
 		{"theme", "head-theme", themeEntries},
 		{"machine", "head-machine", machineEntries},
 		{"publish", "head-publish", publishEntries},
+		{"host", "head-host", hostEntries},
+		{"announce", "head-announce", announceEntries},
 		{"command", "head-command", commandEntries},
 		{"preview", "head-preview", previewEntries},
 		{"help", "", helpEntries},

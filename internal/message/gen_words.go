@@ -212,6 +212,16 @@ func HeadPublish() Message {
 	return Message{code: "head-publish"}
 }
 
+// HeadAnnounce says: Telling search engines
+func HeadAnnounce() Message {
+	return Message{code: "head-announce"}
+}
+
+// HeadHost says: Hosts and search engines
+func HeadHost() Message {
+	return Message{code: "head-host"}
+}
+
 // HeadCommand says: Usage
 func HeadCommand() Message {
 	return Message{code: "head-command"}

@@ -10,6 +10,7 @@ import (
 	"wendang/internal/beside"
 	"wendang/internal/block"
 	"wendang/internal/feed"
+	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/page"
@@ -67,7 +68,7 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 		}
 		return m.appendFile(dst, o)
 	}
-	return press{p.renderer, p.feeds, m.bodies}.append(dst, m.value(o))
+	return press{p.renderer, p.feeds, p.hosts, m.bodies}.append(dst, m.value(o))
 }
 
 // Fingerprint returns the fingerprint of all that an output is made from. It reports
@@ -127,6 +128,7 @@ func (m *Maker) value(o Output) page.Value {
 type press struct {
 	renderer *render.Renderer
 	feeds    *feed.Writer
+	hosts    *host.Writer
 	bodies   interface {
 		body(path string, fingerprint pack.Fingerprint) (*parse.Content, error)
 	}
@@ -168,6 +170,10 @@ func (r press) append(dst []byte, v page.Value) ([]byte, error) {
 		return r.feeds.Atom(dst, v), nil
 	case *page.Sitemap:
 		return r.feeds.Sitemap(dst, v), nil
+	case *page.Robots:
+		return r.feeds.Robots(dst, v), nil
+	case *page.Host:
+		return r.hosts.Append(dst, v), nil
 	case *page.Fixed:
 		switch v.Path {
 		case page.NotFoundPath:
@@ -176,8 +182,8 @@ func (r press) append(dst []byte, v page.Value) ([]byte, error) {
 			return r.renderer.Search(dst)
 		case page.OpenSearchPath:
 			return r.feeds.OpenSearch(dst, r.renderer.SearchDescription()), nil
-		case page.RobotsPath:
-			return r.feeds.Robots(dst), nil
+		case r.feeds.Config.Announce.KeyPath():
+			return append(dst, r.feeds.Config.Announce.IndexNow...), nil
 		}
 	}
 	panic(fmt.Sprintf("pipeline: nothing makes an output from %T", v))
