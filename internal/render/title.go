@@ -29,10 +29,11 @@ const (
 	phraseStays = "”’」』）》】〉"  // what closes belongs to what stands before it
 )
 
-// appendPhrases appends the parts of a title that are best kept in one line. Together they
-// are the title: 采访之前： and 校园小记者手册 for 采访之前：校园小记者手册.
+// appendPhrases appends the parts of a title that are best kept in one line: 采访之前： and
+// 校园小记者手册 for 采访之前：校园小记者手册. Together they are the title; one that has no
+// parts adds nothing.
 func appendPhrases(list []string, title string) []string {
-	start := 0
+	start, before := 0, len(list)
 	for start < len(title) {
 		i := strings.IndexAny(title[start:], phraseEnds)
 		if i < 0 {
@@ -49,8 +50,11 @@ func appendPhrases(list []string, title string) []string {
 		list = append(list, title[start:end])
 		start = end
 	}
-	if start < len(title) {
+	if start < len(title) && len(list) > before {
 		list = append(list, title[start:])
+	}
+	if len(list) == before+1 { // all of it
+		return list[:before]
 	}
 	return list
 }

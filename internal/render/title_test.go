@@ -8,18 +8,18 @@ import (
 func TestPhrases(t *testing.T) {
 	for title, want := range map[string]string{
 		"":           "",
-		"××区项目建设现场会": "××区项目建设现场会",
+		"××区项目建设现场会": "",
 		"采访前、采访中、采访后：校园小记者手册": "采访前、|采访中、|采访后：|校园小记者手册",
 		"月亮“十七圆”：由来":          "月亮“十七圆”：|由来",
 		"“早，先生！”他说——走了":       "“早，|先生！”|他说——|走了",
-		"上课时间12:30,不变":        "上课时间12:30,不变",
-		"走吧……":                "走吧……",
+		"上课时间12:30,不变":        "",
+		"走吧……":                "",
 		"通知（甲、乙）":             "通知（甲、|乙）",
 		"，开头":                 "，|开头",
-		"Go: a language\xff":  "Go: a language\xff",
+		"Go: a language\xff":  "",
 	} {
 		got := appendPhrases(nil, title)
-		if strings.Join(got, "|") != want || strings.Join(got, "") != title {
+		if strings.Join(got, "|") != want || len(got) > 0 && strings.Join(got, "") != title || len(got) == 1 {
 			t.Errorf("%q has the phrases %q, not %q", title, got, want)
 		}
 	}

@@ -64,7 +64,7 @@ type Time struct {
 // Item is an article in a list.
 type Item struct {
 	Title    string
-	Phrases  []string // the title in the parts that are best kept in one line
+	Phrases  []string // the title in the parts that are best kept in one line; none when it has no parts
 	URL      string
 	Time     Time
 	Summary  string
@@ -100,7 +100,7 @@ type ArticleView struct {
 	Headline  string   // the article's title
 	Cut       string   // its title, cut for the breadcrumb
 	Cited     string   // its title in book-title marks: 《title》
-	Phrases   []string // its title in the parts that are best kept in one line
+	Phrases   []string // its title in the parts that are best kept in one line; none when it has no parts
 	Body      template.HTML
 	Time      Time
 	Updated   Time
