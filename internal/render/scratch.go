@@ -76,7 +76,6 @@ func (s *scratch) time(t time.Time) Time {
 func (s *scratch) item(root string, c *page.Card) Item {
 	return Item{
 		Title:    c.Title,
-		Phrases:  s.phrasesOf(c.Title),
 		URL:      s.pageURL(root, c.Path),
 		Time:     s.time(c.Date),
 		Summary:  c.Summary,
@@ -92,6 +91,15 @@ func (s *scratch) itemsOf(root string, cards []page.Card) []Item {
 		s.items = append(s.items, s.item(root, &cards[i]))
 	}
 	return s.items[start:len(s.items):len(s.items)]
+}
+
+// parted returns entries with the parts of their titles. Those of related articles stand in
+// one line, and need none.
+func (s *scratch) parted(items []Item) []Item {
+	for i := range items {
+		items[i].Phrases = s.phrasesOf(items[i].Title)
+	}
+	return items
 }
 
 // phrasesOf returns the parts of a title that are best kept in one line.

@@ -64,7 +64,7 @@ type Time struct {
 // Item is an article in a list.
 type Item struct {
 	Title    string
-	Phrases  []string // the title in the parts that are best kept in one line; none when it has no parts
+	Phrases  []string // the title in the parts that are best kept in one line; none when it has no parts, and in Related
 	URL      string
 	Time     Time
 	Summary  string
