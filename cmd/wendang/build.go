@@ -155,6 +155,9 @@ func summary(r pipeline.Result, errors, warnings int, seconds float64) message.M
 	if !r.Next.IsZero() {
 		built = message.BuiltNext(built, r.Next.Format(time.DateOnly))
 	}
+	if r.NoAddress {
+		built = message.BuiltNoAddress(built)
+	}
 	if errors+warnings > 0 {
 		return message.CountsAnd(counts, built)
 	}

@@ -50,7 +50,7 @@ var allowed = map[string]string{
 	"internal/pinyin":            "config search/text",
 	"internal/portal":            "diag calendar config failure message pack page parallel parse pinyin",
 	"internal/sitemap":           "page portal",
-	"internal/theme":             "diag failure message table",
+	"internal/theme":             "diag escape failure load message table",
 	"internal/search":            "pack search/text search/format search/index search/ask",
 	"internal/search/text":       "",
 	"internal/search/format":     "pack search/text",

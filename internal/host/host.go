@@ -32,10 +32,12 @@ const (
 	CaddyPath     = Folder + "/site.caddy"
 )
 
-// Files returns the files that the hosts of a site understand, sorted; all of them when
-// it is not said where it will stand.
+// Files returns the files that the hosts of a site understand, sorted. The one for GitHub
+// is always among them.
 func Files(c *config.Config) []string {
-	var files []string
+	// GitHub leaves names that begin with _ out without it, and nobody else minds the
+	// empty file; where an output ends up is not always said.
+	files := []string{NoJekyllPath}
 	for _, kind := range c.Host.Kinds {
 		switch kind {
 		case config.Nginx:
@@ -47,7 +49,6 @@ func Files(c *config.Config) []string {
 		case config.Netlify, config.Cloudflare:
 			files = append(files, HeadersPath, RedirectsPath)
 		case config.GitHub:
-			files = append(files, NoJekyllPath)
 			if own := c.Domain(); own != "" && !strings.HasSuffix(own, ".github.io") {
 				files = append(files, CNAMEPath)
 			}

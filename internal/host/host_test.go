@@ -426,7 +426,7 @@ func TestFiles(t *testing.T) {
 	if slices.Contains(Files(all.Config), CNAMEPath) {
 		t.Error("GitHub's own domain needs no CNAME")
 	}
-	if len(Files(writer(t, "/").Config)) != 0 {
+	if got := Files(writer(t, "/").Config); !slices.Equal(got, []string{NoJekyllPath}) {
 		t.Error("files for no host")
 	}
 }

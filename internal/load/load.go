@@ -65,7 +65,7 @@ func (f *Folder) Is(dir string) bool {
 }
 
 // List returns the regular files at any depth, by path. Names that begin with
-// a dot are skipped, with all below them, unless hidden is set. What cannot be listed is reported.
+// a dot are skipped, with all below them, unless hidden is set, and so is litter. What cannot be listed is reported.
 // Symbolic links to files within the folder count as files.
 func (f *Folder) List(jobs int, hidden bool, problems *diag.List) []File {
 	if f.root == nil {
@@ -134,7 +134,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	}
 	found := make([]File, 0, len(names))
 	for _, name := range names {
-		if strings.HasPrefix(name, ".") && !l.hidden {
+		if strings.HasPrefix(name, ".") && !l.hidden || IsLitter(name) {
 			continue
 		}
 		p := name
@@ -165,6 +165,15 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	l.mu.Lock()
 	l.found = append(l.found, found)
 	l.mu.Unlock()
+}
+
+// litter are the names of what systems leave in folders that somebody has looked at.
+var litter = []string{".DS_Store", "Thumbs.db", "desktop.ini"}
+
+// IsLitter reports whether a file of that name is nobody's: an operating system's note
+// about the folder. Systems do not agree on the case of letters.
+func IsLitter(name string) bool {
+	return slices.ContainsFunc(litter, func(l string) bool { return strings.EqualFold(l, name) })
 }
 
 func (l *lister) sub(dir *os.Root, name, p string) {

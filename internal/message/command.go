@@ -167,6 +167,11 @@ and type: .\wendang help
 		zh: `{built}；{day} 有文章到期发布或过期，那天要再生成一次`,
 	},
 	{
+		code: "built-no-address", kind: Text, args: "built message",
+		en: `{built}; without base_url in site.toml there are no feeds, sitemaps and canonical links`,
+		zh: `{built}；site.toml 没写 base_url，所以没有订阅源、站点地图和规范网址（canonical）`,
+	},
+	{
 		code: "hidden-article", kind: Text, args: "path, why",
 		en: `not shown: {path} ({why})`,
 		zh: `没有发布：{path}（{why}）`,

@@ -147,6 +147,11 @@ func BuiltNext(built Message, day string) Message {
 	return Message{code: "built-next", args: []arg{messageArg(built), textArg(day)}}
 }
 
+// BuiltNoAddress says: {built}; without base_url in site.toml there are no feeds, sitemaps and canonical links
+func BuiltNoAddress(built Message) Message {
+	return Message{code: "built-no-address", args: []arg{messageArg(built)}}
+}
+
 // HiddenArticle says: not shown: {path} ({why})
 func HiddenArticle(path string, why string) Message {
 	return Message{code: "hidden-article", args: []arg{textArg(path), textArg(why)}}

@@ -77,6 +77,9 @@ type Result struct {
 	// changes by itself, since one's day comes or one expires; zero for never.
 	Hidden portal.Hidden
 	Next   time.Time
+	// NoAddress says that site.toml has no base_url, so that the output lacks what is
+	// made of whole addresses.
+	NoAddress bool
 	// Broken says that the site has errors: nothing was written, or, with
 	// KeepGoing, not all.
 	Broken bool
@@ -170,6 +173,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 // findHidden notes which articles are not shown.
 func (p *Portal) findHidden() {
 	metas := slices.DeleteFunc(p.metas(), func(m *parse.Meta) bool { return m.Failed })
+	p.result.NoAddress = p.config.BaseURL == ""
 	p.result.Hidden = portal.FindHidden(metas, p.portalOptions())
 	p.result.Next = portal.Midnight(portal.NextChange(p.config, p.day, p.result.Hidden.Next), p.config.Location)
 }
