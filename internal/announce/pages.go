@@ -35,7 +35,7 @@ func PagesOf(a *portal.Arrangement) []Page {
 	}
 	add(page.HomePath, list)
 	for _, l := range a.Lists {
-		if l.Kind != page.TagList || len(l.Articles) >= a.Config.TagMin {
+		if l.IsIndexed(a.Config.TagMin) {
 			add(l.PagePath(0), list)
 		}
 	}
