@@ -153,8 +153,10 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return p.broken(err)
 	}
-	if err := p.hosts.CheckServerFiles(p.Source); err != nil {
-		return p.broken(err)
+	if p.isForServers() {
+		if err := p.hosts.CheckServerFiles(p.Source); err != nil {
+			return p.broken(err)
+		}
 	}
 	result, err := p.Write(ctx)
 	if err == nil && !result.Broken {
