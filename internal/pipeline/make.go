@@ -9,12 +9,11 @@ import (
 
 	"wendang/internal/beside"
 	"wendang/internal/block"
-	"wendang/internal/feed"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/page"
-	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/press"
 	"wendang/internal/render"
 	"wendang/internal/svg"
 )
@@ -67,7 +66,7 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 		}
 		return m.appendFile(dst, o)
 	}
-	return press{p.renderer, p.feeds, m.bodies}.append(dst, m.value(o))
+	return press.Press{Renderer: p.renderer, Feeds: p.feeds, Bodies: m.bodies}.Append(dst, m.value(o))
 }
 
 // Fingerprint returns the fingerprint of all that an output is made from. It reports
@@ -120,67 +119,6 @@ func (m *Maker) value(o Output) page.Value {
 		return p.outputs.values[o.n](p.site)
 	}
 	panic("pipeline: /" + o.Path + " is not made from a value")
-}
-
-// press makes bytes from values. It has no way to the site, so that bytes cannot depend
-// on more than the fingerprint of the value tells.
-type press struct {
-	renderer *render.Renderer
-	feeds    *feed.Writer
-	bodies   interface {
-		body(path string, fingerprint pack.Fingerprint) (*parse.Content, error)
-	}
-}
-
-// append appends the bytes that are made from a value to dst.
-func (r press) append(dst []byte, v page.Value) ([]byte, error) {
-	switch v := v.(type) {
-	case *page.Article:
-		content, err := r.bodies.body(v.File, v.Body)
-		if err != nil {
-			return nil, err
-		}
-		return r.renderer.Article(dst, v, content)
-	case *page.Plain:
-		content, err := r.bodies.body(v.File, v.Body)
-		if err != nil {
-			return nil, err
-		}
-		return r.renderer.Plain(dst, v, content)
-	case *page.List:
-		var text *parse.Content
-		if v.Text.File != "" {
-			var err error
-			if text, err = r.bodies.body(v.Text.File, v.Text.Body); err != nil {
-				return nil, err
-			}
-		}
-		return r.renderer.List(dst, v, text)
-	case *page.Home:
-		return r.renderer.Home(dst, v)
-	case *page.Tags:
-		return r.renderer.Tags(dst, v)
-	case *page.SiteMap:
-		return r.renderer.SiteMap(dst, v)
-	case *page.Redirect:
-		return r.renderer.Redirect(dst, v)
-	case *page.Feed:
-		return r.feeds.Atom(dst, v), nil
-	case *page.Sitemap:
-		return r.feeds.Sitemap(dst, v), nil
-	case *page.Fixed:
-		switch v.Path {
-		case page.NotFoundPath:
-			return r.renderer.NotFound(dst)
-		case page.SearchPath:
-			return r.renderer.Search(dst)
-		case page.OpenSearchPath:
-			return r.feeds.OpenSearch(dst, r.renderer.SearchDescription()), nil
-		case page.RobotsPath:
-			return r.feeds.Robots(dst), nil
-		}
-	}
-	panic(fmt.Sprintf("pipeline: nothing makes an output from %T", v))
 }
 
 // Blocks returns the body of an article as a tree of blocks, and what its page is made

@@ -10,6 +10,7 @@ import (
 	"wendang/internal/output"
 	"wendang/internal/pack"
 	"wendang/internal/render"
+	"wendang/internal/segment"
 	"wendang/internal/write"
 )
 
@@ -50,7 +51,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	defer batch.Abort()
 	if p.index != nil {
 		p.stages.begin(message.StageIndex())
-		if err := p.index.write(ctx, list, batch); err != nil {
+		if err := p.index.write(ctx, batch); err != nil {
 			return p.writeFailed(err)
 		}
 	}
@@ -141,7 +142,7 @@ func (w *outputWriter) release(o Output) {
 func (w *outputWriter) keepIndex(i int, o Output) error {
 	x := w.portal.index
 	f := x.files[o.n]
-	if x.made && f.Segment == x.built.Name || w.to.Fresh(i, fileInputs(f)) {
+	if x.isMade(f.Segment) || w.to.Fresh(i, segment.Inputs(f)) {
 		return nil
 	}
 	return changed(f.Path)

@@ -218,6 +218,11 @@ func (b *Batch) discard(d dir, temporary, full string) {
 	}
 }
 
+// Find returns which output stands at a path.
+func (b *Batch) Find(path string) (int, bool) {
+	return slices.BinarySearchFunc(b.files, path, func(f output.File, p string) int { return strings.Compare(f.Path, p) })
+}
+
 // Size returns how many files below a folder the run has made or kept, and their
 // bytes. It is to be asked after Commit.
 func (b *Batch) Size(dir string) (files int, bytes int64) {
