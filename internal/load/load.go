@@ -68,10 +68,15 @@ func (f *Folder) Is(dir string) bool {
 // a dot are skipped, with all below them, unless hidden is set. What cannot be listed is reported.
 // Symbolic links to files within the folder count as files.
 func (f *Folder) List(jobs int, hidden bool, problems *diag.List) []File {
+	return f.ListSome(jobs, hidden, nil, problems)
+}
+
+// ListSome is like List, of those files whose paths some wants.
+func (f *Folder) ListSome(jobs int, hidden bool, some func(path string) bool, problems *diag.List) []File {
 	if f.root == nil {
 		return nil
 	}
-	l := &lister{folder: f, hidden: hidden, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
+	l := &lister{folder: f, hidden: hidden, some: some, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
 	l.wait.Add(1)
 	l.dir(f.root, "", false)
 	l.wait.Wait()
@@ -98,7 +103,8 @@ const maxDepth = 64
 // slots, else in the one that found it.
 type lister struct {
 	folder   *Folder
-	hidden   bool // also what begins with a dot
+	hidden   bool                   // also what begins with a dot
+	some     func(path string) bool // which files; nil for all
 	problems *diag.List
 	slots    chan struct{}
 	wait     sync.WaitGroup
@@ -132,7 +138,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		l.report(prefix, message.FolderTooDeep(maxDepth), message.MoveUp())
 		return
 	}
-	found := make([]File, 0, len(names))
+	found := make([]File, 0, l.room(len(names)))
 	for _, name := range names {
 		if strings.HasPrefix(name, ".") && !l.hidden {
 			continue
@@ -146,12 +152,13 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		case errors.Is(err, fs.ErrNotExist): // gone in the meantime
 		case err != nil:
 			l.report(p, message.FileUnreadable(failure.CauseAlone(err)), message.CheckFile())
+		case mode == 0 && l.some != nil && !l.some(p):
 		case mode == 0:
 			found = append(found, File{p, s})
 		case mode == fs.ModeDir:
 			l.sub(dir, name, p)
 		case mode == fs.ModeSymlink:
-			if file, ok := l.link(p); ok {
+			if file, ok := l.link(p); ok && (l.some == nil || l.some(p)) {
 				found = append(found, file)
 			}
 		default:
@@ -165,6 +172,14 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	l.mu.Lock()
 	l.found = append(l.found, found)
 	l.mu.Unlock()
+}
+
+// room returns for how many files of a folder with so many names there is to be room.
+func (l *lister) room(names int) int {
+	if l.some != nil {
+		return 0
+	}
+	return names
 }
 
 func (l *lister) sub(dir *os.Root, name, p string) {

@@ -67,5 +67,6 @@ var wordEntries = []entry{
 	{code: "head-machine", kind: Text, en: `The machine`, zh: `机器和文件系统`},
 	{code: "head-preview", kind: Text, en: `The preview`, zh: `预览`},
 	{code: "head-publish", kind: Text, en: `Publishing`, zh: `发布`},
+	{code: "head-shard", kind: Text, en: `A build in parts`, zh: `分段生成`},
 	{code: "head-command", kind: Text, en: `Usage`, zh: `命令的用法`},
 }

@@ -33,6 +33,7 @@ type index struct {
 // newSegment is a segment that this build makes, unless it is there.
 type newSegment struct {
 	*index
+	part  int // of Options.Segments
 	docs  []portal.ID
 	state search.SegmentState
 	made  bool // in this build
@@ -77,8 +78,11 @@ func (x *index) divide(order []portal.ID, ids []search.DocID) {
 		n := segment.Deal(x.site.DocumentMeta(id).Path, len(parts))
 		parts[n] = append(parts[n], i)
 	}
-	for _, docs := range parts {
+	for n, docs := range parts {
 		x.addSegment(order, ids, docs, search.LevelOf(len(docs)))
+		if len(docs) > 0 {
+			x.news[len(x.news)-1].part = n
+		}
 	}
 }
 

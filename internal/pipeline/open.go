@@ -149,7 +149,7 @@ func (p *Portal) sizeOf(path string) int64 {
 	if !ok || o.Kind != KindContent && o.Kind != KindStatic {
 		return 0
 	}
-	return p.file(o).Stamp.Size
+	return p.File(o).Stamp.Size
 }
 
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {

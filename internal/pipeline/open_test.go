@@ -87,7 +87,7 @@ func TestMadeFromEncoding(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := m.value(o)
+		v := m.Value(o)
 		back := reflect.New(reflect.TypeOf(v).Elem()).Interface().(page.Value)
 		if !page.Read(string(page.Append(nil, v)), back, p.config.Location) {
 			t.Fatalf("the value of /%s does not come back", o.Path)

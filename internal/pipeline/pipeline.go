@@ -37,6 +37,7 @@ import (
 type Options struct {
 	Source    string // the site folder
 	Out       string // the output folder; "" is public in Source
+	Cache     string // the folder for what saves work; "" is CacheDir in Source
 	Drafts    bool
 	Future    bool
 	Expired   bool

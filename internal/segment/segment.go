@@ -56,7 +56,7 @@ func Write(ctx context.Context, s *search.SegmentState, source search.Source, ba
 		return err
 	}
 	newSink := func() *sink { return &sink{batch: batch, to: batch.Writer()} }
-	if err := builder.Invert(ctx, o.Jobs, func() search.Sink { return newSink() }, o.Indexing(len(s.Docs))); err != nil {
+	if err := builder.Invert(ctx, o.Jobs, func() search.Sink { return newSink() }, o.Indexing(s.Layout.Docs)); err != nil {
 		return err
 	}
 	if o.Inverted != nil {
