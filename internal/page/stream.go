@@ -52,6 +52,15 @@ func (d *Decoder) Next() (Value, bool) {
 	return v, r.OK()
 }
 
+// Number reads a number that its writer has put before a value, as [pack.AppendUint] does. It
+// reports false at the end of the data.
+func (d *Decoder) Number() (n uint64, ok bool) {
+	if d.c.reader.S == "" {
+		return 0, false
+	}
+	return d.c.reader.Uint(), true
+}
+
 // newValue returns a value of the type that a tag stands for; nil for none.
 func newValue(tag byte) Value {
 	switch tag {

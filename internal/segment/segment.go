@@ -38,7 +38,7 @@ func State(program pack.Fingerprint, docs []search.DocID, chars int64) search.Se
 type Options struct {
 	Scratch string // folder for a temporary file
 	Jobs    int    // goroutines
-	// Inverted is called when the documents are no longer needed; nil for nobody.
+	// Inverted is called when the texts are no longer needed; nil for nobody.
 	Inverted func() error
 	// Indexing and Writing return a function that is told how many more documents were
 	// read, and how many more files were written.

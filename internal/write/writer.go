@@ -127,25 +127,20 @@ func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 }
 
 // Keep keeps the file where output i, made from inputs, is to stand: a task that shares the
-// run has written it. It reports false when there is no file.
+// run has written it. It reports false when there is no file, or not the one that the state
+// tells of.
 func (w *Writer) Keep(i int, inputs Fingerprint) (bool, error) {
 	at, err := w.place(i)
 	if err != nil || !at.file {
 		return false, err
 	}
 	sum, err := w.current(i, at)
-	return err == nil, w.batch.keep(i, at, inputs, sum, err)
-}
-
-// Left returns the sum of the bytes that the last run left where output i is to stand, made
-// from inputs.
-func (w *Writer) Left(i int) (inputs, content Fingerprint, ok bool) {
-	k := w.batch.old[i]
-	if k < 0 {
-		return inputs, content, false
+	if k := w.batch.old[i]; k >= 0 && err == nil {
+		if e := &w.batch.folder.state.entries[k]; e.inputs != inputs || e.content != sum {
+			return false, nil
+		}
 	}
-	e := &w.batch.folder.state.entries[k]
-	return e.inputs, e.content, true
+	return err == nil, w.batch.keep(i, at, inputs, sum, err)
 }
 
 // Put gives output i, made from inputs, its content. A file that has it
