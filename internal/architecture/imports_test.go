@@ -65,9 +65,12 @@ var allowed = map[string]string{
 	"internal/store":             "pack parse search",
 	"internal/watch":             "",
 	"internal/preview":           "calendar diag escape failure message pack page pipeline portal render search serve watch",
+	"internal/press":             "feed pack page parse render",
+	"internal/segment":           "pack parallel search write",
+	"internal/shard":             "calendar diag failure load message output pack page parallel parse pipeline press search segment stamp store write",
 	"internal/write":             "output pack parallel stamp",
-	"internal/pipeline":          "diag beside block cache calendar config escape failure load message output pack page parallel parse portal theme render feed search store svg write themes",
-	"cmd/wendang":                "adopt diag calendar config failure message pipeline preview publish publish/address scaffold search",
+	"internal/pipeline":          "diag beside block cache calendar config escape failure load message output pack page parallel parse portal press theme render feed search segment stamp store svg write themes",
+	"cmd/wendang":                "adopt diag calendar config failure message pipeline preview publish publish/address scaffold search shard",
 }
 
 // only are packages outside the module that few packages may import.

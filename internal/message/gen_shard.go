@@ -42,16 +42,6 @@ func ShardWorkAddress(address string) Message {
 	return Message{code: "shard-work-address", args: []arg{textArg(address)}}
 }
 
-// ShardOutMissing says: no output folder is given
-func ShardOutMissing() Message {
-	return Message{code: "shard-out-missing"}
-}
-
-// ShardNameOut says: name a folder that all machines see with --out
-func ShardNameOut() Message {
-	return Message{code: "shard-name-out"}
-}
-
 // ShardWorkFailed says: the work folder {address} cannot be used: {cause}
 func ShardWorkFailed(address string, cause Message) Message {
 	return Message{code: "shard-work-failed", args: []arg{textArg(address), messageArg(cause)}}

@@ -47,17 +47,6 @@ var shardEntries = []entry{
 		hints: "shard-name-work",
 	},
 	{
-		code: "shard-out-missing", kind: Failure,
-		en:    `no output folder is given`,
-		zh:    `没有写明输出文件夹`,
-		hints: "shard-name-out",
-	},
-	{
-		code: "shard-name-out", kind: Hint,
-		en: `name a folder that all machines see with --out`,
-		zh: `用 --out 写明一个各台机器都能读写的文件夹`,
-	},
-	{
 		code: "shard-work-failed", kind: Failure, args: "address, cause message",
 		en:    `the work folder {address} cannot be used: {cause}`,
 		zh:    `工作文件夹 {address} 用不了：{cause}`,

@@ -44,6 +44,10 @@ import (
 	"wendang/internal/store"
 )
 
+// MostParts is into how many parts a site can be divided: arranging writes to the files of
+// all of them.
+const MostParts = 10_000
+
 // Options say what to do. Of pipeline.Options, Drafts, Future and Today are for arranging:
 // the tasks after that take them over.
 type Options struct {
