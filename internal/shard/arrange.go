@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"math"
 	"os"
 	"time"
@@ -72,6 +73,7 @@ type partReader struct {
 	records *recordReader
 	file    *os.File
 	name    string
+	command string // that has left it
 	block   pack.Reader
 	next    pipeline.Source
 	loc     *time.Location
@@ -116,10 +118,13 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 		}
 		name := r.metasName(i+1, p.key)
 		f, err := r.work.open(ctx, name)
-		if err != nil {
+		if errors.Is(err, fs.ErrNotExist) {
 			return nil, runHint(message.ShardNotParsed(i+1, r.N), r.parsing(i+1))
 		}
-		reader := &partReader{file: f, name: name, loc: site.Location()}
+		if err != nil {
+			return nil, r.damaged(ctx, err, name, r.parsing(i+1))
+		}
+		reader := &partReader{file: f, name: name, command: r.parsing(i + 1), loc: site.Location()}
 		if reader.records, err = newRecordReader(f); err == nil {
 			err = reader.advance()
 		}
@@ -140,7 +145,7 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 			_ = first.file.Close()
 			waiting.pop()
 		case err != nil:
-			return nil, r.damaged(ctx, err, first.name, "parse")
+			return nil, r.damaged(ctx, err, first.name, first.command)
 		default:
 			waiting.down()
 		}

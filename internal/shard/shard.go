@@ -113,7 +113,7 @@ func (r *run) record(ctx context.Context, name, command string, missing error, r
 		return missing
 	}
 	if err != nil {
-		return err
+		return r.damaged(ctx, err, name, command)
 	}
 	defer func() { _ = f.Close() }()
 	reader, err := newRecordReader(f)
