@@ -14,6 +14,7 @@ import (
 	"github.com/schollz/progressbar/v3"
 	"github.com/spf13/cobra"
 
+	"wendang/internal/announce"
 	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/failure"
@@ -25,7 +26,7 @@ import (
 
 func (p *program) newPublish() *cobra.Command {
 	var o publish.Options
-	var source, out string
+	var source, out, tell string
 	var asJSON bool
 	c := p.command(texts{message.HelpPublishShort(), message.HelpPublishLong(), message.HelpPublishExamples()},
 		"publish ["+p.say(message.ValueTarget())+"]", func(c *cobra.Command, args []string) error {
@@ -36,7 +37,11 @@ func (p *program) newPublish() *cobra.Command {
 					return err
 				}
 			}
-			to, isSite, err := p.target(source, out, target, asJSON)
+			to, site, err := p.target(source, out, target, asJSON)
+			if err != nil {
+				return err
+			}
+			news, err := newAnnouncement(tell, site, to)
 			if err != nil {
 				return err
 			}
@@ -47,7 +52,7 @@ func (p *program) newPublish() *cobra.Command {
 			if o.Keep < 0 {
 				o.Keep = publish.DefaultKeep
 			}
-			return p.publish(c.Context(), o, source, isSite, asJSON)
+			return p.publish(c.Context(), o, source, site != nil, news, asJSON)
 		})
 	f := flags{p, c.Flags()}
 	f.folder(c, &source, "source", ".", message.FlagSource())
@@ -55,6 +60,7 @@ func (p *program) newPublish() *cobra.Command {
 	f.boolean(&o.DryRun, "dry-run", message.FlagDryRun())
 	f.boolean(&o.Full, "full", message.FlagFull())
 	f.boolean(&o.Force, "force", message.FlagForce())
+	f.optional(&tell, "announce", announceChanges, message.FlagAnnounce())
 	f.boolean(&asJSON, "json", message.FlagJSON())
 	c.ValidArgsFunction = func(c *cobra.Command, args []string, begun string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
@@ -75,25 +81,26 @@ func targetNames(c *cobra.Command) []name {
 
 // target returns where to publish to: what site.toml says of the name or address that is
 // given, or of its only target when none is. An address and an output folder are enough
-// without a site, which isSite tells.
-func (p *program) target(source, out, given string, asJSON bool) (t config.Publish, isSite bool, err error) {
+// without a site, which then is nil.
+func (p *program) target(source, out, given string, asJSON bool) (t config.Publish, site *config.Config, err error) {
 	src, err := pipeline.ReadConfig(source)
-	isSite = err == nil
+	isSite := err == nil
 	if errors.Is(err, fs.ErrNotExist) && (out == "" || !strings.Contains(given, "://")) {
-		return t, false, failure.New(message.NotASite(source)).WithHint(message.NameSiteFolder())
+		return t, nil, failure.New(message.NotASite(source)).WithHint(message.NameSiteFolder())
 	}
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return t, false, err
+		return t, nil, err
 	}
 	c := &config.Config{}
 	if isSite {
 		problems := &diag.List{}
 		if c = config.Read(config.FileName, src, problems); problems.HasErrors() {
-			return t, true, errors.Join(p.report(problems, asJSON), errSite)
+			return t, c, errors.Join(p.report(problems, asJSON), errSite)
 		}
+		site = c
 	}
 	t, err = choose(c.Publish, given)
-	return t, isSite, err
+	return t, site, err
 }
 
 // choose returns the target that is given by its name or address.
@@ -135,7 +142,7 @@ func choose(targets []config.Publish, given string) (config.Publish, error) {
 }
 
 // publish publishes, and reports on it.
-func (p *program) publish(ctx context.Context, o publish.Options, source string, isSite, asJSON bool) error {
+func (p *program) publish(ctx context.Context, o publish.Options, source string, isSite bool, news *announcement, asJSON bool) error {
 	start := time.Now()
 	site := source
 	if !isSite {
@@ -172,8 +179,12 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 	if err != nil && !errors.Is(err, publish.ErrFailed) {
 		return err
 	}
+	var told announced
+	if err == nil {
+		told = news.tell(ctx, p, o)
+	}
 	if asJSON {
-		if err := p.printPublished(p.stdout, o, result, seconds); err != nil {
+		if err := p.printPublished(p.stdout, o, result, told.results, seconds); err != nil {
 			return err
 		}
 	} else {
@@ -188,7 +199,7 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 		p.printFailed(result.Failed)
 		return errSite
 	}
-	return nil
+	return p.printAnnounced(o, told)
 }
 
 // printFailed names files that could not be published. These may be thousands, for one
@@ -239,7 +250,7 @@ func published(o publish.Options, r publish.Result, seconds float64) message.Mes
 	return message.Published(r.Target, r.Uploaded, megabytes, fmt.Sprintf("%.1f", seconds), r.Unchanged, r.Deleted, more)
 }
 
-func (p *program) printPublished(w io.Writer, o publish.Options, r publish.Result, seconds float64) error {
+func (p *program) printPublished(w io.Writer, o publish.Options, r publish.Result, told []announce.Result, seconds float64) error {
 	type failed struct {
 		Path  string `json:"path"`
 		Error string `json:"error"`
@@ -265,8 +276,9 @@ func (p *program) printPublished(w io.Writer, o publish.Options, r publish.Resul
 		Replaced  int               `json:"replaced"`
 		Failed    []failed          `json:"failed"`
 		Changes   *[]publish.Change `json:"changes,omitempty"`
+		Announced []announce.Result `json:"announced,omitempty"`
 		Seconds   float64           `json:"seconds"`
-	}{r.Target, o.DryRun, r.Uploaded, r.Bytes, r.Unchanged, r.Deleted, r.Retired, r.Protected, r.Replaced, list, changes, math.Round(seconds*1000) / 1000})
+	}{r.Target, o.DryRun, r.Uploaded, r.Bytes, r.Unchanged, r.Deleted, r.Retired, r.Protected, r.Replaced, list, changes, told, math.Round(seconds*1000) / 1000})
 }
 
 // publishProgress shows how far a publish is: files, bytes and the time that is left.

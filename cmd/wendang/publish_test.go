@@ -24,7 +24,7 @@ func TestPublishStopped(t *testing.T) {
 	cancel()
 	p := &program{stdout: io.Discard, stderr: io.Discard}
 	o := publish.Options{Out: filepath.Join(dir, "public"), To: address.Address{Scheme: address.File, Path: filepath.Join(dir, "www")}}
-	err := p.publish(ctx, o, dir, false, false)
+	err := p.publish(ctx, o, dir, false, nil, false)
 	if err == nil || failure.Of(err).Code() != "publish-stopped" || failure.Hint(err).Code() != "publish-go-on" || errors.Is(err, context.Canceled) {
 		t.Errorf("%v, %s", err, failure.Hint(err))
 	}

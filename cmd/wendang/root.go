@@ -241,6 +241,12 @@ func (f flags) texts(v *[]string, name string, value, about message.Message) {
 	f.Lookup(name).Annotations = map[string][]string{valueName: {f.p.say(value)}}
 }
 
+// optional adds a flag that may stand alone, which means alone, or with a value.
+func (f flags) optional(v *string, name, alone string, about message.Message) {
+	f.StringVar(v, name, "", f.p.say(about))
+	f.Lookup(name).NoOptDefVal = alone
+}
+
 // folder adds a flag whose value is a folder.
 func (f flags) folder(c *cobra.Command, v *string, name, absent string, about message.Message) {
 	f.text(v, name, absent, message.ValueDir(), about)

@@ -37,6 +37,7 @@ var update = flag.Bool("update", false, "write what the scripts compare with cmp
 //	same DIR NAME       fails unless they are still the same
 //	bytes FILE TEXT     writes TEXT with Go's escapes, such as \x00, to FILE
 //	many FILE N TEXT    writes TEXT N times to FILE
+//	engines FILE QUOTA  plays search engines at $ENGINES, and adds what they are told to FILE
 func TestScripts(t *testing.T) {
 	for _, l := range languages() {
 		t.Run(l.String(), func(t *testing.T) { runScripts(t, l) })
@@ -66,6 +67,7 @@ func runScripts(t *testing.T, l message.Language) {
 			"many":     cmdMany,
 			"snapshot": cmdSnapshot,
 			"same":     cmdSame,
+			"engines":  cmdEngines,
 		},
 	})
 }

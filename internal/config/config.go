@@ -38,7 +38,9 @@ type Config struct {
 	Home        []HomeBlock // of the home page; nil for the theme's own
 	Search      bool        // [search] enable: the pages have a search
 	Newlines    Newlines    // [markdown] newlines
+	Host        Host
 	Publish     []Publish
+	Announce    Announce
 	Params      map[string]any // [params], for themes
 	// AllowedFiles are the endings of files beside articles that are copied as they
 	// are, of [files] allow, in lower case and without a dot.

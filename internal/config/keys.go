@@ -4,7 +4,7 @@ package config
 // "" is the top level.
 var keys = map[string][]string{
 	"": {"title", "base_url", "description", "language", "time_zone", "theme", "since", "page_size", "tag_min", "permalink", "undated",
-		"image", "channels", "festivals", "tags", "footer", "home", "beian", "copyright", "ai", "robots", "search", "publish", "markdown", "files", "params"},
+		"image", "channels", "festivals", "tags", "footer", "home", "beian", "copyright", "ai", "robots", "search", "host", "publish", "announce", "markdown", "files", "params"},
 	"channels":         {"name", "slug", "title", "description", "keywords", "top", "festivals", "columns", "default", "ai"},
 	"channels.columns": {"name", "slug", "title", "description", "keywords", "top"},
 	"festivals":        {"name", "slug", "title", "description", "keywords", "top", "day"},
@@ -16,7 +16,9 @@ var keys = map[string][]string{
 	"ai":               {"ai", "ContentProducer", "ContentPropagator"},
 	"robots":           {"ai"},
 	"search":           {"enable"},
+	"host":             {"kind", "csp"},
 	"publish":          {"name", "to", "keep", "protect", "compress", "host"},
+	"announce":         {"indexnow", "baidu", "to", "indexnow_endpoint", "baidu_endpoint"},
 	"markdown":         {"newlines"},
 	"files":            {"allow"},
 }

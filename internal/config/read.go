@@ -67,7 +67,9 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	r.footer(c, top)
 	r.rights(c, top)
 	r.home(c, top)
+	r.host(c, top)
 	r.publish(c, top)
+	r.announce(c, top)
 	if s, at, ok := top.String("image"); ok && s != "" {
 		c.Image = Written{s, at.Start, at.End}
 	}

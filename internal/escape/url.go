@@ -15,6 +15,20 @@ func Path(dst []byte, p string) []byte {
 	return append(dst, p[start:]...)
 }
 
+// Query appends a query, as browsers send it: what may not stand in one becomes %XX, and
+// what is percent-encoded already stays.
+func Query(dst []byte, q string) []byte {
+	for i := range len(q) {
+		switch c := q[i]; {
+		case c <= ' ', c >= 0x7f, c == '"', c == '#', c == '<', c == '>', c == '\'':
+			dst = append(dst, '%', hexDigits[c>>4], hexDigits[c&15])
+		default:
+			dst = append(dst, c)
+		}
+	}
+	return dst
+}
+
 // PathString returns what [Path] appends.
 func PathString(p string) string {
 	for i := range len(p) {

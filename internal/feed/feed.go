@@ -18,7 +18,7 @@ type Writer struct {
 }
 
 // Robots appends robots.txt.
-func (w *Writer) Robots(b []byte) []byte {
+func (w *Writer) Robots(b []byte, r *page.Robots) []byte {
 	b = append(b, "# "+w.Generator+"\nUser-agent: *\n"...)
 	if signal := signals[w.Config.Robots.AI]; signal != "" {
 		b = append(b, "Content-Signal: "+signal+"\n"...)
@@ -31,8 +31,11 @@ func (w *Writer) Robots(b []byte) []byte {
 		}
 		b = append(b, "Disallow: /\n"...)
 	}
-	if w.Config.BaseURL != "" {
-		b = append(b, "\nSitemap: "+w.Config.BaseURL+page.SitemapPath+"\n"...)
+	for i, path := range r.Sitemaps {
+		if i == 0 {
+			b = append(b, '\n')
+		}
+		b = append(b, "Sitemap: "+w.address(path)+"\n"...)
 	}
 	return b
 }
@@ -106,6 +109,12 @@ func (w *Writer) entry(x *xmlWriter, e *page.FeedEntry) {
 
 // Sitemap appends a sitemap, or an index of sitemaps.
 func (w *Writer) Sitemap(b []byte, s *page.Sitemap) []byte {
+	if s.Text {
+		for i := range s.Entries {
+			b = append(append(b, w.address(s.Entries[i].Path)...), '\n')
+		}
+		return b
+	}
 	set, entry := "urlset", "url"
 	if s.Index {
 		set, entry = "sitemapindex", "sitemap"

@@ -14,6 +14,7 @@ import (
 	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/sitemap"
 )
 
 func site(t *testing.T, baseURL string, n int, date func(i int) time.Time) *portal.Arrangement {
@@ -39,15 +40,16 @@ func site(t *testing.T, baseURL string, n int, date func(i int) time.Time) *port
 func outputs(s *portal.Arrangement) map[string]string {
 	files := map[string]string{}
 	w := Writer{Config: s.Config, Generator: "test"}
-	files["robots.txt"] = string(w.Robots(nil))
+	robots := &page.Robots{Sitemaps: sitemap.Main(sitemap.Of(s))}
 	for _, f := range s.Feeds() {
 		files[f.Path] = string(w.Atom(nil, s.Feed(f)))
 	}
-	for _, f := range s.Sitemaps() {
+	for _, f := range sitemap.Of(s) {
 		var v page.Sitemap
-		s.Sitemap(&f, &v)
+		f.Fill(s, &v)
 		files[f.Path] = string(w.Sitemap(nil, &v))
 	}
+	files["robots.txt"] = string(w.Robots(nil, robots))
 	return files
 }
 
@@ -66,7 +68,7 @@ func monthly(i int) time.Time {
 
 func TestSmallSite(t *testing.T) {
 	files := outputs(site(t, "https://x.cn/", 30, monthly))
-	if got := keys(files); got != "feed.xml fw/feed.xml robots.txt sitemap.xml" {
+	if got := keys(files); got != "feed.xml fw/feed.xml robots.txt sitemap.txt sitemap.xml" {
 		t.Errorf("files %s", got)
 	}
 	if n := strings.Count(files["fw/feed.xml"], "<entry>"); n != 20 {
@@ -96,12 +98,12 @@ func TestMonths(t *testing.T) {
 		}
 		return monthly(i)
 	}))
-	if got := keys(before); got != "feed.xml fw/feed.xml robots.txt sitemap.xml sitemap/2020-01.xml sitemap/2020-02.xml sitemap/2020-03.xml sitemap/lists.xml" {
+	if got := keys(before); got != "feed.xml fw/feed.xml robots.txt sitemap.txt sitemap.xml sitemap/2020-01.xml sitemap/2020-02.xml sitemap/2020-03.xml sitemap/lists.xml" {
 		t.Errorf("files %s", got)
 	}
 	for p := range before {
 		changed := before[p] != after[p]
-		if want := strings.HasSuffix(p, "feed.xml") || p == "sitemap.xml" || p == "sitemap/2020-03.xml" || p == "sitemap/lists.xml"; changed != want {
+		if want := strings.HasSuffix(p, "feed.xml") || p == "sitemap.xml" || p == "sitemap.txt" || p == "sitemap/2020-03.xml" || p == "sitemap/lists.xml"; changed != want {
 			t.Errorf("%s changed: %v", p, changed)
 		}
 	}

@@ -144,15 +144,21 @@ var articleEntries = []entry{
 		zh: `写完整的网址 https://…；只有来源名称的写在 source 里`,
 	},
 	{
-		code: "alias-with-query", kind: Error, args: "alias",
-		en:    `the alias "{alias}" cannot be a file`,
-		zh:    `旧网址“{alias}”带有 ? 或 #，没法生成跳转页`,
-		hints: "hosts-see-no-query",
+		code: "alias-with-fragment", kind: Error, args: "alias",
+		en:    `the alias "{alias}" has a #`,
+		zh:    `旧网址“{alias}”带有 #`,
+		hints: "hosts-see-no-fragment",
 	},
 	{
-		code: "hosts-see-no-query", kind: Hint,
-		en: `a static host does not see what follows ? or #`,
-		zh: `静态网站看不到 ? 和 # 后面的部分，删掉这一条`,
+		code: "hosts-see-no-fragment", kind: Hint,
+		en: `browsers keep what follows # to themselves: delete it`,
+		zh: `# 和后面的部分浏览器不会发给网站，删掉它`,
+	},
+	{
+		code: "alias-twice", kind: Error, args: "alias",
+		en:    `the alias "{alias}" leads to two pages`,
+		zh:    `旧网址“{alias}”指向了两个网页`,
+		hints: "take-alias-out",
 	},
 	{
 		code: "alias-invalid", kind: Error, args: "alias, part, why message",

@@ -50,6 +50,8 @@ func tables() []table {
 		{"machine", "head-machine", machineEntries},
 		{"publish", "head-publish", publishEntries},
 		{"shard", "head-shard", shardEntries},
+		{"host", "head-host", hostEntries},
+		{"announce", "head-announce", announceEntries},
 		{"command", "head-command", commandEntries},
 		{"preview", "head-preview", previewEntries},
 		{"help", "", helpEntries},

@@ -127,14 +127,19 @@ func WriteSourceURL() Message {
 	return Message{code: "write-source-url"}
 }
 
-// AliasWithQuery says: the alias "{alias}" cannot be a file
-func AliasWithQuery(alias string) Message {
-	return Message{code: "alias-with-query", args: []arg{textArg(alias)}}
+// AliasWithFragment says: the alias "{alias}" has a #
+func AliasWithFragment(alias string) Message {
+	return Message{code: "alias-with-fragment", args: []arg{textArg(alias)}}
 }
 
-// HostsSeeNoQuery says: a static host does not see what follows ? or #
-func HostsSeeNoQuery() Message {
-	return Message{code: "hosts-see-no-query"}
+// HostsSeeNoFragment says: browsers keep what follows # to themselves: delete it
+func HostsSeeNoFragment() Message {
+	return Message{code: "hosts-see-no-fragment"}
+}
+
+// AliasTwice says: the alias "{alias}" leads to two pages
+func AliasTwice(alias string) Message {
+	return Message{code: "alias-twice", args: []arg{textArg(alias)}}
 }
 
 // AliasInvalid says: the alias "{alias}" cannot be a path because of "{part}": {why}

@@ -232,6 +232,11 @@ func FlagFull() Message {
 	return Message{code: "flag-full"}
 }
 
+// FlagAnnounce says: tell search engines afterwards; =all everything again, =off nothing
+func FlagAnnounce() Message {
+	return Message{code: "flag-announce"}
+}
+
 // FlagForce says: break another publisher's lock, and delete however much
 func FlagForce() Message {
 	return Message{code: "flag-force"}

@@ -217,9 +217,14 @@ func WriteTop() Message {
 	return Message{code: "write-top"}
 }
 
-// AddressTooLong says: {articles} {articles|article has an address|articles have addresses} of more than {bytes} bytes, which Baidu does not take; this is the first
-func AddressTooLong(articles int, bytes int) Message {
-	return Message{code: "address-too-long", args: []arg{numberArg(articles), numberArg(bytes)}}
+// AddressTooLong says: {pages} {pages|page has an address|pages have addresses} of more than {bytes} bytes, which Baidu and Sogou do not take; this is the first
+func AddressTooLong(pages int, bytes int) Message {
+	return Message{code: "address-too-long", args: []arg{numberArg(pages), numberArg(bytes)}}
+}
+
+// ListAddressTooLong says: {pages} {pages|list has an address|lists have addresses} of more than {bytes} bytes, which Baidu and Sogou do not take; the first is {name}
+func ListAddressTooLong(name string, pages int, bytes int) Message {
+	return Message{code: "list-address-too-long", args: []arg{textArg(name), numberArg(pages), numberArg(bytes)}}
 }
 
 // GiveShortSlug says: give them a short slug; a Chinese character takes nine bytes

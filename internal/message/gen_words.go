@@ -217,6 +217,16 @@ func HeadShard() Message {
 	return Message{code: "head-shard"}
 }
 
+// HeadAnnounce says: Telling search engines
+func HeadAnnounce() Message {
+	return Message{code: "head-announce"}
+}
+
+// HeadHost says: Hosts and search engines
+func HeadHost() Message {
+	return Message{code: "head-host"}
+}
+
 // HeadCommand says: Usage
 func HeadCommand() Message {
 	return Message{code: "head-command"}

@@ -236,9 +236,15 @@ var portalEntries = []entry{
 	},
 
 	{
-		code: "address-too-long", kind: Warning, args: "articles int, bytes int",
-		en:    `{articles} {articles|article has an address|articles have addresses} of more than {bytes} bytes, which Baidu does not take; this is the first`,
-		zh:    `有 {articles} 篇文章的网址超过 {bytes} 字节，百度不收录；这是第一篇`,
+		code: "address-too-long", kind: Warning, args: "pages int, bytes int",
+		en:    `{pages} {pages|page has an address|pages have addresses} of more than {bytes} bytes, which Baidu and Sogou do not take; this is the first`,
+		zh:    `有 {pages} 个网页的网址超过 {bytes} 字节，百度、搜狗不收录；这是第一个`,
+		hints: "give-short-slug",
+	},
+	{
+		code: "list-address-too-long", kind: Warning, args: "name, pages int, bytes int",
+		en:    `{pages} {pages|list has an address|lists have addresses} of more than {bytes} bytes, which Baidu and Sogou do not take; the first is {name}`,
+		zh:    `有 {pages} 个列表的网址超过 {bytes} 字节，百度、搜狗不收录；第一个是“{name}”`,
 		hints: "give-short-slug",
 	},
 	{

@@ -115,7 +115,7 @@ func TestStream(t *testing.T) {
 	var common Card
 	fill(r, reflect.ValueOf(&common).Elem())
 	for range 10 {
-		for _, v := range append(someValues(), &Plain{}, &SiteMap{}, &Shared{}) {
+		for _, v := range append(someValues(), &Plain{}, &SiteMap{}, &Shared{}, &Host{}, &Robots{}) {
 			if r.IntN(3) > 0 {
 				fill(r, reflect.ValueOf(v).Elem())
 			}

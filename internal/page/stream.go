@@ -88,6 +88,10 @@ func newValue(tag byte) Value {
 		return &Shared{}
 	case 11:
 		return &Document{}
+	case 12:
+		return &Host{}
+	case 13:
+		return &Robots{}
 	}
 	return nil
 }
@@ -119,6 +123,10 @@ func tagOf(v Value) byte {
 		return 10
 	case *Document:
 		return 11
+	case *Host:
+		return 12
+	case *Robots:
+		return 13
 	}
 	panic("page: a value of kind " + v.kind() + " has no tag")
 }

@@ -19,7 +19,9 @@ const (
 	RobotsPath     = "robots.txt"
 	FeedPath       = "feed.xml"
 	SitemapPath    = "sitemap.xml"
-	SiteMapPath    = "sitemap/index.html" // the one for readers
+	// TextSitemapPath is the first of the flat sitemaps.
+	TextSitemapPath = "sitemap.txt"
+	SiteMapPath     = "sitemap/index.html" // the one for readers
 )
 
 // FeedOf returns the output path of the feed of the list in a folder.

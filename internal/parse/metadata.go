@@ -11,6 +11,7 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/escape"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/parse/cjk"
@@ -349,17 +350,22 @@ func (r *metaReader) sourceURL() string {
 }
 
 // aliases returns old URLs as output paths: /old/1.html, or /old/ and /old for
-// old/index.html.
+// old/index.html. One with a query can be no file; it stays an address without the first
+// slash, such as plus/view.php?aid=1, which a host's rules may redirect.
 func (r *metaReader) aliases() []string {
 	var paths []string
 	seen := seen{}
 	for _, a := range r.Strings("aliases") {
-		if strings.ContainsAny(a.Text, "?#") {
-			r.Report(a.Span, message.AliasWithQuery(a.Text), message.HostsSeeNoQuery())
+		if strings.Contains(a.Text, "#") {
+			r.Report(a.Span, message.AliasWithFragment(a.Text), message.HostsSeeNoFragment())
 			continue
 		}
 		p := aliasPath(a.Text)
-		if part, why := unfitPart(p); !why.IsZero() {
+		file, _, hasQuery := strings.Cut(p, "?")
+		if hasQuery {
+			file = strings.TrimSuffix(file, "/")
+		}
+		if part, why := unfitPart(file); !why.IsZero() && !(hasQuery && file == "") { // "/?p=1"
 			r.Report(a.Span, message.AliasInvalid(a.Text, part, why), message.WriteAliases())
 			continue
 		}
@@ -382,13 +388,16 @@ func unfitPart(p string) (part string, why message.Message) {
 }
 
 // aliasPath returns the output path of an alias, which may be written as a
-// browser shows it or percent-encoded.
+// browser shows it or percent-encoded. A query stays behind it, as browsers send it.
 func aliasPath(written string) string {
-	p := strings.TrimSpace(written)
+	p, query, _ := strings.Cut(strings.TrimSpace(written), "?")
 	if decoded, err := url.PathUnescape(p); err == nil {
 		p = decoded
 	}
 	p = strings.TrimPrefix(norm.NFC.String(p), "/")
+	if query != "" {
+		return p + "?" + string(escape.Query(nil, query))
+	}
 	if ext := path.Ext(p); ext != ".html" && ext != ".htm" {
 		p = strings.TrimSuffix(p, "/") + "/index.html"
 	}

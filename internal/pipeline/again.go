@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"wendang/internal/config"
+	"wendang/internal/host"
 )
 
 // Read reads the files of a site, for a preview: bodies of articles are not kept, but
@@ -137,7 +138,7 @@ func (c *Changes) paths(folder string) []string {
 	})
 }
 
-// configureAgain reads site.toml and the theme where they may have changed.
+// configureAgain reads site.toml, gone.txt and the theme where they may have changed.
 func (r *Reading) configureAgain(before *Reading, c Changes, d *Delta) error {
 	if c.All || slices.Contains(c.Paths, config.FileName) {
 		src, err := ReadConfig(r.Source)
@@ -150,6 +151,12 @@ func (r *Reading) configureAgain(before *Reading, c Changes, d *Delta) error {
 			r.configureFrom(src)
 			d.config = true
 		}
+	}
+	if c.All || d.config || slices.Contains(c.Paths, host.GoneFile) {
+		if err := r.loadGone(); err != nil {
+			return err
+		}
+		d.gone = !bytes.Equal(r.gone.Text, before.gone.Text)
 	}
 	r.setDay()
 	if r.day != before.day {

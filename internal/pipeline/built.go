@@ -24,7 +24,7 @@ func (p *Portal) builtPath() string { return p.statePath() + "-built" }
 // builtSum returns the sum of a builtSite for the site as it is.
 func (p *Portal) builtSum() pack.Fingerprint {
 	sum := xxh3.New()
-	fmt.Fprintf(sum, "%x %x %q\n", pack.FingerprintOf(p.siteTOML), p.theme.Hash, p.theme.Name)
+	fmt.Fprintf(sum, "%x %x %q %q\n", pack.FingerprintOf(p.siteTOML), p.theme.Hash, p.theme.Name, p.gone.Text)
 	for i := range p.sources {
 		_, _ = sum.WriteString(p.sources[i].Path + "\n")
 	}

@@ -3,12 +3,15 @@ package pipeline
 import (
 	"maps"
 	"slices"
+
 	"wendang/internal/config"
+	"wendang/internal/host"
 )
 
 // Delta says in what a reading of a site differs from an earlier one.
 type Delta struct {
 	config, theme, day bool
+	gone               bool            // gone.txt
 	said               bool            // other problems were found in listing files
 	all                bool            // all articles were parsed again
 	articles           map[string]bool // content paths
@@ -20,7 +23,7 @@ func NewDelta() *Delta { return &Delta{articles: map[string]bool{}, copied: map[
 
 // IsEmpty reports whether nothing differs.
 func (d *Delta) IsEmpty() bool {
-	return !d.config && !d.theme && !d.day && !d.all && !d.said && len(d.articles) == 0 && len(d.copied) == 0
+	return !d.config && !d.theme && !d.day && !d.gone && !d.all && !d.said && len(d.articles) == 0 && len(d.copied) == 0
 }
 
 // Articles returns the content paths of articles that are new, gone or say something
@@ -36,6 +39,7 @@ func (d *Delta) Add(later *Delta) {
 	d.config = d.config || later.config
 	d.theme = d.theme || later.theme
 	d.day = d.day || later.day
+	d.gone = d.gone || later.gone
 	d.all = d.all || later.all
 	d.said = d.said || later.said
 	maps.Copy(d.articles, later.articles)
@@ -51,6 +55,9 @@ func (d *Delta) Changed() []string {
 	var list []string
 	if d.config {
 		list = append(list, config.FileName)
+	}
+	if d.gone {
+		list = append(list, host.GoneFile)
 	}
 	if d.theme {
 		list = append(list, "themes")

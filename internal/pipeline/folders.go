@@ -11,6 +11,7 @@ import (
 	"wendang/internal/cache"
 	"wendang/internal/config"
 	"wendang/internal/failure"
+	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -61,7 +62,7 @@ func (r *Reading) sweep() {
 }
 
 // SourceFolders returns the folders of a site that hold what is its own.
-func SourceFolders() []string { return []string{"content", "static", "themes", CacheDir} }
+func SourceFolders() []string { return []string{"content", "static", "themes", host.Folder, CacheDir} }
 
 // checkFolders refuses output folders that would mix with the site's files.
 func checkFolders(source, out string) error {

@@ -60,7 +60,7 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 		}
 		return m.appendFile(dst, o)
 	}
-	return press.Press{Renderer: p.renderer, Feeds: p.feeds, Bodies: m.bodies}.Append(dst, m.Value(o))
+	return press.Press{Renderer: p.renderer, Feeds: p.feeds, Hosts: p.hosts, Bodies: m.bodies}.Append(dst, m.Value(o))
 }
 
 // Fingerprint returns the fingerprint of all that an output is made from. It reports

@@ -7,6 +7,7 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/feed"
+	"wendang/internal/host"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
@@ -25,6 +26,7 @@ type Portal struct {
 	pages    pack.Fingerprint // fingerprint of what all pages are made from, with where site.toml leads to
 	renderer *render.Renderer
 	feeds    *feed.Writer
+	hosts    *host.Writer
 	live     *live // in a preview
 
 	// What follows is only there while a folder is written.
@@ -109,6 +111,7 @@ func (p *Portal) fatal() bool {
 func (p *Portal) arrange(in portal.Input) (bool, error) {
 	p.stages.begin(message.StageArrange())
 	a := p.arrangement(in)
+	p.checkHosts(a)
 	if p.live != nil {
 		p.live.arranged = p.problems.Sorted()
 	}
@@ -141,6 +144,7 @@ func (p *Portal) compile(shared *page.Shared) {
 	}
 	p.pages = page.Fingerprint(p.base, shared)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
+	p.hosts = p.newHosts()
 }
 
 // sizeOf returns the size in bytes of a file that is copied.

@@ -92,7 +92,7 @@ func TestMadeFromEncoding(t *testing.T) {
 		if !page.Read(string(page.Append(nil, v)), back, p.config.Location) {
 			t.Fatalf("the value of /%s does not come back", o.Path)
 		}
-		if got, err := (press.Press{Renderer: p.renderer, Feeds: p.feeds, Bodies: m.bodies}).Append(nil, back); err != nil || !bytes.Equal(got, want) {
+		if got, err := (press.Press{Renderer: p.renderer, Feeds: p.feeds, Hosts: p.hosts, Bodies: m.bodies}).Append(nil, back); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("/%s is another page when it is made from the encoding of its value (%v)", o.Path, err)
 		}
 	}

@@ -11,6 +11,7 @@ import (
 	"wendang/internal/page"
 	"wendang/internal/portal"
 	"wendang/internal/search"
+	"wendang/internal/sitemap"
 )
 
 // Output is one file of the output folder. Every file that a portal has stands on
@@ -124,16 +125,24 @@ func (p *Portal) listOutputs(a *portal.Arrangement) *outputs {
 // addFeeds adds what programs read. A robots.txt of the site's own takes the place
 // of the generated one.
 func (p *Portal) addFeeds(o *outputs, a *portal.Arrangement) {
-	if _, own := slices.BinarySearch(a.Static, page.RobotsPath); !own {
-		o.addFixed(page.RobotsPath, KindFeed)
+	own := func(path string) bool {
+		_, own := slices.BinarySearch(a.Static, path)
+		return own
+	}
+	p.addHostFiles(o, a, own)
+	sitemaps := sitemap.Of(a)
+	if !own(page.RobotsPath) {
+		o.addValue(page.RobotsPath, KindFeed, func(*portal.Site) page.Value {
+			return &page.Robots{Sitemaps: sitemap.Main(sitemaps)}
+		})
 	}
 	for _, f := range a.Feeds() {
 		o.addValue(f.Path, KindFeed, func(s *portal.Site) page.Value { return s.Feed(f) })
 	}
-	for _, f := range a.Sitemaps() {
+	for _, f := range sitemaps {
 		o.addValue(f.Path, KindSitemap, func(s *portal.Site) page.Value {
 			v := &page.Sitemap{}
-			s.Sitemap(&f, v)
+			f.Fill(s.Arrangement, v)
 			return v
 		})
 	}

@@ -2,13 +2,17 @@ package pipeline
 
 import (
 	"context"
+	"os"
+	"path/filepath"
 	"time"
 
 	"github.com/zeebo/xxh3"
 
+	"wendang/internal/announce"
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/feed"
+	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -210,7 +214,50 @@ func (p *Portal) gather(take func(*Reading) error) (shown bool, err error) {
 	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return false, err
 	}
+	if err := p.hosts.CheckServerFiles(p.Source); err != nil {
+		return false, err
+	}
 	return p.planSearch(), nil
+}
+
+// HostValue returns what files for hosts are made from.
+func (p *Portal) HostValue() page.Host { return p.hostValue(p.site.Arrangement) }
+
+// SavePages writes which pages search engines may be told of to a file; it reports false
+// when there are none to tell of.
+func (p *Portal) SavePages(path string) (bool, error) {
+	if p.config.BaseURL == "" {
+		return false, nil
+	}
+	return true, announce.SavePages(path, announce.PagesOf(p.site.Arrangement))
+}
+
+// PutPages puts the pages that SavePages has written, if any, where publishing looks for
+// them. What keeps it from that is added to o.Problems.
+func PutPages(o Options, pages []byte) {
+	state, done, err := StatePath(o.Source, o.Out)
+	if err == nil {
+		defer done()
+		err = os.MkdirAll(filepath.Dir(state), 0o755)
+	}
+	if to := announce.PagesPath(state); err == nil {
+		temporary := to + ".tmp"
+		if err = os.WriteFile(temporary, pages, 0o644); err == nil {
+			err = os.Rename(temporary, to)
+		}
+	}
+	if err != nil {
+		o.Problems.Add(unsaved(err))
+	}
+}
+
+// WriteServerFiles writes servers' settings into the site folder.
+func (r *Reading) WriteServerFiles(v page.Host) error {
+	return r.newHosts().WriteServerFiles(r.Source, v)
+}
+
+func (r *Reading) newHosts() *host.Writer {
+	return &host.Writer{Config: r.config, Generator: render.Generator}
 }
 
 // Owner returns the path by which an output is dealt to a part: that of the file whose body
@@ -267,6 +314,7 @@ func (r *Reading) Press(shared *page.Shared, problems *diag.List) press.Press {
 	return press.Press{
 		Renderer: render.New(r.config, shared, r.day.Year, r.theme, problems),
 		Feeds:    &feed.Writer{Config: r.config, Generator: render.Generator},
+		Hosts:    r.newHosts(),
 	}
 }
 

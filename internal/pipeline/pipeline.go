@@ -154,7 +154,13 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return p.broken(err)
 	}
+	if err := p.hosts.CheckServerFiles(p.Source); err != nil {
+		return p.broken(err)
+	}
 	result, err := p.Write(ctx)
+	if err == nil && !result.Broken {
+		err = p.writeBeside()
+	}
 	// Problems that only show in arranging must be reported again the next time.
 	if err == nil && keyed && p.problems.Len() == problemsBefore {
 		p.saveLastBuild(key)

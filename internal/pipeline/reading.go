@@ -13,6 +13,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -37,6 +38,7 @@ type Reading struct {
 	siteTOML []byte
 	program  pack.Fingerprint // fingerprint of the program and of site.toml
 	theme    *theme.Theme
+	gone     *host.Gone                            // the addresses of gone.txt
 	usable   bool                                  // site.toml and the theme have no mistakes
 	listed   int64                                 // when the site's files were listed, in nanoseconds since 1970
 	sources  []source                              // by path
@@ -52,9 +54,9 @@ type Reading struct {
 
 // said is what is to be told of a site's files, by what tells it.
 type said struct {
-	config, theme *diag.List
-	list          *diag.List
-	beside        *diag.List // of files that are not published
+	config, theme, gone *diag.List
+	list                *diag.List
+	beside              *diag.List // of files that are not published
 	// sources are the problems of articles of which nothing can be made out, by content
 	// path. What is wrong with others stands in their Metas.
 	sources  map[string][]diag.Diagnostic
@@ -70,7 +72,7 @@ type said struct {
 // diagnostics returns what is wrong with the site's files.
 func (r *Reading) diagnostics() []diag.Diagnostic {
 	var list []diag.Diagnostic
-	for _, l := range []*diag.List{r.said.config, r.said.theme, r.said.list, r.said.beside, r.said.cache} {
+	for _, l := range []*diag.List{r.said.config, r.said.theme, r.said.gone, r.said.list, r.said.beside, r.said.cache} {
 		if l != nil {
 			list = append(list, l.Sorted()...)
 		}
@@ -185,13 +187,23 @@ func newReading(o Options) (*Reading, error) {
 	return r, nil
 }
 
-// configure reads site.toml and the theme.
+// configure reads site.toml, gone.txt and the theme.
 func (r *Reading) configure() error {
 	r.stages.begin(message.StageConfig())
 	if err := r.readConfig(); err != nil {
 		return err
 	}
+	if err := r.loadGone(); err != nil {
+		return err
+	}
 	return r.loadTheme()
+}
+
+// loadGone reads gone.txt.
+func (r *Reading) loadGone() (err error) {
+	r.said.gone = &diag.List{}
+	r.gone, err = host.LoadGone(r.Source, r.config.BaseURL, r.said.gone)
+	return err
 }
 
 func (r *Reading) readConfig() error {

@@ -7,6 +7,7 @@ import (
 
 	"wendang/internal/beside"
 	"wendang/internal/diag"
+	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/portal"
 	"wendang/internal/theme"
@@ -18,11 +19,11 @@ import (
 // Where only a new arrangement will do, it returns nil. p stays as it is.
 func (p *Portal) Revise(r *Reading, d *Delta) (*Portal, bool) {
 	const many = 500 // changes, from which on a new arrangement takes hardly longer
-	if !r.usable || d.all || d.day || len(d.articles)+len(d.copied) > many || !portal.SameShape(p.config, r.config) {
+	if !r.usable || d.all || d.day || d.gone || len(d.articles)+len(d.copied) > many || !portal.SameShape(p.config, r.config) {
 		return nil, false
 	}
 	v := &reviser{before: p, exact: !d.config, portal: &Portal{Reading: r, problems: &diag.List{}, outputs: p.outputs,
-		renderer: p.renderer, feeds: p.feeds, live: &live{compiled: p.live.compiled, former: maps.Clone(p.live.former)}}}
+		renderer: p.renderer, feeds: p.feeds, hosts: p.hosts, live: &live{compiled: p.live.compiled, former: maps.Clone(p.live.former)}}}
 	n := v.portal
 	if d.config || d.theme {
 		v.assets()
@@ -170,8 +171,8 @@ func (v *reviser) assets() {
 	if slices.EqualFunc(was, now, func(x, y theme.Asset) bool { return x.Path == y.Path }) {
 		return
 	}
-	// Articles may link to assets, or have tried to.
-	v.exact = v.exact && len(v.before.live.arranged) == 0 && !v.before.site.LinkInto("assets")
+	// Articles may link to assets, or have tried to; files for hosts name them.
+	v.exact = v.exact && len(v.before.live.arranged) == 0 && !v.before.site.LinkInto("assets") && len(host.Files(v.portal.config)) == 0
 	v.ownOutputs()
 	out := v.portal.outputs
 	out.list = slices.DeleteFunc(slices.Clone(out.list), func(o Output) bool { return o.Kind == KindAsset })

@@ -26,6 +26,7 @@ func (p *Portal) lastBuildPath() string { return p.statePath() + "-lastbuild" }
 func (p *Portal) buildKey() (pack.Fingerprint, bool) {
 	sum := xxh3.New()
 	fmt.Fprintf(sum, "%x %v %v %v %v %v\n", p.base, p.day, p.Drafts, p.Future, p.Expired, p.Segments)
+	fmt.Fprintf(sum, "%q\n", p.gone.Text)
 	for i := range p.sources {
 		s := &p.sources[i]
 		if s.meta == nil || s.meta.Failed {
@@ -59,7 +60,7 @@ func (p *Portal) nothingChanged(key pack.Fingerprint) bool {
 		return false
 	}
 	n, ok := p.folder.Untouched()
-	if !ok {
+	if !ok || !p.isBesideThere() {
 		return false
 	}
 	p.result.Articles, p.result.Pages, p.result.Unchanged = last.articles, last.pages, n

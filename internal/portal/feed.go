@@ -30,7 +30,7 @@ func (s *Arrangement) Feeds() []FeedFile {
 func (s *Arrangement) Feed(f FeedFile) *page.Feed {
 	if f.channel < 0 {
 		return &page.Feed{Title: s.Config.Title, Path: f.Path, Page: page.HomePath,
-			Entries: s.feedEntries(newestOf(s.arranged(), feedEntries))}
+			Entries: s.feedEntries(newestOf(s.Arranged(), feedEntries))}
 	}
 	l := s.Channels[f.channel].List
 	ids := make([]ID, 0, feedEntries)

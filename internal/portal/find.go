@@ -30,12 +30,12 @@ func (t *pathTable) ids(articles []Article) map[string]ID {
 // Find returns the article that a content path names.
 func (s *Arrangement) Find(path string) (ID, bool) {
 	path = norm.NFC.String(path)
-	for i := len(s.Articles) - 1; i >= s.arranged(); i-- { // the last one counts
+	for i := len(s.Articles) - 1; i >= s.Arranged(); i-- { // the last one counts
 		if norm.NFC.String(s.Articles[i].Path) == path {
 			return ID(i), true
 		}
 	}
-	id, ok := s.paths.ids(s.Articles[:s.arranged()])[path]
+	id, ok := s.paths.ids(s.Articles[:s.Arranged()])[path]
 	return id, ok
 }
 
@@ -72,7 +72,7 @@ func (s *Arrangement) shown(path string) (m *parse.Meta, page string) {
 }
 
 // arranged returns how many articles stand in lists.
-func (s *Arrangement) arranged() int { return len(s.Articles) - s.apart }
+func (s *Arrangement) Arranged() int { return len(s.Articles) - s.apart }
 
 // LinkInto reports whether an article links to a file below an output folder.
 func (s *Arrangement) LinkInto(dir string) bool {

@@ -25,13 +25,13 @@ const (
 func (s *Site) Home() *page.Home {
 	v := &page.Home{
 		Pinned: appendCards(nil, s.Pinned[:min(homePinned, len(s.Pinned))], s.card),
-		Latest: appendCards(nil, newestOf(s.arranged(), homeLatest), s.card),
+		Latest: appendCards(nil, newestOf(s.Arranged(), homeLatest), s.card),
 		Tags:   s.mostUsed(homeTags),
 	}
 	v.Channels = s.homeChannels(homeChannel)
 	v.Coming = s.homeComing()
 	v.Blocks = s.homeBlocks()
-	if n := s.arranged(); n > 0 {
+	if n := s.Arranged(); n > 0 {
 		v.Updated = s.Articles[n-1].Updated
 	}
 	return v
@@ -70,7 +70,7 @@ func (s *Site) homeBlocks() []page.HomeBlock {
 		count := func(usual int) int { return cmp.Or(c.Count, usual) }
 		switch c.Show {
 		case "latest":
-			b.Items = appendCards(nil, newestOf(s.arranged(), count(homeLatest)), s.card)
+			b.Items = appendCards(nil, newestOf(s.Arranged(), count(homeLatest)), s.card)
 		case "pinned":
 			b.Items = appendCards(nil, s.Pinned[:min(count(homePinned), len(s.Pinned))], s.card)
 		case "channel", "festival", "tag":

@@ -246,7 +246,7 @@ func (r *linkResolver) whyHidden(target string) message.Message {
 func (r *linkResolver) nearName(target string) message.Message {
 	if r.byName == nil {
 		r.byName = map[string]string{}
-		for p := range r.paths.ids(r.Articles[:r.arranged()]) {
+		for p := range r.paths.ids(r.Articles[:r.Arranged()]) {
 			base := path.Base(p)
 			if best, ok := r.byName[base]; !ok || p < best {
 				r.byName[base] = p

@@ -223,8 +223,14 @@ func unfitName(p string) message.Message {
 func (a *arranger) aliases() {
 	add := func(m *parse.Meta, url string) {
 		for _, p := range m.Extra().Aliases {
-			if p != url {
-				a.Aliases = append(a.Aliases, Alias{p, m.Path, m.Title, url, false})
+			if p == url {
+				continue
+			}
+			alias := Alias{p, m.Path, m.Title, url, false}
+			if strings.Contains(p, "?") {
+				a.Moved = append(a.Moved, alias)
+			} else {
+				a.Aliases = append(a.Aliases, alias)
 			}
 		}
 		for _, p := range m.Extra().Kept {
@@ -239,7 +245,14 @@ func (a *arranger) aliases() {
 	for i := range a.Plain {
 		add(a.Plain[i].Meta, a.Plain[i].URL)
 	}
-	slices.SortFunc(a.Aliases, func(x, y Alias) int {
-		return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.File, y.File))
-	})
+	byPath := func(x, y Alias) int { return cmp.Or(strings.Compare(x.Path, y.Path), strings.Compare(x.File, y.File)) }
+	slices.SortFunc(a.Aliases, byPath)
+	slices.SortFunc(a.Moved, byPath)
+	for i := 1; i < len(a.Moved); i++ {
+		if first, m := a.Moved[i-1], a.Moved[i]; first.Path == m.Path {
+			a.add(Problem{File: m.File, Place: parse.Position{Key: "aliases", Value: m.Path},
+				Message: message.AliasTwice("/" + m.Path), Hint: message.TakeAliasOut(),
+				Note: &Problem{File: first.File, Place: parse.Position{Key: "aliases", Value: m.Path}, Message: message.TakenByAlias()}})
+		}
+	}
 }

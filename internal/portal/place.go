@@ -6,7 +6,6 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/message"
-	"wendang/internal/page"
 	"wendang/internal/parallel"
 	"wendang/internal/parse"
 )
@@ -38,30 +37,6 @@ func (a *arranger) place() {
 		}
 		clear(a.Articles[len(kept):])
 		a.Articles = kept
-	}
-	a.longURLs()
-}
-
-// longestURL is the length in bytes up to which Baidu takes an address.
-const longestURL = 256
-
-// longURLs warns once about addresses that search engines will not take.
-func (a *arranger) longURLs() {
-	if a.Config.BaseURL == "" {
-		return
-	}
-	var first *Article
-	n := 0
-	for i := range a.Articles {
-		url := a.Articles[i].URL
-		if len(a.Config.BaseURL)+3*len(url) > longestURL && len(page.Address(a.Config.BaseURL, url)) > longestURL {
-			if n++; first == nil {
-				first = &a.Articles[i]
-			}
-		}
-	}
-	if first != nil {
-		a.report(first.Meta, parse.Position{}, message.AddressTooLong(n, longestURL), message.GiveShortSlug())
 	}
 }
 

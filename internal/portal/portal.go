@@ -66,11 +66,12 @@ type Arrangement struct {
 	Articles  []Article // oldest first; of one date, later paths first
 	Plain     []Plain   // by content path
 	Channels  []Channel
-	Festivals []*List // by festival, as in Config.Festivals
-	Tags      []Tag   // by name
-	Lists     []*List // all of the above lists, in the order of the navigation
-	Pinned    []ID    // newest first
-	Aliases   []Alias
+	Festivals []*List     // by festival, as in Config.Festivals
+	Tags      []Tag       // by name
+	Lists     []*List     // all of the above lists, in the order of the navigation
+	Pinned    []ID        // newest first
+	Aliases   []Alias     // by path
+	Moved     []Alias     // with a query: no files, but rules of hosts
 	Shared    page.Shared // where site.toml leads to
 	Files     []string    // content files that are copied, by path
 	Static    []string
@@ -113,7 +114,7 @@ type Tag struct {
 
 // Alias is an old URL of an article or a plain page.
 type Alias struct {
-	Path  string // output path
+	Path  string // output path; of Moved an address from the site's root: "plus/view.php?aid=1"
 	File  string // content path of the article
 	Title string
 	To    string // its output path now
@@ -161,6 +162,7 @@ func Arrange(in Input, o Options) (*Arrangement, []Problem) {
 	a.homeTagsKnown()
 	a.neighbours()
 	a.aliases()
+	a.longURLs()
 	wait.Wait()
 	a.titlesOfKinds()
 	exists := func(string) bool { return false }

@@ -360,7 +360,7 @@ func TestRelatedIsSoundAndStable(t *testing.T) {
 
 func TestLongAddresses(t *testing.T) {
 	_, problems := arrange(t, "fanwen/a|2021-01-01", "fanwen/"+strings.Repeat("长", 30)+"|2021-01-01", "fanwen/"+strings.Repeat("远", 30)+"|2021-01-01")
-	if len(problems) != 1 || problems[0].IsError() || !strings.HasPrefix(problems[0].Message.String(), "2 articles have addresses of more than 256 bytes") {
+	if len(problems) != 1 || problems[0].IsError() || !strings.HasPrefix(problems[0].Message.String(), "2 pages have addresses of more than 256 bytes") {
 		t.Errorf("%+v", problems)
 	}
 }

@@ -105,7 +105,7 @@ func (v *reviser) article(m *parse.Meta) {
 	if known && v.Articles[id].URL == art.URL {
 		former = v.Articles[id].Meta
 		was := &v.Articles[id]
-		v.exact = v.exact && int(id) < v.arranged() && sameArranged(was.Meta, m)
+		v.exact = v.exact && int(id) < v.Arranged() && sameArranged(was.Meta, m)
 		art.Older, art.Newer = was.Older, was.Newer
 		if slices.Equal(was.Meta.Tags, m.Tags) {
 			art.Tags = was.Tags

@@ -31,11 +31,6 @@ func prints(s *Site) map[string]pack.Fingerprint {
 	for _, f := range s.Feeds() {
 		all[f.Path] = page.Fingerprint(pack.Fingerprint{}, s.Feed(f))
 	}
-	for _, f := range s.Sitemaps() {
-		var v page.Sitemap
-		s.Sitemap(&f, &v)
-		all[f.Path] = page.Fingerprint(pack.Fingerprint{}, &v)
-	}
 	all[page.HomePath] = page.Fingerprint(pack.Fingerprint{}, s.Home())
 	all[page.TagsPath] = page.Fingerprint(pack.Fingerprint{}, s.TagIndex())
 	return all

@@ -165,7 +165,7 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 	paginate(v, l.Older(s.Config.PageSize))
 	if n == 0 {
 		v.Total = len(l.Articles)
-		v.Updated = s.updated(l.Articles)
+		v.Updated = s.Updated(l.Articles)
 	}
 	v.NoIndex = l.Kind == page.TagList && len(l.Articles) < s.Config.TagMin
 	if l.Channel >= 0 && l.Channel != s.Config.FestivalChannel {
@@ -262,7 +262,7 @@ func (s *Site) document(id ID, v *page.Document, card func(ID) page.Card) {
 }
 
 // updated returns when the newest article of a list was changed; zero without one.
-func (s *Arrangement) updated(ids []ID) time.Time {
+func (s *Arrangement) Updated(ids []ID) time.Time {
 	if len(ids) == 0 {
 		return time.Time{}
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 
 	"wendang/internal/feed"
+	"wendang/internal/host"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parse"
@@ -18,6 +19,7 @@ import (
 type Press struct {
 	Renderer *render.Renderer
 	Feeds    *feed.Writer
+	Hosts    *host.Writer
 	Bodies   Bodies
 }
 
@@ -64,6 +66,10 @@ func (r Press) Append(dst []byte, v page.Value) ([]byte, error) {
 		return r.Feeds.Atom(dst, v), nil
 	case *page.Sitemap:
 		return r.Feeds.Sitemap(dst, v), nil
+	case *page.Robots:
+		return r.Feeds.Robots(dst, v), nil
+	case *page.Host:
+		return r.Hosts.Append(dst, v), nil
 	case *page.Fixed:
 		switch v.Path {
 		case page.NotFoundPath:
@@ -72,8 +78,8 @@ func (r Press) Append(dst []byte, v page.Value) ([]byte, error) {
 			return r.Renderer.Search(dst)
 		case page.OpenSearchPath:
 			return r.Feeds.OpenSearch(dst, r.Renderer.SearchDescription()), nil
-		case page.RobotsPath:
-			return r.Feeds.Robots(dst), nil
+		case r.Feeds.Config.Announce.KeyPath():
+			return append(dst, r.Feeds.Config.Announce.IndexNow...), nil
 		}
 	}
 	panic(fmt.Sprintf("press: nothing makes an output from %T", v))

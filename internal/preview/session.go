@@ -94,7 +94,7 @@ func (s *Session) watch() error {
 		return err
 	}
 	s.watcher, err = watch.New(watch.Options{
-		Root: root, Files: []string{"site.toml"}, Poll: s.Poll,
+		Root: root, Files: []string{"site.toml", "gone.txt"}, Poll: s.Poll,
 		Trees: []watch.Tree{{Name: "content"}, {Name: "static", Hidden: true}, {Name: "themes"}},
 	})
 	return err

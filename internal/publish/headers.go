@@ -12,25 +12,16 @@ import (
 	"wendang/internal/publish/target"
 )
 
-// How long browsers and caches may keep files. What has a hash in its name never
-// changes. Search engines of some countries show pages in a form of their own making,
-// unless no-transform forbids it.
-const (
-	cacheForever = "public, max-age=31536000, immutable"
-	cacheFile    = "public, max-age=3600, no-transform" // images and other copied files
-	cachePage    = "public, max-age=300, no-transform"  // what changes from publish to publish
-)
-
 // headerOf returns what an object store is to send with an output.
 func headerOf(f output.File) target.Header {
 	h := target.Header{ContentType: contentType(f.Path)}
 	switch {
 	case f.Kind.Hashed():
-		h.CacheControl = cacheForever
+		h.CacheControl = output.CacheForever
 	case (f.Kind == output.Content || f.Kind == output.Static) && !strings.HasPrefix(h.ContentType, "text/"):
-		h.CacheControl = cacheFile
+		h.CacheControl = output.CacheFile
 	default:
-		h.CacheControl = cachePage
+		h.CacheControl = output.CachePage
 	}
 	return h
 }

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"path/filepath"
 	"time"
 
 	"wendang/internal/failure"
@@ -37,9 +38,10 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		return Result{Result: result}, err
 	}
 	defer site.Close()
+	hosts := site.HostValue()
 	a := &arranged{
-		basis: site.Basis(), day: site.Day(), result: result, shared: string(page.Append(nil, site.Shared())),
-		parts: make([]part, r.N),
+		basis: site.Basis(), day: site.Day(), result: result, parts: make([]part, r.N),
+		shared: string(page.Append(nil, site.Shared())), host: string(page.Append(nil, &hosts)),
 	}
 	for i := range a.parts {
 		a.parts[i].key = keys[i]
@@ -48,6 +50,9 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	if err := r.keepDocuments(ctx, site, a); err != nil {
+		return Result{}, err
+	}
+	if err := r.keepPages(ctx, site); err != nil {
 		return Result{}, err
 	}
 	maker := site.NewMaker()
@@ -66,6 +71,27 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		return nil
 	}, named(r.name("arranged")))
 	return Result{Result: result}, err
+}
+
+// keepPages keeps which pages search engines may be told of.
+func (r *run) keepPages(ctx context.Context, site *pipeline.Portal) error {
+	path := filepath.Join(r.work.cache(), "pages")
+	some, err := site.SavePages(path)
+	if err != nil || !some {
+		return errors.Join(err, r.work.discard(ctx, r.name("pages")))
+	}
+	pages, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	f, err := r.work.create()
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(pages); err != nil {
+		return errors.Join(err, f.Close(), os.Remove(f.Name()))
+	}
+	return r.work.keep(ctx, f, r.name("pages"))
 }
 
 // partReader reads what a part's articles say of themselves, one by one.

@@ -20,6 +20,7 @@ type arranged struct {
 	result pipeline.Result // Articles, Pages, Next and how many are hidden
 	hidden [3]int
 	shared string // encoding of a page.Shared
+	host   string // and of a page.Host
 	parts  []part
 	search []searchFile // by path
 }
@@ -47,7 +48,7 @@ func (a *arranged) append(b []byte) []byte {
 	if !a.result.Next.IsZero() {
 		next = a.result.Next.Unix()
 	}
-	b = pack.AppendText(pack.AppendInt(b, next), a.shared)
+	b = pack.AppendText(pack.AppendText(pack.AppendInt(b, next), a.shared), a.host)
 	b = pack.AppendUint(b, uint64(len(a.parts)))
 	for _, p := range a.parts {
 		b = append(b, p.key[:]...)
@@ -77,7 +78,7 @@ func (a *arranged) read(block string, loc *time.Location) error {
 	if next := r.Int(); next != 0 {
 		a.result.Next = time.Unix(next, 0).In(loc)
 	}
-	a.shared = r.Text()
+	a.shared, a.host = r.Text(), r.Text()
 	a.parts = make([]part, r.Count())
 	for i := range a.parts {
 		a.parts[i] = part{

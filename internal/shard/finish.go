@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,6 +15,7 @@ import (
 	"wendang/internal/message"
 	"wendang/internal/output"
 	"wendang/internal/pack"
+	"wendang/internal/page"
 	"wendang/internal/parallel"
 	"wendang/internal/parse"
 	"wendang/internal/pipeline"
@@ -103,6 +106,9 @@ func Finish(ctx context.Context, o Options) (Result, error) {
 		return result, nil
 	}
 	if err != nil {
+		return Result{}, err
+	}
+	if err := f.beside(ctx, site); err != nil {
 		return Result{}, err
 	}
 	result.Written, result.Unchanged, result.Removed = stats.Written, stats.Unchanged, stats.Removed
@@ -205,6 +211,29 @@ func (f *finisher) finish(ctx context.Context) (stats write.Stats, err error) {
 	written = min(stats.Written, written)
 	stats.Written, stats.Unchanged = f.stats.Written+written, f.stats.Unchanged+len(f.arranged.search)-written
 	return stats, nil
+}
+
+// beside writes what a build writes outside of its output folder.
+func (f *finisher) beside(ctx context.Context, site *pipeline.Reading) error {
+	var hosts page.Host
+	if !page.Read(f.arranged.host, &hosts, site.Location()) {
+		return f.damaged(ctx, errDamaged, f.name("arranged"), f.arranging())
+	}
+	pages, err := f.work.open(ctx, f.name("pages"))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+	case err != nil:
+		return err
+	default:
+		b, err := io.ReadAll(pages)
+		if err := errors.Join(err, pages.Close()); err != nil {
+			return err
+		}
+		o := f.Options.Options
+		o.Source, o.Out = site.Source, site.Out
+		pipeline.PutPages(o, b)
+	}
+	return site.WriteServerFiles(hosts)
 }
 
 // keep writes a file that the search begins with, and makes sure that every other one is

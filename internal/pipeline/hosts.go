@@ -1,0 +1,81 @@
+package pipeline
+
+import (
+	"os"
+
+	"wendang/internal/announce"
+	"wendang/internal/config"
+	"wendang/internal/diag"
+	"wendang/internal/host"
+	"wendang/internal/page"
+	"wendang/internal/portal"
+)
+
+// addHostFiles adds what hosts read, and the key that search engines ask for. Files of the
+// site's own take their place.
+func (p *Portal) addHostFiles(o *outputs, a *portal.Arrangement, own func(path string) bool) {
+	for _, file := range host.Files(p.config) {
+		if host.IsOutput(file) && !own(file) {
+			o.addValue(file, KindFeed, func(*portal.Site) page.Value {
+				v := p.hostValue(a)
+				v.File = file
+				return &v
+			})
+		}
+	}
+	if key := p.config.Announce.KeyPath(); key != "" && !own(key) {
+		o.addFixed(key, KindFeed)
+	}
+}
+
+// hostValue returns what files for hosts are made from.
+func (p *Portal) hostValue(a *portal.Arrangement) page.Host {
+	v := page.Host{Gone: p.gone.Addresses()}
+	for _, list := range [][]portal.Alias{a.Aliases, a.Moved} {
+		for i := range list {
+			v.Moved = append(v.Moved, page.Moved{From: list[i].Path, To: list[i].To})
+		}
+	}
+	for _, asset := range p.theme.Assets {
+		v.Hashed = append(v.Hashed, asset.Path)
+	}
+	return v
+}
+
+// checkHosts reports what of the site's old addresses its hosts cannot do, and addresses
+// that are said to be gone but are not.
+func (p *Portal) checkHosts(a *portal.Arrangement) {
+	v := p.hostValue(a)
+	p.gone.Check(v.Moved, func(path string) bool {
+		_, ok := p.outputs.find(path)
+		return ok
+	}, p.problems)
+	for _, u := range (&host.Writer{Config: p.config}).Unable(&v) {
+		d := diag.File(config.FileName, u.Message)
+		if u.Kind >= 0 {
+			d = config.AtWritten(config.FileName, p.siteTOML, p.config.Host.At[u.Kind], u.Message)
+		}
+		p.problems.Add(d.WithHint(u.Hint))
+	}
+}
+
+// writeBeside writes what a build makes outside its output folder: servers' settings, into
+// the site folder, and which pages search engines may be told of.
+func (p *Portal) writeBeside() error {
+	if p.config.BaseURL != "" {
+		if err := announce.SavePages(p.pagesPath(), announce.PagesOf(p.site.Arrangement)); err != nil {
+			p.problems.Add(unsaved(err))
+		}
+	}
+	return p.hosts.WriteServerFiles(p.Source, p.hostValue(p.site.Arrangement))
+}
+
+func (p *Portal) pagesPath() string { return announce.PagesPath(p.statePath()) }
+
+// isBesideThere reports whether what writeBeside writes is there.
+func (p *Portal) isBesideThere() bool {
+	if _, err := os.Lstat(p.pagesPath()); err != nil && p.config.BaseURL != "" {
+		return false
+	}
+	return host.ServerFilesThere(p.Source, p.config)
+}
