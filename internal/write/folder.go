@@ -109,6 +109,9 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 // files, and leaves the list to a run of [Open], which ends what they have begun. What is
 // known of the part's own files is kept at statePath.
 func OpenPart(dir, statePath, part string, recognise func(head []byte) bool) (*Folder, error) {
+	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
+		return nil, err
+	}
 	f := &Folder{dir: dir, recognise: recognise, part: part, token: strconv.FormatUint(rand.Uint64(), 36)}
 	if err := f.openRoot(); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, errors.Join(err, f.Close())
