@@ -130,7 +130,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	}
 	defer func() { _ = handle.Close() }()
 	look := stamp.NewDir(handle)
-	names, err := look.Names()
+	names, err := l.names(handle, look, prefix)
 	if err != nil {
 		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 	}
@@ -138,15 +138,12 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 		l.report(prefix, message.FolderTooDeep(maxDepth), message.MoveUp())
 		return
 	}
-	found := make([]File, 0, l.room(len(names)))
+	found := make([]File, 0, len(names))
 	for _, name := range names {
 		if strings.HasPrefix(name, ".") && !l.hidden {
 			continue
 		}
-		p := name
-		if prefix != "" {
-			p = prefix + "/" + name
-		}
+		p := joined(prefix, name)
 		s, mode, err := look.Look(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist): // gone in the meantime
@@ -174,12 +171,28 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	l.mu.Unlock()
 }
 
-// room returns for how many files of a folder with so many names there is to be room.
-func (l *lister) room(names int) int {
-	if l.some != nil {
-		return 0
+// names returns the names of what is in a folder. Files that are not wanted are left out
+// without asking the system about each of them, which on a shared disk takes long.
+func (l *lister) names(handle *os.File, look *stamp.Dir, prefix string) ([]string, error) {
+	if l.some == nil {
+		return look.Names()
 	}
-	return names
+	entries, err := handle.ReadDir(-1)
+	var names []string
+	for _, e := range entries {
+		if !e.Type().IsRegular() || l.some(joined(prefix, e.Name())) {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
+}
+
+// joined returns the path of what is in the folder at a path, which is empty for the root.
+func joined(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + "/" + name
 }
 
 func (l *lister) sub(dir *os.Root, name, p string) {

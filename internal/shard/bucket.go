@@ -115,7 +115,9 @@ func (b *bucket) open(ctx context.Context, name string) (*os.File, error) {
 		return nil, err
 	}
 	if err := b.fetch(ctx, f, name, list); err != nil {
-		return nil, errors.Join(err, f.Close(), os.Remove(f.Name()))
+		_ = f.Close()
+		_ = os.Remove(f.Name())
+		return nil, err
 	}
 	_ = os.Remove(f.Name()) // where the system allows it, it goes when it is closed
 	return f, nil
@@ -139,8 +141,11 @@ func (b *bucket) fetch(ctx context.Context, f *os.File, name string, list []pack
 }
 
 func (b *bucket) keep(ctx context.Context, f *os.File, name string) error {
-	err := b.upload(ctx, f, name)
-	return errors.Join(err, f.Close(), os.Remove(f.Name()))
+	defer func() {
+		_ = f.Close()
+		_ = os.Remove(f.Name())
+	}()
+	return b.upload(ctx, f, name)
 }
 
 func (b *bucket) upload(ctx context.Context, f *os.File, name string) error {
@@ -255,7 +260,8 @@ func (b *bucket) local(ctx context.Context, name string) (string, func() error, 
 		if err != nil {
 			return err
 		}
-		return errors.Join(b.upload(ctx, f, name), f.Close())
+		defer func() { _ = f.Close() }()
+		return b.upload(ctx, f, name)
 	}
 	f, err := b.open(ctx, name)
 	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errDamaged) {

@@ -11,6 +11,8 @@ import (
 	"reflect"
 	"testing"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/publish/s3test"
 )
 
@@ -57,6 +59,19 @@ func TestTasksOverBucket(t *testing.T) {
 		for range 5 {
 			site.edit()
 		}
+	}
+}
+
+// A store that refuses says so, with its address and what to look at.
+func TestBucketRefused(t *testing.T) {
+	address, _ := bucketAddress(t)
+	site := newRandomSite(t, 3, 5)
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "wrong")
+	k := &tasks{t: t, site: site, n: 1, work: address, out: t.TempDir()}
+	_, _, err := k.run(1, Parse)
+	if err == nil || failure.Of(err).Code() != message.ShardWorkFailed("", message.Message{}).Code() ||
+		failure.Hint(err).String() != message.ShardCheckWork().String() {
+		t.Errorf("wrong credentials: %v, %v", err, failure.Hint(err))
 	}
 }
 
