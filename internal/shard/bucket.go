@@ -56,7 +56,7 @@ func (b *bucket) try(ctx context.Context, do func() error) error {
 	err := target.Retry(ctx, wait, do)
 	var e *target.Error
 	if errors.As(err, &e) {
-		return failure.Because(message.ShardWorkFailed(b.address, failure.Cause(err)), err).WithHint(message.ShardCheckWork())
+		return failure.New(message.ShardWorkFailed(b.address, failure.Cause(err))).WithHint(message.ShardCheckWork())
 	}
 	return err
 }

@@ -29,7 +29,7 @@ func openWork(ctx context.Context, o Options) (work, error) {
 	}
 	to, err := target.Open(ctx, a, target.Options{Env: env})
 	if err != nil {
-		return nil, failure.Because(message.ShardWorkFailed(a.String(), failure.Cause(err)), err).WithHint(message.ShardCheckWork())
+		return nil, failure.New(message.ShardWorkFailed(a.String(), failure.Cause(err))).WithHint(message.ShardCheckWork())
 	}
 	return newBucket(to, a.String())
 }
