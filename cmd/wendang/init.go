@@ -16,6 +16,8 @@ func (p *program) newInit() *cobra.Command {
 	c := p.command(texts{message.HelpInitShort(), message.HelpInitLong(), message.HelpInitExamples()},
 		"init "+p.say(message.ValueDir()), func(c *cobra.Command, args []string) error {
 			switch {
+			case from == "" && c.Flags().Changed("from"): // a variable that is not set
+				return failure.New(message.OldFolderMissing()).WithHint(message.NameOldFolder())
 			case len(args) == 0 && from == "":
 				return failure.New(message.FolderMissing()).WithHint(message.WriteFolder())
 			case len(args) == 0:

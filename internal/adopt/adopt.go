@@ -55,6 +55,8 @@ func Examine(dir, site string, now time.Time) (*Plan, error) {
 		return nil, failure.New(message.FolderIsFile(dir))
 	}
 	g := detect(dir)
+	g.site = site
+	g.addresses()
 	g.inPlace = sameFile(filepath.Join(site, "content"), g.articles)
 	if content := filepath.Join(site, "content"); !g.inPlace {
 		if entries, err := os.ReadDir(content); err == nil && len(entries) > 0 {
@@ -96,26 +98,61 @@ func (p *Plan) Write() ([]string, error) {
 			copies = append(copies, File{f.From, to})
 		}
 	}
-	var made []string
-	if err := os.MkdirAll(dir, 0o755); err != nil {
+	w := writer{}
+	if err := w.write(dir, copies, siteTOML, p.SiteTOML); err != nil {
+		w.undo()
 		return nil, err
 	}
+	return w.made, nil
+}
+
+// writer makes files, and knows what it made.
+type writer struct {
+	made  []string // for people: folders of copied files as one
+	paths []string // files and folders in the order in which they were made
+}
+
+func (w *writer) write(dir string, copies []File, siteTOML string, text []byte) error {
+	if err := w.folder(dir); err != nil {
+		return err
+	}
 	for _, f := range copies {
-		if err := copyFile(f); err != nil {
-			return made, err
+		if err := w.copy(f); err != nil {
+			return err
 		}
 		top, _ := filepath.Rel(dir, f.To)
 		for filepath.Dir(top) != "." {
 			top = filepath.Dir(top)
 		}
-		if top = filepath.Join(dir, top) + string(filepath.Separator); !slices.Contains(made, top) {
-			made = append(made, top)
+		if top = filepath.Join(dir, top) + string(filepath.Separator); !slices.Contains(w.made, top) {
+			w.made = append(w.made, top)
 		}
 	}
-	if err := os.WriteFile(siteTOML, p.SiteTOML, 0o644); err != nil {
-		return made, err
+	w.paths = append(w.paths, siteTOML)
+	w.made = append(w.made, siteTOML)
+	return os.WriteFile(siteTOML, text, 0o644)
+}
+
+// folder makes a folder, and those around it.
+func (w *writer) folder(dir string) error {
+	if isDir(dir) {
+		return nil
 	}
-	return append(made, siteTOML), nil
+	if err := w.folder(filepath.Dir(dir)); err != nil {
+		return err
+	}
+	err := os.Mkdir(dir, 0o755)
+	if err == nil {
+		w.paths = append(w.paths, dir)
+	}
+	return err
+}
+
+// undo removes what was made, so that a next try finds nothing in the way.
+func (w *writer) undo() {
+	for _, p := range slices.Backward(w.paths) {
+		_ = os.Remove(p)
+	}
 }
 
 func sameFile(a, b string) bool {
@@ -127,20 +164,21 @@ func sameFile(a, b string) bool {
 	return err == nil && os.SameFile(one, other)
 }
 
-// copyFile copies the bytes of a file to a new one.
-func copyFile(f File) (err error) {
-	if err := os.MkdirAll(filepath.Dir(f.To), 0o755); err != nil {
-		return err
-	}
+// copy copies the bytes of a file to a new one.
+func (w *writer) copy(f File) (err error) {
 	from, err := os.Open(f.From)
 	if err != nil {
-		return err
+		return unread(err)
 	}
 	defer func() { err = errors.Join(err, from.Close()) }()
+	if err := w.folder(filepath.Dir(f.To)); err != nil {
+		return err
+	}
 	to, err := os.OpenFile(f.To, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
+	w.paths = append(w.paths, f.To)
 	_, err = to.ReadFrom(from)
 	return errors.Join(err, to.Close())
 }

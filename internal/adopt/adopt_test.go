@@ -57,13 +57,13 @@ func TestGenerators(t *testing.T) {
 		"Hexo with hashes":          {map[string]string{"_config.yml": "permalink: :hash/", "source/_posts/a.md": post, "scaffolds/post.md": "x"}, "break /c/2019/0504/s.html "},
 		"Hexo in another folder":    {map[string]string{"_config.yml": "source_dir: src\nurl: http://yoursite.com", "src/_posts/a.md": post}, "break /2019/05/04/s/index.html "},
 		"Hugo":                      {map[string]string{"hugo.yaml": "baseURL: https://x.cn/b", "content/p/a.md": post}, "join /f/s/index.html https://x.cn/b/"},
-		"Hugo of old":               {map[string]string{"config.toml": "baseurl = \"https://x.cn\"\n[permalinks]\npost = \"/:year/:slug/\"\nlinks = \"/l/:slug\"", "content/p/a.md": post}, "join /2019/s/index.html https://x.cn/"},
+		"Hugo of old":               {map[string]string{"config.toml": "baseurl = \"https://x.cn\"\n[permalinks]\npost = \"/:year/:slug/\"\nlinks = \"/l/:slug\"", "content/post/a.md": post}, "join /2019/s/index.html https://x.cn/"},
 		"Hugo in parts":             {map[string]string{"config/_default/config.toml": "uglyURLs = true", "content/p/a.md": post}, "join /f/s.html "},
-		"Hugo that breaks":          {map[string]string{"hugo.toml": "[markup.goldmark.renderer]\nhardWraps = true\n[permalinks]\nposts = '/:section/:weekday/'", "content/a.md": post}, "break /c/2019/0504/s.html "},
+		"Hugo that breaks":          {map[string]string{"hugo.toml": "[markup.goldmark.renderer]\nhardWraps = true\n[permalinks]\nposts = '/:section/:weekday/'", "content/posts/a.md": post}, "break /c/2019/0504/s.html "},
 		"Hugo in JSON":              {map[string]string{"hugo.json": "{\"baseURL\": \"https://x.cn/\"}", "content/p/a.md": post}, "join /f/s/index.html https://x.cn/"},
-		"Jekyll":                    {map[string]string{"_config.yml": "url: https://x.cn", "_posts/2019-05-04-a.md": post}, "join /c/2019/05/04/s.html https://x.cn/"},
-		"Jekyll that is pretty":     {map[string]string{"_config.yml": "permalink: pretty\nkramdown: {hard_wrap: true}", "_posts/a.md": post}, "break /c/2019/05/04/s/index.html "},
-		"Jekyll by ordinals":        {map[string]string{"_config.yml": "permalink: ordinal", "_posts/a.md": post}, "join /c/2019/0504/s.html "},
+		"Jekyll":                    {map[string]string{"_config.yml": "url: https://x.cn", "_posts/2019-05-04-a.md": post}, "join /2019/05/04/s.html https://x.cn/"},
+		"Jekyll that is pretty":     {map[string]string{"_config.yml": "permalink: pretty\nkramdown: {hard_wrap: true}", "_posts/2019-05-04-a.md": post}, "break /2019/05/04/s/index.html "},
+		"Jekyll by ordinals":        {map[string]string{"_config.yml": "permalink: ordinal", "_posts/2019-05-04-a.md": post}, "join /c/2019/0504/s.html "},
 		"Zola":                      {map[string]string{"config.toml": "base_url = 'https://x.cn'", "content/a.md": post}, "join /f/s/index.html https://x.cn/"},
 		"MkDocs":                    {map[string]string{"mkdocs.yml": "site_url: https://x.cn/d\nmarkdown_extensions: [nl2br]", "docs/a.md": post}, "break /f/s/index.html https://x.cn/d/"},
 		"none":                      {map[string]string{"a.md": post}, " /c/2019/0504/s.html "},
@@ -131,7 +131,7 @@ func TestChannels(t *testing.T) {
 
 func TestFiles(t *testing.T) {
 	dir := folder(t, map[string]string{
-		"_config.yml": "x: y", "_posts/a.md": post, "_posts/a/hua.png": "x", "about.md": "# 关于", "docs/b.md": "# 乙", "README.md": "x",
+		"_config.yml": "x: y", "_posts/2019-05-04-a.md": post, "_posts/a/hua.png": "x", "about.md": "# 关于", "docs/b.md": "# 乙", "README.md": "x",
 		"_layouts/x.md": "x", ".git/x.md": "x", "assets/x.css": "x", "assets/x.pdf": "x", "node_modules/a/b.md": "x",
 	})
 	if err := os.Symlink("/etc", filepath.Join(dir, "_posts", "etc")); err != nil {
@@ -143,7 +143,7 @@ func TestFiles(t *testing.T) {
 		got = append(got, f.To)
 	}
 	slices.Sort(got)
-	if want := "content/_posts/a.md content/_posts/a/hua.png content/assets/x.pdf content/pages/about.md content/pages/docs/b.md"; strings.Join(got, " ") != want {
+	if want := "content/_posts/2019-05-04-a.md content/_posts/a/hua.png content/assets/x.pdf content/pages/about.md content/pages/docs/b.md"; strings.Join(got, " ") != want {
 		t.Errorf("got  %s\nwant %s", strings.Join(got, " "), want)
 	}
 }
@@ -207,6 +207,7 @@ func FuzzSettings(f *testing.F) {
 		}
 		dir := folder(t, map[string]string{name: settings, "content/a.md": post, "docs/a.md": post, "source/_posts/a.md": post})
 		g := detect(dir)
+		g.addresses()
 		c, err := collect(g)
 		if err != nil {
 			return // the settings lead elsewhere

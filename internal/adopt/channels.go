@@ -25,8 +25,9 @@ type channel struct {
 // those that say none.
 func (s *site) makeChannels(c *collection) {
 	m := channelMaker{site: s, slugs: s.generator.slugs()}
-	for _, a := range c.articles {
-		if a.meta != nil && a.meta.Category != "" {
+	shown := slices.DeleteFunc(slices.Clone(c.articles), func(a *article) bool { return a.meta == nil || a.meta.Draft })
+	for _, a := range shown { // a channel of drafts would be an empty one
+		if a.meta.Category != "" {
 			name, column, _ := strings.Cut(a.meta.Category, "/")
 			m.add(strings.TrimSpace(name), strings.TrimSpace(column), "")
 			m.named++
@@ -34,9 +35,9 @@ func (s *site) makeChannels(c *collection) {
 	}
 	categories := len(m.channels)
 	var rest []*article
-	for _, a := range c.articles {
+	for _, a := range shown {
 		switch dirs := folders(a.path); {
-		case a.meta == nil || a.meta.Category != "":
+		case a.meta.Category != "":
 		case len(dirs) == 0 || isNumber(dirs[0]) || !config.SlugProblem(dirs[0]).IsZero():
 			rest = append(rest, a)
 		default:
@@ -167,7 +168,7 @@ func (m *channelMaker) entry(list *[]*channel, name, slug string, top bool) *cha
 
 // taken reports whether a slug stands for something else.
 func (m *channelMaker) taken(list []*channel, slug string, top bool) bool {
-	if top && slices.Contains([]string{"tags", "search", "assets", "sitemap", "pages"}, strings.ToLower(slug)) {
+	if top && config.ReservedSlug(slug) {
 		return true
 	}
 	return slices.ContainsFunc(list, func(ch *channel) bool { return strings.EqualFold(ch.slug, slug) })

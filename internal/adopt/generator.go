@@ -1,13 +1,13 @@
 package adopt
 
 import (
-	"encoding/json"
 	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 
-	"wendang/internal/parse/frontmatter"
+	"wendang/internal/config"
+	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
@@ -28,11 +28,17 @@ type generator struct {
 	kind     kind
 	root     string // its folder
 	settings *table.Table
-	file     string // the settings' file; "" when there is none
-	broken   bool   // the settings cannot be read
-	articles string // the folder of its articles, which becomes content/
-	static   string // the folder that is copied as it is; "" for none
-	inPlace  bool   // the articles lie where the new site has its own
+	file     string          // the settings' file; "" when there is none
+	broken   message.Message // why the settings cannot be read; zero when they can
+	articles string          // the folder of its articles, which becomes content/
+	static   string          // the folder that is copied as it is; "" for none
+	inPlace  bool            // the articles lie where the new site has its own
+	site     string          // the folder of the new site
+
+	written   string          // how the settings have addresses; "" when they do not say it
+	permalink string          // the same in the words of site.toml; "" when that cannot be
+	slugFrom  config.SlugFrom // of articles that say no slug
+	lowerCase bool            // addresses are in lower case
 }
 
 // detect finds out which generator has left the folder dir, or one around it.
@@ -82,7 +88,9 @@ func detectAt(root string) *generator {
 		case name == "zola.toml", name == "config.toml" && g.has("base_url") && !g.has("baseurl"):
 			g.kind, g.articles, g.static = zola, at("content"), at("static")
 		case strings.Contains(name, "hugo"), strings.Contains(name, "_default"), g.has("baseurl"), g.has("theme"):
-			g.kind, g.articles, g.static = hugo, at(g.text("content", "contentdir")), at(g.text("static", "staticdir"))
+			g.kind = hugo
+			g.readParts(at("config/_default"))
+			g.articles, g.static = at(g.text("content", "languages."+strings.ToLower(g.mainLanguage())+".contentdir", "contentdir")), at(g.text("static", "staticdir"))
 		default:
 			continue
 		}
@@ -94,104 +102,6 @@ func detectAt(root string) *generator {
 		}
 	}
 	return nil
-}
-
-// read reads the settings. What cannot be read leaves them empty.
-func (g *generator) read(file string) {
-	g.file, g.settings, g.broken = file, &table.Table{}, false
-	src, err := readBounded(file)
-	var t *table.Table
-	if err == nil {
-		switch filepath.Ext(file) {
-		case ".toml":
-			t, err = table.ParseTOML(src)
-		case ".json":
-			if err = json.Unmarshal(src, new(map[string]any)); err == nil {
-				t, err = frontmatter.ReadSettings(src) // which takes JSON, too
-			}
-		default:
-			t, err = frontmatter.ReadSettings(src)
-		}
-	}
-	if err != nil {
-		g.broken = true
-		return
-	}
-	g.settings = t
-}
-
-// maxSettings bounds a generator's settings, in bytes.
-const maxSettings = 4 << 20
-
-func readBounded(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	if err != nil || info.Size() > maxSettings {
-		return nil, os.ErrInvalid
-	}
-	return os.ReadFile(file)
-}
-
-// get returns the value of a setting, whose name is in lower case; dots lead into tables.
-func (g *generator) get(name string) (table.Value, bool) {
-	t := g.settings
-	parts := strings.Split(name, ".")
-	for i, part := range parts {
-		at := slices.IndexFunc(t.Keys, func(k table.Key) bool { return strings.ToLower(k.Name) == part })
-		if at < 0 {
-			return table.Value{}, false
-		}
-		v := t.Keys[at].Value
-		if i == len(parts)-1 {
-			return v, true
-		}
-		sub, ok := v.Data.(*table.Table)
-		if !ok {
-			return table.Value{}, false
-		}
-		t = sub
-	}
-	return table.Value{}, false
-}
-
-func (g *generator) has(name string) bool {
-	_, ok := g.get(name)
-	return ok
-}
-
-// text returns the first of some settings that is a text, or otherwise.
-func (g *generator) text(otherwise string, names ...string) string {
-	for _, name := range names {
-		if v, ok := g.get(name); ok {
-			if s, ok := v.Data.(string); ok && strings.TrimSpace(s) != "" {
-				return strings.TrimSpace(s)
-			}
-		}
-	}
-	return otherwise
-}
-
-// boolean returns a setting that is true or false, or otherwise.
-func (g *generator) boolean(otherwise bool, names ...string) bool {
-	for _, name := range names {
-		if v, ok := g.get(name); ok {
-			if b, ok := v.Data.(bool); ok {
-				return b
-			}
-		}
-	}
-	return otherwise
-}
-
-// number returns the first of some settings that is a whole number, or 0.
-func (g *generator) number(names ...string) int {
-	for _, name := range names {
-		if v, ok := g.get(name); ok {
-			if n, ok := v.Data.(int64); ok && n > 0 && n < 1<<31 {
-				return int(n)
-			}
-		}
-	}
-	return 0
 }
 
 func isFile(name string) bool {
@@ -210,22 +120,34 @@ func mentions(file, text string) bool {
 	return err == nil && strings.Contains(string(src), text)
 }
 
-// translated are the languages, but for the main one, that the settings name: articles in
-// them are translations, a.en.md of a.md.
-func (g *generator) translated() []string {
-	if g.kind != hugo && g.kind != zola {
-		return nil
-	}
+// mainLanguage returns the language that has no folder of its own in addresses.
+func (g *generator) mainLanguage() string {
+	return g.text("en", "default_language", "defaultcontentlanguage")
+}
+
+// languages returns the settings of the languages but for the main one, by their names in
+// lower case.
+func (g *generator) otherLanguages() map[string]table.Value {
+	others := map[string]table.Value{}
 	v, _ := g.get("languages")
-	t, ok := v.Data.(*table.Table)
-	if !ok {
-		return nil
-	}
-	var list []string
-	for _, k := range t.Keys {
-		if main := g.text("en", "default_language", "defaultcontentlanguage"); !strings.EqualFold(k.Name, main) {
-			list = append(list, strings.ToLower(k.Name))
+	if t, ok := v.Data.(*table.Table); ok && (g.kind == hugo || g.kind == zola) {
+		for _, k := range t.Keys {
+			if !strings.EqualFold(k.Name, g.mainLanguage()) {
+				others[strings.ToLower(k.Name)] = k.Value
+			}
 		}
 	}
+	return others
+}
+
+// foreignFolders returns the folders of other languages, from the root.
+func (g *generator) foreignFolders() []string {
+	var list []string
+	for name := range g.otherLanguages() {
+		if dir := g.text("", "languages."+name+".contentdir"); dir != "" {
+			list = append(list, filepath.Join(g.root, filepath.FromSlash(dir)))
+		}
+	}
+	slices.Sort(list)
 	return list
 }

@@ -3,113 +3,150 @@ package adopt
 import (
 	"net/url"
 	"path"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
 	"wendang/internal/config"
-	"wendang/internal/message"
 	"wendang/internal/table"
 )
 
-// What generators call the parts of an address, and what wendang does. "" has no equal.
-var (
-	hexoFields = map[string]string{"year": ":year", "month": ":month", "day": ":day", "title": ":path", "name": ":slug",
-		"category": ":category", "abbrlink": ":slug"}
-	hugoFields = map[string]string{"year": ":year", "month": ":month", "day": ":day", "title": ":slug", "slug": ":slug",
-		"filename": ":slug", "contentbasename": ":slug", "slugorfilename": ":slug", "slugorcontentbasename": ":slug"}
-	jekyllFields = map[string]string{"year": ":year", "month": ":month", "day": ":day", "title": ":slug", "slug": ":slug", "categories": ":category",
-		"name": ":slug"}
-	// Jekyll's names for whole patterns.
-	jekyllStyles = map[string]string{
-		"date": "/:categories/:year/:month/:day/:title.html", "pretty": "/:categories/:year/:month/:day/:title/", "none": "/:categories/:title.html",
-		"ordinal": "", "weekdate": "",
-	}
-)
-
-// address finds the pattern under which articles keep their addresses. Those of a folder
-// have none; without dates, the folders tell them apart.
-func (s *site) address(undated bool) {
-	g := s.generator
-	written, fields := "", map[string]string{}
+// addresses finds out how the generator makes addresses, and the same in the words of
+// site.toml. Those of a folder have no rule.
+func (g *generator) addresses() {
 	switch g.kind {
 	case hexo:
-		written, fields = g.text(":year/:month/:day/:title/", "permalink"), hexoFields
+		g.written = g.text(":year/:month/:day/:title/", "permalink")
+		if strings.Contains(g.text("", "new_post_name"), ":year") {
+			g.slugFrom = config.SlugFromUndated
+		}
 	case jekyll:
-		written, fields = g.text("date", "permalink"), jekyllFields
-		if style, ok := jekyllStyles[written]; ok {
-			written = style
-		}
+		g.written, g.slugFrom = jekyllStyle(g.text("date", "permalink")), config.SlugFromUndated
 	case hugo:
-		written, fields = g.hugoPattern(), hugoFields
+		g.written, g.lowerCase = g.hugoPattern(), !g.boolean(false, "disablepathtolower")
+		if strings.Contains(g.written, ":title") || strings.Contains(g.written, ":slug") && !strings.Contains(g.written, ":slugor") {
+			g.slugFrom = config.SlugFromTitle
+		}
 	case zola:
-		s.permalink = "/:path/"
+		g.written, g.slugFrom = "/:path/", config.SlugFromUndated
+		g.lowerCase = g.text("on", "slugify.paths") == "on"
 	case mkdocs:
-		s.permalink = "/:path/"
-		if !g.boolean(true, "use_directory_urls") {
-			s.permalink = "/:path.html"
+		if g.written = "/:path/"; !g.boolean(true, "use_directory_urls") {
+			g.written = "/:path.html"
 		}
-	default:
-		if !undated {
-			return
-		}
-		s.permalink = "/:path.html"
 	}
-	if s.permalink == "" {
-		s.permalink = pattern(written, fields)
-	}
-	if s.permalink == "" {
-		s.unclear = append(s.unclear, message.PatternUnknown(written, config.DefaultPermalink))
-		return
-	}
-	s.found = append(s.found, message.FoundPattern(s.permalink))
+	g.permalink = g.pattern()
 }
 
-// hugoPattern returns Hugo's pattern for articles: the one that all sections have, or that
-// of the section that its themes are made for.
-func (g *generator) hugoPattern() string {
-	otherwise := "/:path/"
-	if g.boolean(false, "uglyurls") {
-		otherwise = "/:path.html"
+// jekyllStyle returns the pattern that a word of Jekyll's stands for, or the pattern
+// itself.
+func jekyllStyle(written string) string {
+	switch written {
+	case "date":
+		return "/:categories/:year/:month/:day/:title.html"
+	case "pretty":
+		return "/:categories/:year/:month/:day/:title/"
+	case "none":
+		return "/:categories/:title.html"
+	case "ordinal":
+		return "/:categories/:year/:y_day/:title.html"
+	case "weekdate":
+		return "/:categories/:year/W:week/:short_day/:title.html"
 	}
+	return written
+}
+
+// hugoPattern returns Hugo's pattern for articles: the one of the section that its themes
+// are made for, or the only one, of the sections that there are.
+func (g *generator) hugoPattern() string {
+	sections := g.hugoPatterns()
 	var patterns []string
-	for _, name := range []string{"permalinks", "permalinks.page"} {
-		v, _ := g.get(name)
-		if t, ok := v.Data.(*table.Table); ok {
-			for _, k := range t.Keys {
-				p, ok := k.Value.Data.(string)
-				if ok && (k.Name == "posts" || k.Name == "post") {
-					return p
-				}
-				if ok && !slices.Contains(patterns, p) && !slices.Contains([]string{"tags", "categories"}, k.Name) {
-					patterns = append(patterns, p)
-				}
-			}
+	for _, name := range []string{"posts", "post"} {
+		if p, ok := sections[name]; ok && isDir(filepath.Join(g.articles, name)) {
+			return p
+		}
+	}
+	for name, p := range sections {
+		if isDir(filepath.Join(g.articles, name)) && !slices.Contains(patterns, p) {
+			patterns = append(patterns, p)
 		}
 	}
 	if len(patterns) == 1 {
 		return patterns[0]
 	}
-	return otherwise
+	return g.hugoDefault()
+}
+
+func (g *generator) hugoDefault() string {
+	if g.boolean(false, "uglyurls") {
+		return "/:path.html"
+	}
+	return "/:path/"
+}
+
+// hugoPatterns returns the patterns of Hugo's sections.
+func (g *generator) hugoPatterns() map[string]string {
+	patterns := map[string]string{}
+	for _, name := range []string{"permalinks", "permalinks.page"} {
+		v, _ := g.get(name)
+		t, ok := v.Data.(*table.Table)
+		if !ok {
+			continue
+		}
+		for _, k := range t.Keys {
+			if p, ok := k.Value.Data.(string); ok {
+				patterns[k.Name] = p
+			}
+		}
+	}
+	return patterns
+}
+
+// fieldOf returns what site.toml calls a part of an address; "" for what it does not have.
+func (k kind) fieldOf(name string) string {
+	switch name {
+	case "year", "month", "day":
+		return ":" + name
+	case "title":
+		if k == hexo { // the file's path
+			return ":path"
+		}
+		return ":slug"
+	case "slug":
+		return ":slug"
+	case "path":
+		if k == zola || k == mkdocs || k == hugo {
+			return ":path"
+		}
+	case "name", "abbrlink", "category", "categories":
+		switch {
+		case k == hexo && name == "category", k == jekyll && name == "categories":
+			return ":category"
+		case k == hexo && name != "categories", k == jekyll && name == "name":
+			return ":slug"
+		}
+	case "filename", "contentbasename", "slugorfilename", "slugorcontentbasename":
+		if k == hugo {
+			return ":slug"
+		}
+	case "section", "sections":
+		if k == hugo { // the folder of the article stands for it
+			return ":" + name
+		}
+	}
+	return ""
 }
 
 var field = regexp.MustCompile(`:[a-z_]+`)
 
-// pattern returns another generator's pattern in wendang's words; "" when it has parts
+// pattern returns the generator's pattern in the words of site.toml; "" when it has parts
 // that wendang does not know.
-func pattern(written string, fields map[string]string) string {
-	unknown := false
-	p := field.ReplaceAllStringFunc(written, func(f string) string {
-		switch f {
-		case ":path", ":slug", ":category":
-			if _, ok := fields[f[1:]]; !ok {
-				return f
-			}
-		case ":section", ":sections": // in Hugo the folder of the article stands for it
-			return f
-		}
-		to, ok := fields[f[1:]]
-		unknown = unknown || !ok
+func (g *generator) pattern() string {
+	unknown := g.written == ""
+	p := field.ReplaceAllStringFunc(g.written, func(f string) string {
+		to := g.kind.fieldOf(f[1:])
+		unknown = unknown || to == ""
 		return to
 	})
 	if p = "/" + strings.TrimLeft(p, "/"); strings.Contains(p, ":section") {

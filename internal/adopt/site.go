@@ -3,7 +3,6 @@ package adopt
 import (
 	"cmp"
 	"fmt"
-	"maps"
 	"path"
 	"path/filepath"
 	"slices"
@@ -13,6 +12,7 @@ import (
 	"wendang/internal/config"
 	"wendang/internal/message"
 	"wendang/internal/parse"
+	"wendang/internal/table"
 )
 
 // site is the portal that is made of a collection.
@@ -26,6 +26,9 @@ type site struct {
 	since       int
 	pageSize    int
 	permalink   string // "" for the default one
+	slugFrom    config.SlugFrom
+	lowerCase   bool
+	moved       int // articles whose address does not stay, or may not
 	newlines    config.Newlines
 	undated     time.Time
 	channels    []*channel
@@ -48,45 +51,97 @@ func arrange(g *generator, c *collection, now time.Time) *site {
 		s.pageSize = 0
 	}
 	s.baseURL = g.address()
-	drafts := 0
-	var dated []time.Time
-	for _, a := range c.articles {
-		if a.meta == nil {
-			continue
-		}
-		if a.meta.Draft {
-			drafts++
-		} else if !a.meta.Date.IsZero() && a.meta.Date.Year() > 1970 {
-			dated = append(dated, a.meta.Date)
-		}
-	}
-	kindOf := message.FromFolder(g.articles, len(c.articles), drafts, len(c.files)-len(c.articles))
-	if g.kind != plain {
-		kindOf = message.FromGenerator(string(g.kind), g.articles, len(c.articles), drafts, len(c.files)-len(c.articles))
-	}
-	s.found = append(s.found, kindOf)
-	if c.pages > 0 {
-		s.found = append(s.found, message.PagesFound(c.pages))
-	}
-	all := *c
-	all.articles = slices.Clone(c.articles)
-	c.articles = slices.DeleteFunc(c.articles, func(a *article) bool {
-		return parse.RoleOf(a.path) != parse.RoleArticle || !g.inPlace && g.isPage(a)
-	})
-	if g.broken {
-		s.unclear = append(s.unclear, message.SettingsUnread(g.file))
+	dated := s.tellFound(c)
+	if !g.broken.IsZero() {
+		s.unclear = append(s.unclear, message.SettingsUnread(g.file, g.broken))
 	}
 	if len(dated) > 0 {
 		s.since = slices.MinFunc(dated, time.Time.Compare).Year()
 	}
 	s.undate(c, dated, now)
 	s.makeChannels(c)
-	s.address(len(dated) < len(c.articles)/2)
+	s.address(c, 2*len(dated) < len(c.articles))
 	if s.newlines != "" {
 		s.found = append(s.found, message.FoundNewlines(string(s.newlines), string(g.kind)))
 	}
-	s.doubts(&all)
+	s.doubts(c)
 	return s
+}
+
+// tellFound says what the folder has, and returns the dates of what is published.
+func (s *site) tellFound(c *collection) (dated []time.Time) {
+	g := s.generator
+	n, drafts := 0, 0
+	for _, a := range c.all {
+		if !isIndex(a.path) {
+			n++
+		}
+		switch {
+		case a.meta == nil:
+		case a.meta.Draft:
+			drafts++
+		case !a.meta.Date.IsZero() && a.meta.Date.Year() > 1970:
+			dated = append(dated, a.meta.Date)
+		}
+	}
+	others := len(c.files) - len(c.all)
+	if g.kind == plain {
+		s.found = append(s.found, message.FromFolder(g.articles, n, drafts, others))
+	} else {
+		s.found = append(s.found, message.FromGenerator(string(g.kind), g.articles, n, drafts, others))
+	}
+	if c.pages > 0 {
+		s.found = append(s.found, message.PagesFound(c.pages))
+	}
+	return dated
+}
+
+// address decides how addresses are made, and says whether they stay. Without dates the
+// folders tell articles apart.
+func (s *site) address(c *collection, undated bool) {
+	g := s.generator
+	s.permalink = g.permalink
+	if s.permalink == "" && g.kind == plain && undated {
+		s.permalink = "/:path.html"
+	}
+	if without := strings.Replace(s.permalink, "/:category", "", 1); g.kind == jekyll && without != s.permalink {
+		// Jekyll leaves the part out for articles without categories, which may be the most.
+		categorised := 0
+		for _, a := range c.articles {
+			if len(a.categories()) > 0 {
+				categorised++
+			}
+		}
+		if 2*categorised < len(c.articles) {
+			s.permalink = without
+		}
+	}
+	for _, a := range c.articles {
+		if g.slugFrom == config.SlugFromTitle || g.slugFrom == config.SlugFromUndated && parse.NameWithoutDay(nameOf(a.path)) != "" {
+			s.slugFrom = g.slugFrom
+		}
+		if a.meta != nil && g.lowerCase && !s.lowerCase {
+			p := folderOf(a.path) + a.meta.Slug
+			s.lowerCase = strings.ToLower(p) != p
+		}
+	}
+	s.keep(c)
+	switch {
+	case s.permalink == "" && g.written != "":
+		s.unclear = append(s.unclear, message.PatternUnknown(g.written, config.DefaultPermalink))
+	case s.permalink != "" && s.moved == 0 && g.kind != plain:
+		s.found = append(s.found, message.FoundPattern(s.permalink))
+	case s.permalink != "":
+		s.found = append(s.found, message.NewPattern(s.permalink))
+	}
+}
+
+// nameOf returns the name that an article's slug comes from.
+func nameOf(p string) string {
+	if name := parse.BaseName(p); name != "index" {
+		return name
+	}
+	return path.Base(path.Dir(p))
 }
 
 // language returns the settings' language, or Chinese.
@@ -163,39 +218,88 @@ func (s *site) undate(c *collection, dated []time.Time, now time.Time) {
 
 // doubts says what the owner has to look at.
 func (s *site) doubts(c *collection) {
-	tags := 0
-	errors := map[string]int{}
-	first := map[string]string{}
-	for _, a := range c.articles {
-		if a.tags {
-			tags++
+	g := s.generator
+	tell := func(n int, say func(n int) message.Message) {
+		if n > 0 {
+			s.unclear = append(s.unclear, say(n))
 		}
+	}
+	tell(c.foreign, message.TranslationsLeft)
+	tell(len(c.homes), func(int) message.Message { return message.HomePageLeft(c.homes[0]) })
+	tell(len(c.undated), func(n int) message.Message { return message.PostsWithoutDay(n, c.undated[0]) })
+	tell(c.links, message.LinksLeft)
+	if len(c.others) > 0 {
+		n := 0
+		for _, one := range c.others {
+			n += one
+		}
+		s.unclear = append(s.unclear, message.FilesNotTaken(n, most(c.others)))
+	}
+	tags := map[string]int{}
+	tagged, linked, blanks := 0, 0, 0
+	var link, blank string
+	for _, a := range c.all {
+		for _, tag := range a.templates.tags {
+			tags[tag]++
+		}
+		if len(a.templates.tags) > 0 {
+			tagged++
+		}
+		if a.templates.links {
+			if linked++; linked == 1 {
+				link = a.path
+			}
+		}
+		if g.kind == jekyll && a.partedByBlanks() {
+			if blanks++; blanks == 1 {
+				blank = a.path
+			}
+		}
+	}
+	tell(tagged, func(n int) message.Message { return message.TemplateTags(n, most(tags)) })
+	tell(linked, func(n int) message.Message { return message.TemplateLinks(n, link) })
+	tell(blanks, func(n int) message.Message { return message.PartedByBlanks(n, blank) })
+	s.mistakes(c)
+}
+
+// partedByBlanks reports whether an article has several categories or tags in one text,
+// as Jekyll takes them.
+func (a *article) partedByBlanks() bool {
+	for _, key := range []string{"categories", "tags"} {
+		if text, ok := a.written(key); ok && strings.Contains(text, " ") && len(table.SplitWords(text)) < 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// mistakes counts the mistakes that a build would tell. Those of one kind are one.
+func (s *site) mistakes(c *collection) {
+	type mistake struct {
+		n       int
+		message message.Message
+		path    string // of the first
+	}
+	var list []*mistake
+	for _, a := range c.all {
 		said := map[string]bool{}
 		for _, m := range a.errors {
-			text := m.Code()
-			if text == message.DateMissing().Code() || said[text] { // undated stands for it
+			code := m.Code()
+			if code == message.DateMissing().Code() || said[code] { // undated stands for it
 				continue
 			}
-			said[text] = true
-			if errors[text]++; errors[text] == 1 {
-				first[text] = a.path
+			said[code] = true
+			at := slices.IndexFunc(list, func(k *mistake) bool { return k.message.Code() == code })
+			if at < 0 {
+				at = len(list)
+				list = append(list, &mistake{message: m, path: a.path})
 			}
+			list[at].n++
 		}
 	}
-	if c.foreign > 0 {
-		s.unclear = append(s.unclear, message.TranslationsLeft(c.foreign))
-	}
-	if c.skipped > 0 {
-		s.unclear = append(s.unclear, message.FilesNotTaken(c.skipped))
-	}
-	if tags > 0 {
-		s.unclear = append(s.unclear, message.TemplateTags(tags))
-	}
-	codes := slices.SortedFunc(maps.Keys(errors), func(a, b string) int {
-		return cmp.Or(cmp.Compare(errors[b], errors[a]), cmp.Compare(a, b))
-	})
-	for _, code := range codes {
-		s.unclear = append(s.unclear, message.ArticlesWithError(errors[code], code, first[code]))
+	slices.SortStableFunc(list, func(a, b *mistake) int { return cmp.Compare(b.n, a.n) })
+	for _, k := range list {
+		s.unclear = append(s.unclear, message.ArticlesWithError(k.n, k.message, k.path))
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode"
 )
 
 // toml returns the text of site.toml. Its comments are for the people who edit it, in
@@ -29,7 +30,20 @@ func (s *site) toml() []byte {
 		line("page_size", fmt.Sprint(s.pageSize), "")
 	}
 	if s.permalink != "" {
-		line("permalink", quote(s.permalink), "文章的网址，照旧")
+		comment := "文章的网址"
+		switch {
+		case s.moved > 0:
+			comment += fmt.Sprintf("；%d 篇与原来的不一样，或说不准", s.moved)
+		case s.generator.kind != plain:
+			comment += "，照旧"
+		}
+		line("permalink", quote(s.permalink), comment)
+	}
+	if s.slugFrom != "" {
+		line("slug_from", quote(string(s.slugFrom)), "没写 slug 的文章，网址代号取什么")
+	}
+	if s.lowerCase {
+		line("lower_case", "true", "文章的网址用小写")
 	}
 	if !s.undated.IsZero() {
 		line("undated", s.undated.Format(time.DateOnly), "没有写日期的文章算这一天的")
@@ -57,7 +71,19 @@ func (s *site) toml() []byte {
 
 func oneLine(s string) string { return strings.Join(strings.Fields(s), " ") }
 
-// quote writes a text as TOML has it, with nothing changed.
+// quote writes a text as TOML has it, in one line.
 func quote(s string) string {
-	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(oneLine(s)) + `"`
+	var b strings.Builder
+	for _, r := range oneLine(strings.ToValidUTF8(s, "\uFFFD")) {
+		switch {
+		case r == '\\' || r == '"':
+			b.WriteByte('\\')
+			b.WriteRune(r)
+		case unicode.IsControl(r):
+			fmt.Fprintf(&b, `\u%04X`, r)
+		default:
+			b.WriteRune(r)
+		}
+	}
+	return `"` + b.String() + `"`
 }

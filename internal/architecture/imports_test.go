@@ -46,7 +46,7 @@ var allowed = map[string]string{
 	"internal/parse/html":        "block config escape failure parse/markdown parse/rawhtml message parse/cjk parse/report",
 	"internal/parse/cjk":         "",
 	"internal/parse/report":      "diag message",
-	"internal/adopt":             "config diag failure message parse parse/frontmatter pinyin table",
+	"internal/adopt":             "config diag failure message parse parse/frontmatter parse/report pinyin table",
 	"internal/pinyin":            "config search/text",
 	"internal/portal":            "diag calendar config failure message pack page parallel parse pinyin",
 	"internal/sitemap":           "page portal",

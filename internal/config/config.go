@@ -46,6 +46,7 @@ type Config struct {
 	// are, of [files] allow, in lower case and without a dot.
 	AllowedFiles []string
 
+	SlugFrom SlugFrom
 	// Undated is the date of articles that have none; zero when that is a mistake.
 	Undated time.Time
 	// DefaultChannel is the index of the channel for articles that neither say a

@@ -58,6 +58,9 @@ func TestForeignSettings(t *testing.T) {
 		"undated = 'soon'\n" + small:       "undated-invalid",
 		"undated = true\n" + small:         "undated-invalid",
 		"undated = '2019-05-04'\n" + small: "",
+		"slug_from = 'day'\n" + small:      "slug-from-unknown",
+		"slug_from = 'name'\n" + small:     "",
+		"lower_case = 1\n" + small:         "wrong-type",
 		strings.ReplaceAll(small, "[[channels]]", "[[channels]]\ndefault = true"): "default-channel-twice",
 		"permalink = \"/:path.html\"\n" + small:                                   "",
 	} {
@@ -261,5 +264,12 @@ host = "cloudflare"
 		if err := (diag.Printer{W: &b}).Print(problems); err != nil || strings.Contains(b.String(), "geheim") {
 			t.Errorf("%s prints a secret: %s (%v)", text, b.String(), err)
 		}
+	}
+}
+
+func TestLowerCase(t *testing.T) {
+	c, problems := read(t, "lower_case = true\npermalink = \"/:path/\"\n"+small)
+	if got := string(c.Permalink.Append([]byte("X/"), PermalinkValues{Folder: "My Posts", Slug: "A-春"})); got != "X/my-posts/a-春/index.html" || len(problems) > 0 {
+		t.Error(got, problems)
 	}
 }

@@ -3,7 +3,7 @@ package config
 // keys are the keys of each table of site.toml, in the order of the documentation.
 // "" is the top level.
 var keys = map[string][]string{
-	"": {"title", "base_url", "description", "language", "time_zone", "theme", "since", "page_size", "tag_min", "permalink", "undated",
+	"": {"title", "base_url", "description", "language", "time_zone", "theme", "since", "page_size", "tag_min", "permalink", "slug_from", "lower_case", "undated",
 		"image", "channels", "festivals", "tags", "footer", "home", "beian", "copyright", "ai", "robots", "search", "host", "publish", "announce", "markdown", "files", "params"},
 	"channels":         {"name", "slug", "title", "description", "keywords", "top", "festivals", "columns", "default", "ai"},
 	"channels.columns": {"name", "slug", "title", "description", "keywords", "top"},

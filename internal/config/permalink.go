@@ -13,6 +13,7 @@ import (
 // Permalink is a parsed pattern for article URLs.
 type Permalink struct {
 	parts []permalinkPart
+	lower bool // the whole address is in lower case
 }
 
 // permalinkPart is literal text, or a field when name is set.
@@ -22,7 +23,9 @@ type permalinkPart struct {
 }
 
 // Equal reports whether two patterns give the same URLs.
-func (p Permalink) Equal(q Permalink) bool { return slices.Equal(p.parts, q.parts) }
+func (p Permalink) Equal(q Permalink) bool {
+	return p.lower == q.lower && slices.Equal(p.parts, q.parts)
+}
 
 var permalinkFields = []string{"category", "channel", "year", "month", "day", "monthday", "slug", "path"}
 
@@ -119,6 +122,10 @@ func (p Permalink) Path(v PermalinkValues) string {
 
 // Append appends the output path to dst.
 func (p Permalink) Append(dst []byte, v PermalinkValues) []byte {
+	if p.lower {
+		p.lower = false
+		return append(dst, strings.ToLower(string(p.Append(nil, v)))...)
+	}
 	year, month, day := v.Date.Date()
 	for _, part := range p.parts {
 		switch part.name {

@@ -60,6 +60,7 @@ func Read(file string, src []byte, problems *diag.List) *Config {
 	}
 	top := table.Reader{Table: root, Report: r.report}
 	r.site(c, top)
+	r.slugFrom(c, top)
 	r.undated(c, top)
 	r.channels(c, top)
 	r.festivals(c, top)
@@ -324,9 +325,6 @@ func (r *reader) texts(t table.Reader, at table.Span) Texts {
 	return x
 }
 
-// reservedSlugs are the output's own folders at the top.
-var reservedSlugs = []string{"tags", "search", "assets", "sitemap"}
-
 // PagesFolder is the folder of plain pages in the content folder, so that no channel
 // can have its articles there.
 const PagesFolder = "pages"
@@ -343,7 +341,7 @@ func (r *reader) channels(c *Config, top table.Reader) {
 				break
 			}
 		}
-		if slices.Contains(reservedSlugs, strings.ToLower(e.slug)) {
+		if ReservedSlug(e.slug) && !strings.EqualFold(e.slug, PagesFolder) {
 			_, span, _ := t.String("slug")
 			r.report(span, message.SlugReserved(e.slug), message.ChooseAnotherSlug())
 		}

@@ -81,3 +81,13 @@ func MakeSlug(text string) string {
 	}
 	return slug
 }
+
+// ReservedSlug reports whether no channel can have a slug: the output has a folder of its
+// own under that name at its top.
+func ReservedSlug(slug string) bool {
+	switch strings.ToLower(slug) {
+	case "tags", "search", "assets", "sitemap", PagesFolder:
+		return true
+	}
+	return false
+}

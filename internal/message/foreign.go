@@ -42,6 +42,17 @@ var foreignEntries = []entry{
 		hints: "write-own-key",
 	},
 	{
+		code: "address-given-way", kind: Warning, args: "address",
+		en:    `the old address {address} does not lead here: something else stands there`,
+		zh:    `旧网址 {address} 不会跳转到这里，那里已经有别的内容`,
+		hints: "address-is-others",
+	},
+	{
+		code: "address-is-others", kind: Hint,
+		en: `nothing need be done, if old links may lead there`,
+		zh: `旧链接通到那里也行的话，可以不管`,
+	},
+	{
 		code: "address-is-slug", kind: Warning, args: "key, files int",
 		en:    `{key} is understood as the slug, the last part of the address{files||, in {files} files; this is the first}`,
 		zh:    `{key} 当作网址代号（slug）{files||；共有 {files} 个文件写了它，这里是第一个}`,
@@ -64,6 +75,17 @@ var foreignEntries = []entry{
 		zh: `写成 undated = 2021-02-13`,
 	},
 	{
+		code: "slug-from-unknown", kind: Error, args: "written",
+		en:    `slug_from says what slugs come from, which is not "{written}"`,
+		zh:    `slug_from 是网址代号的取法，没有“{written}”这一种`,
+		hints: "slug-from-values",
+	},
+	{
+		code: "slug-from-values", kind: Hint,
+		en: `write "name", "name-without-day" or "title"`,
+		zh: `可以写 "name"（文件名）、"name-without-day"（文件名去掉开头的日期）或 "title"（标题）`,
+	},
+	{
 		code: "default-channel-twice", kind: Error,
 		en:    `there is another default channel`,
 		zh:    `已经有一个默认频道了（default = true）`,
@@ -83,6 +105,12 @@ var foreignEntries = []entry{
 		hints: "name-old-folder",
 	},
 	{
+		code: "old-folder-missing", kind: Failure,
+		en:    `--from names no folder`,
+		zh:    `--from 后面没有写文件夹`,
+		hints: "name-old-folder",
+	},
+	{
 		code: "no-articles", kind: Failure, args: "dir",
 		en:    `{dir} has no articles (.md, .markdown)`,
 		zh:    `{dir} 里没有文章（.md、.markdown）`,
@@ -93,15 +121,26 @@ var foreignEntries = []entry{
 		en: `name the folder of the old site, or of its articles`,
 		zh: `写上旧网站的文件夹，或者放文章的文件夹`,
 	},
+	{
+		code: "old-file-unread", kind: Failure,
+		en:    `the old site cannot be read`,
+		zh:    `旧网站里有读不出来的东西`,
+		hints: "make-readable",
+	},
+	{
+		code: "make-readable", kind: Hint,
+		en: `make it readable, or take it out of the folder`,
+		zh: `把它的权限改成可以读，或者从文件夹里拿出去`,
+	},
 	{code: "unclear", kind: Text, args: "what message", en: `please look: {what}`, zh: `请看一下：{what}`},
 	{
 		code: "from-generator", kind: Text, args: "generator, dir, articles int, drafts int, files int",
-		en: `{dir} is taken for the articles of {generator}: {articles} articles, {drafts} of them drafts, and {files} other {files|file|files}`,
+		en: `{dir} is taken for the articles of {generator}: {articles} {articles|article|articles}, {drafts} of them {drafts|a draft|drafts}, and {files} other {files|file|files}`,
 		zh: `{dir} 当作 {generator} 的文章：{articles} 篇，其中草稿 {drafts} 篇；另有文件 {files} 个`,
 	},
 	{
 		code: "from-folder", kind: Text, args: "dir, articles int, drafts int, files int",
-		en: `{dir} is taken for a folder of articles: {articles} articles, {drafts} of them drafts, and {files} other {files|file|files}`,
+		en: `{dir} is taken for a folder of articles: {articles} {articles|article|articles}, {drafts} of them {drafts|a draft|drafts}, and {files} other {files|file|files}`,
 		zh: `{dir} 当作放文章的文件夹：{articles} 篇，其中草稿 {drafts} 篇；另有文件 {files} 个`,
 	},
 	{
@@ -136,8 +175,33 @@ var foreignEntries = []entry{
 	},
 	{
 		code: "found-pattern", kind: Text, args: "pattern",
+		en: `addresses: {pattern}, as they were`,
+		zh: `文章的网址：{pattern}，照旧`,
+	},
+	{
+		code: "new-pattern", kind: Text, args: "pattern",
 		en: `addresses: {pattern}`,
 		zh: `文章的网址：{pattern}`,
+	},
+	{
+		code: "addresses-change", kind: Text, args: "n int, old, own",
+		en: `{n} {n|article gets|articles get} another address: {old} becomes {own}{n||, for example}`,
+		zh: `{n} 篇的网址和原来不一样：{n||如 }{old} 变成 {own}`,
+	},
+	{
+		code: "addresses-unknown", kind: Text, args: "n int, path",
+		en: `whether {n|the article {path} keeps its address|{n} articles keep their addresses} is not known{n||, of {path} for example}; compare them with the old site`,
+		zh: `{n} 篇的网址是否照旧说不准，{n||如 }{path}，请和原来的网站对照`,
+	},
+	{
+		code: "copied-as", kind: Text, args: "path, own, other",
+		en: `{path} is copied as {own}, since it would have the address of {other}`,
+		zh: `{path} 改名为 {own}，不然网址和 {other} 一样`,
+	},
+	{
+		code: "same-address", kind: Text, args: "path, other",
+		en: `{path} and {other} get the same address; give one of them another slug`,
+		zh: `{path} 和 {other} 的网址一样，要给其中一篇另写 slug`,
 	},
 	{
 		code: "pattern-unknown", kind: Text, args: "pattern, own",
@@ -145,9 +209,14 @@ var foreignEntries = []entry{
 		zh: `原来的网址格式 {pattern} 做不出来，改用 {own}`,
 	},
 	{
-		code: "settings-unread", kind: Text, args: "file",
-		en: `the settings in {file} cannot be read; write title, base_url and permalink yourself`,
-		zh: `{file} 里的设置读不出来，title、base_url、permalink 要自己写`,
+		code: "settings-unread", kind: Text, args: "file, why message",
+		en: `the settings in {file} cannot be read: {why}; write title, base_url and permalink yourself`,
+		zh: `{file} 里的设置读不出来：{why}；title、base_url、permalink 要自己写`,
+	},
+	{
+		code: "settings-line", kind: Text, args: "line int, why message",
+		en: `line {line}: {why}`,
+		zh: `第 {line} 行，{why}`,
 	},
 	{
 		code: "undated-articles", kind: Text, args: "n int, day",
@@ -160,19 +229,44 @@ var foreignEntries = []entry{
 		zh: `{n} 个频道在导航里太多了，有些可以改成栏目`,
 	},
 	{
-		code: "files-not-taken", kind: Text, args: "n int",
-		en: `{n} other {n|file is|files are} left where {n|it is|they are}: templates, styles, scripts`,
-		zh: `另有 {n} 个文件没有拿过来，如模板、样式、脚本`,
+		code: "files-not-taken", kind: Text, args: "n int, kinds list",
+		en: `{n} other {n|file is|files are} left where {n|it is|they are}: {kinds}`,
+		zh: `另有 {n} 个文件没有拿过来：{kinds}`,
 	},
 	{
-		code: "template-tags", kind: Text, args: "n int",
-		en: `{n} {n|article has|articles have} tags of templates, such as {(}% … %{)} or {(}{(}< … >{)}{)}, which are shown as text`,
-		zh: `{n} 篇里有模板的标签，如 {(}% … %{)}、{(}{(}< … >{)}{)}，会当作文字显示`,
+		code: "links-left", kind: Text, args: "n int",
+		en: `{n} {n|shortcut|shortcuts} (symbolic links) {n|is|are} left out`,
+		zh: `{n} 个快捷方式（符号链接）没有拿过来`,
 	},
 	{
-		code: "articles-with-error", kind: Text, args: "n int, code, path",
-		en: `{n} {n|article has|articles have} a mistake that wendang build tells: {code}, in {path}{n||, for example}`,
-		zh: `{n} 篇有错误，wendang build 会指出来：{code}，{n||如 }{path}`,
+		code: "home-page-left", kind: Text, args: "path",
+		en: `{path} was the home page; here the home page lists the channels, and that text is left where it is`,
+		zh: `{path} 原来是首页；现在的首页列出各频道，那段文字没有拿过来`,
+	},
+	{
+		code: "posts-without-day", kind: Text, args: "n int, path",
+		en: `{n} {n|file|files} in _posts whose {n|name does|names do} not begin with a day, which Jekyll does not publish, {n|is|are} left out: {path}{n||, for example}`,
+		zh: `_posts 里有 {n} 个文件名没有以日期开头，Jekyll 不发布，没有拿过来：{n||如 }{path}`,
+	},
+	{
+		code: "template-tags", kind: Text, args: "n int, tags list",
+		en: `{n} {n|article has|articles have} tags of templates, which are shown as text: {tags}`,
+		zh: `{n} 篇里有模板的标签，会当作文字显示：{tags}`,
+	},
+	{
+		code: "template-links", kind: Text, args: "n int, path",
+		en: `{n} {n|article links|articles link} to others by tags of templates, which lead nowhere: {path}{n||, for example}; write [text](file.md)`,
+		zh: `{n} 篇用模板的标签链接别的文章，这些链接没有用：{n||如 }{path}；要写成 [文字](文件.md)`,
+	},
+	{
+		code: "parted-by-blanks", kind: Text, args: "n int, path",
+		en: `{n} {n|article has|articles have} blanks in categories or tags, which part them in Jekyll, but not here: {path}{n||, for example}`,
+		zh: `{n} 篇的 categories 或 tags 里有空格，Jekyll 当作几个，这里是一个：{n||如 }{path}`,
+	},
+	{
+		code: "articles-with-error", kind: Text, args: "n int, what message, path",
+		en: `{n} {n|article has|articles have} a mistake that wendang build tells: {what}, in {path}{n||, for example}`,
+		zh: `{n} 篇有错误，wendang build 会指出来：{what}（{n||如 }{path}）`,
 	},
 	{
 		code: "build-next", kind: Text, args: "dir",

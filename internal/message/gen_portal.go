@@ -32,9 +32,14 @@ func AddChannel(names []string, name string, slug string) Message {
 	return Message{code: "add-channel", args: []arg{listArg(names), textArg(name), textArg(slug)}}
 }
 
-// AddChannelWithColumn says: the channels are {names}; for one more write into site.toml: …
-func AddChannelWithColumn(names []string, name string, slug string, column string, columnslug string) Message {
-	return Message{code: "add-channel-with-column", args: []arg{listArg(names), textArg(name), textArg(slug), textArg(column), textArg(columnslug)}}
+// AddChannelWithColumns says: the channels are {names}; for one more write into site.toml: …
+func AddChannelWithColumns(names []string, name string, slug string, columns string) Message {
+	return Message{code: "add-channel-with-columns", args: []arg{listArg(names), textArg(name), textArg(slug), textArg(columns)}}
+}
+
+// LinesShownWith says: the lines for site.toml stand with "{category}", and take this one in, too
+func LinesShownWith(category string) Message {
+	return Message{code: "lines-shown-with", args: []arg{textArg(category)}}
 }
 
 // WriteCategoryOfColumn says: {column} is a column of a channel: write "{category}"
@@ -53,8 +58,8 @@ func ColumnsAre(channel string, names []string, column string, slug string) Mess
 }
 
 // ChannelWithoutColumns says: {channel} has no columns: write "{channel}", or below its slug in site.toml: …
-func ChannelWithoutColumns(channel string, column string, slug string) Message {
-	return Message{code: "channel-without-columns", args: []arg{textArg(channel), textArg(column), textArg(slug)}}
+func ChannelWithoutColumns(channel string, columns string) Message {
+	return Message{code: "channel-without-columns", args: []arg{textArg(channel), textArg(columns)}}
 }
 
 // UnknownFestival says: unknown festival "{name}"

@@ -28,7 +28,7 @@ var portalEntries = []entry{
 		code: "unknown-category", kind: Error, args: "name, files int",
 		en:    `unknown category "{name}"{files||, in {files} files; this is the first}`,
 		zh:    `没有“{name}”这个频道或栏目{files||；共有 {files} 个文件写了它，这里是第一个}`,
-		hints: "did-you-mean, write-category-of-column, add-channel, add-channel-with-column, columns-are, channel-without-columns, festivals-are",
+		hints: "did-you-mean, write-category-of-column, add-channel, add-channel-with-columns, lines-shown-with, columns-are, channel-without-columns, festivals-are",
 	},
 	{
 		code: "add-channel", kind: Hint, args: "names list, name, slug",
@@ -36,9 +36,14 @@ var portalEntries = []entry{
 		zh: "频道有：{names}。要加这个频道，在 site.toml 里写上：\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"",
 	},
 	{
-		code: "add-channel-with-column", kind: Hint, args: "names list, name, slug, column, columnslug",
-		en: "the channels are {names}; for one more write into site.toml:\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"\n      columns = [{(} name = \"{column}\", slug = \"{columnslug}\" {)}]",
-		zh: "频道有：{names}。要加这个频道，在 site.toml 里写上：\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"\n      columns = [{(} name = \"{column}\", slug = \"{columnslug}\" {)}]",
+		code: "add-channel-with-columns", kind: Hint, args: "names list, name, slug, columns",
+		en: "the channels are {names}; for one more write into site.toml:\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"\n      columns = [{columns}]",
+		zh: "频道有：{names}。要加这个频道，在 site.toml 里写上：\n      [[channels]]\n      name = \"{name}\"\n      slug = \"{slug}\"\n      columns = [{columns}]",
+	},
+	{
+		code: "lines-shown-with", kind: Hint, args: "category",
+		en: `the lines for site.toml stand with "{category}", and take this one in, too`,
+		zh: `要加进 site.toml 的几行写在“{category}”那里，这个也在里面`,
 	},
 	{
 		code: "write-category-of-column", kind: Hint, args: "column, category",
@@ -56,9 +61,9 @@ var portalEntries = []entry{
 		zh: "“{channel}”的栏目有：{names}。要加这个栏目，在 site.toml 里给它的 columns 加上：\n      {(} name = \"{column}\", slug = \"{slug}\" {)}",
 	},
 	{
-		code: "channel-without-columns", kind: Hint, args: "channel, column, slug",
-		en: "{channel} has no columns: write \"{channel}\", or below its slug in site.toml:\n      columns = [{(} name = \"{column}\", slug = \"{slug}\" {)}]",
-		zh: "“{channel}”没有分栏目：只写 \"{channel}\"，或者在 site.toml 里它的 slug 下面写上：\n      columns = [{(} name = \"{column}\", slug = \"{slug}\" {)}]",
+		code: "channel-without-columns", kind: Hint, args: "channel, columns",
+		en: "{channel} has no columns: write \"{channel}\", or below its slug in site.toml:\n      columns = [{columns}]",
+		zh: "“{channel}”没有分栏目：只写 \"{channel}\"，或者在 site.toml 里它的 slug 下面写上：\n      columns = [{columns}]",
 	},
 	{
 		code: "unknown-festival", kind: Error, args: "name",

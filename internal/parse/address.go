@@ -79,8 +79,17 @@ func keptPath(written string) string {
 
 // password refuses what is meant to be secret. A draft is not shown, and may wait.
 func (r *metaReader) password(m *Meta) {
-	v, ok := r.Table.Get("password")
-	if !ok || r.absent("password") || m.Draft {
+	v, _ := r.Table.Get("password")
+	if sub, ok := r.Table.Get("params"); ok && v.Blank() { // Zola's [extra]
+		if params, ok := sub.Data.(*table.Table); ok {
+			v, _ = params.Get("password")
+		}
+	}
+	if v.Blank() || m.Draft {
+		return
+	}
+	switch v.Data {
+	case false, int64(0), "false", "no", "off", "0":
 		return
 	}
 	r.Report(v.Span, message.Password(), message.HideOrDelete(r.matter.Assign("draft", "true")))

@@ -64,7 +64,7 @@ func writtenKey(line string) string {
 	if _, chinese := table.ArticleKey(key); chinese && (key[0] < utf8.RuneSelf || strings.ContainsAny(m[2], "=＝")) {
 		return key
 	}
-	if _, foreign := foreignKeys[key]; foreign || slices.Contains(frontmatter.Keys(), key) || slices.Contains(otherKeys, key) {
+	if foreignKey(key) != "" || slices.Contains(frontmatter.Keys(), key) || slices.Contains(otherKeys, key) {
 		return key
 	}
 	return ""

@@ -38,6 +38,16 @@ func datedName(name string) (day, rest string) {
 	return name[:at], strings.TrimLeft(name[at:], "-_ ")
 }
 
+// NameWithoutDay returns what stands behind the day that begins the name of an article's
+// file, without its ending; "" when none does.
+func NameWithoutDay(name string) string {
+	day, rest := datedName(name)
+	if _, err := frontmatter.Date(table.Value{Data: day}, time.UTC); err != nil {
+		return ""
+	}
+	return rest
+}
+
 func digits(s string) bool {
 	_, err := strconv.ParseUint(s, 10, 32)
 	return err == nil
@@ -53,10 +63,10 @@ func (r *metaReader) dayOfName() (day time.Time, slug string) {
 			return t, rest
 		}
 	}
-	if inDrafts(r.path) && r.undated.IsZero() {
+	if inDrafts(r.path) && r.options.Undated.IsZero() {
 		return time.Date(1970, 1, 1, 0, 0, 0, 0, r.location), ""
 	}
-	return r.undated, ""
+	return r.options.Undated, ""
 }
 
 // inDrafts reports whether a file lies in a folder _drafts.

@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"wendang/internal/config"
 	"wendang/internal/diag"
 )
 
@@ -81,6 +82,10 @@ func TestForeign(t *testing.T) {
 		{"categories in lists", "a.md", yaml + "categories: [[游记, 春天], 散文]\n---\n", "title=题 date=2019-05-04 category=游记 slug=a"},
 		{"a category in a list", "a.md", yaml + "category:\n  - 游记\n---\n", "title=题 date=2019-05-04 category=游记 slug=a"},
 		{"names of others", "a.md", "---\ntitle: 题\ncreated: 2019-05-04\nlast_modified_at: 2019-06-01\nredirect_from:\n  - /1.html\nexpiryDate: 2029-01-01\n---\n", "title=题 date=2019-05-04 updated=2019-06-01 slug=a aliases=[1.html] expires=2029-01-01"},
+		{"keys without a value give way", "a.md", "---\ntitle: 题\ndate:\npublishDate: 2019-5-4\ncategory:\ncategories: [游记]\nauthors: [老舍]\nauthor: ''\ntags:\nkeywords: 春天,踏青\nupdated: ' '\nlastmod: 2019-06-01\n---\n", "title=题 date=2019-05-04 updated=2019-06-01 category=游记 tags=春天|踏青 slug=a author=老舍"},
+		{"foreign keys without a value give way", "a.md", yaml + "publishDate:\ncategories:\ncategory: 游记\nauthor: 老舍\nauthors:\nkeywords:\ntags: 春天\nlastmod:\nupdated: 2019-06-01\n---\n", "title=题 date=2019-05-04 updated=2019-06-01 category=游记 tags=春天 slug=a author=老舍"},
+		{"an empty slug", "a.md", yaml + "slug: ''\n---\n", "title=题 date=2019-05-04 slug=a"},
+		{"no password", "a.md", yaml + "password: false\n---\n", "title=题 date=2019-05-04 slug=a"},
 		{"params are left alone", "a.md", yaml + "params: {title: 1.10, draft: yes}\n---\n", "title=题 date=2019-05-04 slug=a params=map[draft:yes title:1.1]"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -102,6 +107,30 @@ func TestForeign(t *testing.T) {
 				t.Errorf("%s\ngot  %s\nwant %s", c.src, got, c.want)
 			}
 		})
+	}
+}
+
+// Where site.toml says so, slugs come from names without their day, or from titles.
+func TestSlugFrom(t *testing.T) {
+	for _, c := range []struct {
+		from              config.SlugFrom
+		path, lines, want string
+	}{
+		{config.SlugFromName, "_posts/2019-05-04-chun.md", "", "2019-05-04-chun"},
+		{config.SlugFromUndated, "_posts/2019-05-04-chun.md", "", "chun"},
+		{config.SlugFromUndated, "2019-05-04-chun/index.md", "", "chun"},
+		{config.SlugFromUndated, "2019-05-04-chun.md", "slug: xia\n", "xia"},
+		{config.SlugFromUndated, "2019-05-04.md", "", "2019-05-04"},
+		{config.SlugFromUndated, "2019-15-04-chun.md", "", "2019-15-04-chun"},
+		{config.SlugFromTitle, "chun.md", "", "Go-1.2学习-笔记"},
+		{config.SlugFromTitle, "chun.md", "slug: xia\n", "xia"},
+		{config.SlugFromTitle, "pages/guanyu.md", "", "guanyu"},
+	} {
+		src := "---\ntitle: 《Go 1.2》学习 - 笔记！\ndate: 2019-05-04\n" + c.lines + "---\n"
+		a, problems := New(Options{SlugFrom: c.from}).Parse(c.path, c.path, []byte(src), nil)
+		if len(problems) > 0 || a.Meta.Slug != c.want {
+			t.Errorf("%s of %s: %v, want %s; %v", c.from, c.path, a.Meta.Slug, c.want, problems)
+		}
 	}
 }
 
@@ -172,10 +201,29 @@ func TestDatedName(t *testing.T) {
 	}
 }
 
+// What is nearly front matter is told as that, and every date that TOML does not read.
+func TestNearlyForeign(t *testing.T) {
+	for _, c := range []struct{ src, want string }{
+		{"{\"title\":\"题\",\n\"date\" \"2019-05-04\"}\n", "json-syntax 2:8"},
+		{"{\"Title\": \"题\" \"date\": \"2019-05-04\"}\n", "json-syntax 1:15"},
+		{"{\"x\": 1,}\n", "date-missing 1:1 title-missing 1:1"},
+		{"+++\ntitle = \"题\"\ndate = 2019/5/4\nupdated = 2019年6月1日\nexpires = 2019-02-30\n+++\n", "date-unquoted 3:12 date-unquoted 4:15 date-without-day 5:11"},
+	} {
+		_, problems := New(Options{}).Parse("a.md", "a.md", []byte(c.src), nil)
+		var got []string
+		for _, d := range problems {
+			got = append(got, fmt.Sprintf("%s %d:%d", d.Message.Code(), d.Line, d.Column))
+		}
+		if strings.Join(got, " ") != c.want {
+			t.Errorf("%s\ngot  %s\nwant %s", c.src, strings.Join(got, " "), c.want)
+		}
+	}
+}
+
 // A password is refused, however it is written; a draft or an empty one is nobody's secret.
 func TestPassword(t *testing.T) {
 	for lines, want := range map[string]int{
-		"password: 123": 1, "PASSWORD: \"x\"": 1, "password: ''": 0, "password:": 0, "password: x\ndraft: yes": 0, "password: x\npublished: false": 0,
+		"password: 123": 1, "PASSWORD: \"x\"": 1, "password: ''": 0, "extra: {password: x}": 1, "password: 0": 0, "password:": 0, "password: x\ndraft: yes": 0, "password: x\npublished: false": 0,
 	} {
 		_, problems := New(Options{}).Parse("a.md", "a.md", []byte("---\ntitle: 题\ndate: 2019-05-04\n"+lines+"\n---\n"), nil)
 		if len(problems) != want {

@@ -20,9 +20,19 @@ import (
 	"wendang/internal/table"
 )
 
-// foreignKeys are well-known names of other generators and what they mean here.
-var foreignKeys = map[string]string{
-	"keywords": "tags", "lastmod": "updated", "categories": "category", "description": "summary",
+// foreignKey returns what a well-known name of other generators means here, or "".
+func foreignKey(name string) string {
+	switch name {
+	case "keywords":
+		return "tags"
+	case "lastmod":
+		return "updated"
+	case "categories":
+		return "category"
+	case "description":
+		return "summary"
+	}
+	return ""
 }
 
 // bounds of single values, in characters: a title is a line, not a document.
@@ -39,7 +49,7 @@ type metaReader struct {
 	matter   *frontmatter.Matter
 	reporter *report.Reporter
 	location *time.Location
-	undated  time.Time // see Options
+	options  Options
 
 	slugFromName string // what stands behind the date in the file's name, when that is the article's date
 }
@@ -53,7 +63,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 		Reader: table.Reader{Table: native(matter.Table, role), Report: func(at table.Span, m, hint message.Message) {
 			reporter.Report(matter.Start+at.Start, matter.Start+at.End, m, hint)
 		}},
-		path: path, matter: matter, reporter: reporter, location: p.options.Location, undated: p.options.Undated,
+		path: path, matter: matter, reporter: reporter, location: p.options.Location, options: p.options,
 	}
 	if s, at, ok := r.String("title"); ok {
 		m.Title = cjk.PlainLine(s)
@@ -97,7 +107,7 @@ func (p *Parser) metadata(path string, matter *frontmatter.Matter, reporter *rep
 	if keywords := r.keywords(); len(keywords) > 0 {
 		m.extras().Keywords = keywords
 	}
-	m.Slug = r.slug()
+	m.Slug = r.slug(m.Title)
 	if s, at, ok := r.String("summary"); ok {
 		m.Summary = cjk.PlainLine(s)
 		if len([]rune(m.Summary)) > maxSummary {
@@ -188,7 +198,7 @@ func (r *metaReader) noArticle() {
 
 func (r *metaReader) tags() []string {
 	written := r.Strings("tags")
-	if _, own := r.matter.Table.Get("tags"); !own {
+	if own, _ := r.matter.Table.Get("tags"); own.Blank() {
 		return splitKeywords(written) // keywords, which many write into one text
 	}
 	r.joinedTags(written)
@@ -212,26 +222,28 @@ func splitKeywords(texts []table.Text) []string {
 }
 
 // native returns the table with the names of other generators replaced by
-// ours. Where both stand, ours counts.
+// ours. Where both have a value, ours counts.
 func native(written *table.Table, role Role) *table.Table {
 	if role == RoleList || role == RoleTag {
 		return written
 	}
 	t := &table.Table{Keys: make([]table.Key, 0, len(written.Keys))}
 	for _, k := range written.Keys {
-		if name, ok := foreignKeys[k.Name]; ok && !(role == RolePage && name == "tags") {
-			_, both := written.Get(name)
+		if name := foreignKey(k.Name); name != "" && !(role == RolePage && name == "tags") {
+			own, both := written.Get(name)
 			switch {
-			case both && name == "tags": // keywords are for search engines then
+			case both && name == "tags" && !own.Blank(): // keywords are for search engines then
 				t.Keys = append(t.Keys, k)
 				continue
-			case both:
+			case both && (!own.Blank() || k.Value.Blank()):
 				continue
 			}
 			k.Name = name
 		}
-		if _, ok := t.Get(k.Name); !ok {
+		if at := slices.IndexFunc(t.Keys, func(one table.Key) bool { return one.Name == k.Name }); at < 0 {
 			t.Keys = append(t.Keys, k)
+		} else if t.Keys[at].Value.Blank() {
+			t.Keys[at] = k
 		}
 	}
 	return t
@@ -240,8 +252,7 @@ func native(written *table.Table, role Role) *table.Table {
 // absent reports whether a key is not there, or has nothing for a value.
 func (r *metaReader) absent(key string) bool {
 	v, _ := r.Table.Get(key)
-	text, isText := v.Data.(string)
-	return v.Data == nil || isText && strings.TrimSpace(text) == "" && !r.matter.Refused(v.Span)
+	return v.Blank() && !r.matter.Refused(v.Span)
 }
 
 // date reads a date. The first moment of the year 1 is how Go and programs made with it
@@ -292,21 +303,6 @@ func (r *metaReader) category() string {
 		r.Report(at, message.CategoryEmpty(), message.LeaveOutCategory())
 	}
 	return norm.NFC.String(s)
-}
-
-// slug returns the last part of the URL: as written, or from the file's name.
-func (r *metaReader) slug() string {
-	if s, at, ok := r.String("slug"); ok {
-		s = norm.NFC.String(s)
-		if why := config.SlugProblem(s); !why.IsZero() {
-			r.Report(at, message.SlugInvalid(s, why), message.SlugForm())
-		}
-		return s
-	}
-	if r.slugFromName != "" {
-		return config.MakeSlug(r.slugFromName)
-	}
-	return config.MakeSlug(r.name())
 }
 
 // name returns the file's name without its ending, or its folder's for index.md.

@@ -42,6 +42,7 @@ type Options struct {
 	Labels   Labels
 	Newlines config.Newlines // of articles that do not say it themselves
 	Undated  time.Time       // the date of articles that have none; zero when that is a mistake
+	SlugFrom config.SlugFrom // of articles that say no slug
 	Unsafe   bool            // leave raw HTML and all URLs as they are: for conformance tests only
 }
 
@@ -52,7 +53,7 @@ func (o Options) AppendKey(b []byte) []byte {
 	if o.Location != nil {
 		zone = o.Location.String()
 	}
-	return fmt.Appendf(b, "%q %q %q %d %v", zone, o.Labels, o.Newlines, o.Undated.Unix(), o.Unsafe)
+	return fmt.Appendf(b, "%q %q %q %d %q %v", zone, o.Labels, o.Newlines, o.Undated.Unix(), o.SlugFrom, o.Unsafe)
 }
 
 // Parser parses files. It may be used by several goroutines.

@@ -160,6 +160,11 @@ func (c *collider) collide(o, first Output) {
 		return
 	}
 	owner, note := c.owner(first, first.Path != o.Path)
+	if c.givesWay(o) && (note == nil || note.File != c.source(o)) { // an article may well keep its own address
+		c.problems = append(c.problems, portal.Problem{
+			File: c.source(o), Message: message.AddressGivenWay("/" + o.Path), Hint: message.AddressIsOthers(), Note: note, Shown: true,
+		})
+	}
 	c.problem(o, taken(o, first.Path, owner), c.remedy(o, first), note)
 }
 

@@ -288,5 +288,5 @@ func builtin() fs.FS {
 func (r *Reading) parser() *parse.Parser { return parse.New(r.parseOptions()) }
 
 func (r *Reading) parseOptions() parse.Options {
-	return parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme), Newlines: r.config.Newlines, Undated: r.config.Undated}
+	return parse.Options{Location: r.config.Location, Labels: render.Labels(r.theme), Newlines: r.config.Newlines, Undated: r.config.Undated, SlugFrom: r.config.SlugFrom}
 }

@@ -92,11 +92,16 @@ func (p *placer) channelHint(name, column string) message.Message {
 	if hint := diag.DidYouMean(name, p.channelNames()); !hint.IsZero() {
 		return hint
 	}
+	return newChannel(name, pinyin.Slug(name), columnLine(column, pinyin.Slug(column)), p.firstChannels())
+}
+
+// firstChannels returns the names of the channels, or of the first of many.
+func (a *arranger) firstChannels() []string {
 	var names []string
-	for _, c := range p.Config.Channels {
+	for _, c := range a.Config.Channels {
 		names = append(names, c.Name)
 	}
-	return newChannel(name, column, first(names))
+	return first(names)
 }
 
 // categoryOfColumn returns the category of the column, or the festival, of a name:
@@ -116,17 +121,17 @@ func (p *placer) categoryOfColumn(name string) string {
 // columnHint says what may have been meant by the name of a column.
 func (p *placer) columnHint(channel int, name string) message.Message {
 	ch := &p.Config.Channels[channel]
-	var names, all []string
+	var names, slugs, all []string
 	for _, c := range ch.Columns {
-		names, all = append(names, c.Name), append(all, c.Name, c.Slug)
+		names, slugs, all = append(names, c.Name), append(slugs, c.Slug), append(all, c.Name, c.Slug)
 	}
 	if len(names) == 0 {
-		return message.ChannelWithoutColumns(ch.Name, inQuotes(name), pinyin.Slug(name))
+		return message.ChannelWithoutColumns(ch.Name, columnLine(name, pinyin.Slug(name)))
 	}
 	if hint := diag.DidYouMean(name, all); !hint.IsZero() {
 		return hint
 	}
-	return message.ColumnsAre(ch.Name, first(names), inQuotes(name), pinyin.Slug(name))
+	return message.ColumnsAre(ch.Name, first(names), inQuotes(name), freeSlug(name, slugs, false))
 }
 
 // festivalHint says what may have been meant by the name of a festival.

@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"cmp"
 	"path"
 	"regexp"
 	"slices"
@@ -104,6 +105,9 @@ func newLinkResolver(a *arranger, exists func(path string) bool) *linkResolver {
 	for i := range a.Plain {
 		r.leads[norm.NFC.String(a.Plain[i].Path)] = a.Plain[i].URL
 	}
+	for _, home := range []string{"index.md", "index.markdown", parse.ListName + ".md"} { // of other generators
+		r.leads[home] = page.HomePath
+	}
 	for _, l := range a.Lists {
 		if l.Text != nil {
 			r.leads[norm.NFC.String(l.Text.Path)] = l.PagePath(0)
@@ -138,23 +142,19 @@ func (r *linkResolver) resolve(m *parse.Meta, l parse.Link) string {
 func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) string {
 	written := norm.NFC.String(l.Path)
 	target := path.Join(path.Dir(m.Path), written)
-	if strings.HasPrefix(written, "/") {
-		target = path.Clean(written[1:])
+	if root, ok := rooted(written); ok {
+		target = path.Clean(root)
 	}
-	if id, ok := r.Find(target); ok {
-		return r.Articles[id].URL
-	}
-	if url, ok := r.leads[target]; ok {
-		return url
+	if found := r.lookUp(written, target); found != "" {
+		return found
 	}
 	article := parse.IsArticle(target)
-	if !article {
-		if found := r.otherThanArticle(written, target); found != "" {
-			return found
-		}
-	} else if why := r.whyHidden(target); !why.IsZero() {
+	if why := r.whyHidden(target); article && !why.IsZero() {
 		r.report(m, place, message.LinkToHiddenArticle(target), why)
 		return ""
+	}
+	if found := r.foreign(m, written, target); found != "" {
+		return found
 	}
 	switch {
 	case l.Optional:
@@ -164,12 +164,59 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 		}
 	case outOfSite(target):
 		r.report(m, place, message.LinkOutOfSite(l.Path), message.TextWithoutLink())
+	case article && parse.BaseName(target) == parse.ListName: // of a list that this site does not have
+		r.report(m, place, message.LinkToNothing(l.Path), message.PathIsRelative())
 	case article:
 		r.add(Problem{File: m.Path, Place: place, Message: message.LinkToNoArticle(target), Hint: r.nearName(target), Shown: true})
 	case l.Image:
 		r.report(m, place, message.ImageMissing(l.Path), addressHint(l.Path))
 	default:
 		r.report(m, place, message.LinkToNothing(l.Path), addressHint(l.Path))
+	}
+	return ""
+}
+
+// rooted returns the path from the root of the site that a link says, without its first
+// slash. Zola writes @/ for the folder of its articles. It is not ok for a relative path.
+func rooted(written string) (root string, ok bool) {
+	if root, ok = strings.CutPrefix(written, "@/"); ok {
+		return root, ok
+	}
+	return strings.CutPrefix(written, "/")
+}
+
+// lookUp returns the output path of what stands at a target, or "".
+func (r *linkResolver) lookUp(written, target string) string {
+	if id, ok := r.Find(target); ok {
+		return r.Articles[id].URL
+	}
+	if url, ok := r.leads[target]; ok {
+		return url
+	}
+	if !parse.IsArticle(target) {
+		return r.otherThanArticle(written, target)
+	}
+	return ""
+}
+
+// foreign is lookUp for places where other generators had the file. Their plain pages lay
+// among the articles, pages/about.md as about.md; and Hexo finds the images of x.md in the
+// folder x.
+func (r *linkResolver) foreign(m *parse.Meta, written, target string) string {
+	const pages = parse.PagesFolder + "/"
+	if outOfSite(target) {
+		return ""
+	}
+	if below, in := strings.CutPrefix(target, pages); in && strings.HasPrefix(m.Path, pages) {
+		return r.lookUp(written, below)
+	}
+	if parse.IsArticle(target) {
+		ext := path.Ext(target)
+		folder := strings.TrimSuffix(target, ext) + "/" + page.IndexName + ext // about/index.md is at /about/
+		return cmp.Or(r.leads[pages+target], r.leads[pages+folder], r.leads[folder])
+	}
+	if _, ok := rooted(written); !ok {
+		return r.lookUp(written, path.Join(path.Dir(m.Path), norm.NFC.String(parse.BaseName(m.Path)), written))
 	}
 	return ""
 }

@@ -70,7 +70,7 @@ func insert(list, more []string) []string {
 // SameShape reports whether sites of two configurations have their pages at the same
 // places, so that a site of one can be revised to one of the other.
 func SameShape(a, b *config.Config) bool {
-	return a.PageSize == b.PageSize && a.Permalink.Equal(b.Permalink) && a.TimeZone == b.TimeZone && a.Search == b.Search &&
+	return a.PageSize == b.PageSize && a.Permalink.Equal(b.Permalink) && a.SlugFrom == b.SlugFrom && a.Undated.Equal(b.Undated) && a.TimeZone == b.TimeZone && a.Search == b.Search &&
 		(a.BaseURL == "") == (b.BaseURL == "") && a.FestivalChannel == b.FestivalChannel &&
 		slices.EqualFunc(a.Channels, b.Channels, func(x, y config.Channel) bool {
 			return x.Slug == y.Slug && slices.EqualFunc(x.Columns, y.Columns, func(x, y config.Column) bool { return x.Slug == y.Slug })

@@ -6,7 +6,6 @@ import (
 
 	"wendang/internal/message"
 	"wendang/internal/parse"
-	"wendang/internal/pinyin"
 )
 
 // A portal that comes from another generator may have the same category in thousands of
@@ -37,16 +36,20 @@ func (a *arranger) unplace(key string, m *parse.Meta, place parse.Position, say 
 
 // reportUnplaced reports each mistake about categories once, at the first of the files.
 func (a *arranger) reportUnplaced() {
+	a.propose()
 	for _, u := range a.unplaced {
 		slices.Sort(u.files)
 		a.add(Problem{File: u.files[0], Files: u.files, Place: u.place, Message: u.message(len(u.files)), Hint: u.hint})
 	}
 }
 
+// unknownKey begins the keys of categories that there are not.
+const unknownKey = "category\x00"
+
 // unknownCategory notes an article whose category there is not.
 func (p *placer) unknownCategory(art *Article, hint func() message.Message) {
 	name := art.Category
-	p.unplace("category\x00"+name, art.Meta, parse.Position{Key: "category"}, func(files int) message.Message {
+	p.unplace(unknownKey+name, art.Meta, parse.Position{Key: "category"}, func(files int) message.Message {
 		return message.UnknownCategory(name, files)
 	}, hint)
 }
@@ -55,15 +58,6 @@ func (p *placer) unknownCategory(art *Article, hint func() message.Message) {
 func (p *placer) noCategory(art *Article, dir string, hint func() message.Message) {
 	first, _, _ := strings.Cut(withoutPosts(dir), "/")
 	p.unplace("folder\x00"+first, art.Meta, parse.Position{}, message.CategoryMissing, hint)
-}
-
-// newChannel shows the lines of site.toml that would make a channel, or a channel with a
-// column.
-func newChannel(name, column string, channels []string) message.Message {
-	if column != "" {
-		return message.AddChannelWithColumn(channels, inQuotes(name), pinyin.Slug(name), inQuotes(column), pinyin.Slug(column))
-	}
-	return message.AddChannel(channels, inQuotes(name), pinyin.Slug(name))
 }
 
 // inQuotes returns a name as it stands between quotation marks in TOML.

@@ -151,12 +151,19 @@ func (l line) assigned(m message.Message, key, value string, otherwise message.M
 	return problem(m, otherwise)
 }
 
+// unquotedDate is about a date that is read when it stands in quotation marks.
+func (l line) unquotedDate() *SyntaxError {
+	e := l.mended(message.DateUnquoted(), message.DateForms())
+	e.Date = true
+	return e
+}
+
 // date is about what looks like a date and is none.
 func (l line) date(at Span) *SyntaxError {
 	value := withoutComment(l.value)
 	switch {
 	case writtenDate.MatchString(value) && !plainValue.MatchString(value):
-		return l.mended(message.DateUnquoted(), message.DateForms())
+		return l.unquotedDate()
 	case !likeDate.MatchString(l.src[at.Start:]):
 		return l.mended(message.ValueUnquoted(firstChars(value, 20)), message.WriteQuoted())
 	}
@@ -169,7 +176,7 @@ func (l line) date(at Span) *SyntaxError {
 func (l line) badNumber(word string) *SyntaxError {
 	value := withoutComment(l.value)
 	if writtenDate.MatchString(value) {
-		return l.mended(message.DateUnquoted(), message.DateForms())
+		return l.unquotedDate()
 	}
 	if n, ok := wholeNumber(value); ok && takesNumber(l.key) {
 		return problem(message.NumberInvalid(word), message.WriteLine(l.key+" = "+n))
@@ -237,7 +244,7 @@ func (l line) afterValue(word string) *SyntaxError {
 	case quoted && strings.LastIndexByte(l.src[l.at:l.end], l.value[0]) >= 0:
 		return l.mended(message.QuotesInside(), message.ChineseQuotesInside())
 	case likeDate.MatchString(narrow(value)) && (l.key != "since"):
-		return l.mended(message.DateUnquoted(), message.DateForms())
+		return l.unquotedDate()
 	case takesNumber(l.key):
 		if n, ok := wholeNumber(value); ok {
 			return problem(message.NumberInvalid(value), message.WriteLine(l.key+" = "+n))

@@ -4,6 +4,7 @@
 package table
 
 import (
+	"strings"
 	"time"
 
 	"wendang/internal/message"
@@ -26,6 +27,12 @@ type Key struct {
 type Value struct {
 	Data any
 	Span Span
+}
+
+// Blank reports whether there is no value, or a text of nothing but white space.
+func (v Value) Blank() bool {
+	text, isText := v.Data.(string)
+	return v.Data == nil || isText && strings.TrimSpace(text) == ""
 }
 
 // Span is a range of byte offsets into the document.

@@ -143,7 +143,11 @@ func (m *Matter) withoutDate(text []byte, e *table.SyntaxError) ([]byte, bool) {
 	if !e.Date || len(m.badDates) >= most {
 		return nil, false
 	}
-	line := text[e.Span.Start:]
+	start := e.Span.Start // of the value, of which the decoder may have read a part
+	for start > 0 && !bytes.ContainsAny(text[start-1:start], " \t\n=,:[{") {
+		start--
+	}
+	line := text[start:]
 	if i := bytes.IndexAny(line, "\n#,]}"); i >= 0 {
 		line = line[:i]
 	}
@@ -151,12 +155,12 @@ func (m *Matter) withoutDate(text []byte, e *table.SyntaxError) ([]byte, bool) {
 		return nil, false
 	}
 	text = bytes.Clone(text)
-	blank := text[e.Span.Start : e.Span.Start+len(line)]
+	blank := text[start : start+len(line)]
 	for i := range blank {
 		blank[i] = ' '
 	}
 	copy(blank, "''")
-	m.badDates = append(m.badDates, m.Start+e.Span.Start)
+	m.badDates = append(m.badDates, m.Start+start)
 	return text, true
 }
 
@@ -164,7 +168,7 @@ func (m *Matter) withoutDate(text []byte, e *table.SyntaxError) ([]byte, bool) {
 func (m *Matter) report(e *table.SyntaxError) {
 	start, end := m.Start+e.Span.Start, m.Start+e.Span.End
 	what := e.Message
-	if e.Date {
+	if e.Date && what.Code() == message.DateInvalid().Code() {
 		if _, err := parseDate(string(m.reporter.Source[start:end]), time.UTC); err != nil {
 			what = failure.Of(err)
 		}

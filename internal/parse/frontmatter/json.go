@@ -4,7 +4,10 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"regexp"
+	"slices"
 	"strconv"
+	"strings"
 
 	"wendang/internal/message"
 	"wendang/internal/parse/report"
@@ -29,7 +32,7 @@ func findJSON(r *report.Reporter) (b Bounds, ok bool) {
 	switch {
 	case err == nil && len(bytes.TrimSpace(lineOf(src, end))) == 0:
 		return Bounds{Mark: markJSON, End: end, Body: nextLine(src, end)}, true
-	case err == nil || writtenKey(string(lineOf(src, nextLine(src, 0)))) == "" || len(bytes.TrimSpace(lineOf(src, 1))) > 0:
+	case err == nil || !beginsWithKey(src):
 		return Bounds{}, true
 	case len(src) > MaxSize:
 		r.Report(0, 1, message.FrontMatterTooLong(MaxSize>>10), message.MoveToBody())
@@ -43,6 +46,19 @@ func findJSON(r *report.Reporter) (b Bounds, ok bool) {
 	at = min(max(at, 0), len(src)-1)
 	r.Report(at, at+1, message.JSONSyntax(), message.JSONForm())
 	return Bounds{}, false
+}
+
+var jsonKey = regexp.MustCompile(`^\{\s*"([^"\n]{1,40})"\s*:`)
+
+// beginsWithKey reports whether an object begins with a key that articles have. It is
+// meant for front matter then, whatever follows.
+func beginsWithKey(src []byte) bool {
+	m := jsonKey.FindSubmatch(src[:min(len(src), 200)])
+	if m == nil {
+		return false
+	}
+	key := strings.ToLower(string(m[1]))
+	return isKnown(key) || slices.Contains(Keys(), key)
 }
 
 // parseJSON decodes an object into the same tables as TOML. An error is a

@@ -2,6 +2,7 @@ package frontmatter
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -91,6 +92,7 @@ func understand(t *table.Table, src []byte) {
 	u := understander{src: src, table: t}
 	kept := t.Keys[:0]
 	var lifted []table.Key
+	blank := false // a key has no value, but one with another generator's name has
 	for _, k := range t.Keys {
 		if k.Name == "" {
 			continue
@@ -113,9 +115,12 @@ func understand(t *table.Table, src []byte) {
 			}
 		}
 		if key != "" {
-			if u.has(key) {
-				u.join(key, k.Value)
-				continue
+			if own, has := t.Get(key); has {
+				if k.Value.Blank() || !own.Blank() {
+					u.join(key, k.Value)
+					continue
+				}
+				blank = true
 			}
 			k.Name = key
 		}
@@ -123,6 +128,17 @@ func understand(t *table.Table, src []byte) {
 		kept = append(kept, k)
 	}
 	t.Keys = append(kept, lifted...)
+	if blank {
+		t.Keys = withoutBlanks(t.Keys)
+	}
+}
+
+// withoutBlanks leaves out keys without a value that stand once more with one: an empty
+// author beside authors.
+func withoutBlanks(keys []table.Key) []table.Key {
+	return slices.DeleteFunc(slices.Clone(keys), func(k table.Key) bool {
+		return k.Value.Blank() && slices.ContainsFunc(keys, func(other table.Key) bool { return other.Name == k.Name && !other.Value.Blank() })
+	})
 }
 
 // understander is the state of one understand.
@@ -146,7 +162,7 @@ func (u *understander) taxonomies(t *table.Table) []table.Key {
 			if name == "authors" {
 				name = "author"
 			}
-			if u.has(name) {
+			if own, has := u.table.Get(name); has && !own.Blank() {
 				continue
 			}
 			k.Name, k.Value = name, u.value(name, k.Value)
