@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"net"
+	"slices"
 	"strconv"
 	"syscall"
 
@@ -24,6 +25,14 @@ type listening struct {
 	url      string
 	name     string // the host that was given, or ""
 	beyond   bool   // other machines can reach it
+}
+
+// allowed returns the names of hosts that are allowed, and the one that was given.
+func (at *listening) allowed(names []string) []string {
+	if at.name == "" {
+		return names
+	}
+	return append(slices.Clone(names), at.name)
 }
 
 // listen listens on an address; without one, on the next free port of this machine.

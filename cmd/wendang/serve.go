@@ -53,7 +53,7 @@ func (p *program) serve(ctx context.Context, o serveFlags) error {
 	}
 	session := preview.New(preview.Options{
 		Options: pipeline.Options{Source: o.source, Drafts: !o.published, Future: !o.published, Expired: o.expired},
-		Follow:  o.follow, Poll: o.polls, Allow: append(o.allow, at.name), Language: p.language, Report: p.reportStep,
+		Follow:  o.follow, Poll: o.polls, Allow: at.allowed(o.allow), Language: p.language, Report: p.reportStep,
 	})
 	server := &http.Server{Handler: session, ReadHeaderTimeout: 10 * time.Second}
 	ended := make(chan error, 2)
@@ -107,6 +107,9 @@ func (p *program) reportStep(s preview.Step) {
 	}
 	if !what.IsZero() {
 		p.print(message.PreviewStep(clock, what, int(s.Took.Milliseconds())))
+	}
+	if s.Polls {
+		p.print(message.PreviewPolls())
 	}
 	if s.Mended {
 		p.print(message.PreviewSound(clock))

@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -204,7 +205,7 @@ func TestServeOpen(t *testing.T) {
 	if err := os.WriteFile(browser, []byte("#!/bin/sh\necho \"$1\" > "+opened+".new && mv "+opened+".new "+opened+"\n"), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	s := newServed(t, dir, []string{"BROWSER=" + browser}, "--open", "--addr", "127.0.0.1:0").shown()
+	s := newServed(t, dir, []string{"BROWSER=/nowhere/browser:" + browser + " %s"}, "--open", "--addr", "127.0.0.1:0").shown()
 	for deadline := time.Now().Add(30 * time.Second); ; time.Sleep(5 * time.Millisecond) {
 		if b, err := os.ReadFile(opened); err == nil {
 			if got := strings.TrimSpace(string(b)); got != s.url {
@@ -226,13 +227,31 @@ func TestServeOpen(t *testing.T) {
 	}
 }
 
-func TestBrowserCommand(t *testing.T) {
-	for _, c := range []struct{ chosen, system, want string }{
-		{"firefox", "linux", "firefox"}, {"", "linux", "xdg-open"}, {"", "darwin", "open"}, {"", "windows", "rundll32 url.dll,FileProtocolHandler"},
+func TestBrowserCommands(t *testing.T) {
+	blank := filepath.Join(t.TempDir(), "my browser")
+	if err := os.WriteFile(blank, nil, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		chosen, system string
+		want           []string // parts of a command with | between them
+	}{
+		{"firefox", "linux", []string{"firefox|U"}},
+		{"", "linux", []string{"xdg-open|U"}},
+		{":", "linux", []string{"xdg-open|U"}},
+		{"", "darwin", []string{"open|U"}},
+		{"", "windows", []string{"rundll32|url.dll,FileProtocolHandler|U"}},
+		{"firefox %s", "linux", []string{"firefox|U"}},
+		{"firefox --url=%s --new-window:lynx", "linux", []string{"firefox|--url=U|--new-window", "lynx|U"}},
+		{`C:\firefox.exe;edge -new`, "windows", []string{`C:\firefox.exe|U`, "edge|-new|U"}},
+		{blank, "linux", []string{blank + "|U"}},
 	} {
-		name, args := browserCommand(c.chosen, c.system)
-		if got := strings.Join(append([]string{name}, args...), " "); got != c.want {
-			t.Errorf("%+v: %s", c, got)
+		var got []string
+		for _, command := range browserCommands(c.chosen, c.system, "U") {
+			got = append(got, strings.Join(command, "|"))
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("%+v: %q", c, got)
 		}
 	}
 }

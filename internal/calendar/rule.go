@@ -68,6 +68,9 @@ func (d Day) Before(e Day) bool {
 	return d.Day < e.Day
 }
 
+// Next returns the day after d.
+func (d Day) Next() Day { return DayOf(d.time().AddDate(0, 0, 1)) }
+
 // Weekday returns the day of the week.
 func (d Day) Weekday() time.Weekday { return d.time().Weekday() }
 

@@ -201,7 +201,7 @@ func TestPreviewMistake(t *testing.T) {
 	if got := eval[string](b, `document.documentElement.lang`); got != "en" && got != "zh-CN" {
 		t.Errorf("the page is in %q", got)
 	}
-	other.await(`document.querySelector("wendang-preview a").textContent !== ""`)
+	other.await(`document.querySelector("wendang-preview").shadowRoot.querySelector("a").textContent !== ""`)
 	p.write("content/fanwen/a.md", previewArticle("年终总结甲", "改好的话。"))
 	b.says("改好的话。")
 	b.await(fmt.Sprintf(`scrollY === %v`, at))
@@ -224,20 +224,28 @@ func TestPreviewMark(t *testing.T) {
 	p := newPreview(t, map[string]string{
 		"content/fanwen/d.md": previewArticle("草稿丁", "丁的话。", "draft: true"),
 		"themes/portal/assets/portal.css": `wendang-preview, body > *:not(main) { display: none; visibility: hidden; opacity: 0; position: static; color: transparent }
-			wendang-preview * { font-size: 0; display: none }`,
+			wendang-preview * { font-size: 0; display: none }
+			body > :not(header):not(main):not(footer) { display: none !important; opacity: 0 !important }
+			body { filter: grayscale(1); min-height: 3000px }
+			.articles li a::after { content: "" !important; display: none !important; font-size: 0 !important }`,
 		"themes/portal/assets/portal.js": `Array.from(document.body.children).forEach(function (e) { if (e.localName !== "main") { e.remove(); } });
-			setTimeout(function () { document.querySelectorAll("wendang-preview").forEach(function (e) { e.remove(); }); }, 50);`,
+			setTimeout(function () { document.querySelectorAll("wendang-preview").forEach(function (e) { e.remove(); }); }, 50);
+			setInterval(function () { document.querySelectorAll("wendang-preview").forEach(function (e) {
+				e.style.setProperty("display", "none", "important"); e.hidden = true; e.style.setProperty("transform", "translateX(-9999px)", "important"); }); }, 100);`,
 	})
 	b := newTab(t)
 	b.open(p.url + "/fanwen/2026/1120/d.html")
 	const seen = `(function () {
-		const bar = document.querySelector("wendang-preview"), r = bar.getBoundingClientRect(), s = getComputedStyle(bar), text = bar.querySelector("[data-part=mark]");
+		const bar = document.querySelector("wendang-preview"), r = bar.getBoundingClientRect(), s = getComputedStyle(bar), text = bar.shadowRoot.querySelector("[data-part=mark]");
 		return r.width > 50 && r.height > 10 && r.bottom <= innerHeight && s.visibility === "visible" && s.opacity === "1" &&
 			getComputedStyle(text).color === "rgb(255, 255, 255)" && text.getBoundingClientRect().width > 50 && document.elementFromPoint(r.x + r.width / 2, r.y + r.height / 2).closest("wendang-preview") === bar;
 	})()`
 	b.await(seen)
 	b.await(`performance.now() > 500`)
 	b.await(seen)
+	list := newTab(t)
+	list.open(p.url + "/fanwen/")
+	list.await(`(function (s) { return s.content !== '""' && s.content !== "none" && s.display === "inline-block" && s.fontSize === "12px"; })(getComputedStyle(document.querySelector(".articles a[data-wendang-mark]"), "::after"))`)
 	p.write("content/fanwen/d.md", previewArticle("草稿丁", "丁的话。"))
 	b.await(`document.querySelector("wendang-preview").hidden && getComputedStyle(document.querySelector("wendang-preview")).display === "none"`)
 }
@@ -261,7 +269,7 @@ func TestPreviewSearch(t *testing.T) {
 func TestPreviewTabs(t *testing.T) {
 	p := newPreview(t, nil)
 	one, two := newTab(t), newTab(t)
-	two.tolerate = "/wenku/tu.png" // its folder goes, and it may be asked for just then
+	two.tolerate = "/wenku/" // which goes, and may be asked for just then
 	one.open(p.url + pageA)
 	two.open(p.url + pageB)
 	two.stay()

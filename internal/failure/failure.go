@@ -38,10 +38,12 @@ func (f *Failure) Error() string { return Of(f).String() }
 func (f *Failure) Unwrap() error { return f.Err }
 
 // Of returns the message that an error says: a [Failure] its own, with what it
-// comes from; any other error what [Cause] finds.
+// comes from; any other error what [Cause] finds, and so the error of a file that comes
+// from a Failure.
 func Of(err error) message.Message {
-	var f *Failure
-	if !errors.As(err, &f) {
+	var f, within *Failure
+	var path *fs.PathError
+	if !errors.As(err, &f) || errors.As(err, &path) && errors.As(path.Err, &within) && within == f {
 		return Cause(err)
 	}
 	if f.Err == nil {

@@ -23,6 +23,8 @@ func TestOf(t *testing.T) {
 		{&os.LinkError{Op: "rename", Old: "a", New: "b", Err: fs.ErrPermission}, "b: no permission", "b：没有权限"},
 		{New(message.IndexDamaged()), "the search index is damaged", "搜索索引坏了"},
 		{fmt.Errorf("asking: %w", New(message.IndexDamaged())), "the search index is damaged", "搜索索引坏了"},
+		{&fs.PathError{Op: "open", Path: "x", Err: New(message.IndexDamaged())}, "x: the search index is damaged", "x：搜索索引坏了"},
+		{Because(message.IndexDamaged(), &fs.PathError{Path: "x", Err: New(message.CauseExists())}), "the search index is damaged: x: it exists already", "搜索索引坏了：x：已经存在"},
 		{Because(message.IndexDamaged(), missing), "the search index is damaged: a.md: it does not exist", "搜索索引坏了：a.md：不存在"},
 		{errors.New("what nobody knows"), "what nobody knows", "what nobody knows"},
 	} {

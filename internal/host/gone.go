@@ -25,8 +25,9 @@ const maxGone = 16 << 20
 
 // Gone are the addresses of gone.txt.
 type Gone struct {
-	Text []byte // of the file; nil when there is none
-	list []goneAddress
+	Text  []byte // of the file; nil when there is none
+	list  []goneAddress
+	asked map[string]bool // the addresses as they may be asked for
 }
 
 // goneAddress is an address, and where it stands.
@@ -70,7 +71,7 @@ func (g *Gone) Addresses() []string {
 //	https://www.example.com/2019/a.html
 func ReadGone(src []byte, baseURL string, problems *diag.List) *Gone {
 	src = bytes.TrimPrefix(src, []byte("\ufeff"))
-	g := &Gone{Text: src}
+	g := &Gone{Text: src, asked: map[string]bool{}}
 	if d, ok := diag.CheckText(GoneFile, src); !ok {
 		problems.Add(d)
 		return g
@@ -96,9 +97,26 @@ func ReadGone(src []byte, baseURL string, problems *diag.List) *Gone {
 		case !seen[address]:
 			seen[address] = true
 			g.list = append(g.list, goneAddress{address, start, start + len(text)})
+			g.note(address)
 		}
 	}
 	return g
+}
+
+// note notes by which paths an address is asked for.
+func (g *Gone) note(address string) {
+	g.asked[address] = true
+	if !strings.Contains(address, "?") {
+		for _, p := range variants(address) {
+			g.asked[p] = true
+		}
+	}
+}
+
+// Has reports whether hosts say that an address is gone: a decoded path from the site's root,
+// without the first slash, and a query as browsers send it.
+func (g *Gone) Has(path, query string) bool {
+	return g.asked[path] || query != "" && g.asked[path+"?"+string(escape.Query(nil, query))]
 }
 
 // readAddress returns an address from the site's root, decoded but for the query.

@@ -39,7 +39,7 @@ func (f *Folder) ListAt(p string, jobs int, hidden bool, problems *diag.List) []
 	case mode.IsDir():
 		dir, err := f.root.OpenRoot(p)
 		if err != nil {
-			l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.Message{})
+			l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 			return nil
 		}
 		l.wait.Add(1)
@@ -51,7 +51,7 @@ func (f *Folder) ListAt(p string, jobs int, hidden bool, problems *diag.List) []
 			return []File{file}
 		}
 	default:
-		l.report(p, message.NotAFile(), message.Message{})
+		l.report(p, message.NotAFile(), message.PutFilesHere())
 	}
 	return nil
 }

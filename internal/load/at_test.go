@@ -3,6 +3,7 @@ package load
 import (
 	"os"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strings"
 	"testing"
@@ -45,6 +46,21 @@ func TestListAt(t *testing.T) {
 	f.ListAt("a/out.md", 1, false, &problems)
 	if runtime.GOOS != "windows" && problems.Len() != 1 {
 		t.Errorf("a link that leads out: %v", problems.Sorted())
+	}
+}
+
+// What ListAt reports of a path is what List reports of it, with the same hint.
+func TestListAtReports(t *testing.T) {
+	dir := folder(t, map[string]string{"a/x.md": "1"})
+	if err := makePipe(filepath.Join(dir, "a", "pipe.md")); err != nil {
+		t.Skip(err)
+	}
+	f := open(t, dir)
+	var all, one diag.List
+	f.List(1, false, &all)
+	f.ListAt("a/pipe.md", 1, false, &one)
+	if !reflect.DeepEqual(all.Sorted(), one.Sorted()) || all.Len() != 1 {
+		t.Errorf("%+v, but %+v", all.Sorted(), one.Sorted())
 	}
 }
 

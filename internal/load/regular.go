@@ -11,7 +11,7 @@ import (
 )
 
 // errNotFile says that something else than a file stands at a path.
-var errNotFile = failure.New(message.CauseNotFile())
+var errNotFile = failure.New(message.CauseNotFile()).WithHint(message.CheckPath())
 
 // openRegular opens a regular file for reading. What was a file when it was listed may be
 // a named pipe by now, for which a plain Open would wait for ever.

@@ -147,7 +147,7 @@ var machineEntries = []entry{
 	{code: "cause-too-many-open", kind: Text, en: `too many files are open`, zh: `同时打开的文件太多`},
 	{code: "cause-not-folder", kind: Text, en: `part of the path is no folder`, zh: `路径中间有一段不是文件夹`, hints: "check-path"},
 	{code: "cause-is-folder", kind: Text, en: `it is a folder`, zh: `它是文件夹`, hints: "check-path"},
-	{code: "cause-not-file", kind: Text, en: `it is not a file`, zh: `它不是普通文件`},
+	{code: "cause-not-file", kind: Text, en: `it is not a file`, zh: `它不是普通文件`, hints: "check-path"},
 	{code: "cause-not-empty", kind: Text, en: `the folder is not empty`, zh: `文件夹不是空的`},
 	{code: "cause-in-use", kind: Text, en: `another program is using it`, zh: `另一个程序正在使用它，关掉那个程序再试`},
 	{code: "cause-address-in-use", kind: Text, en: `another program is using the address`, zh: `另一个程序正在使用这个地址`},

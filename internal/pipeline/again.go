@@ -157,6 +157,7 @@ func (r *Reading) configureAgain(before *Reading, c Changes, d *Delta) error {
 			return err
 		}
 		d.gone = !bytes.Equal(r.gone.Text, before.gone.Text)
+		d.said = d.said || !sayTheSame(before.said.gone, r.said.gone)
 	}
 	r.setDay()
 	if r.day != before.day {
@@ -178,6 +179,8 @@ func (r *Reading) configureAgain(before *Reading, c Changes, d *Delta) error {
 	} else {
 		d.theme = true
 	}
+	// A file that cannot be loaded is no part of the theme, and yet keeps it from being used.
+	d.said = d.said || !sayTheSame(before.said.theme, r.said.theme)
 	return nil
 }
 

@@ -12,7 +12,7 @@ import (
 type Delta struct {
 	config, theme, day bool
 	gone               bool            // gone.txt
-	said               bool            // other problems were found in listing files
+	said               bool            // other problems were found in listing files, or in loading the theme
 	all                bool            // all articles were parsed again
 	articles           map[string]bool // content paths
 	copied             map[string]bool // paths of other files, from the site folder

@@ -6,6 +6,7 @@ import (
 	"wendang/internal/announce"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/escape"
 	"wendang/internal/host"
 	"wendang/internal/page"
 	"wendang/internal/portal"
@@ -40,6 +41,15 @@ func (p *Portal) hostValue(a *portal.Arrangement) page.Host {
 		v.Hashed = append(v.Hashed, asset.Path)
 	}
 	return v
+}
+
+// AtHost returns what hosts do with an address by rules, not by files: it leads to an output
+// path, or they say that it is gone. See [host.Gone.Has] for its parts.
+func (p *Portal) AtHost(path, query string) (to string, gone bool) {
+	if to, ok := p.site.MovedTo(path + "?" + string(escape.Query(nil, query))); ok {
+		return to, false
+	}
+	return "", p.gone.Has(path, query)
 }
 
 // checkHosts reports what of the site's old addresses its hosts cannot do, and addresses

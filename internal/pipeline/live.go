@@ -1,7 +1,7 @@
 package pipeline
 
 import (
-	"path"
+	"bytes"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +12,7 @@ import (
 	"wendang/internal/page"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/theme"
 )
 
 // live is what the portal of a preview has besides.
@@ -22,6 +23,8 @@ type live struct {
 	former map[string]bool
 
 	arranged []diag.Diagnostic // what was found in arranging
+	// shared are mistakes of articles that are told at another one, by content path.
+	shared   map[string][]diag.Diagnostic
 	compiled []diag.Diagnostic // what is wrong with the theme's templates
 }
 
@@ -35,7 +38,7 @@ func (r *Reading) Arrange(last *Portal) (*Portal, []diag.Diagnostic, error) {
 	if !r.usable {
 		return nil, r.diagnostics(), nil
 	}
-	p := &Portal{Reading: r, problems: &diag.List{}, live: &live{last: last, former: map[string]bool{}}}
+	p := &Portal{Reading: r, problems: &diag.List{}, live: &live{last: last, former: map[string]bool{}, shared: map[string][]diag.Diagnostic{}}}
 	r.use()
 	in := r.input()
 	for path := range in.Broken {
@@ -65,6 +68,18 @@ func (p *Portal) Problems() []diag.Diagnostic {
 	all.Add(p.live.compiled...)
 	return all.Sorted()
 }
+
+// share notes the articles that have a mistake besides the one at which it is told.
+func (l *live) share(files []string, d diag.Diagnostic) {
+	for _, f := range files {
+		if "content/"+f != d.File {
+			l.shared[f] = append(l.shared[f], d)
+		}
+	}
+}
+
+// Shared returns mistakes of articles that are told at another one, by content path.
+func (p *Portal) Shared() map[string][]diag.Diagnostic { return p.live.shared }
 
 // takeLast puts what was last shown of an article into the place of what its file says
 // now. It reports whether that makes a difference.
@@ -116,29 +131,13 @@ func (p *Portal) Article(o Output) (Shown, bool) {
 	return s, true
 }
 
-// StyleSheets returns the names of the theme's style sheets by their output paths, which
-// change with what they hold.
-func (p *Portal) StyleSheets() map[string]string {
-	sheets := map[string]string{}
-	for _, a := range p.theme.Assets {
-		if path.Ext(a.Name) == ".css" {
-			sheets[a.Path] = a.Name
-		}
-	}
-	return sheets
-}
+// Theme returns the theme. Where it is the same one, nothing in it has changed.
+func (p *Portal) Theme() *theme.Theme { return p.theme }
 
-// Assets returns the theme's files by their output paths.
-func (p *Portal) Assets() map[string][]byte {
-	files := map[string][]byte{}
-	for _, a := range p.theme.Assets {
-		files[a.Path] = a.Content
-	}
-	return files
+// LooksAs reports whether two portals have the same theme and the same site.toml.
+func (p *Portal) LooksAs(other *Portal) bool {
+	return p.theme == other.theme && bytes.Equal(p.siteTOML, other.siteTOML)
 }
-
-// HasThemeOf reports whether two portals have the same theme.
-func (p *Portal) HasThemeOf(other *Portal) bool { return p.theme == other.theme }
 
 // BaseURL returns the address of the site, "https://host/path/", or "".
 func (p *Portal) BaseURL() string { return p.config.BaseURL }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"os"
 	"path/filepath"
 
 	"wendang/internal/diag"
@@ -30,6 +31,9 @@ func (p *Portal) HasSearch() bool { return p.config.Search }
 // that [Reading.Arrange] returned. An article whose file has changed since is an error, of
 // which [IsChanged] knows.
 func (p *Portal) WriteIndex(ctx context.Context) error {
+	if _, err := os.Stat(p.Source); err != nil {
+		return err // a site that has been moved away gets no cache where it was
+	}
 	r := *p.Reading
 	r.Out = r.IndexFolder()
 	r.stages = &stages{}

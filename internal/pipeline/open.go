@@ -167,7 +167,11 @@ func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {
 		again := false
 		for _, problem := range problems {
 			if p.live == nil || !p.live.former[problem.File] || problem.Static {
-				p.problems.Add(p.locate(problem))
+				d := p.locate(problem)
+				p.problems.Add(d)
+				if p.live != nil && problem.IsError() {
+					p.live.share(problem.Files, d)
+				}
 			}
 			again = problem.IsError() && p.repair(&in, problem) || again
 		}

@@ -175,9 +175,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 func (p *Portal) findHidden() {
 	metas := slices.DeleteFunc(p.metas(), func(m *parse.Meta) bool { return m.Failed })
 	p.result.Hidden = portal.FindHidden(metas, p.portalOptions())
-	if next := p.result.Hidden.Next; next != (calendar.Day{}) {
-		p.result.Next = portal.Midnight(next, p.config.Location)
-	}
+	p.result.Next = portal.Midnight(portal.NextChange(p.config, p.day, p.result.Hidden.Next), p.config.Location)
 }
 
 // broken ends a build whose site has errors, or that failed.

@@ -23,7 +23,7 @@ func (p *Portal) Revise(r *Reading, d *Delta) (*Portal, bool) {
 		return nil, false
 	}
 	v := &reviser{before: p, exact: !d.config, portal: &Portal{Reading: r, problems: &diag.List{}, outputs: p.outputs,
-		renderer: p.renderer, feeds: p.feeds, hosts: p.hosts, live: &live{compiled: p.live.compiled, former: maps.Clone(p.live.former)}}}
+		renderer: p.renderer, feeds: p.feeds, hosts: p.hosts, live: &live{compiled: p.live.compiled, former: maps.Clone(p.live.former), shared: maps.Clone(p.live.shared)}}}
 	n := v.portal
 	if d.config || d.theme {
 		v.assets()
@@ -56,6 +56,7 @@ func (p *Portal) Revise(r *Reading, d *Delta) (*Portal, bool) {
 			n.live.arranged = append(n.live.arranged, problem)
 		}
 	}
+	maps.DeleteFunc(n.live.shared, func(path string, _ []diag.Diagnostic) bool { return d.articles[path] })
 	r.use()
 	return n, v.exact
 }

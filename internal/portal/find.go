@@ -1,6 +1,7 @@
 package portal
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -84,4 +85,13 @@ func (s *Arrangement) LinkInto(dir string) bool {
 		}
 	}
 	return false
+}
+
+// MovedTo returns the output path to which an alias with a query leads; see [Arrangement.Moved].
+func (a *Arrangement) MovedTo(address string) (string, bool) {
+	i, ok := slices.BinarySearchFunc(a.Moved, address, func(alias Alias, address string) int { return strings.Compare(alias.Path, address) })
+	if !ok {
+		return "", false
+	}
+	return a.Moved[i].To, true
 }

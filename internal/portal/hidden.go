@@ -1,9 +1,11 @@
 package portal
 
 import (
+	"slices"
 	"time"
 
 	"wendang/internal/calendar"
+	"wendang/internal/config"
 	"wendang/internal/parse"
 )
 
@@ -50,8 +52,8 @@ func (o Options) hides(m *parse.Meta, day calendar.Day) Kept {
 // Hidden are the articles that a portal does not show. Each stands in one list.
 type Hidden struct {
 	Drafts, Future, Expired []*parse.Meta
-	// Next is the first day after today on which the portal changes by itself: an
-	// article's day comes, or one expires. It is the zero Day when there is none.
+	// Next is the first day after today on which an article's day comes, or one expires. It
+	// is the zero Day when there is none.
 	Next calendar.Day
 }
 
@@ -94,6 +96,30 @@ func (h *Hidden) change(m *parse.Meta, o Options, day calendar.Day) {
 	if (o.hides(m, day) == 0) != (o.hides(m, o.Today) == 0) {
 		h.Next = day
 	}
+}
+
+// NextChange returns the first day after today on which a portal changes by itself: the day
+// of a change among its articles, the day after a festival, when the home page tells that
+// another one comes next, or New Year's Day, since pages tell the year. articles is
+// [Hidden.Next].
+func NextChange(c *config.Config, today, articles calendar.Day) calendar.Day {
+	next := calendar.Day{Year: today.Year + 1, Month: time.January, Day: 1}
+	earlier := func(d calendar.Day) {
+		if today.Before(d) && d.Before(next) {
+			next = d
+		}
+	}
+	earlier(articles)
+	if len(c.Home) > 0 && !slices.ContainsFunc(c.Home, func(b config.HomeBlock) bool { return b.Show == "coming" }) {
+		return next
+	}
+	var almanac calendar.Almanac
+	for _, f := range c.Festivals {
+		for _, d := range almanac.Days(f.Day, today.Year) {
+			earlier(d.Next())
+		}
+	}
+	return next
 }
 
 // Midnight returns the moment when a day begins in a zone.

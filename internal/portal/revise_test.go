@@ -8,6 +8,9 @@ import (
 	"testing"
 	"time"
 
+	"wendang/internal/calendar"
+	"wendang/internal/config"
+
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parse"
@@ -202,6 +205,50 @@ func TestHidden(t *testing.T) {
 		h := FindHidden(c.metas, c.o)
 		if got := fmt.Sprint(len(h.Drafts), len(h.Future), len(h.Expired), h.Next); got != c.want {
 			t.Errorf("with %+v: %s, not %s", c.o, got, c.want)
+		}
+	}
+}
+
+// A portal changes by itself for its articles, festivals that the home page shows, and the
+// new year.
+func TestNextChange(t *testing.T) {
+	day := func(s string) calendar.Day {
+		d, err := time.Parse(time.DateOnly, s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return calendar.DayOf(d)
+	}
+	rule, err := calendar.Parse("12-25")
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain := &config.Config{}
+	festival := &config.Config{Festivals: []config.Festival{{Name: "圣诞节", Day: rule}}}
+	without := &config.Config{Festivals: festival.Festivals, Home: []config.HomeBlock{{Show: "latest"}}}
+	with := &config.Config{Festivals: festival.Festivals, Home: []config.HomeBlock{{Show: "latest"}, {Show: "coming"}}}
+	for _, c := range []struct {
+		config                *config.Config
+		today, articles, want string
+	}{
+		{plain, "2026-11-24", "", "2027-01-01"},
+		{plain, "2026-12-31", "", "2027-01-01"},
+		{plain, "2027-01-01", "", "2028-01-01"},
+		{plain, "2026-11-24", "2026-12-01", "2026-12-01"},
+		{plain, "2026-11-24", "2027-12-01", "2027-01-01"},
+		{festival, "2026-11-24", "", "2026-12-26"},
+		{festival, "2026-11-24", "2026-12-01", "2026-12-01"},
+		{festival, "2026-12-25", "", "2026-12-26"},
+		{festival, "2026-12-26", "", "2027-01-01"},
+		{without, "2026-11-24", "", "2027-01-01"},
+		{with, "2026-11-24", "", "2026-12-26"},
+	} {
+		var articles calendar.Day
+		if c.articles != "" {
+			articles = day(c.articles)
+		}
+		if got := NextChange(c.config, day(c.today), articles); got != day(c.want) {
+			t.Errorf("after %s with an article's day %q: %s, not %s", c.today, c.articles, got, c.want)
 		}
 	}
 }

@@ -85,7 +85,8 @@ func (st *state) marker(language message.Language) marker {
 }
 
 // added returns what the preview adds to a page: the bar, its style sheet, and the script,
-// which all are files, so that no policy of the site's keeps them out.
+// which all are files, so that no policy of the site's keeps them out. The bar lies in a shadow
+// tree, which rules of the theme do not reach.
 func (s *Session) added(st *state, a *answer, urlPath, hash string, language message.Language) []byte {
 	b := s.bar(st, a, language)
 	said, err := json.Marshal(b)
@@ -101,8 +102,8 @@ func (s *Session) added(st *state, a *answer, urlPath, hash string, language mes
 	if b.Mistakes != "" {
 		w.WriteString(" data-wrong")
 	}
-	fmt.Fprintf(&w, `><span data-part="mark">%s</span> <a data-part="mistakes" href="/%s">%s</a> <span data-part="index">%s</span></wendang-preview>`,
-		e(b.Mark), problemsPath, e(b.Mistakes), e(b.Index))
+	fmt.Fprintf(&w, `><template shadowrootmode="open"><link rel="stylesheet" href="/%spreview.css"><span data-part="mark">%s</span> <a data-part="mistakes" href="/%s">%s</a> <span data-part="index">%s</span></template></wendang-preview>`,
+		own, e(b.Mark), problemsPath, e(b.Mistakes), e(b.Index))
 	fmt.Fprintf(&w, `<script src="/%spreview.js" data-path="%s" data-page="%s" data-session="%s" data-version="%d" data-index="%d" data-bar="%s" defer></script>`,
 		own, e(urlPath), hash, s.id, st.version, s.index.known(), e(string(said)))
 	return []byte(w.String())

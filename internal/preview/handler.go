@@ -9,7 +9,9 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/diag"
 	"wendang/internal/escape"
+	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/page"
 	"wendang/internal/pipeline"
@@ -97,14 +99,15 @@ func (s *Session) serveIndex(w http.ResponseWriter, r *http.Request, language me
 	s.servePage(w, r, language)
 }
 
-// changing is how long a page is waited for whose file is not yet what is shown.
+// changing is how long a page is waited for, unless the options say something else.
 const changing = 30 * time.Second
 
 // answerTo returns the answer to a URL path, and the state that it is from, which is to be
 // released. Where an article's file has changed, it waits until that is shown: perhaps nobody
-// has told of it yet, or it is just being arranged.
+// has told of it yet, or it is just being arranged. Where that does not come, the answer
+// says so.
 func (s *Session) answerTo(ctx context.Context, urlPath string, language message.Language) (*state, answer, error) {
-	deadline := time.Now().Add(changing)
+	deadline := time.Now().Add(s.Changing)
 	for checked := 0; ; {
 		next := s.next()
 		st := s.acquire()
@@ -115,8 +118,17 @@ func (s *Session) answerTo(ctx context.Context, urlPath string, language message
 			return st, st.problemsAnswer(language), nil
 		}
 		a, err := st.answer(urlPath, language)
-		if !pipeline.IsChanged(err) || time.Now().After(deadline) {
+		if !pipeline.IsChanged(err) {
+			if a.failed {
+				select {
+				case s.met <- a.output.Path:
+				default: // so many are waiting that one more tells nothing new
+				}
+			}
 			return st, a, err
+		}
+		if st.isBroken() || time.Now().After(deadline) {
+			return st, st.errorPage(a, language, message.PreviewPageBroken(), []diag.Diagnostic{diag.Path("/"+a.path, failure.Of(err))}), nil
 		}
 		if checked != st.version {
 			checked = st.version
@@ -141,9 +153,19 @@ func (s *Session) servePage(w http.ResponseWriter, r *http.Request, language mes
 		return
 	}
 	defer st.release()
+	to, gone := "", false
+	if st.portal != nil && !st.isBroken() {
+		to, gone = st.portal.AtHost(strings.TrimPrefix(r.URL.Path, "/"), r.URL.RawQuery)
+	}
+	if gone && err == nil {
+		a, err = st.notFound(a, language)
+		a.status = http.StatusGone
+	}
 	switch {
 	case err != nil:
 		http.Error(w, err.Error(), http.StatusInternalServerError)
+	case to != "":
+		http.Redirect(w, r, "/"+escape.PathString(to), http.StatusFound)
 	case a.toFolder:
 		serve.ToFolder(w, r)
 	case a.isHTML:
@@ -151,8 +173,7 @@ func (s *Session) servePage(w http.ResponseWriter, r *http.Request, language mes
 	case a.content == nil:
 		s.serveFile(w, r, st, &a, language)
 	case a.output.Kind == pipeline.KindFeed || a.output.Kind == pipeline.KindSitemap:
-		scheme := "http://"
-		serve.Bytes(w, r, a.path, bytes.NewReader(st.rewrite.toXML(a.content, scheme+r.Host+"/")))
+		serve.Bytes(w, r, a.path, bytes.NewReader(st.rewrite.toXML(a.content, "http://"+r.Host+"/")))
 	default:
 		serve.Bytes(w, r, a.path, bytes.NewReader(a.content))
 	}

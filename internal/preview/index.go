@@ -3,25 +3,36 @@ package preview
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"sync"
 	"time"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pipeline"
+	"wendang/internal/search"
 )
 
 // indexer makes the search index in the background, one after the other.
 type indexer struct {
-	session *Session
-	wanted  chan struct{}
+	session  *Session
+	wanted   chan struct{}
+	failures chan error // that are to be told
 
-	mu      sync.Mutex
-	version int // of the state that the index is of; 0 while there is none
+	mu sync.Mutex
+	// version is that of the state that the index is of; 0 while there is none, and noIndex
+	// when it could not be made: err says why.
+	version int
 	err     error
+	told    bool // that it could not be made, which is told when it fails again
 }
 
-func newIndexer(s *Session) *indexer { return &indexer{session: s, wanted: make(chan struct{}, 1)} }
+const noIndex = -1
+
+func newIndexer(s *Session) *indexer {
+	return &indexer{session: s, wanted: make(chan struct{}, 1), failures: make(chan error)}
+}
 
 // want asks for an index of what is shown.
 func (x *indexer) want() {
@@ -35,13 +46,22 @@ func (x *indexer) want() {
 // writes, each save would give one.
 const settle = 200 * time.Millisecond
 
+// again is how long after a failure the index is tried again: perhaps another preview of the
+// site was just at it.
+const again = 2 * time.Second
+
 // run makes indexes until ctx ends.
 func (x *indexer) run(ctx context.Context) {
 	for {
+		var retry <-chan time.Time
+		if x.hasFailed() {
+			retry = time.After(again)
+		}
 		select {
 		case <-ctx.Done():
 			return
 		case <-x.wanted:
+		case <-retry:
 		}
 		for quiet := false; !quiet; {
 			select {
@@ -70,12 +90,31 @@ func (x *indexer) make(ctx context.Context) {
 		return // another is asked for when that is read
 	}
 	x.mu.Lock()
+	twice := err != nil && x.err != nil && err.Error() == x.err.Error()
+	told := x.told
+	x.told = twice
 	x.version, x.err = st.version, err
+	if err != nil {
+		x.version = noIndex
+	}
 	x.mu.Unlock()
+	if twice && !told {
+		select {
+		case x.failures <- err:
+		case <-ctx.Done():
+		}
+	}
 	x.session.looked()
 }
 
-// upToDate reports whether the index is of what is shown, or cannot be made.
+func (x *indexer) hasFailed() bool {
+	x.mu.Lock()
+	defer x.mu.Unlock()
+	return x.err != nil
+}
+
+// upToDate reports whether the index is of what is shown, or cannot be made. One that
+// somebody has deleted is asked for again.
 func (x *indexer) upToDate() bool {
 	st := x.session.acquire()
 	if st == nil {
@@ -84,7 +123,17 @@ func (x *indexer) upToDate() bool {
 	defer st.release()
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	if x.version == st.version && st.portal != nil && !isIndexThere(st.portal) {
+		x.version = 0
+		x.want()
+	}
 	return x.version == st.version || x.err != nil
+}
+
+// isIndexThere reports whether the index that was written is still there.
+func isIndexThere(p *pipeline.Portal) bool {
+	_, err := os.Stat(filepath.Join(p.IndexFolder(), filepath.FromSlash(search.ManifestPath)))
+	return err == nil || !p.HasSearch()
 }
 
 // known returns the version of the index.

@@ -3,6 +3,7 @@ package preview
 import (
 	"context"
 	"maps"
+	"strings"
 	"time"
 
 	"wendang/internal/diag"
@@ -16,14 +17,14 @@ type loop struct {
 	batches chan pipeline.Changes
 	pending pipeline.Changes // that could not be read yet
 
-	// delta is in what the reading differs from the portal that is shown.
-	delta *pipeline.Delta
-	// arranging is the reading that is being arranged, which takes a while; since is in
-	// what the reading differs from that.
-	arranging *pipeline.Reading
-	since     *pipeline.Delta
-	arranged  chan arranged
-	took      time.Duration // by the last arrangement
+	// sinceShown is in what the reading differs from the portal that is shown.
+	sinceShown *pipeline.Delta
+	// arranging is the reading that is being arranged, which takes a while; nil for none.
+	// sinceArranging is in what the reading differs from that.
+	arranging      *pipeline.Reading
+	sinceArranging *pipeline.Delta
+	arranged       chan arranged
+	took           time.Duration // by the last arrangement
 
 	// Since the last state that was exact: which articles have changed, where their pages
 	// stood before, and which were told to stand elsewhere.
@@ -33,6 +34,8 @@ type loop struct {
 	waiting event           // what tabs are to be told with the next state
 	told    map[string]bool // problems that were told
 	errors  bool            // there were errors in the last step
+	polls   bool            // the system does not tell of changes, which was told
+	failing []string        // output paths of pages that templates fail on, each in another way
 }
 
 // arranged is what came of an arrangement.
@@ -63,7 +66,8 @@ func (l *loop) close() {
 
 // begin shows the site for the first time.
 func (l *loop) begin(start time.Time) error {
-	l.delta, l.told = pipeline.NewDelta(), map[string]bool{}
+	l.polls = l.Polls() // which whoever waits for the begin tells
+	l.sinceShown, l.told = pipeline.NewDelta(), map[string]bool{}
 	l.changed, l.origins, l.moved = map[string]bool{}, map[string]origin{}, map[string]string{}
 	began := time.Now()
 	portal, problems, err := l.reading.Arrange(nil)
@@ -88,6 +92,10 @@ func (l *loop) run(ctx context.Context) error {
 			l.step(ctx, c)
 		case paths := <-l.checks:
 			l.step(ctx, pipeline.Changes{Paths: paths})
+		case path := <-l.met:
+			l.meet(path)
+		case err := <-l.index.failures:
+			l.Report(Step{At: l.Clock(), Failure: err})
 		case a := <-l.arranged:
 			l.finish(a)
 			l.looked()
@@ -139,13 +147,16 @@ func (l *loop) step(ctx context.Context, c pipeline.Changes) {
 	failed := l.state.failure != nil
 	if d.IsEmpty() && !failed {
 		l.replace(next)
+		if l.Polls() != l.polls {
+			l.report(Step{At: l.Clock()})
+		}
 		return
 	}
 	l.remember(d)
 	l.replace(next)
-	l.delta.Add(d)
-	if l.since != nil {
-		l.since.Add(d)
+	l.sinceShown.Add(d)
+	if l.sinceArranging != nil {
+		l.sinceArranging.Add(d)
 	}
 	l.waiting.add(l.event(d))
 	switch {
@@ -169,7 +180,7 @@ func (l *loop) replace(next *pipeline.Reading) {
 
 // revise shows what can be shown without an arrangement. It reports whether that is all.
 func (l *loop) revise() bool {
-	portal, exact := l.state.portal.Revise(l.reading, l.delta)
+	portal, exact := l.state.portal.Revise(l.reading, l.sinceShown)
 	if portal == nil {
 		return false
 	}
@@ -184,7 +195,7 @@ func (l *loop) revise() bool {
 
 // arrange begins to arrange the reading, or does so at once.
 func (l *loop) arrange(now bool) {
-	l.arranging, l.since = l.reading.Share(), pipeline.NewDelta()
+	l.arranging, l.sinceArranging = l.reading.Share(), pipeline.NewDelta()
 	last := l.acquire()
 	reading := l.arranging
 	work := func() {
@@ -205,24 +216,24 @@ func (l *loop) finish(a arranged) {
 	l.took = a.took
 	l.arranging.Close()
 	l.arranging = nil
-	since := l.since
-	l.since = nil
+	later := l.sinceArranging // what has changed meanwhile
+	l.sinceArranging = nil
 	if a.err != nil {
 		l.fail(a.err, time.Now())
 		return
 	}
-	if since.IsEmpty() {
+	if later.IsEmpty() {
 		l.show(a.portal, a.problems, true)
 		return
 	}
-	// More has changed meanwhile. That shows, too, as far as it can at once.
+	// That shows, too, as far as it can at once.
 	if a.portal != nil {
-		if revised, _ := a.portal.Revise(l.reading, since); revised != nil {
+		if revised, _ := a.portal.Revise(l.reading, later); revised != nil {
 			a.portal.Close()
 			l.show(revised, revised.Problems(), false)
 		} else {
 			l.show(a.portal, a.problems, false)
-			l.delta = since
+			l.sinceShown = later
 		}
 	}
 	l.arrange(false)
@@ -233,9 +244,10 @@ func (l *loop) show(portal *pipeline.Portal, problems []diag.Diagnostic, exact b
 	var st *state
 	if portal != nil {
 		st = newState(portal, problems)
-		l.delta = pipeline.NewDelta()
+		l.tryPages(st)
+		l.sinceShown = pipeline.NewDelta()
 	} else {
-		st = newState(l.lastPortal(), problems)
+		st = newState(l.lastPortal(), l.withKnown(problems))
 		st.site = problems
 	}
 	st.exact = exact
@@ -257,8 +269,27 @@ func (l *loop) show(portal *pipeline.Portal, problems []diag.Diagnostic, exact b
 	l.publish(st, e)
 }
 
-// fail shows that the site cannot be read.
+// withKnown adds to what is wrong with site.toml or the theme what was found in articles when
+// they were last arranged, which waits for that to be mended.
+func (l *loop) withKnown(problems []diag.Diagnostic) []diag.Diagnostic {
+	var list diag.List
+	list.Add(problems...)
+	if l.state != nil {
+		for _, d := range l.state.problems {
+			if strings.HasPrefix(d.File, "content/") && !hasProblem(problems, d) {
+				list.Add(d)
+			}
+		}
+	}
+	return list.Sorted()
+}
+
+// fail shows that the site cannot be read, once: when it is looked at again and again, what
+// is the same is not told again.
 func (l *loop) fail(err error, began time.Time) {
+	if last := l.state.failure; last != nil && last.Error() == err.Error() {
+		return
+	}
 	st := newState(l.lastPortal(), l.state.problems)
 	st.site, st.failure = l.state.site, err
 	l.publish(st, event{})
@@ -287,7 +318,9 @@ func (l *loop) report(step Step) {
 	wrong := hasErrors(step.Problems) || step.Failure != nil
 	step.Mended = l.errors && !wrong
 	l.told, l.errors = now, wrong
-	if len(step.Changed) > 0 || len(step.News) > 0 || step.Mended || step.Failure != nil || step.Day {
+	polls := l.Polls()
+	step.Polls, l.polls = polls && !l.polls, polls
+	if step.Polls || len(step.Changed) > 0 || len(step.News) > 0 || step.Mended || step.Failure != nil || step.Day {
 		l.Report(step)
 	}
 }

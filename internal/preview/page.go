@@ -31,6 +31,7 @@ type answer struct {
 	shown    pipeline.Shown // where it is an article
 	toFolder bool           // what is there is a folder, and the path lacks the slash
 	to       string         // output path that it leads to
+	failed   bool           // a template fails on it in a way that was not told yet
 }
 
 // hash tells whether what a tab shows is still what it should. The names of style sheets do
@@ -38,7 +39,7 @@ type answer struct {
 func (a *answer) hash(st *state) string {
 	content := a.content
 	if st.portal != nil {
-		for hashed, name := range st.portal.StyleSheets() {
+		for hashed, name := range st.portal.Theme().StyleSheets() {
 			content = bytes.ReplaceAll(content, []byte(path.Base(hashed)), []byte(path.Base(name)))
 		}
 	}
@@ -73,7 +74,7 @@ func isPage(name string) bool {
 // wrong. The error says that an article's file has changed, and what is known of it not yet.
 func (st *state) answer(urlPath string, language message.Language) (answer, error) {
 	a := st.find(urlPath)
-	if (len(st.site) > 0 || st.failure != nil) && isPage(a.path) {
+	if st.isBroken() && isPage(a.path) {
 		return st.errorPage(a, language, message.PreviewSiteBroken(), st.site), nil
 	}
 	if !a.found {
@@ -119,6 +120,7 @@ func (st *state) fill(a answer, language message.Language) (answer, error) {
 		return a, err
 	}
 	if d, ok := render.AsProblem(err); ok {
+		a.failed = !hasProblem(st.problems, d)
 		return st.errorPage(a, language, message.PreviewPageBroken(), []diag.Diagnostic{d}), nil
 	}
 	return st.errorPage(a, language, message.PreviewPageBroken(), []diag.Diagnostic{diag.Path("/"+a.path, failure.Of(err))}), nil

@@ -114,10 +114,17 @@
     return used.some(function (address) { return changed(address) && !done[pathOf(address)]; });
   }
 
-  // ---- The bar, which no script of the theme takes away.
+  // ---- The bar, which no script of the theme takes away, and, since it lies in a shadow
+  // tree and above all else, no style sheet.
 
   let bar = document.querySelector("wendang-preview"), said = JSON.parse(me.getAttribute("data-bar"));
   function sheetOf() { return document.querySelector('link[href$="/.wendang-preview/preview.css"]'); }
+  function sheet() {
+    const link = document.createElement("link");
+    link.rel = "stylesheet";
+    link.href = own + "preview.css";
+    return link;
+  }
   function part(name, kind) {
     const e = document.createElement(kind);
     e.setAttribute("data-part", name);
@@ -127,26 +134,40 @@
     if (!bar) {
       bar = document.createElement("wendang-preview");
       bar.setAttribute("role", "status");
-      bar.append(part("mark", "span"), " ", part("mistakes", "a"), " ", part("index", "span"));
-      bar.querySelector("a").href = own + "problems.html";
     }
-    Array.from(bar.querySelectorAll("[data-part]")).forEach(function (e) {
+    let root = bar.shadowRoot;
+    if (!root) { // also where the browser makes none out of the page's template
+      root = bar.attachShadow({ mode: "open" });
+      root.append(sheet(), part("mark", "span"), " ", part("mistakes", "a"), " ", part("index", "span"));
+      root.querySelector("a").href = own + "problems.html";
+    }
+    Array.from(root.querySelectorAll("[data-part]")).forEach(function (e) {
       const text = said[e.getAttribute("data-part")] || "";
       if (e.textContent !== text) { e.textContent = text; }
     });
     const hidden = !(said.mark || said.mistakes || said.index);
     if (bar.hidden !== hidden) { bar.hidden = hidden; }
     if (bar.hasAttribute("data-wrong") !== !!said.mistakes) { bar.toggleAttribute("data-wrong"); }
-    if (!bar.isConnected && document.body) { document.body.appendChild(bar); }
-    if (!sheetOf()) {
-      const link = document.createElement("link");
-      link.rel = "stylesheet";
-      link.href = own + "preview.css";
-      document.head.appendChild(link);
+    if (document.body && bar.parentNode !== document.body) { document.body.appendChild(bar); }
+    if (!sheetOf()) { document.head.appendChild(sheet()); }
+    if (bar.showPopover && bar.isConnected && !printing) {
+      if (bar.popover !== "manual") { bar.popover = "manual"; }
+      if (!bar.matches(":popover-open")) { bar.showPopover(); }
     }
   }
-  new MutationObserver(show).observe(document.documentElement, { childList: true, subtree: true });
+  // What lies above all else lies on each sheet of paper.
+  let printing = false;
+  addEventListener("beforeprint", function () {
+    printing = true;
+    if (bar.popover) { bar.hidePopover(); }
+  });
+  addEventListener("afterprint", function () {
+    printing = false;
+    show();
+  });
   show();
+  new MutationObserver(show).observe(document.documentElement, { childList: true, subtree: true });
+  new MutationObserver(show).observe(bar, { attributes: true });
 
   // ---- Being told
 

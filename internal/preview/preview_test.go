@@ -104,6 +104,57 @@ func TestAsOnHost(t *testing.T) {
 	}
 }
 
+// What hosts do by rules, the preview does, too: old addresses with a query, and those that
+// are gone.
+func TestHostRules(t *testing.T) {
+	s := start(t, newFiles(map[string]string{
+		"content/fanwen/b.md": article("工作报告乙", "2026-11-21", "乙的话。", "aliases: [\"/plus/view.php?aid=1\"]"),
+		"gone.txt":            "/bbs/\n/plus/view.php?aid=2\n/old/旧.html\n",
+	}))
+	check := func(path string, status int, to string) {
+		t.Helper()
+		if r := s.get(path); r.StatusCode != status || r.Header.Get("Location") != to || status == 410 && !strings.Contains(r.body, "<h1") {
+			t.Errorf("%s: %d %s", path, r.StatusCode, r.Header.Get("Location"))
+		}
+	}
+	check("/plus/view.php?aid=1", 302, "/fanwen/2026/1121/b.html")
+	check("/plus/view.php?aid=2", 410, "")
+	check("/plus/view.php?aid=3", 404, "")
+	check("/plus/view.php", 404, "")
+	check("/bbs", 410, "")
+	check("/bbs/?x", 410, "")
+	check("/bbs/x", 404, "")
+	check("/old/%E6%97%A7.html", 410, "")
+	s.write("gone.txt", "/bbs/x\n")
+	s.until("/bbs/x", 410, "")
+	check("/bbs/", 404, "")
+	s.write("content/fanwen/b.md", article("工作报告乙", "2026-11-21", "乙的话。", "aliases: [\"/plus/view.php?aid=7\"]"))
+	s.until("/plus/view.php?aid=7", 302, "")
+	check("/plus/view.php?aid=1", 404, "")
+}
+
+// Each of the articles that share a mistake tells it on its own page.
+func TestSharedMistake(t *testing.T) {
+	pages := map[string]string{"content/fanwen/b.md": "/fanwen/2026/1121/b.html", "content/fanwen/zongjie/a.md": "/fanwen/zongjie/2026/1120/a.html"}
+	files := newFiles(nil)
+	s := start(t, files)
+	for file := range pages {
+		s.write(file, strings.Replace(files[file], "date:", "category: 没有的\ndate:", 1))
+	}
+	for _, page := range pages {
+		s.until(page, 500, "没有的")
+	}
+	s.until("/", 200, "1 处错误")
+	s.write("content/jieri/chunjie/c.md", article("春节贺词丙", "2026-11-22", "改过的话。"))
+	s.until("/jieri/chunjie/2026/1122/c.html", 200, "改过的话")
+	for file, page := range pages {
+		s.until(page, 500, "没有的")
+		s.write(file, files[file])
+		s.until(page, 200, "的话")
+	}
+	s.untilIt("/", "a page without mistakes", func(r reply) bool { return r.StatusCode == 200 && !strings.Contains(r.body, "处错误") })
+}
+
 // Only names of this machine's, addresses and names that are allowed are answered to.
 func TestHosts(t *testing.T) {
 	s := start(t, newFiles(nil), func(o *Options) { o.Allow = []string{"preview.example.com", "box:1313", ""} })

@@ -37,6 +37,9 @@ type Options struct {
 	// Patience is how long an arrangement may take so that nothing is shown before it; 0
 	// is so long that nobody sees it.
 	Patience time.Duration
+	// Changing is how long a page is waited for whose file is not yet what is shown; 0 is
+	// long enough for any site.
+	Changing time.Duration
 	// Report is called after each step, and not at once by two; nil for nobody.
 	Report func(Step)
 }
@@ -49,7 +52,8 @@ type Step struct {
 	Day      bool          // another day has begun
 	Problems []diag.Diagnostic
 	News     []diag.Diagnostic // of these, what was not told before
-	Failure  error             // the site cannot be read
+	Failure  error             // the site cannot be read, or its search index not be made
+	Polls    bool              // from now on, changes are looked for only now and then
 	Mended   bool              // there were errors, and there are none any more
 }
 
@@ -59,6 +63,7 @@ type Session struct {
 	id      string // tells the states of this session from those of others
 	watcher *watch.Watcher
 	checks  chan []string // paths that are to be looked at
+	met     chan string   // output paths of pages that a template failed on
 	index   *indexer
 
 	mu    sync.Mutex
@@ -82,7 +87,10 @@ func New(o Options) *Session {
 	if o.Patience == 0 {
 		o.Patience = patience
 	}
-	s := &Session{Options: o, id: fmt.Sprintf("%08x", rand.Uint32()), checks: make(chan []string), tick: make(chan struct{})}
+	if o.Changing == 0 {
+		o.Changing = changing
+	}
+	s := &Session{Options: o, id: fmt.Sprintf("%08x", rand.Uint32()), checks: make(chan []string), met: make(chan string, mostFailing), tick: make(chan struct{})}
 	s.index = newIndexer(s)
 	return s
 }
@@ -135,10 +143,13 @@ func (s *Session) Polls() bool { return s.watcher.Polls() }
 // Articles returns how many articles are shown.
 func (s *Session) Articles() int {
 	st := s.acquire()
-	if st == nil || st.portal == nil {
+	if st == nil {
 		return 0
 	}
 	defer st.release()
+	if st.portal == nil {
+		return 0
+	}
 	return st.portal.Articles()
 }
 
@@ -169,7 +180,7 @@ func (s *Session) publish(st *state, e event) {
 	if last != nil {
 		last.release()
 	}
-	if st.exact && st.portal != nil && len(st.site) == 0 && st.failure == nil {
+	if st.exact && st.portal != nil && !st.isBroken() {
 		s.index.want()
 	}
 }
@@ -179,13 +190,13 @@ const mostFormer = 100
 
 // keepAssets keeps the files of a theme that is no longer shown.
 func (s *Session) keepAssets(last, st *state) {
-	if last == nil || last.portal == nil || st.portal == nil || st.portal.HasThemeOf(last.portal) {
+	if last == nil || last.portal == nil || st.portal == nil || st.portal.Theme() == last.portal.Theme() {
 		return
 	}
 	if len(s.former) > mostFormer || s.former == nil {
 		s.former = map[string][]byte{}
 	}
-	maps.Copy(s.former, last.portal.Assets())
+	maps.Copy(s.former, last.portal.Theme().Contents())
 }
 
 // formerAsset returns a file of a former theme.

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -207,6 +208,25 @@ func (s *site) untilIt(p, what string, is func(reply) bool) reply {
 		}
 		if time.Now().After(deadline) {
 			s.t.Fatalf("%s is not %s but %d\n%s", p, what, r.StatusCode, r.body)
+		}
+		time.Sleep(2 * time.Millisecond)
+	}
+}
+
+// reports waits until what was reported is what it should be: a step is shown before it is
+// told.
+func (s *site) reports(what string, is func(steps []Step) bool) {
+	s.t.Helper()
+	deadline := time.Now().Add(30 * time.Second)
+	for {
+		s.mu.Lock()
+		steps := slices.Clone(s.steps)
+		s.mu.Unlock()
+		if is(steps) {
+			return
+		}
+		if time.Now().After(deadline) {
+			s.t.Fatalf("not reported: %s, but %+v", what, steps)
 		}
 		time.Sleep(2 * time.Millisecond)
 	}

@@ -45,10 +45,16 @@ func newState(portal *pipeline.Portal, problems []diag.Diagnostic) *state {
 		}
 	}
 	if portal != nil {
+		for file, list := range portal.Shared() {
+			st.mistakes[file] = append(slices.Clone(st.mistakes[file]), list...)
+		}
 		st.rewrite = newRewriter(portal.BaseURL())
 	}
 	return st
 }
+
+// isBroken reports whether the site as it is now cannot be shown until it is mended.
+func (st *state) isBroken() bool { return len(st.site) > 0 || st.failure != nil }
 
 // errors returns how many mistakes there are.
 func (st *state) errors() int {

@@ -79,13 +79,13 @@ func (s *Session) updateOf(ctx context.Context, t *tab) (update, bool) {
 	}
 	if st.portal != nil {
 		u.Styles = map[string]string{}
-		for hashed, name := range st.portal.StyleSheets() {
+		for hashed, name := range st.portal.Theme().StyleSheets() {
 			u.Styles[path.Join("/assets", name)] = urlOf(hashed)
 		}
 	}
 	if index := s.index.known(); index != t.index {
 		// One that waits for the first index goes on by itself.
-		u.Index = t.index > 0 && a.path == page.SearchPath
+		u.Index = t.index != 0 && a.path == page.SearchPath
 		t.index = index
 	}
 	again := st.version != t.version || u.Index || u.Bar != t.bar

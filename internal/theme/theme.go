@@ -260,3 +260,24 @@ func (t *Theme) Asset(name string) (string, bool) {
 	}
 	return "", false
 }
+
+// StyleSheets returns the names of the style sheets by their output paths, which change with
+// what they hold.
+func (t *Theme) StyleSheets() map[string]string {
+	sheets := map[string]string{}
+	for _, a := range t.Assets {
+		if path.Ext(a.Name) == ".css" {
+			sheets[a.Path] = a.Name
+		}
+	}
+	return sheets
+}
+
+// Contents returns what the assets hold by their output paths.
+func (t *Theme) Contents() map[string][]byte {
+	files := map[string][]byte{}
+	for _, a := range t.Assets {
+		files[a.Path] = a.Content
+	}
+	return files
+}

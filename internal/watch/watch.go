@@ -77,12 +77,14 @@ type Watcher struct {
 	last    time.Time // and the last
 	news    chan struct{}
 
-	told time.Time // when the last batch was told, where only time tells
+	// told is when the last batch was told, where only time tells; at first, when one was
+	// asked for.
+	told time.Time
 }
 
 // New begins to watch. Close the Watcher when done.
 func New(o Options) (*Watcher, error) {
-	w := &Watcher{Options: o, closed: make(chan struct{}), folders: map[string]bool{}, paths: map[string]bool{}, news: make(chan struct{}, 1), told: time.Now()}
+	w := &Watcher{Options: o, closed: make(chan struct{}), folders: map[string]bool{}, paths: map[string]bool{}, news: make(chan struct{}, 1)}
 	if o.Poll || cannotTell(o.Root) {
 		return w, nil
 	}
@@ -122,6 +124,7 @@ func (w *Watcher) addAll() error {
 	if err := w.system.Add(w.Root); err != nil {
 		return err
 	}
+	w.folders[w.Root] = true
 	for _, t := range w.Trees {
 		if err := w.add(filepath.Join(w.Root, t.Name), t.Hidden); err != nil {
 			return err
@@ -178,6 +181,12 @@ func (w *Watcher) event(e fsnotify.Event) {
 		return
 	}
 	rel = filepath.ToSlash(rel)
+	if rel == "." && (e.Has(fsnotify.Remove) || e.Has(fsnotify.Rename)) {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		w.anew()
+		return
+	}
 	hidden, ok := w.wanted(rel)
 	if !ok {
 		return
@@ -251,13 +260,42 @@ func (w *Watcher) note() {
 func (w *Watcher) fail(error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.system != nil {
-		if err := w.addAll(); err != nil {
-			w.giveUp()
-		}
-	}
+	w.anew()
+}
+
+// anew watches everything anew, when the system has told less than has happened, or the root
+// has gone: anything may have changed. w.mu is held.
+func (w *Watcher) anew() {
 	w.all = true
 	w.note()
+	if w.system == nil {
+		return
+	}
+	w.forget(w.Root)
+	switch err := w.addAll(); {
+	case errors.Is(err, fs.ErrNotExist):
+		w.awaitRoot()
+	case err != nil:
+		w.giveUp()
+	}
+}
+
+// awaitRoot looks now and then whether the root is back, of which the system does not tell.
+func (w *Watcher) awaitRoot() {
+	time.AfterFunc(leastPoll, func() {
+		w.mu.Lock()
+		defer w.mu.Unlock()
+		select {
+		case <-w.closed:
+			return
+		default:
+		}
+		if _, err := os.Stat(w.Root); err != nil {
+			w.awaitRoot()
+			return
+		}
+		w.anew()
+	})
 }
 
 // giveUp lets only time tell: the system has no more watches to give.
@@ -302,6 +340,9 @@ func (w *Watcher) wait() (time.Duration, bool) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.system == nil && !w.all {
+		if w.told.IsZero() {
+			w.told = time.Now()
+		}
 		if w.last.Before(w.told) { // Next is called again: that long the caller took
 			w.last = time.Now()
 		}

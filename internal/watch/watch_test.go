@@ -76,6 +76,16 @@ func (s *site) told(paths ...string) []string {
 	}
 }
 
+// nothing fails the test when the watcher tells something that nobody has done.
+func (s *site) nothing() {
+	s.t.Helper()
+	ctx, cancel := context.WithTimeout(context.Background(), 3*leastPoll)
+	defer cancel()
+	if b, err := s.w.Next(ctx); err == nil {
+		s.t.Errorf("told of %+v", b)
+	}
+}
+
 func TestWatch(t *testing.T) {
 	s := newSite(t, false)
 	if s.w.Polls() {
@@ -195,5 +205,59 @@ func TestOverflow(t *testing.T) {
 	s.w.mu.Unlock()
 	if b, err := s.w.Next(context.Background()); err != nil || !b.All || !s.w.Polls() {
 		t.Errorf("%+v %v", b, err)
+	}
+}
+
+// A root that goes and comes back is watched as before.
+func TestRootReturns(t *testing.T) {
+	s := newSite(t, false)
+	if s.w.Polls() {
+		t.Skip("the system does not tell of changes here")
+	}
+	away := s.dir + "-away"
+	t.Cleanup(func() { _ = os.RemoveAll(away) })
+	all := func() {
+		t.Helper()
+		if b, err := s.w.Next(t.Context()); err != nil || !b.All {
+			t.Fatalf("%+v %v", b, err)
+		}
+	}
+	check := func() {
+		t.Helper()
+		for _, p := range []string{"site.toml", "content/a/b/c.md"} {
+			s.write(p)
+			s.told(p)
+		}
+		s.must(os.Rename(s.path("content"), s.path("else")))
+		s.told("content")
+		s.must(os.Rename(s.path("else"), s.path("content")))
+		s.told("content")
+		s.write("content/a/b/c.md")
+		s.told("content/a/b/c.md")
+	}
+	s.must(os.Rename(s.dir, away))
+	all()
+	s.nothing() // as long as it is away
+	s.must(os.Rename(away, s.dir))
+	all()
+	check()
+	s.must(os.Rename(s.dir, away)) // and back before anybody looks
+	s.must(os.Rename(away, s.dir))
+	all()
+	check()
+	s.must(os.RemoveAll(s.dir))
+	all()
+	s.write("site.toml")
+	s.write("content/a/b/c.md")
+	all()
+	check()
+}
+
+// What the caller does before it first asks does not count as time that a look takes.
+func TestPollBegins(t *testing.T) {
+	s := newSite(t, true)
+	time.Sleep(200 * time.Millisecond)
+	if wait, ready := s.w.wait(); ready || wait > leastPoll {
+		t.Errorf("the first look comes after %v", wait)
 	}
 }
