@@ -276,8 +276,8 @@ func (p *Portal) Owner(o Output) string {
 	return o.Path
 }
 
-// Shared returns what stands in every page.
-func (p *Portal) Shared() *page.Shared { return &p.site.Arrangement.Shared }
+// SharedValue returns what stands in every page.
+func (p *Portal) SharedValue() *page.Shared { return &p.site.Arrangement.Shared }
 
 // EachSegment visits the segments of Options.Segments that have documents. document fills
 // in document i, and returns its content path.

@@ -41,7 +41,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	hosts := site.HostValue()
 	a := &arranged{
 		basis: site.Basis(), day: site.Day(), result: result, parts: make([]part, r.N),
-		shared: string(page.Append(nil, site.Shared())), host: string(page.Append(nil, &hosts)),
+		shared: string(page.Append(nil, site.SharedValue())), host: string(page.Append(nil, &hosts)),
 	}
 	for i := range a.parts {
 		a.parts[i].key = keys[i]
