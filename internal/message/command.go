@@ -34,7 +34,7 @@ var commandEntries = []entry{
 		code: "flag-value-invalid", kind: Failure, args: "flag, value",
 		en:    `"{value}" does not fit {flag}`,
 		zh:    `{flag} 后面不能写“{value}”`,
-		hints: "see-help, languages-are, channels-are, festivals-are, did-you-mean, date-form, number-of-jobs, number-of-results",
+		hints: "see-help, languages-are, channels-are, festivals-are, did-you-mean, date-form, number-of-jobs, number-of-results, number-of-segments",
 	},
 	{
 		code: "flag-form-invalid", kind: Failure, args: "flag",
@@ -49,6 +49,11 @@ var commandEntries = []entry{
 	},
 	{
 		code: "number-of-jobs", kind: Hint,
+		en: `write 1 or more, or leave the flag out`,
+		zh: `写 1 或更大的数，或者不写这个选项`,
+	},
+	{
+		code: "number-of-segments", kind: Hint,
 		en: `write 1 or more, or leave the flag out`,
 		zh: `写 1 或更大的数，或者不写这个选项`,
 	},

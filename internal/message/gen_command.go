@@ -47,6 +47,11 @@ func NumberOfJobs() Message {
 	return Message{code: "number-of-jobs"}
 }
 
+// NumberOfSegments says: write 1 or more, or leave the flag out
+func NumberOfSegments() Message {
+	return Message{code: "number-of-segments"}
+}
+
 // NumberOfResults says: write 1 or more
 func NumberOfResults() Message {
 	return Message{code: "number-of-results"}

@@ -37,13 +37,17 @@ import (
 type Options struct {
 	Source    string // the site folder
 	Out       string // the output folder; "" is public in Source
+	Cache     string // the folder for what saves work; "" is CacheDir in Source
 	Drafts    bool
 	Future    bool
 	Expired   bool
-	KeepGoing bool      // leave broken articles out and write the rest
-	Jobs      int       // goroutines; 0 means one for each core
-	Now       time.Time // decides what is past and future, by its day in the site's zone
-	Today     calendar.Day
+	KeepGoing bool // leave broken articles out and write the rest
+	Jobs      int  // goroutines; 0 means one for each core
+	// Segments is how many segments the search index is divided into, by the articles'
+	// paths; 0 keeps what the last build has, and adds to it.
+	Segments int
+	Now      time.Time // decides what is past and future, by its day in the site's zone
+	Today    calendar.Day
 	// Problems receives what is wrong with the site.
 	Problems *diag.List
 	// Progress is called with how far the build is; nil for nobody.

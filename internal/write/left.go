@@ -52,7 +52,9 @@ func ReadLeft(dir, statePath string, jobs int) ([]Left, error) {
 		return nil, err
 	}
 	defer func() { _ = errors.Join(f.root.Close(), f.self.Close()) }()
-	if _, err := f.root.Lstat(unfinished); err == nil {
+	if journals, err := f.journals(); err != nil {
+		return nil, err
+	} else if len(journals) > 0 {
 		return nil, ErrUnfinished
 	}
 	data, err := f.root.ReadFile(output.ListName)
