@@ -1,8 +1,8 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"os"
 	"path/filepath"
 
@@ -27,7 +27,7 @@ type announcement struct {
 
 // newAnnouncement returns what is told after a publish to a target; nil for nothing. Without
 // --announce that is up to site.toml, which names the target that search engines know.
-func newAnnouncement(flag string, site *config.Config, to config.Publish) (*announcement, error) {
+func (p *program) newAnnouncement(flag string, site *config.Config, to config.Publish) (*announcement, error) {
 	asked := flag == announceChanges || flag == announceAll
 	switch {
 	case flag == announceOff:
@@ -36,7 +36,10 @@ func newAnnouncement(flag string, site *config.Config, to config.Publish) (*anno
 		return nil, failure.New(message.AnnounceInvalid(flag)).WithHint(message.AnnounceValues())
 	case site == nil && asked:
 		return nil, failure.New(message.AnnounceNeedsSite()).WithHint(message.NameSiteFolder())
-	case site == nil || !asked && !(site.Announce.Given && isMain(site, to)):
+	case site == nil || !asked && !site.Announce.Given:
+		return nil, nil
+	case !asked && !isMain(site, to):
+		p.print(message.AnnounceNotHere(cmp.Or(site.Announce.To, site.Publish[0].Name)))
 		return nil, nil
 	case site.BaseURL == "":
 		return nil, failure.New(message.AnnounceNoAddress()).WithHint(message.WriteBaseURL())
@@ -57,12 +60,10 @@ func newAnnouncement(flag string, site *config.Config, to config.Publish) (*anno
 	return n, nil
 }
 
-// isMain reports whether a target is the one that search engines know.
+// isMain reports whether a target is the one that search engines know. Where site.toml names
+// no target, every one is.
 func isMain(site *config.Config, to config.Publish) bool {
-	if site.Announce.To != "" {
-		return to.Name == site.Announce.To
-	}
-	return len(site.Publish) > 0 && to.Name == site.Publish[0].Name
+	return len(site.Publish) == 0 || to.Name == cmp.Or(site.Announce.To, site.Publish[0].Name)
 }
 
 // announced is what was told.
@@ -98,10 +99,7 @@ func (p *program) printAnnounced(o publish.Options, told announced) error {
 		p.print(announcedLine(o, r))
 		if r.Err != nil {
 			failed = true
-			p.print(message.ProgramSays(failure.Of(r.Err)))
-			if hint := failure.Hint(r.Err); !hint.IsZero() {
-				fmt.Fprintf(p.stderr, "  %s\n", p.say(message.HintBelow(hint)))
-			}
+			p.printFailure(r.Err)
 		}
 	}
 	if told.err != nil {

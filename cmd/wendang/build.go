@@ -19,6 +19,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pipeline"
+	"wendang/internal/shard"
 )
 
 func (p *program) newBuild() *cobra.Command {
@@ -36,6 +37,9 @@ func (p *program) newBuild() *cobra.Command {
 			}
 			if o.Jobs < 0 {
 				return failure.New(message.FlagValueInvalid("--jobs", strconv.Itoa(o.Jobs))).WithHint(message.NumberOfJobs())
+			}
+			if o.Segments < 0 || o.Segments == 0 && c.Flags().Changed("segments") || o.Segments > shard.MostParts {
+				return failure.New(message.FlagValueInvalid("--segments", strconv.Itoa(o.Segments))).WithHint(message.NumberOfSegments())
 			}
 			stop, err := startProfile(profile)
 			if err != nil {
@@ -57,11 +61,12 @@ func (p *program) newBuild() *cobra.Command {
 	f.boolean(&o.Future, "future", message.FlagFuture())
 	f.text(&date, "date", "", message.ValueDay(), message.FlagDate())
 	f.number(&o.Jobs, "jobs", 0, message.FlagJobs())
+	f.number(&o.Segments, "segments", 0, message.FlagSegments())
 	f.boolean(&o.KeepGoing, "keep-going", message.FlagKeepGoing())
 	f.boolean(&verbose, "verbose", message.FlagVerbose())
 	f.text(&profile, "profile", "", message.ValueFile(), message.FlagProfile())
 	f.boolean(&asJSON, "json", message.FlagJSON())
-	for _, name := range []string{"date", "jobs"} {
+	for _, name := range []string{"date", "jobs", "segments"} {
 		_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
 	return c
@@ -154,6 +159,9 @@ func summary(r pipeline.Result, errors, warnings int, seconds float64) message.M
 	built := message.Built(r.Articles, r.Pages, fmt.Sprintf("%.1f", seconds), r.Written, r.Unchanged, r.Removed, r.Out, index, hidden(r))
 	if !r.Next.IsZero() {
 		built = message.BuiltNext(built, r.Next.Format(time.DateOnly))
+	}
+	if r.NoAddress {
+		built = message.BuiltNoAddress(built)
 	}
 	if errors+warnings > 0 {
 		return message.CountsAnd(counts, built)

@@ -8,6 +8,7 @@ import (
 	"io"
 	"io/fs"
 	"math"
+	"slices"
 	"strings"
 	"time"
 
@@ -39,9 +40,13 @@ func (p *program) newPublish() *cobra.Command {
 			}
 			to, site, err := p.target(source, out, target, asJSON)
 			if err != nil {
+				values := []string{announceAll, announceOff, announceChanges}
+				if m := failure.Of(err); m.Code() == "publish-unknown-target" && tell == announceChanges && slices.Contains(values, target) {
+					return failure.New(m).WithHint(message.AnnounceWithEquals(target))
+				}
 				return err
 			}
-			news, err := newAnnouncement(tell, site, to)
+			news, err := p.newAnnouncement(tell, site, to)
 			if err != nil {
 				return err
 			}
@@ -179,6 +184,14 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 	if err != nil && !errors.Is(err, publish.ErrFailed) {
 		return err
 	}
+	if !asJSON {
+		if o.DryRun {
+			for _, c := range result.Changes {
+				fmt.Fprintln(p.stdout, p.say(changeLine(c)))
+			}
+		}
+		p.print(published(o, result, seconds))
+	}
 	var told announced
 	if err == nil {
 		told = news.tell(ctx, p, o)
@@ -187,13 +200,6 @@ func (p *program) publish(ctx context.Context, o publish.Options, source string,
 		if err := p.printPublished(p.stdout, o, result, told.results, seconds); err != nil {
 			return err
 		}
-	} else {
-		if o.DryRun {
-			for _, c := range result.Changes {
-				fmt.Fprintln(p.stdout, p.say(changeLine(c)))
-			}
-		}
-		p.print(published(o, result, seconds))
 	}
 	if err != nil {
 		p.printFailed(result.Failed)
@@ -264,6 +270,18 @@ func (p *program) printPublished(w io.Writer, o publish.Options, r publish.Resul
 		all := append([]publish.Change{}, r.Changes...)
 		changes = &all
 	}
+	type engine struct {
+		announce.Result
+		Error string `json:"error,omitempty"` // why not all was told
+	}
+	var engines []engine
+	for i := range told {
+		e := engine{Result: told[i]}
+		if e.Err != nil {
+			e.Error = p.say(failure.Of(e.Err))
+		}
+		engines = append(engines, e)
+	}
 	return json.NewEncoder(w).Encode(struct {
 		Target    string            `json:"target"`
 		DryRun    bool              `json:"dry_run"`
@@ -276,9 +294,9 @@ func (p *program) printPublished(w io.Writer, o publish.Options, r publish.Resul
 		Replaced  int               `json:"replaced"`
 		Failed    []failed          `json:"failed"`
 		Changes   *[]publish.Change `json:"changes,omitempty"`
-		Announced []announce.Result `json:"announced,omitempty"`
+		Announced []engine          `json:"announced,omitempty"`
 		Seconds   float64           `json:"seconds"`
-	}{r.Target, o.DryRun, r.Uploaded, r.Bytes, r.Unchanged, r.Deleted, r.Retired, r.Protected, r.Replaced, list, changes, told, math.Round(seconds*1000) / 1000})
+	}{r.Target, o.DryRun, r.Uploaded, r.Bytes, r.Unchanged, r.Deleted, r.Retired, r.Protected, r.Replaced, list, changes, engines, math.Round(seconds*1000) / 1000})
 }
 
 // publishProgress shows how far a publish is: files, bytes and the time that is left.

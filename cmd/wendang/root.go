@@ -58,7 +58,7 @@ func newRoot(p *program) *cobra.Command {
 
 	help := p.newHelp()
 	root.SetHelpCommand(help)
-	root.AddCommand(p.newBuild(), p.newServe(), p.newSearch(), p.newPublish(), p.newInit(), p.newCompletion(), p.newMan(), p.newVersion(), help)
+	root.AddCommand(p.newBuild(), p.newServe(), p.newSearch(), p.newPublish(), p.newShard(), p.newInit(), p.newCompletion(), p.newMan(), p.newVersion(), help)
 	return root
 }
 

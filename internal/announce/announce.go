@@ -54,7 +54,7 @@ type Result struct {
 	Remain  int               `json:"remain"`
 	Full    bool              `json:"full"` // the engine takes no more today
 	Notices []message.Message `json:"-"`
-	Err     error             `json:"-"` // why not all was told; says a message
+	Err     error             `json:"-"` // why not all was told, or recorded; says a message
 }
 
 // engine is a search engine that can be told.
@@ -79,6 +79,7 @@ type fault struct {
 	*failure.Failure
 	passes bool          // it may be taken later
 	full   bool          // it was more than the engine takes today
+	none   bool          // with full: it takes nothing at all today
 	wait   time.Duration // that the engine asks for; 0 for none
 }
 
@@ -113,11 +114,14 @@ func Tell(ctx context.Context, o Options) ([]Result, error) {
 	defer func() { _ = lock.Unlock() }()
 	var results []Result
 	for _, e := range engines {
-		r, err := o.tell(ctx, e)
-		if err != nil {
-			return results, err
+		r := Result{Engine: e.name(), Remain: -1}
+		if err := o.tell(ctx, e, &r); r.Err == nil {
+			r.Err = err
 		}
 		results = append(results, r)
+		if ctx.Err() != nil {
+			break
+		}
 	}
 	return results, nil
 }
@@ -145,17 +149,17 @@ type item struct {
 	kind event
 }
 
-func (o *Options) tell(ctx context.Context, e engine) (Result, error) {
-	result := Result{Engine: e.name(), Remain: -1}
+// tell tells one engine. The error is for what goes wrong with its record.
+func (o *Options) tell(ctx context.Context, e engine, result *Result) error {
 	rec, err := openRecord(fmt.Sprintf("%s-%s.txt", o.Record, e.name()), o.BaseURL, o.DryRun)
 	if err != nil {
-		return result, err
+		return err
 	}
 	defer func() { _ = rec.close() }()
 	now := o.Now()
 	if o.All {
-		if err := rec.add(now, []entry{{event: again}}); err != nil {
-			return result, err
+		if err := rec.add(now, []entry{{event: isAgain}}); err != nil {
+			return err
 		}
 	}
 	queue := rec.queue(o.Pages, e.takesGone())
@@ -164,15 +168,17 @@ func (o *Options) tell(ctx context.Context, e engine) (Result, error) {
 			result.count(&queue[i])
 		}
 		result.Full = rec.fullOn == day(now)
-		return result, nil
+		return nil
 	}
 	if rec.fullOn == day(now) && len(queue) > 0 {
 		result.Full, result.Waiting = true, len(queue)
-		return result, nil
+		return nil
 	}
-	t := &teller{Options: o, engine: e, record: rec, result: &result, limit: e.most()}
-	err = t.run(ctx, queue)
-	return result, errors.Join(err, rec.compact(len(o.Pages)))
+	t := &teller{Options: o, engine: e, record: rec, result: result, limit: e.most()}
+	if err := t.run(ctx, queue); err != nil {
+		return err
+	}
+	return rec.compact(len(o.Pages))
 }
 
 // day returns the day on which an engine counts: its own, in China.
@@ -208,7 +214,7 @@ func (t *teller) run(ctx context.Context, queue []item) error {
 		var f *fault
 		if errors.As(err, &f) && f.full {
 			// The whole call was too much; less of it may not be.
-			if t.result.Remain < 0 && len(batch) > 1 {
+			if !f.none && t.result.Remain < 0 && len(batch) > 1 {
 				t.limit = len(batch) / 2
 				continue
 			}
@@ -264,6 +270,11 @@ func (t *teller) batch(queue []item) ([]item, []string) {
 // tries is how often a call is made that may yet be taken.
 const tries = 4
 
+// stopped is the error for what ends before all is told.
+func stopped() error {
+	return failure.New(message.AnnounceStopped()).WithHint(message.AnnounceLater())
+}
+
 // call makes a call, again and again while it may yet be taken.
 func (t *teller) call(ctx context.Context, addresses []string) (answer, error) {
 	wait := t.Retry
@@ -271,8 +282,8 @@ func (t *teller) call(ctx context.Context, addresses []string) (answer, error) {
 		a, err := t.engine.tell(ctx, addresses)
 		var f *fault
 		if err == nil || ctx.Err() != nil || n == tries || !errors.As(err, &f) || !f.passes {
-			if ctx.Err() != nil {
-				err = ctx.Err()
+			if err != nil && ctx.Err() != nil {
+				err = stopped()
 			}
 			return a, err
 		}
@@ -282,7 +293,7 @@ func (t *teller) call(ctx context.Context, addresses []string) (answer, error) {
 		}
 		select {
 		case <-ctx.Done():
-			return a, ctx.Err()
+			return a, stopped()
 		case <-time.After(max(wait, f.wait)):
 		}
 		wait *= 2

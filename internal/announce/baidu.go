@@ -65,6 +65,12 @@ func (e *baidu) tell(ctx context.Context, addresses []string) (answer, error) {
 	if said.Remain != nil {
 		a.remain = max(0, *said.Remain)
 	}
+	if n := len(addresses) - len(said.NotSameSite) - len(said.NotValid); n > 0 && *said.Success == 0 {
+		if a.remain == 0 {
+			return answer{}, &fault{Failure: failure.New(message.BaiduOverQuota()), full: true, none: true}
+		}
+		return answer{}, &fault{Failure: failure.New(message.BaiduTakesNone(n)).WithHint(message.AnnounceLater())}
+	}
 	for _, list := range []struct {
 		addresses []string
 		notice    func(n int, first string) message.Message
@@ -87,11 +93,11 @@ func (e *baidu) tell(ctx context.Context, addresses []string) (answer, error) {
 
 // explain returns what an error of Baidu means.
 func (e *baidu) explain(r *http.Response, said string) *fault {
-	one := func(m message.Message) *fault { return &fault{Failure: failure.New(m)} }
+	plain := func(m message.Message) *fault { return &fault{Failure: failure.New(m)} }
 	hinted := func(m, hint message.Message) *fault { return &fault{Failure: failure.New(m).WithHint(hint)} }
 	switch said = strings.ToLower(strings.TrimSpace(said)); {
 	case strings.Contains(said, "over quota"):
-		f := one(message.BaiduOverQuota())
+		f := plain(message.BaiduOverQuota())
 		f.full = true
 		return f
 	case strings.Contains(said, "site error"), strings.Contains(said, "site init fail"):
@@ -99,9 +105,9 @@ func (e *baidu) explain(r *http.Response, said string) *fault {
 	case strings.Contains(said, "token is not valid"):
 		return hinted(message.BaiduTokenInvalid(e.site), message.SetBaiduToken(TokenVariable))
 	case strings.Contains(said, "empty content"):
-		return one(message.BaiduEmpty())
+		return plain(message.BaiduEmpty())
 	case strings.Contains(said, "only 2000"):
-		return one(message.BaiduTooMany())
+		return plain(message.BaiduTooMany())
 	case r.StatusCode == http.StatusUnauthorized:
 		return hinted(message.BaiduTokenInvalid(e.site), message.SetBaiduToken(TokenVariable))
 	case r.StatusCode == http.StatusNotFound:

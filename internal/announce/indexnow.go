@@ -4,10 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"net"
 	"net/http"
 	"net/url"
 	"strconv"
+	"syscall"
 	"time"
 
 	"wendang/internal/failure"
@@ -73,8 +76,9 @@ func (e *indexNow) tell(ctx context.Context, addresses []string) (answer, error)
 	return a, unexpected("IndexNow", r)
 }
 
-// post posts to an engine. An error is a *fault that may pass, in which no address stands:
-// a token may be a part of it.
+// post posts to an engine. An error is a *fault in which no address stands: a token may be
+// a part of it. It passes where the engine was not reached: where it was, it may have taken
+// the call, and each counts against what it takes in a day.
 func post(ctx context.Context, client *http.Client, engine, endpoint, contentType string, body []byte) (*http.Response, []byte, error) {
 	request, err := http.NewRequestWithContext(ctx, http.MethodPost, endpoint, bytes.NewReader(body))
 	if err != nil {
@@ -93,7 +97,25 @@ func post(ctx context.Context, client *http.Client, engine, endpoint, contentTyp
 	if u, ok := err.(*url.Error); ok { // its text has the whole address
 		err = u.Err
 	}
-	return nil, nil, &fault{Failure: failure.New(message.EngineUnreachable(engine, failure.Cause(err))).WithHint(message.AnnounceLater()), passes: true}
+	var network *net.OpError
+	if errors.As(err, &network) && network.Op == "dial" {
+		return nil, nil, &fault{Failure: failure.New(message.EngineUnreachable(engine, cause(err))).WithHint(message.AnnounceLater()), passes: true}
+	}
+	return nil, nil, &fault{Failure: failure.New(message.EngineSilent(engine, cause(err))).WithHint(message.AnnounceLater())}
+}
+
+// cause returns what has happened to a connection.
+func cause(err error) message.Message {
+	var late interface{ Timeout() bool }
+	switch {
+	case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, syscall.ECONNRESET), errors.Is(err, syscall.EPIPE):
+		return message.CauseCut()
+	case errors.Is(err, syscall.ECONNREFUSED):
+		return message.CauseRefused()
+	case errors.As(err, &late) && late.Timeout():
+		return message.CauseNoAnswer()
+	}
+	return failure.Cause(err)
 }
 
 // unexpected is the fault for an answer that the engine's documentation does not name.

@@ -18,9 +18,9 @@ type Page struct {
 
 const pagesMagic = "wendang pages 1\n"
 
-// list is the mark of lists: they change with every article, and search engines come to
+// listMark is the mark of lists: they change with every article, and search engines come to
 // them by themselves.
-const list = "list"
+const listMark = "list"
 
 // PagesOf returns the pages of a portal that search engines may take, the newest articles
 // first. An article has changed when its file has, not when a neighbour of it has.
@@ -33,14 +33,14 @@ func PagesOf(a *portal.Arrangement) []Page {
 	for i := range a.Plain {
 		add(a.Plain[i].URL, markOf(a.Plain[i].Fingerprint))
 	}
-	add(page.HomePath, list)
+	add(page.HomePath, listMark)
 	for _, l := range a.Lists {
-		if l.Kind != page.TagList || len(l.Articles) >= a.Config.TagMin {
-			add(l.PagePath(0), list)
+		if l.IsIndexed(a.Config.TagMin) {
+			add(l.PagePath(0), listMark)
 		}
 	}
-	add(page.TagsPath, list)
-	add(page.SiteMapPath, list)
+	add(page.TagsPath, listMark)
+	add(page.SiteMapPath, listMark)
 	return pages
 }
 

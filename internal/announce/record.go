@@ -20,7 +20,7 @@ const (
 	isGone    event = "gone"    // it was told that the page is gone
 	isRefused event = "refused" // the engine does not want the address
 	isFull    event = "full"    // the engine takes no more on the day
-	again     event = "again"   // all pages are to be told once more
+	isAgain   event = "again"   // all pages are to be told once more
 	isSite    event = "site"    // what follows is of the site with this address
 )
 
@@ -42,7 +42,7 @@ type entry struct {
 // In a line stand when, what, the page's mark, and its path.
 type record struct {
 	path   string
-	site   string
+	site   string              // whose pages they are
 	file   *os.File            // nil when nothing is to be written
 	pages  map[string]toldPage // by path
 	fullOn string              // the day on which the engine was last full
@@ -62,27 +62,23 @@ const recordMagic = "wendang announced 1"
 // What is no line of a record, as where a process was killed, is skipped. A record of
 // another site begins anew: its addresses are all new.
 func openRecord(path, site string, readOnly bool) (*record, error) {
-	r := &record{path: path, site: site, pages: map[string]toldPage{}}
+	r := &record{path: path, pages: map[string]toldPage{}}
 	b, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	known := ""
 	for line := range strings.Lines(string(b)) {
 		if at, e, ok := parseLine(line); ok {
-			if e.event == isSite {
-				known = e.path
-			}
 			r.apply(at, e)
 		}
 		r.lines++
 	}
-	if known != site {
-		clear(r.pages)
-		r.fullOn = ""
+	var first []entry
+	if r.site != site {
+		first = []entry{{isSite, "-", site}}
 	}
 	if readOnly {
-		return r, nil
+		return r, r.add(time.Now(), first)
 	}
 	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return nil, err
@@ -97,8 +93,8 @@ func openRecord(path, site string, readOnly bool) (*record, error) {
 	case b[len(b)-1] != '\n':
 		head = "\n"
 	}
-	if _, err = r.file.WriteString(head); err == nil && known != site {
-		err = r.add(time.Now(), []entry{{isSite, "-", site}})
+	if _, err = r.file.WriteString(head); err == nil {
+		err = r.add(time.Now(), first)
 	}
 	if err != nil {
 		return nil, errors.Join(err, r.file.Close())
@@ -110,7 +106,9 @@ func (r *record) close() error {
 	if r.file == nil {
 		return nil
 	}
-	return r.file.Close()
+	err := r.file.Close()
+	r.file = nil
+	return err
 }
 
 // parseLine reads a line of a record.
@@ -122,7 +120,7 @@ func parseLine(line string) (at string, e entry, ok bool) {
 	}
 	_, err := time.Parse(time.RFC3339, parts[0])
 	e = entry{event(parts[1]), parts[2], parts[3]}
-	return parts[0], e, err == nil && slices.Contains([]event{isNew, isChanged, isGone, isRefused, isFull, again, isSite}, e.event)
+	return parts[0], e, err == nil && slices.Contains([]event{isNew, isChanged, isGone, isRefused, isFull, isAgain, isSite}, e.event)
 }
 
 func appendLine(b []byte, at string, e entry) []byte {
@@ -139,12 +137,12 @@ func (r *record) apply(at string, e entry) {
 	switch e.event {
 	case isSite:
 		if r.site != e.path {
+			r.site, r.fullOn = e.path, ""
 			clear(r.pages)
-			r.fullOn = ""
 		}
 	case isFull:
 		r.fullOn = e.mark
-	case again:
+	case isAgain:
 		for p, told := range r.pages {
 			told.mark = ""
 			r.pages[p] = told
@@ -165,7 +163,7 @@ func (r *record) add(t time.Time, entries []entry) error {
 		r.apply(at, e)
 	}
 	r.lines += len(entries)
-	if r.file == nil {
+	if r.file == nil || len(b) == 0 {
 		return nil
 	}
 	if _, err := r.file.Write(b); err != nil {
@@ -199,7 +197,8 @@ func (r *record) queue(pages []Page, takesGone bool) []item {
 	return append(append(fresh, changed...), gone...)
 }
 
-// compact writes the record anew when most of its lines say nothing any more.
+// compact writes the record anew when most of its lines say nothing any more. Nothing can
+// be added after that.
 func (r *record) compact(pages int) error {
 	if r.file == nil || r.lines < 4*max(pages, len(r.pages))+1000 {
 		return nil
@@ -221,7 +220,13 @@ func (r *record) compact(pages int) error {
 		b.Write(appendLine(nil, now, entry{isFull, r.fullOn, "-"}))
 	}
 	tmp := r.path + ".tmp"
-	if err := os.WriteFile(tmp, b.Bytes(), 0o644); err != nil {
+	f, err := os.Create(tmp)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(b.Bytes())
+	// Windows renames over no file that is open.
+	if err = errors.Join(err, f.Sync(), f.Close(), r.close()); err != nil {
 		return err
 	}
 	return os.Rename(tmp, r.path)

@@ -50,7 +50,7 @@ var allowed = map[string]string{
 	"internal/pinyin":            "config search/text",
 	"internal/portal":            "diag calendar config failure message pack page parallel parse pinyin",
 	"internal/sitemap":           "page portal",
-	"internal/theme":             "diag failure message table",
+	"internal/theme":             "diag escape failure load message table",
 	"internal/search":            "pack search/text search/format search/index search/ask",
 	"internal/search/text":       "",
 	"internal/search/format":     "pack search/text",
@@ -64,13 +64,17 @@ var allowed = map[string]string{
 	"internal/output":            "",
 	"internal/publish":           "failure message output pack page publish/address publish/target write",
 	"internal/publish/address":   "message",
+	"internal/publish/s3test":    "",
 	"internal/publish/target":    "publish/address",
 	"internal/store":             "pack parse search",
 	"internal/watch":             "",
 	"internal/preview":           "calendar diag escape failure message pack page pipeline portal render search serve watch",
+	"internal/press":             "feed host pack page parse render",
+	"internal/segment":           "pack parallel search write",
+	"internal/shard":             "calendar diag failure load message output pack page parallel parse pipeline press publish/address publish/target search segment stamp store write",
 	"internal/write":             "output pack parallel stamp",
-	"internal/pipeline":          "announce diag beside block cache calendar config escape failure host load message output pack page parallel parse portal theme render feed search sitemap store svg write themes",
-	"cmd/wendang":                "adopt announce diag calendar config failure message pipeline preview publish publish/address scaffold search",
+	"internal/pipeline":          "announce diag beside block cache calendar config escape failure host load message output pack page parallel parse portal press theme render feed search segment sitemap stamp store svg write themes",
+	"cmd/wendang":                "adopt announce diag calendar config failure message pipeline preview publish publish/address scaffold search shard",
 }
 
 // only are packages outside the module that few packages may import.

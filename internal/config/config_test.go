@@ -197,6 +197,8 @@ func TestBaseURL(t *testing.T) {
 		"http://127.0.0.1:8080/x/":     "http://127.0.0.1:8080/x/",
 		"http://[::1]:8080":            "http://[::1]:8080/",
 		"https://中文.com/":              "https://xn--fiq228c.com/",
+		"https://e.com//":              "https://e.com/",
+		"https://e.com/a//":            "https://e.com/a/",
 		"https://a.cn/?":               "",
 		"https://a.cn/?x=1":            "",
 		"https://a.cn/#x":              "",

@@ -253,7 +253,7 @@ func baseURL(s string) (string, bool) {
 			u.Host += ":" + port
 		}
 	}
-	return strings.TrimSuffix(u.String(), "/") + "/", true
+	return strings.TrimRight(u.String(), "/") + "/", true // paths begin after exactly one slash
 }
 
 // entry is what channels, columns, festivals and tags have in common.

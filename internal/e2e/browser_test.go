@@ -325,13 +325,20 @@ func TestAccessible(t *testing.T) {
 	for _, size := range []struct {
 		name          string
 		width, height int64
-	}{{"phone", 360, 740}, {"desktop", 1280, 900}} {
+	}{{"phone", 360, 740}, {"desktop", 1280, 900}, {"at 200 %", 640, 450}, {"at 400 %", 320, 225}} {
 		for _, scheme := range []string{"light", "dark"} {
+			pages := kinds
+			if strings.HasSuffix(size.name, "%") {
+				if scheme == "dark" {
+					continue // colours are those of the desktop
+				}
+				pages = kinds[:10]
+			}
 			t.Run(size.name+" "+scheme, func(t *testing.T) {
 				b := newTab(t)
 				b.do(chromedp.EmulateViewport(size.width, size.height))
 				b.dark(scheme == "dark")
-				for _, page := range kinds {
+				for _, page := range pages {
 					b.open(fileURL(filepath.Join(sampleOutput(t), filepath.FromSlash(page))))
 					b.checkPage(page, axe)
 				}
@@ -407,7 +414,7 @@ func TestPrint(t *testing.T) {
 		return err
 	})
 	for selector, want := range map[string]bool{"h1": true, ".body": true, ".attribution": true, ".address": true,
-		".masthead": false, "nav.breadcrumb": false, ".related": false, ".neighbours": false, ".colophon": false, ".tools": false, ".toc": false} {
+		".more": false, ".masthead": false, "nav.breadcrumb": false, ".related": false, ".neighbours": false, ".colophon": false, ".tools": false, ".toc": false} {
 		shown := eval[bool](b, fmt.Sprintf(`document.querySelector(%q).getClientRects().length > 0`, selector))
 		if shown != want {
 			t.Errorf("in print %s is shown: %v", selector, shown)
@@ -417,7 +424,6 @@ func TestPrint(t *testing.T) {
 
 // TestNotFound asks for a page that is not there, deep below the root.
 func TestNotFound(t *testing.T) {
-	axe := readAxe(t)
 	var root *os.Root
 	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve.Handler(root).ServeHTTP(w, r) }))
 	t.Cleanup(server.Close)
@@ -448,8 +454,12 @@ func TestNotFound(t *testing.T) {
 	if got := eval[string](b, `document.querySelector("h1").textContent + document.styleSheets.length`); got != "没有找到这个页面1" {
 		t.Errorf("the page shows %q", got)
 	}
-	b.checkPage("404.html", axe)
 	b.follow("nav.channels li:nth-child(2) a")
+	t.Run("accessible", func(t *testing.T) { // which needs axe
+		axe := readAxe(t)
+		b.open(server.URL + "/a/b/nowhere.html")
+		b.checkPage("404.html", axe)
+	})
 }
 
 func readAxe(t *testing.T) string {

@@ -44,13 +44,13 @@ func newHostedSite(t *testing.T, base string) *hostedSite {
 	}
 	s.site.put("site.toml", strings.Replace(string(config), `"https://www.example.com/"`, fmt.Sprintf("%q", "http://"+s.addr+base), 1)+
 		"\n[host]\nkind = [\"nginx\", \"caddy\"]\n")
-	s.site.put("gone.txt", "# 没有了的\n/bbs/\n/old/forum.html\n/plus/view.php?aid=404\n/旧/无.html\n")
+	s.site.put("gone.txt", "# 没有了的\n/bbs/\n/old/forum.html\n/plus/view.php?aid=404\n/旧/无.html\n/gone/folder/index.html\n")
 	s.site.put("content/moved.md", `+++
 title = "搬了家的文章"
 date = 2024-03-01
 category = "fanwen"
 slug = "moved"
-aliases = ["/old/1.html", "/old/folder/", "/旧/文.html", "/a b/c.html", "/plus/view.php?aid=1", "/plus/view.php?aid=12", "/?p=3", "/so.php?q=%e4%b8%ad&x={1}", "/ID.php?v=aB", "/ID.php?v=Ab2"]
+aliases = ["/old/1.html", "/old/folder/", "/旧/文.html", "/a b/c.html", "/plus/view.php?aid=1", "/plus/view.php?aid=12", "/?p=3", "/so.php?q=%e4%b8%ad&x={1}", "/so.php?q=%E4%B8%AD&x={1}", "/ID.php?v=aB", "/ID.php?v=Ab2"]
 +++
 
 这篇文章从前在别的网址上，搬家以后旧网址都要转到这里来。
@@ -138,8 +138,8 @@ func startNginx(s *hostedSite) {
 		fmt.Fprintf(&temporary, "%s_temp_path %s/%s;\n", what, dir, what)
 	}
 	conf := fmt.Sprintf("%sdaemon off;\nworker_processes 1;\npid %s/pid;\nerror_log stderr;\nevents {}\nhttp {\naccess_log off;\n%s"+
-		"include /etc/nginx/mime.types;\ninclude %q;\nserver { listen %s; root %q; include %q; }\n}\n",
-		user, dir, temporary.String(), filepath.Join(s.site.dir, "host/nginx-maps.conf"), s.addr, s.root, filepath.Join(s.site.dir, "host/nginx.conf"))
+		"include /etc/nginx/mime.types;\ninclude %q;\ninclude %q;\nserver { listen %s; root %q; include %q; location /api/ { proxy_pass http://127.0.0.1:9; } }\n}\n",
+		user, dir, temporary.String(), filepath.Join(s.site.dir, "host/nginx-sizes.conf"), filepath.Join(s.site.dir, "host/nginx-maps.conf"), s.addr, s.root, filepath.Join(s.site.dir, "host/nginx.conf"))
 	file := filepath.Join(dir, "nginx.conf")
 	if err := os.WriteFile(file, []byte(conf), 0o644); err != nil {
 		s.t.Fatal(err)
@@ -154,7 +154,7 @@ func startCaddy(s *hostedSite) {
 		missing(s.t, "Caddy is not installed")
 	}
 	dir := s.t.TempDir()
-	conf := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://%s {\n\troot * %q\n\timport %q\n}\n", s.addr, s.root, filepath.Join(s.site.dir, "host/site.caddy"))
+	conf := fmt.Sprintf("{\n\tadmin off\n\tauto_https off\n}\nhttp://%s {\n\troot * %q\n\timport %q\n\thandle /api/* {\n\t\treverse_proxy 127.0.0.1:9\n\t}\n}\n", s.addr, s.root, filepath.Join(s.site.dir, "host/site.caddy"))
 	file := filepath.Join(dir, "Caddyfile")
 	if err := os.WriteFile(file, []byte(conf), 0o644); err != nil {
 		s.t.Fatal(err)
@@ -243,6 +243,9 @@ func (s *hostedSite) checkAnswers(name string) {
 		{"bbs", 410, none},
 		{"old/forum.html", 410, none},
 		{"plus/view.php?aid=404", 410, none},
+		{"gone/folder/index.html", 410, none},
+		{"gone/folder/", 410, none},
+		{"gone/folder", 410, none},
 		{"%E6%97%A7/%E6%97%A0.html", 410, none},
 		{"a/b/nowhere.html", 404, none},
 		{"assets/", 404, none},
@@ -270,6 +273,7 @@ func (s *hostedSite) checkAnswers(name string) {
 		}
 	}
 	if s.base != "/" {
+		s.checkOthers()
 		r, err := (&http.Transport{}).RoundTrip(newGet(s.t, "http://"+s.addr+"/docs"))
 		if err != nil || r.StatusCode != 301 || r.Header.Get("Location") != "/docs/" {
 			s.t.Errorf("%s: the folder without its slash: %v %v", name, r, err)
@@ -277,6 +281,18 @@ func (s *hostedSite) checkAnswers(name string) {
 		if r != nil {
 			_ = r.Body.Close()
 		}
+	}
+}
+
+// checkOthers asks for what another program on the server would answer, which is not there.
+func (s *hostedSite) checkOthers() {
+	r, err := (&http.Transport{}).RoundTrip(newGet(s.t, "http://"+s.addr+"/api/x"))
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	defer func() { _ = r.Body.Close() }()
+	if body, err := io.ReadAll(r.Body); err != nil || r.StatusCode != http.StatusBadGateway || strings.Contains(string(body), "没有找到这个页面") {
+		s.t.Errorf("another program's error: %d %.100q (%v)", r.StatusCode, body, err)
 	}
 }
 

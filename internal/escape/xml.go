@@ -2,6 +2,7 @@ package escape
 
 import (
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -18,6 +19,9 @@ var xmlEscapes = func() (e [128]string) {
 // XML appends s fit for text and for values of attributes in double quotes, in XML as
 // in HTML.
 func XML(dst []byte, s string) []byte {
+	if strings.Contains(s, "\xef\xbf") { // as U+FFFE and U+FFFF begin, which XML does not know
+		s = strings.NewReplacer("\ufffe", " ", "\uffff", " ").Replace(s)
+	}
 	start := 0
 	for i := nextASCII(s, 0); i < len(s); i = nextASCII(s, i+1) {
 		if e := xmlEscapes[s[i]]; e != "" {

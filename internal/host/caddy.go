@@ -1,6 +1,7 @@
 package host
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"strings"
@@ -18,7 +19,7 @@ func (f *file) caddy() {
 #         root * /var/www/site
 #         import …/%s
 #     }
-`, f.w.Generator, base, cmpOr(f.w.Config.Domain(), "www.example.com"), CaddyPath))
+`, f.w.Generator, base, cmp.Or(f.w.Config.Domain(), "www.example.com"), CaddyPath))
 	if folder := strings.TrimSuffix(base, "/"); folder != "" {
 		f.line("redir ", caddyQuote(folder), " ", caddyQuote(pathString(base)), " permanent")
 	}
@@ -43,18 +44,18 @@ file_server {
 }
 `)
 	f.line("}")
+	// Errors are all the server's: those of other programs below it are not ours.
 	f.line("handle_errors {")
-	f.line("\theader Cache-Control ", caddyQuote(output.CachePage))
-	f.line("\trewrite * ", caddyQuote(base+"404.html"))
-	f.line("\tfile_server")
+	f.line("\t@wendang_missing {")
+	f.line("\t\tpath ", caddyQuote(base+"*"))
+	f.line("\t\texpression `{http.error.status_code} in [403, 404, 410]`")
+	f.line("\t}")
+	f.line("\thandle @wendang_missing {")
+	f.line("\t\theader Cache-Control ", caddyQuote(output.CachePage))
+	f.line("\t\trewrite * ", caddyQuote(base+"404.html"))
+	f.line("\t\tfile_server")
+	f.line("\t}")
 	f.line("}")
-}
-
-func cmpOr(s, other string) string {
-	if s == "" {
-		return other
-	}
-	return s
 }
 
 // caddyMap writes a table of addresses, and what is done with those in it.
@@ -62,6 +63,8 @@ func (f *file) caddyMap(source, name string, list []rule) {
 	if len(list) == 0 {
 		return
 	}
+	encoded := regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+	seen := map[string]bool{} // Caddy takes no entry twice
 	placeholder := "{wendang_" + name + "}"
 	f.line("\tmap ", source, " ", placeholder, " {")
 	for i := range list {
@@ -69,8 +72,11 @@ func (f *file) caddyMap(source, name string, list []rule) {
 		if to == "" {
 			to = gone
 		}
-		for _, key := range hexForms(list[i]) {
-			f.line("\t\t", caddyKey(key), " ", caddyQuote(to))
+		for _, key := range hexForms(encoded, list[i]) {
+			if !seen[key] && isText(key) {
+				seen[key] = true
+				f.line("\t\t", caddyKey(key), " ", caddyQuote(to))
+			}
 		}
 	}
 	f.line("\t\tdefault none")
@@ -81,10 +87,9 @@ func (f *file) caddyMap(source, name string, list []rule) {
 	f.line("\tredir @wendang_moved_", name, " ", placeholder, " permanent")
 }
 
-// hexForms returns the forms of an address: of percent-encoded bytes in a query, digits
-// may be small or capital.
-func hexForms(r rule) []string {
-	encoded := regexp.MustCompile(`%[0-9A-Fa-f]{2}`)
+// hexForms returns the forms of an address: of bytes that are percent-encoded in a query,
+// digits may be small or capital.
+func hexForms(encoded *regexp.Regexp, r rule) []string {
 	small := encoded.ReplaceAllStringFunc(r.query, strings.ToLower)
 	capital := encoded.ReplaceAllStringFunc(r.query, strings.ToUpper)
 	if r.query == "" || small == capital {

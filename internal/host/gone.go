@@ -156,12 +156,12 @@ func readAddress(text, baseURL string) (string, bool) {
 	return p, p != ""
 }
 
-// Check reports addresses that are not gone: those of moved, and those at which exists
-// reports an output.
-func (g *Gone) Check(moved []page.Moved, exists func(path string) bool, problems *diag.List) {
-	if len(g.list) == 0 {
-		return
-	}
+// IsEmpty reports whether nothing is said to be gone.
+func (g *Gone) IsEmpty() bool { return len(g.list) == 0 }
+
+// Check reports addresses that are not gone: those of moved, and those at which find finds
+// an output, in capitals or small letters, since servers' tables make no difference.
+func (g *Gone) Check(moved []page.Moved, find func(path string) (output string, ok bool), problems *diag.List) {
 	from := make(map[string]bool, len(moved))
 	for i := range moved {
 		from[moved[i].From] = true
@@ -174,12 +174,11 @@ func (g *Gone) Check(moved []page.Moved, exists func(path string) bool, problems
 		}
 		for _, p := range paths {
 			var m message.Message
-			switch {
-			case from[p]:
+			if from[p] {
 				m = message.GoneMoved("/" + a.address)
-			case exists(p):
-				m = message.GoneExists("/"+a.address, p)
-			default:
+			} else if output, ok := find(p); ok {
+				m = message.GoneExists("/"+a.address, output)
+			} else {
 				continue
 			}
 			problems.Add(diag.At(GoneFile, g.Text, a.start, a.end, m).WithHint(message.DeleteLine()))

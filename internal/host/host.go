@@ -12,6 +12,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wendang/internal/config"
 	"wendang/internal/page"
@@ -22,24 +23,27 @@ const Folder = "host"
 
 // The files for hosts. Those in Folder are no outputs.
 const (
-	HeadersPath   = "_headers"
-	RedirectsPath = "_redirects"
-	WebConfigPath = "web.config"
-	CNAMEPath     = "CNAME"
-	NoJekyllPath  = ".nojekyll"
-	NginxPath     = Folder + "/nginx.conf"
-	NginxMapsPath = Folder + "/nginx-maps.conf"
-	CaddyPath     = Folder + "/site.caddy"
+	HeadersPath    = "_headers"
+	RedirectsPath  = "_redirects"
+	WebConfigPath  = "web.config"
+	CNAMEPath      = "CNAME"
+	NoJekyllPath   = ".nojekyll"
+	NginxPath      = Folder + "/nginx.conf"
+	NginxMapsPath  = Folder + "/nginx-maps.conf"
+	NginxSizesPath = Folder + "/nginx-sizes.conf"
+	CaddyPath      = Folder + "/site.caddy"
 )
 
-// Files returns the files that the hosts of a site understand, sorted; all of them when
-// it is not said where it will stand.
+// Files returns the files that the hosts of a site understand, sorted. The one for GitHub
+// is always among them.
 func Files(c *config.Config) []string {
-	var files []string
+	// GitHub leaves names that begin with _ out without it, and nobody else minds the
+	// empty file; where an output ends up is not always said.
+	files := []string{NoJekyllPath}
 	for _, kind := range c.Host.Kinds {
 		switch kind {
 		case config.Nginx:
-			files = append(files, NginxPath, NginxMapsPath)
+			files = append(files, NginxPath, NginxMapsPath, NginxSizesPath)
 		case config.Caddy:
 			files = append(files, CaddyPath)
 		case config.IIS:
@@ -47,7 +51,6 @@ func Files(c *config.Config) []string {
 		case config.Netlify, config.Cloudflare:
 			files = append(files, HeadersPath, RedirectsPath)
 		case config.GitHub:
-			files = append(files, NoJekyllPath)
 			if own := c.Domain(); own != "" && !strings.HasSuffix(own, ".github.io") {
 				files = append(files, CNAMEPath)
 			}
@@ -82,6 +85,8 @@ func (w *Writer) Append(dst []byte, v *page.Host) []byte {
 		f.nginx()
 	case NginxMapsPath:
 		f.nginxMaps()
+	case NginxSizesPath:
+		f.nginxSizes()
 	case CaddyPath:
 		f.caddy()
 	}
@@ -130,6 +135,12 @@ func (r *rule) key() string {
 	return r.path + "?" + r.query
 }
 
+// isText reports whether an address can stand in a text of UTF-8 or XML. Old sites have
+// addresses of other encodings.
+func isText(s string) bool {
+	return utf8.ValidString(s) && !strings.ContainsAny(s, "\ufffe\uffff")
+}
+
 // rules are the addresses without and with a query, sorted.
 type rules struct{ paths, queries []rule }
 
@@ -142,7 +153,11 @@ func rulesOf(base string, v *page.Host) rules {
 			out.queries = append(out.queries, rule{base + p, query, to})
 			return
 		}
-		for _, variant := range variants(p) {
+		asked := variants(p)
+		if to == "" && !slices.Contains(asked, p) { // a page "…/index.html" that is gone
+			asked = append(asked, p)
+		}
+		for _, variant := range asked {
 			out.paths = append(out.paths, rule{base + variant, "", to})
 		}
 	}

@@ -1,7 +1,11 @@
 package host
 
 import (
+	"cmp"
+	"fmt"
+	"net/url"
 	"strings"
+	"time"
 
 	"wendang/internal/escape"
 	"wendang/internal/output"
@@ -34,9 +38,10 @@ func (f *file) webConfig() {
 	}
 	f.line("      </customHeaders>")
 	f.line("    </httpProtocol>")
+	// Without allowDoubleEscaping no path may have a "+".
 	f.lines("    ", `
 <security>
-  <requestFiltering>
+  <requestFiltering allowDoubleEscaping="true">
     <hiddenSegments>
       <remove segment=".wendang-published" />
       <add segment=".wendang-published" />
@@ -48,13 +53,11 @@ func (f *file) webConfig() {
 		f.webRewrite()
 	}
 	f.line("  </system.webServer>")
-	f.line(`  <location path="assets">`)
-	f.line("    <system.webServer>")
-	f.line("      <staticContent>")
-	f.line(`        <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="365.00:00:00" cacheControlCustom="public, immutable" />`)
-	f.line("      </staticContent>")
-	f.line("    </system.webServer>")
-	f.line("  </location>")
+	for _, p := range f.hashed {
+		f.line(`  <location path="`, attribute(p), `"><system.webServer><staticContent>`)
+		f.line("    ", webCache(output.CacheForever))
+		f.line("  </staticContent></system.webServer></location>")
+	}
 	f.line("</configuration>")
 }
 
@@ -71,8 +74,7 @@ var webTypes = []struct{ extension, mediaType string }{
 
 func (f *file) webStatic() {
 	f.line("    <staticContent>")
-	_, custom, _ := strings.Cut(output.CachePage, "max-age=300, ")
-	f.line(`      <clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="00:05:00" cacheControlCustom="public, `, custom, `" />`)
+	f.line("      ", webCache(output.CachePage))
 	for _, t := range webTypes {
 		f.line(`      <remove fileExtension="`, t.extension, `" />`)
 		f.line(`      <mimeMap fileExtension="`, t.extension, `" mimeType="`, t.mediaType, `" />`)
@@ -122,17 +124,36 @@ func (f *file) webMap(name string, list []rule) {
 	f.line(`        <rewriteMap name="`, name, `" defaultValue="">`)
 	seen := map[string]bool{}
 	for i := range list {
-		to := list[i].to
-		if to == "" {
-			to = gone
+		to := cmp.Or(list[i].to, gone)
+		// URL Rewrite encodes what it leads to.
+		if decoded, err := url.PathUnescape(to); err == nil {
+			to = decoded
 		}
 		key := strings.TrimPrefix(list[i].key(), f.base)
-		if folded := strings.ToLower(key); !seen[folded] {
+		if folded := strings.ToLower(key); !seen[folded] && isText(key) {
 			seen[folded] = true
 			f.line(`          <add key="`, attribute(key), `" value="`, attribute(to), `" />`)
 		}
 	}
 	f.line("        </rewriteMap>")
+}
+
+// webCache returns the element that makes IIS send a value of Cache-Control, whose age
+// stands by itself: "public, max-age=300" is 0.00:05:00 and public.
+func webCache(value string) string {
+	var age time.Duration
+	var custom []string
+	for part := range strings.SplitSeq(value, ", ") {
+		if seconds, ok := strings.CutPrefix(part, "max-age="); ok {
+			age, _ = time.ParseDuration(seconds + "s")
+		} else {
+			custom = append(custom, part)
+		}
+	}
+	const day = 24 * time.Hour
+	clock := time.Time{}.Add(age % day).Format(time.TimeOnly)
+	return fmt.Sprintf(`<clientCache cacheControlMode="UseMaxAge" cacheControlMaxAge="%d.%s" cacheControlCustom="%s" />`,
+		age/day, clock, attribute(strings.Join(custom, ", ")))
 }
 
 func attribute(s string) string { return string(escape.XML(nil, s)) }

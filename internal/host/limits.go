@@ -1,6 +1,7 @@
 package host
 
 import (
+	"slices"
 	"strings"
 
 	"wendang/internal/config"
@@ -59,6 +60,29 @@ func (w *Writer) Unable(v *page.Host) []Problem {
 			add(message.HostFilesAtRoot(name, base))
 		}
 		switch kind {
+		case config.Nginx:
+			n := 0
+			for _, rules := range [][]rule{r.paths, r.queries} {
+				folded := nginxFolded(rules)
+				for i := range rules {
+					if nginxEntry(folded, rules[i]) == "" {
+						n++
+					}
+				}
+			}
+			if n > 0 {
+				add(message.HostAddressTooLong(name, n, maxNginx))
+			}
+		case config.Caddy, config.IIS:
+			if n := r.notText(); n > 0 {
+				add(message.HostKnowsUtf8Alone(name, n))
+			}
+			if kind != config.IIS {
+				break
+			}
+			if size := len(w.Append(nil, &page.Host{File: WebConfigPath, Moved: v.Moved, Gone: v.Gone})); size > maxWebConfig {
+				add(message.WebConfigTooLarge(size>>10, maxWebConfig>>10))
+			}
 		case config.Netlify:
 			n := 0
 			for i := range r.queries {
@@ -70,20 +94,45 @@ func (w *Writer) Unable(v *page.Host) []Problem {
 				add(message.HostKnowsNoQueries(name, n))
 			}
 		case config.Cloudflare:
-			n := 0
+			n, long := 0, 0
 			for i := range r.paths {
-				if r.paths[i].to != "" {
+				switch p := &r.paths[i]; {
+				case p.to == "":
+				case tooLongForCloudflare(p):
+					long++
+				default:
 					n++
 				}
 			}
 			if n > cloudflareRedirects {
 				add(message.HostTakesFewer(name, n, cloudflareRedirects))
 			}
-		case config.IIS:
-			if size := len(w.Append(nil, &page.Host{File: WebConfigPath, Moved: v.Moved, Gone: v.Gone})); size > maxWebConfig {
-				add(message.WebConfigTooLarge(size>>10, maxWebConfig>>10))
+			if long > 0 {
+				add(message.HostAddressTooLong(name, long, cloudflareLine))
+			}
+			if n > 0 && slices.Contains(w.Config.Host.Kinds, config.Netlify) {
+				add(message.HostsTogether())
+			}
+			if headers := len(v.Hashed) + 2; headers > cloudflareHeaders {
+				add(message.HostTakesFewerHeaders(name, headers, cloudflareHeaders))
+			}
+			if len(w.Config.Host.CSP) > cloudflareHeaderLine-len("  Content-Security-Policy: ") {
+				add(message.HostHeaderTooLong(name, cloudflareHeaderLine))
 			}
 		}
 	}
 	return list
+}
+
+// notText counts addresses of other encodings than UTF-8.
+func (r *rules) notText() int {
+	n := 0
+	for _, list := range [][]rule{r.paths, r.queries} {
+		for i := range list {
+			if !isText(list[i].key()) {
+				n++
+			}
+		}
+	}
+	return n
 }

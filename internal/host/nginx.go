@@ -1,7 +1,9 @@
 package host
 
 import (
+	"cmp"
 	"fmt"
+	"hash/crc32"
 	"regexp"
 	"strings"
 
@@ -15,7 +17,9 @@ const gone = "410"
 // nginx, so that the site's address is a part of it.
 func (f *file) variable(name string) string {
 	id := regexp.MustCompile(`[^a-z0-9]+`).ReplaceAllString(strings.ToLower(f.w.Config.Domain()+f.base), "_")
-	return "$wendang_" + strings.Trim(id, "_") + "_" + name
+	// Other letters leave nothing of themselves in id.
+	sum := crc32.ChecksumIEEE([]byte(f.w.Config.BaseURL))
+	return fmt.Sprintf("$wendang_%s_%08x_%s", strings.Trim(id, "_"), sum, name)
 }
 
 // nginxMaps writes what stands in nginx's http block: tables are looked up by a hash, in
@@ -23,9 +27,8 @@ func (f *file) variable(name string) string {
 func (f *file) nginxMaps() {
 	f.lines("", fmt.Sprintf(`
 # %s writes this file. It belongs into the http block, before the server:
-#     http { include …/%s; server { … include …/%s; } }
-`, f.w.Generator, NginxMapsPath, NginxPath))
-	f.nginxSizes()
+#     http { include …/%s; include …/%s; server { … include …/%s; } }
+`, f.w.Generator, NginxSizesPath, NginxMapsPath, NginxPath))
 	f.nginxMap(`"$uri?$args"`, "query", f.rules.queries)
 	f.nginxMap("$uri", "path", f.rules.paths)
 	base := regexp.QuoteMeta(f.base)
@@ -36,8 +39,13 @@ func (f *file) nginxMaps() {
 	f.line("}")
 }
 
-// nginxSizes makes room for tables that are larger than nginx expects.
+// nginxSizes makes room for tables that are larger than nginx expects. nginx takes these
+// settings once, however many sites it has, so that they have a file of their own.
 func (f *file) nginxSizes() {
+	f.lines("", fmt.Sprintf(`
+# %s writes this file. It belongs into the http block. nginx takes it once: of several
+# sites include the file with the larger numbers.
+`, f.w.Generator))
 	longest := 0
 	for _, list := range [][]rule{f.rules.queries, f.rules.paths} {
 		for i := range list {
@@ -48,7 +56,6 @@ func (f *file) nginxSizes() {
 	if longest <= 32 && n <= 1000 {
 		return
 	}
-	f.line("# If nginx finds one of these twice, delete the other.")
 	if longest > 32 {
 		f.line("map_hash_bucket_size ", fmt.Sprint(powerOfTwo(longest+32)), ";")
 	}
@@ -65,26 +72,54 @@ func powerOfTwo(atLeast int) int {
 	return n
 }
 
+// maxNginx bounds a word of nginx's settings, in bytes: it reads them into 4096.
+const maxNginx = 4000
+
 // nginxMap writes a table. Texts are compared without regard to case, so that addresses
 // which differ in it alone are written as patterns, which are not.
 func (f *file) nginxMap(source, name string, list []rule) {
-	folded := map[string]int{}
-	for i := range list {
-		folded[strings.ToLower(list[i].key())]++
-	}
+	folded := nginxFolded(list)
 	f.line("map ", source, " ", f.variable(name), " {")
 	for i := range list {
-		key, to := list[i].key(), list[i].to
-		if folded[strings.ToLower(key)] > 1 {
-			key = "~^" + regexp.QuoteMeta(key) + "$"
+		if line := nginxEntry(folded, list[i]); line != "" {
+			f.line("    ", line)
 		}
-		if to == "" {
-			to = gone
-		}
-		f.line("    ", nginxQuote(key), " ", nginxQuote(to), ";")
 	}
 	f.line(`    default "";`)
 	f.line("}")
+}
+
+// nginxFolded counts addresses that are the same without regard to case.
+func nginxFolded(list []rule) map[string]int {
+	folded := map[string]int{}
+	for i := range list {
+		folded[nginxFold(list[i].key())]++
+	}
+	return folded
+}
+
+// nginxFold returns an address as nginx compares it: it knows the case of ASCII alone.
+func nginxFold(key string) string {
+	b := []byte(key)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] += 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// nginxEntry returns the line of a table; "" when nginx could not read it.
+func nginxEntry(folded map[string]int, r rule) string {
+	key := r.key()
+	if folded[nginxFold(key)] > 1 {
+		key = "~^" + regexp.QuoteMeta(key) + "$"
+	}
+	key, to := nginxQuote(key), nginxQuote(cmp.Or(r.to, gone))
+	if max(len(key), len(to)) > maxNginx {
+		return ""
+	}
+	return key + " " + to + ";"
 }
 
 // nginxQuote returns a text as nginx reads it.
@@ -96,10 +131,10 @@ func nginxQuote(s string) string {
 func (f *file) nginx() {
 	base := f.base
 	f.lines("", fmt.Sprintf(`
-# %s writes this file. It belongs into a server block; %s
-# belongs into the http block. The output lies in the server's root, under %s
+# %s writes this file. It belongs into a server block; %s and %s
+# belong into the http block. The output lies in the server's root, under %s
 #     server { listen 80; server_name %s; root /var/www/site; include …/%s; }
-`, f.w.Generator, NginxMapsPath, base, f.w.Config.Domain(), NginxPath))
+`, f.w.Generator, NginxSizesPath, NginxMapsPath, base, f.w.Config.Domain(), NginxPath))
 	if folder := strings.TrimSuffix(base, "/"); folder != "" {
 		f.line("location = ", nginxQuote(folder), " {")
 		f.line("    absolute_redirect off;")

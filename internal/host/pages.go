@@ -18,21 +18,32 @@ func (f *file) headers() {
 	for _, h := range f.always() {
 		f.line("  ", h.name, ": ", h.value)
 	}
-	for _, p := range f.hashed {
-		f.line(base, pathString(p))
-		f.line("  Cache-Control: ", output.CacheForever)
-	}
 	if f.w.Config.Search { // the files of the index's segments
 		f.line(base, "search/:segment/:file")
 		f.line("  Cache-Control: ", output.CacheForever)
 	}
+	hashed := f.hashed
+	if most := cloudflareHeaders - 2; len(hashed) > most && slices.Contains(f.w.Config.Host.Kinds, config.Cloudflare) {
+		hashed = hashed[:most]
+	}
+	for _, p := range hashed {
+		f.line(base, pathString(p))
+		f.line("  Cache-Control: ", output.CacheForever)
+	}
 }
 
-// The bounds of Cloudflare's _redirects (developers.cloudflare.com/pages/configuration/redirects).
+// The bounds of Cloudflare's files (developers.cloudflare.com/pages/configuration/{redirects,headers}).
 const (
-	cloudflareRedirects = 2000
-	cloudflareLine      = 1000
+	cloudflareRedirects  = 2000
+	cloudflareLine       = 1000 // bytes of a redirect
+	cloudflareHeaders    = 100
+	cloudflareHeaderLine = 2000 // bytes
 )
+
+// tooLongForCloudflare reports whether Cloudflare does not read the line of a redirect.
+func tooLongForCloudflare(r *rule) bool {
+	return len(pathString(r.path))+len(r.to)+len("  301") > cloudflareLine
+}
 
 // redirects writes _redirects. With "!" Netlify redirects also where there is a file, as
 // there is for every address without a query; Cloudflare always does, and knows no "!".
@@ -50,7 +61,7 @@ func (f *file) redirects() {
 		r := &f.rules.paths[i]
 		from := pathString(r.path)
 		switch {
-		case r.to != "" && (netlify || len(from)+len(r.to)+5 <= cloudflareLine && n < cloudflareRedirects):
+		case r.to != "" && (netlify || !tooLongForCloudflare(r) && n < cloudflareRedirects):
 			f.line(from, " ", r.to, " 301", force)
 			n++
 		case r.to == "" && netlify:

@@ -8,10 +8,10 @@ import (
 
 // policy is the built-in Content-Security-Policy. Pages take scripts, styles and fonts
 // from the site alone, and have none within themselves; structured data is no script.
-// Articles may show images of other sites. What the site holds stands in no other site's
+// Articles may show images, videos and sounds of other sites. What the site holds stands in no other site's
 // frame.
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: http: https:; " +
-	"media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+	"media-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
 
 // header is a header of every answer.
 type header struct{ name, value string }

@@ -2,6 +2,7 @@ package load
 
 import (
 	"io/fs"
+	"slices"
 	"strings"
 
 	"wendang/internal/diag"
@@ -17,6 +18,9 @@ func (f *Folder) ListAt(p string, jobs int, hidden bool, problems *diag.List) []
 		return f.List(jobs, hidden, problems)
 	}
 	if f.root == nil || !fs.ValidPath(p) || !hidden && strings.Contains("/"+p, "/.") || strings.Count(p, "/") > maxDepth+1 {
+		return nil
+	}
+	if slices.ContainsFunc(strings.Split(p, "/"), IsLitter) {
 		return nil
 	}
 	for i := range len(p) {

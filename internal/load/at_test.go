@@ -17,6 +17,7 @@ import (
 func TestListAt(t *testing.T) {
 	dir := folder(t, map[string]string{
 		"a.md": "1", "a/b/c.md": "22", "a/b/d.png": "", "a/e.md": "", "a/.git/x": "", ".hidden": "", "f/g.md": "",
+		"a/Thumbs.db": "", "a/.DS_Store": "", "desktop.ini": "",
 	})
 	if runtime.GOOS != "windows" {
 		for link, to := range map[string]string{"link.md": "a/e.md", "a/out.md": "/etc/hosts", "linked": "a"} {
@@ -29,7 +30,7 @@ func TestListAt(t *testing.T) {
 	for _, hidden := range []bool{false, true} {
 		var ignored diag.List
 		all := f.List(2, hidden, &ignored)
-		for _, p := range []string{"", "a.md", "a", "a/b", "a/b/c.md", "a/.git", "a/.git/x", ".hidden", "f", "f/g.md", "nothing", "a/nothing", "a.md/x", "linked", "linked/e.md",
+		for _, p := range []string{"", "a.md", "a", "a/b", "a/b/c.md", "a/.git", "a/.git/x", ".hidden", "f", "f/g.md", "a/Thumbs.db", "a/.DS_Store", "desktop.ini", "nothing", "a/nothing", "a.md/x", "linked", "linked/e.md",
 			"link.md", "a/out.md", "../load", "a/../a.md", "/a.md"} {
 			var want []string
 			for _, file := range all {

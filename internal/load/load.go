@@ -65,13 +65,18 @@ func (f *Folder) Is(dir string) bool {
 }
 
 // List returns the regular files at any depth, by path. Names that begin with
-// a dot are skipped, with all below them, unless hidden is set. What cannot be listed is reported.
+// a dot are skipped, with all below them, unless hidden is set, and so is litter. What cannot be listed is reported.
 // Symbolic links to files within the folder count as files.
 func (f *Folder) List(jobs int, hidden bool, problems *diag.List) []File {
+	return f.ListSome(jobs, hidden, nil, problems)
+}
+
+// ListSome is like List, of those files whose paths some wants.
+func (f *Folder) ListSome(jobs int, hidden bool, some func(path string) bool, problems *diag.List) []File {
 	if f.root == nil {
 		return nil
 	}
-	l := &lister{folder: f, hidden: hidden, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
+	l := &lister{folder: f, hidden: hidden, some: some, problems: problems, slots: make(chan struct{}, max(jobs, 1))}
 	l.wait.Add(1)
 	l.dir(f.root, "", false)
 	l.wait.Wait()
@@ -98,7 +103,8 @@ const maxDepth = 64
 // slots, else in the one that found it.
 type lister struct {
 	folder   *Folder
-	hidden   bool // also what begins with a dot
+	hidden   bool                   // also what begins with a dot
+	some     func(path string) bool // which files; nil for all
 	problems *diag.List
 	slots    chan struct{}
 	wait     sync.WaitGroup
@@ -124,7 +130,7 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	}
 	defer func() { _ = handle.Close() }()
 	look := stamp.NewDir(handle)
-	names, err := look.Names()
+	names, err := l.names(handle, look, prefix)
 	if err != nil {
 		l.report(prefix, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 	}
@@ -134,24 +140,22 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	}
 	found := make([]File, 0, len(names))
 	for _, name := range names {
-		if strings.HasPrefix(name, ".") && !l.hidden {
+		if strings.HasPrefix(name, ".") && !l.hidden || IsLitter(name) {
 			continue
 		}
-		p := name
-		if prefix != "" {
-			p = prefix + "/" + name
-		}
+		p := joined(prefix, name)
 		s, mode, err := look.Look(name)
 		switch {
 		case errors.Is(err, fs.ErrNotExist): // gone in the meantime
 		case err != nil:
 			l.report(p, message.FileUnreadable(failure.CauseAlone(err)), message.CheckFile())
+		case mode == 0 && l.some != nil && !l.some(p):
 		case mode == 0:
 			found = append(found, File{p, s})
 		case mode == fs.ModeDir:
 			l.sub(dir, name, p)
 		case mode == fs.ModeSymlink:
-			if file, ok := l.link(p); ok {
+			if file, ok := l.link(p); ok && (l.some == nil || l.some(p)) {
 				found = append(found, file)
 			}
 		default:
@@ -165,6 +169,36 @@ func (l *lister) dir(dir *os.Root, prefix string, owned bool) {
 	l.mu.Lock()
 	l.found = append(l.found, found)
 	l.mu.Unlock()
+}
+
+// IsLitter reports whether a file of that name is nobody's: an operating system's note
+// about the folder. Systems do not agree on the case of letters.
+func IsLitter(name string) bool {
+	return strings.EqualFold(name, ".DS_Store") || strings.EqualFold(name, "Thumbs.db") || strings.EqualFold(name, "desktop.ini")
+}
+
+// names returns the names of what is in a folder. Files that are not wanted are left out
+// without asking the system about each of them, which on a shared disk takes long.
+func (l *lister) names(handle *os.File, look *stamp.Dir, prefix string) ([]string, error) {
+	if l.some == nil {
+		return look.Names()
+	}
+	entries, err := handle.ReadDir(-1)
+	var names []string
+	for _, e := range entries {
+		if !e.Type().IsRegular() || l.some(joined(prefix, e.Name())) {
+			names = append(names, e.Name())
+		}
+	}
+	return names, err
+}
+
+// joined returns the path of what is in the folder at a path, which is empty for the root.
+func joined(folder, name string) string {
+	if folder == "" {
+		return name
+	}
+	return folder + "/" + name
 }
 
 func (l *lister) sub(dir *os.Root, name, p string) {

@@ -64,6 +64,18 @@ func TestList(t *testing.T) {
 	}
 }
 
+// Of some files, those in all folders are listed, whatever the folders are called.
+func TestListSome(t *testing.T) {
+	f := open(t, folder(t, map[string]string{"b.md": "1", "a/c.md": "22", "a/d.png": "", "x.md/e.md": "", "x.md/f.txt": "", ".hidden.md": ""}))
+	for _, jobs := range []int{1, 8} {
+		var problems diag.List
+		files := f.ListSome(jobs, false, func(path string) bool { return strings.HasSuffix(path, ".md") && path != "b.md" }, &problems)
+		if got := paths(files); got != "a/c.md x.md/e.md" || len(problems.Sorted()) > 0 {
+			t.Errorf("listed %s, %v", got, problems.Sorted())
+		}
+	}
+}
+
 func TestNoFolder(t *testing.T) {
 	f := open(t, filepath.Join(t.TempDir(), "none"))
 	var problems diag.List

@@ -90,6 +90,28 @@ var announceEntries = []entry{
 		hints: "announce-later",
 	},
 	{
+		code: "engine-silent", kind: Failure, args: "engine, cause message",
+		en:    `{engine} does not say what it has taken: {cause}`,
+		zh:    `{engine} 没有回答收下了没有：{cause}`,
+		hints: "announce-later",
+	},
+	{
+		code: "announce-stopped", kind: Failure,
+		en:    `stopped before search engines were told of everything`,
+		zh:    `已停止，还没有全部告诉搜索引擎`,
+		hints: "announce-later",
+	},
+	{
+		code: "announce-not-here", kind: Text, args: "name",
+		en: `search engines are not told: [announce] is for the target {name}; --announce tells them nevertheless`,
+		zh: `没有告诉搜索引擎：[announce] 说的是目标 {name}；要告诉就加 --announce`,
+	},
+	{
+		code: "announce-with-equals", kind: Hint, args: "value",
+		en: `write --announce={value}`,
+		zh: `写成 --announce={value}`,
+	},
+	{
 		code: "engine-answers", kind: Failure, args: "engine, status int",
 		en:    `{engine} answers {status}, which its documentation does not explain`,
 		zh:    `{engine} 回答 {status}，它的文档里没有说明是什么意思`,
@@ -145,6 +167,12 @@ var announceEntries = []entry{
 		zh: `百度回答“over quota”：今天的份额用完了`,
 	},
 	{
+		code: "baidu-takes-none", kind: Failure, args: "n int",
+		en:    `Baidu takes none of {n} addresses, and does not say why`,
+		zh:    `百度一个也没有收（共 {n} 个），也没有说为什么`,
+		hints: "announce-later",
+	},
+	{
 		code: "baidu-site-error", kind: Failure, args: "site",
 		en:    `Baidu says "site error": {site} is not verified there`,
 		zh:    `百度回答“site error”：{site} 没有在百度验证过`,
@@ -184,8 +212,8 @@ var announceEntries = []entry{
 	},
 	{
 		code: "baidu-not-same-site", kind: Text, args: "n int, address, site",
-		en: `Baidu does not take {n} addresses, which are not of {site} (not_same_site); the first is {address}`,
-		zh: `有 {n} 个网址百度没有收，说不属于 {site}（not_same_site），第一个是 {address}`,
+		en: `Baidu does not take {n} addresses, which are not of {site} (not_same_site); the first is {address}; once the right site is verified, --announce=all tells them again`,
+		zh: `有 {n} 个网址百度没有收，说不属于 {site}（not_same_site），第一个是 {address}；验证好网站以后用 --announce=all 再告诉一遍`,
 	},
 	{
 		code: "baidu-not-valid", kind: Text, args: "n int, address",

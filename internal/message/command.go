@@ -34,7 +34,7 @@ var commandEntries = []entry{
 		code: "flag-value-invalid", kind: Failure, args: "flag, value",
 		en:    `"{value}" does not fit {flag}`,
 		zh:    `{flag} 后面不能写“{value}”`,
-		hints: "see-help, languages-are, channels-are, festivals-are, did-you-mean, date-form, number-of-jobs, number-of-results",
+		hints: "see-help, languages-are, channels-are, festivals-are, did-you-mean, date-form, number-of-jobs, number-of-results, number-of-segments",
 	},
 	{
 		code: "flag-form-invalid", kind: Failure, args: "flag",
@@ -49,6 +49,11 @@ var commandEntries = []entry{
 	},
 	{
 		code: "number-of-jobs", kind: Hint,
+		en: `write 1 or more, or leave the flag out`,
+		zh: `写 1 或更大的数，或者不写这个选项`,
+	},
+	{
+		code: "number-of-segments", kind: Hint,
 		en: `write 1 or more, or leave the flag out`,
 		zh: `写 1 或更大的数，或者不写这个选项`,
 	},
@@ -165,6 +170,11 @@ and type: .\wendang help
 		code: "built-next", kind: Text, args: "built message, day",
 		en: `{built}; on {day} the portal changes by itself and is to be built again`,
 		zh: `{built}；{day} 有文章到期发布或过期，那天要再生成一次`,
+	},
+	{
+		code: "built-no-address", kind: Text, args: "built message",
+		en: `{built}; without base_url in site.toml there are no feeds, sitemaps and canonical links`,
+		zh: `{built}；site.toml 没写 base_url，所以没有订阅源、站点地图和规范网址（canonical）`,
 	},
 	{
 		code: "hidden-article", kind: Text, args: "path, why",

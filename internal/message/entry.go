@@ -49,6 +49,7 @@ func tables() []table {
 		{"theme", "head-theme", themeEntries},
 		{"machine", "head-machine", machineEntries},
 		{"publish", "head-publish", publishEntries},
+		{"shard", "head-shard", shardEntries},
 		{"host", "head-host", hostEntries},
 		{"announce", "head-announce", announceEntries},
 		{"command", "head-command", commandEntries},

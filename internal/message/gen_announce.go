@@ -82,6 +82,26 @@ func EngineUnreachable(engine string, cause Message) Message {
 	return Message{code: "engine-unreachable", args: []arg{textArg(engine), messageArg(cause)}}
 }
 
+// EngineSilent says: {engine} does not say what it has taken: {cause}
+func EngineSilent(engine string, cause Message) Message {
+	return Message{code: "engine-silent", args: []arg{textArg(engine), messageArg(cause)}}
+}
+
+// AnnounceStopped says: stopped before search engines were told of everything
+func AnnounceStopped() Message {
+	return Message{code: "announce-stopped"}
+}
+
+// AnnounceNotHere says: search engines are not told: [announce] is for the target {name}; --announce tells them nevertheless
+func AnnounceNotHere(name string) Message {
+	return Message{code: "announce-not-here", args: []arg{textArg(name)}}
+}
+
+// AnnounceWithEquals says: write --announce={value}
+func AnnounceWithEquals(value string) Message {
+	return Message{code: "announce-with-equals", args: []arg{textArg(value)}}
+}
+
 // EngineAnswers says: {engine} answers {status}, which its documentation does not explain
 func EngineAnswers(engine string, status int) Message {
 	return Message{code: "engine-answers", args: []arg{textArg(engine), numberArg(status)}}
@@ -132,6 +152,11 @@ func BaiduOverQuota() Message {
 	return Message{code: "baidu-over-quota"}
 }
 
+// BaiduTakesNone says: Baidu takes none of {n} addresses, and does not say why
+func BaiduTakesNone(n int) Message {
+	return Message{code: "baidu-takes-none", args: []arg{numberArg(n)}}
+}
+
 // BaiduSiteError says: Baidu says "site error": {site} is not verified there
 func BaiduSiteError(site string) Message {
 	return Message{code: "baidu-site-error", args: []arg{textArg(site)}}
@@ -167,7 +192,7 @@ func CheckBaiduEndpoint() Message {
 	return Message{code: "check-baidu-endpoint"}
 }
 
-// BaiduNotSameSite says: Baidu does not take {n} addresses, which are not of {site} (not_same_site); the first is {address}
+// BaiduNotSameSite says: Baidu does not take {n} addresses, which are not of {site} (not_same_site); the first is {address}; once the right site is verified, --announce=all tells them again
 func BaiduNotSameSite(n int, address string, site string) Message {
 	return Message{code: "baidu-not-same-site", args: []arg{numberArg(n), textArg(address), textArg(site)}}
 }

@@ -47,6 +47,11 @@ func NumberOfJobs() Message {
 	return Message{code: "number-of-jobs"}
 }
 
+// NumberOfSegments says: write 1 or more, or leave the flag out
+func NumberOfSegments() Message {
+	return Message{code: "number-of-segments"}
+}
+
 // NumberOfResults says: write 1 or more
 func NumberOfResults() Message {
 	return Message{code: "number-of-results"}
@@ -145,6 +150,11 @@ func BuiltHidden(drafts int, future int, expired int) Message {
 // BuiltNext says: {built}; on {day} the portal changes by itself and is to be built again
 func BuiltNext(built Message, day string) Message {
 	return Message{code: "built-next", args: []arg{messageArg(built), textArg(day)}}
+}
+
+// BuiltNoAddress says: {built}; without base_url in site.toml there are no feeds, sitemaps and canonical links
+func BuiltNoAddress(built Message) Message {
+	return Message{code: "built-no-address", args: []arg{messageArg(built)}}
 }
 
 // HiddenArticle says: not shown: {path} ({why})

@@ -77,6 +77,21 @@ func HelpPublishExamples() Message {
 	return Message{code: "help-publish-examples"}
 }
 
+// HelpShardShort says: build a very large portal in parts, on several machines
+func HelpShardShort() Message {
+	return Message{code: "help-shard-short"}
+}
+
+// HelpShardLong says: Does one task of a build that a scheduler shares among machines, such as the array jobs …
+func HelpShardLong() Message {
+	return Message{code: "help-shard-long"}
+}
+
+// HelpShardExamples says: wendang shard parse 1/2 --source mysite --work /shared/work …
+func HelpShardExamples() Message {
+	return Message{code: "help-shard-examples"}
+}
+
 // HelpInitShort says: make a new site folder
 func HelpInitShort() Message {
 	return Message{code: "help-init-short"}
@@ -185,6 +200,16 @@ func FlagDate() Message {
 // FlagJobs says: how much to do at once (default: one for each core)
 func FlagJobs() Message {
 	return Message{code: "flag-jobs"}
+}
+
+// FlagSegments says: divide the search index into N segments, as a build in N parts does
+func FlagSegments() Message {
+	return Message{code: "flag-segments"}
+}
+
+// FlagWork says: the work folder, or s3://bucket/prefix
+func FlagWork() Message {
+	return Message{code: "flag-work"}
 }
 
 // FlagKeepGoing says: leave out articles that have errors and write the rest
@@ -320,6 +345,16 @@ func ValueDay() Message {
 // ValueNumber says: N
 func ValueNumber() Message {
 	return Message{code: "value-number"}
+}
+
+// ValueTask says: TASK
+func ValueTask() Message {
+	return Message{code: "value-task"}
+}
+
+// ValuePart says: I/N
+func ValuePart() Message {
+	return Message{code: "value-part"}
 }
 
 // ValueAddress says: ADDRESS

@@ -112,6 +112,31 @@ func HostTakesFewer(host string, n int, most int) Message {
 	return Message{code: "host-takes-fewer", args: []arg{textArg(host), numberArg(n), numberArg(most)}}
 }
 
+// HostAddressTooLong says: {host} takes no rule of more than {most} bytes: {n} {n|address is|addresses are} left out
+func HostAddressTooLong(host string, n int, most int) Message {
+	return Message{code: "host-address-too-long", args: []arg{textArg(host), numberArg(n), numberArg(most)}}
+}
+
+// HostKnowsUtf8Alone says: {host} knows addresses in UTF-8 alone: {n} {n|address|addresses} of another encoding, such as GBK, will be 404
+func HostKnowsUtf8Alone(host string, n int) Message {
+	return Message{code: "host-knows-utf-8-alone", args: []arg{textArg(host), numberArg(n)}}
+}
+
+// HostTakesFewerHeaders says: {host} takes {most} rules in _headers, and there are {n}: the other assets are kept as {host} has it
+func HostTakesFewerHeaders(host string, n int, most int) Message {
+	return Message{code: "host-takes-fewer-headers", args: []arg{textArg(host), numberArg(n), numberArg(most)}}
+}
+
+// HostHeaderTooLong says: {host} takes no line of more than {most} bytes in _headers, so that csp does not count there
+func HostHeaderTooLong(host string, most int) Message {
+	return Message{code: "host-header-too-long", args: []arg{textArg(host), numberArg(most)}}
+}
+
+// HostsTogether says: in a _redirects that cloudflare reads, too, netlify answers old addresses with their pages, not with 301
+func HostsTogether() Message {
+	return Message{code: "hosts-together"}
+}
+
 // WebConfigTooLarge says: web.config has {size} KB, of which IIS reads {most} unless MaxWebConfigFileSizeInKB in its registry says more
 func WebConfigTooLarge(size int, most int) Message {
 	return Message{code: "web-config-too-large", args: []arg{numberArg(size), numberArg(most)}}

@@ -42,6 +42,31 @@ func TemplateSyntax(text string) Message {
 	return Message{code: "template-syntax", args: []arg{textArg(text)}}
 }
 
+// ThemeURLNowhere says: url({url}) leads to no file of the theme
+func ThemeURLNowhere(url string) Message {
+	return Message{code: "theme-url-nowhere", args: []arg{textArg(url)}}
+}
+
+// UrlsOfStyles says: the path is relative to the style sheet, and upper and lower case differ
+func UrlsOfStyles() Message {
+	return Message{code: "urls-of-styles"}
+}
+
+// ThemeLayoutUnknown says: no page is made with this layout
+func ThemeLayoutUnknown() Message {
+	return Message{code: "theme-layout-unknown"}
+}
+
+// LayoutsAre says: the layouts are {names}; parts that several of them share belong into fragments/
+func LayoutsAre(names []string) Message {
+	return Message{code: "layouts-are", args: []arg{listArg(names)}}
+}
+
+// ThemeTextUnused says: no page shows the text "{key}"
+func ThemeTextUnused(key string) Message {
+	return Message{code: "theme-text-unused", args: []arg{textArg(key)}}
+}
+
 // FoundOnPage says: found while rendering /{page}
 func FoundOnPage(page string) Message {
 	return Message{code: "found-on-page", args: []arg{textArg(page)}}

@@ -212,6 +212,11 @@ func HeadPublish() Message {
 	return Message{code: "head-publish"}
 }
 
+// HeadShard says: A build in parts
+func HeadShard() Message {
+	return Message{code: "head-shard"}
+}
+
 // HeadAnnounce says: Telling search engines
 func HeadAnnounce() Message {
 	return Message{code: "head-announce"}

@@ -110,6 +110,47 @@ wendang publish 's3://bucket/site?endpoint=https://s3.example.com'
 wendang publish sftp://editor@www.example.com/var/www/site
 wendang publish 'git+ssh://git@github.com/user/site.git#gh-pages'`,
 	},
+	{code: "help-shard-short", kind: Text, en: `build a very large portal in parts, on several machines`, zh: `把很大的网站分成几段，在几台机器上生成`},
+	{
+		code: "help-shard-long", kind: Text,
+		en: `Does one task of a build that a scheduler shares among machines, such as the array jobs
+of Slurm or the Indexed Jobs of Kubernetes (docs/scale.md). All see one site folder, one
+work folder and one output folder. The tasks follow each other:
+
+parse I/N    parses the articles of part I of N, I from 1 on
+arrange N    arranges the portal; tells all mistakes, and with any error nothing follows
+render I/N   writes the files of part I
+finish N     removes what is no longer made, and writes the list of files
+
+A task may run again, also at the same time on another machine: the result is the same as
+that of: wendang build --segments N`,
+		zh: `做分段生成的一步。各步由调度系统分给几台机器，如 Slurm 的作业数组、Kubernetes 的
+Indexed Job（见 docs/scale.zh-CN.md）。各台机器看到同一个网站文件夹、工作文件夹和输出
+文件夹。各步依次是：
+
+parse I/N    解析 N 部分中第 I 部分的文章，I 从 1 数起
+arrange N    编排整个网站；列出所有错误，只要有错误，后面就不做
+render I/N   写出第 I 部分的文件
+finish N     删除不再生成的文件，写出文件清单
+
+每一步都可以重做，也可以在另一台机器上同时再做一遍，结果都和 wendang build --segments N
+一样。`,
+	},
+	{
+		code: "help-shard-examples", kind: Text,
+		en: `wendang shard parse 1/2 --source mysite --work /shared/work
+wendang shard parse 2/2 --source mysite --work /shared/work
+wendang shard arrange 2 --source mysite --work /shared/work
+wendang shard render 1/2 --source mysite --work /shared/work --out /shared/public
+wendang shard render 2/2 --source mysite --work /shared/work --out /shared/public
+wendang shard finish 2 --source mysite --work /shared/work --out /shared/public`,
+		zh: `wendang shard parse 1/2 --source mysite --work /shared/work
+wendang shard parse 2/2 --source mysite --work /shared/work
+wendang shard arrange 2 --source mysite --work /shared/work
+wendang shard render 1/2 --source mysite --work /shared/work --out /shared/public
+wendang shard render 2/2 --source mysite --work /shared/work --out /shared/public
+wendang shard finish 2 --source mysite --work /shared/work --out /shared/public`,
+	},
 	{code: "help-init-short", kind: Text, en: `make a new site folder`, zh: `新建网站文件夹`},
 	{
 		code: "help-init-long", kind: Text,
@@ -195,6 +236,8 @@ wendang man --lang zh --dir /usr/local/share/man/zh_CN/man1`,
 	{code: "flag-future", kind: Text, en: `build articles dated after today, too`, zh: `日期在今天以后的文章也生成`},
 	{code: "flag-date", kind: Text, en: `build as on this day, such as 2021-02-13 (default: today)`, zh: `当作这一天来生成，如 2021-02-13（不写就是今天）`},
 	{code: "flag-jobs", kind: Text, en: `how much to do at once (default: one for each core)`, zh: `同时做几件事（不写就是每个处理器核一件）`},
+	{code: "flag-segments", kind: Text, en: `divide the search index into N segments, as a build in N parts does`, zh: `把搜索索引分成 N 段，和分成 N 部分生成的一样`},
+	{code: "flag-work", kind: Text, en: `the work folder, or s3://bucket/prefix`, zh: `工作文件夹，或 s3://存储桶/前缀`},
 	{code: "flag-keep-going", kind: Text, en: `leave out articles that have errors and write the rest`, zh: `跳过有错误的文章，其余照样写`},
 	{code: "flag-json", kind: Text, en: `print the result as JSON, and mistakes as JSON lines`, zh: `结果用 JSON 输出，错误每条一行 JSON`},
 	{code: "flag-dry-run", kind: Text, en: `only say what would be done`, zh: `只说会做什么，不动手`},
@@ -224,6 +267,8 @@ wendang man --lang zh --dir /usr/local/share/man/zh_CN/man1`,
 	{code: "value-file", kind: Text, en: `FILE`, zh: `文件`},
 	{code: "value-day", kind: Text, en: `DAY`, zh: `日期`},
 	{code: "value-number", kind: Text, en: `N`, zh: `数`},
+	{code: "value-task", kind: Text, en: `TASK`, zh: `步骤`},
+	{code: "value-part", kind: Text, en: `I/N`, zh: `I/N`},
 	{code: "value-address", kind: Text, en: `ADDRESS`, zh: `地址`},
 	{code: "value-name", kind: Text, en: `NAME`, zh: `名称`},
 	{code: "value-target", kind: Text, en: `TARGET`, zh: `目标`},

@@ -124,6 +124,31 @@ var hostEntries = []entry{
 		zh: `{host} 最多 {most} 条跳转，现在有 {n} 条：多出来的由网页来跳转`,
 	},
 	{
+		code: "host-address-too-long", kind: Warning, args: "host, n int, most int",
+		en: `{host} takes no rule of more than {most} bytes: {n} {n|address is|addresses are} left out`,
+		zh: `{host} 的一条规则最多 {most} 字节，{n} 个网址太长，没有写进去`,
+	},
+	{
+		code: "host-knows-utf-8-alone", kind: Warning, args: "host, n int",
+		en: `{host} knows addresses in UTF-8 alone: {n} {n|address|addresses} of another encoding, such as GBK, will be 404`,
+		zh: `{host} 只认 UTF-8 的网址，{n} 个别的编码（比如 GBK）的网址会是 404`,
+	},
+	{
+		code: "host-takes-fewer-headers", kind: Warning, args: "host, n int, most int",
+		en: `{host} takes {most} rules in _headers, and there are {n}: the other assets are kept as {host} has it`,
+		zh: `{host} 的 _headers 最多 {most} 条，现在有 {n} 条：多出来的资源按 {host} 自己的缓存`,
+	},
+	{
+		code: "host-header-too-long", kind: Warning, args: "host, most int",
+		en: `{host} takes no line of more than {most} bytes in _headers, so that csp does not count there`,
+		zh: `{host} 的 _headers 一行最多 {most} 字节，csp 太长，在那里不起作用`,
+	},
+	{
+		code: "hosts-together", kind: Warning,
+		en: `in a _redirects that cloudflare reads, too, netlify answers old addresses with their pages, not with 301`,
+		zh: `_redirects 要给 cloudflare 也能读，netlify 上的旧网址就由网页来跳转，不回答 301`,
+	},
+	{
 		code: "web-config-too-large", kind: Warning, args: "size int, most int",
 		en: `web.config has {size} KB, of which IIS reads {most} unless MaxWebConfigFileSizeInKB in its registry says more`,
 		zh: `web.config 有 {size} KB，IIS 只读 {most} KB 以内的，除非在注册表里改 MaxWebConfigFileSizeInKB`,

@@ -61,7 +61,7 @@ var publishEntries = []entry{
 		code: "publish-unknown-target", kind: Failure, args: "name",
 		en:    `site.toml has no [[publish]] with the name "{name}", and it is no address`,
 		zh:    `site.toml 里没有名叫“{name}”的 [[publish]]，它也不是地址`,
-		hints: "did-you-mean, publish-targets-are, publish-write-target",
+		hints: "did-you-mean, publish-targets-are, publish-write-target, announce-with-equals",
 	},
 	{
 		code: "publish-targets-are", kind: Hint, args: "names list",

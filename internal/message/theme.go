@@ -49,6 +49,34 @@ var themeEntries = []entry{
 		hints: "found-on-page",
 	},
 	{
+		code: "theme-url-nowhere", kind: Warning, args: "url",
+		en:    `url({url}) leads to no file of the theme`,
+		zh:    `url({url}) 指的文件主题里没有`,
+		hints: "did-you-mean, urls-of-styles",
+	},
+	{
+		code: "urls-of-styles", kind: Hint,
+		en: `the path is relative to the style sheet, and upper and lower case differ`,
+		zh: `路径从这个样式表所在的文件夹算起，大小写要一致`,
+	},
+	{
+		code: "theme-layout-unknown", kind: Warning,
+		en:    `no page is made with this layout`,
+		zh:    `没有哪种网页用这个模板`,
+		hints: "did-you-mean, layouts-are",
+	},
+	{
+		code: "layouts-are", kind: Hint, args: "names list",
+		en: `the layouts are {names}; parts that several of them share belong into fragments/`,
+		zh: `layouts/ 里可以有：{names}；几个模板共用的部分放在 fragments/ 里`,
+	},
+	{
+		code: "theme-text-unused", kind: Warning, args: "key",
+		en:    `no page shows the text "{key}"`,
+		zh:    `没有哪个网页用“{key}”这一条文字`,
+		hints: "did-you-mean",
+	},
+	{
 		code: "found-on-page", kind: Hint, args: "page",
 		en: `found while rendering /{page}`,
 		zh: `看看主题里做 /{page} 这一页的模板，错误是生成它时发现的`,

@@ -67,6 +67,7 @@ var wordEntries = []entry{
 	{code: "head-machine", kind: Text, en: `The machine`, zh: `机器和文件系统`},
 	{code: "head-preview", kind: Text, en: `The preview`, zh: `预览`},
 	{code: "head-publish", kind: Text, en: `Publishing`, zh: `发布`},
+	{code: "head-shard", kind: Text, en: `A build in parts`, zh: `分段生成`},
 	{code: "head-announce", kind: Text, en: `Telling search engines`, zh: `告诉搜索引擎`},
 	{code: "head-host", kind: Text, en: `Hosts and search engines`, zh: `主机和搜索引擎`},
 	{code: "head-command", kind: Text, en: `Usage`, zh: `命令的用法`},

@@ -124,12 +124,18 @@ func AppendFile(b []byte, f *File) []byte {
 
 // ParseList reads a list. Where it is damaged it ends: the files before are
 // returned, with [ErrList].
-func ParseList(text string) ([]File, error) {
+func ParseList(text string) ([]File, error) { return ParseSome(text, nil) }
+
+// ParseSome is like ParseList, of those files whose paths some wants; nil for all.
+func ParseSome(text string, some func(path string) bool) ([]File, error) {
 	rest, ok := strings.CutPrefix(text, listMagic)
 	if !ok {
 		return nil, ErrList
 	}
-	files := make([]File, 0, strings.Count(rest, "\n"))
+	var files []File
+	if some == nil {
+		files = make([]File, 0, strings.Count(rest, "\n"))
+	}
 	before := ""
 	for rest != "" {
 		line, after, whole := strings.Cut(rest, "\n")
@@ -137,8 +143,10 @@ func ParseList(text string) ([]File, error) {
 		if !whole || !ok || f.Path <= before {
 			return files, ErrList
 		}
-		files = append(files, f)
 		before, rest = f.Path, after
+		if some == nil || some(f.Path) {
+			files = append(files, f)
+		}
 	}
 	return files, nil
 }

@@ -84,7 +84,7 @@ func (v *Article) fields(c *codec) {
 	c.refs(&v.Festivals)
 	c.card(&v.Older)
 	c.card(&v.Newer)
-	c.cards(&v.Related)
+	c.cardList(&v.Related)
 }
 
 func (c *codec) attachments(s *[]Attachment) {

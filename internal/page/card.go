@@ -100,7 +100,11 @@ func (c *codec) card(v *Card) {
 		c.b = append(c.b, p[:]...)
 		return
 	}
+	if c.cards != nil {
+		c.cards.numbered(c, v)
+		return
+	}
 	v.fields(c)
 }
 
-func (c *codec) cards(s *[]Card) { list(c, s, (*codec).card) }
+func (c *codec) cardList(s *[]Card) { list(c, s, (*codec).card) }

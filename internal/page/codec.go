@@ -71,6 +71,7 @@ type codec struct {
 	// short lets a card's fingerprint stand for the card. What is written so
 	// is only hashed.
 	short bool
+	cards *cardTable // to write a card once for several values; nil for a value that stands alone
 }
 
 func (c *codec) text(s *string) {

@@ -36,7 +36,7 @@ func (c *codec) homeChannels(s *[]HomeChannel) {
 	list(c, s, func(c *codec, h *HomeChannel) {
 		c.ref(&h.Ref)
 		c.refs(&h.Columns)
-		c.cards(&h.Items)
+		c.cardList(&h.Items)
 	})
 }
 
@@ -65,8 +65,8 @@ type ComingFestival struct {
 func (*Home) kind() string { return "home" }
 
 func (v *Home) fields(c *codec) {
-	c.cards(&v.Pinned)
-	c.cards(&v.Latest)
+	c.cardList(&v.Pinned)
+	c.cardList(&v.Latest)
 	c.homeChannels(&v.Channels)
 	c.coming(&v.Coming)
 	c.counts(&v.Tags)
@@ -76,7 +76,7 @@ func (v *Home) fields(c *codec) {
 		c.text(&b.Path)
 		c.int(&b.Columns)
 		c.int(&b.Count)
-		c.cards(&b.Items)
+		c.cardList(&b.Items)
 		c.homeChannels(&b.Channels)
 		c.coming(&b.Coming)
 		c.counts(&b.Tags)

@@ -70,8 +70,8 @@ func (v *List) fields(c *codec) {
 	c.ints(&v.Numbers)
 	c.int(&v.Newer)
 	c.int(&v.Older)
-	c.cards(&v.Top)
-	c.cards(&v.Items)
+	c.cardList(&v.Top)
+	c.cardList(&v.Items)
 }
 
 // ListPath returns the output path of page n of the list in a folder; 0 is the

@@ -17,7 +17,7 @@ func TestRootOf(t *testing.T) {
 }
 
 // values are one of each type.
-func values() []Value {
+func someValues() []Value {
 	return []Value{&Article{}, &List{}, &Home{}, &Tags{}, &Redirect{}, &Fixed{}, &Feed{}, &Sitemap{}, &Document{}}
 }
 
@@ -87,7 +87,7 @@ func leaves(v reflect.Value, path string, yield func(path string, v reflect.Valu
 // part of an encoding is refused.
 func TestEncoding(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
-	for _, v := range values() {
+	for _, v := range someValues() {
 		for range 20 {
 			fill(r, reflect.ValueOf(v).Elem())
 			data := string(Append(nil, v))
@@ -107,11 +107,58 @@ func TestEncoding(t *testing.T) {
 	}
 }
 
+// What an Encoder appends is read in its order, also where values have cards in common, and
+// a part of it is refused.
+func TestStream(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	var all []Value
+	var common Card
+	fill(r, reflect.ValueOf(&common).Elem())
+	for range 10 {
+		for _, v := range append(someValues(), &Plain{}, &SiteMap{}, &Shared{}, &Host{}, &Robots{}) {
+			if r.IntN(3) > 0 {
+				fill(r, reflect.ValueOf(v).Elem())
+			}
+			if a, ok := v.(*Article); ok {
+				a.Older, a.Related = common, []Card{common, a.Card, {}, common}
+			}
+			all = append(all, v)
+		}
+	}
+	e := NewEncoder()
+	var data []byte
+	for _, v := range all {
+		data = e.Append(data, v)
+	}
+	d := NewDecoder(string(data), zone)
+	for i, want := range all {
+		if v, ok := d.Next(); !ok || !reflect.DeepEqual(v, want) {
+			t.Fatalf("value %d comes back as %v\n%+v\n%+v", i, ok, v, want)
+		}
+	}
+	if v, ok := d.Next(); ok {
+		t.Errorf("more is read than there is: %+v", v)
+	}
+	n := 0
+	for d := NewDecoder(string(data[:len(data)/2]), zone); ; n++ {
+		if _, ok := d.Next(); !ok {
+			break
+		}
+	}
+	if n == 0 || n >= len(all) {
+		t.Errorf("of a half, %d of %d values are read", n, len(all))
+	}
+	e.Reset()
+	if v, ok := NewDecoder(string(e.Append(nil, all[0])), zone).Next(); !ok || !reflect.DeepEqual(v, all[0]) {
+		t.Error("after Reset, what came before is needed")
+	}
+}
+
 // Every field of a value, at any depth, is in its fingerprint.
 func TestFingerprint(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	seen := map[pack.Fingerprint]string{}
-	for _, v := range values() {
+	for _, v := range someValues() {
 		fill(r, reflect.ValueOf(v).Elem())
 		before := Fingerprint(pack.Fingerprint{}, v)
 		if other, ok := seen[before]; ok {
@@ -142,17 +189,17 @@ func TestFingerprint(t *testing.T) {
 
 func FuzzRead(f *testing.F) {
 	r := rand.New(rand.NewPCG(7, 8))
-	for i, v := range values() {
+	for i, v := range someValues() {
 		fill(r, reflect.ValueOf(v).Elem())
 		f.Add(i, string(Append(nil, v)))
 	}
 	f.Fuzz(func(t *testing.T, kind int, data string) {
-		all := values()
+		all := someValues()
 		v := all[uint(kind)%uint(len(all))]
 		if !Read(data, v, zone) {
 			return
 		}
-		again := values()[uint(kind)%uint(len(all))]
+		again := someValues()[uint(kind)%uint(len(all))]
 		if !Read(string(Append(nil, v)), again, zone) || Fingerprint(pack.Fingerprint{}, v) != Fingerprint(pack.Fingerprint{}, again) {
 			t.Errorf("%+v comes back as %+v", v, again)
 		}

@@ -31,8 +31,8 @@ var forbiddenElements = map[string]bool{
 
 var safeURL = regexp.MustCompile(`^(?i:https?:|mailto:|tel:|ftp:|data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=]*$|#|INTERNAL$)`)
 
-// unsafe returns what is dangerous in a body, or "".
-func unsafe(body []byte) string {
+// dangers returns what is dangerous in a body, or "".
+func dangers(body []byte) string {
 	root, err := html.Parse(bytes.NewReader(append([]byte("<!doctype html><body>"), body...)))
 	if err != nil {
 		return err.Error()
@@ -102,7 +102,7 @@ func FuzzBody(f *testing.F) {
 		checkAgain(t, p, a, []byte(testHead+body))
 		checkBlocks(t, p, a, []byte(testHead+body))
 		got := a.Content.Append(nil, func(int) (Target, bool) { return Target{URL: "INTERNAL"}, true })
-		if problem := unsafe(got); problem != "" {
+		if problem := dangers(got); problem != "" {
 			t.Errorf("%s in\n%s\nfrom %q", problem, got, body)
 		}
 		if bytes.ContainsAny(got, "\x00\x01\x02\x03\x04\x1f") || !utf8.Valid(got) {

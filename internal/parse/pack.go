@@ -87,7 +87,7 @@ func (m *Extras) appendTo(b []byte) []byte {
 		b = pack.AppendText(b, n.Name)
 		b = pack.AppendUint(b, uint64(n.Offset))
 	}
-	return appendProblems(b, m.Warnings)
+	return AppendProblems(b, m.Warnings)
 }
 
 func readExtras(r *pack.Reader, loc *time.Location) *Extras {
@@ -119,7 +119,7 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 			m.Notices[i] = html.Notice{Kind: html.NoticeKind(r.Uint()), Name: strings.Clone(r.Text()), Offset: int(r.Uint())}
 		}
 	}
-	m.Warnings = readProblems(r)
+	m.Warnings = ReadProblems(r)
 	return m
 }
 
@@ -145,7 +145,8 @@ func readTime(r *pack.Reader, loc *time.Location) time.Time {
 	return time.Unix(r.Int(), 0).In(loc)
 }
 
-func appendProblems(b []byte, list []diag.Diagnostic) []byte {
+// AppendProblems appends problems.
+func AppendProblems(b []byte, list []diag.Diagnostic) []byte {
 	b = pack.AppendUint(b, uint64(len(list)))
 	for _, d := range list {
 		b = pack.AppendText(b, d.File)
@@ -158,14 +159,14 @@ func appendProblems(b []byte, list []diag.Diagnostic) []byte {
 		if e := d.Excerpt; e != nil {
 			b = pack.AppendTexts(b, []string{e.Before, e.Marked, e.After})
 		}
-		b = appendProblems(b, d.Notes)
+		b = AppendProblems(b, d.Notes)
 	}
 	return b
 }
 
-// readProblems reads what appendProblems has appended. Problems are shown when the
+// ReadProblems reads what AppendProblems has appended. Problems are shown when the
 // text they are read from is gone, so they hold copies.
-func readProblems(r *pack.Reader) []diag.Diagnostic {
+func ReadProblems(r *pack.Reader) []diag.Diagnostic {
 	n := r.Count()
 	if n == 0 {
 		return nil
@@ -180,7 +181,7 @@ func readProblems(r *pack.Reader) []diag.Diagnostic {
 			Message:  message.Read(r),
 			Hint:     message.Read(r),
 			Excerpt:  readExcerpt(r),
-			Notes:    readProblems(r),
+			Notes:    ReadProblems(r),
 		}
 	}
 	return list

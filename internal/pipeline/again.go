@@ -144,7 +144,7 @@ func (r *Reading) configureAgain(before *Reading, c Changes, d *Delta) error {
 		src, err := ReadConfig(r.Source)
 		switch {
 		case errors.Is(err, fs.ErrNotExist):
-			return notASite(r.Source)
+			return config.NotASite(r.Source)
 		case err != nil:
 			return err
 		case !bytes.Equal(src, r.siteTOML):

@@ -56,10 +56,10 @@ func IsChanged(err error) bool {
 	})
 }
 
-// body returns the body of the article at a content path, whose bytes have a
+// Body returns the body of the article at a content path, whose bytes have a
 // fingerprint; it is good until the next call. It comes out of the store when it was
 // parsed in this build, else its file is parsed again.
-func (r *bodyReader) body(path string, fingerprint pack.Fingerprint) (*parse.Content, error) {
+func (r *bodyReader) Body(path string, fingerprint pack.Fingerprint) (*parse.Content, error) {
 	s, err := r.source(path)
 	if err != nil {
 		return nil, err
@@ -79,7 +79,7 @@ func (r *bodyReader) release(path string) {
 	}
 }
 
-// text returns the plain text of an article, as body does its body.
+// text returns the plain text of an article, as Body does its body.
 func (r *bodyReader) text(path string, fingerprint pack.Fingerprint) (search.Units, error) {
 	s, err := r.source(path)
 	if err != nil {

@@ -29,6 +29,9 @@ func cacheDir(source string) string {
 // openCache finds the cache folder; without one, what a build keeps for the next goes
 // when it ends.
 func (r *Reading) openCache() error {
+	if r.cacheDir = r.Cache; r.cacheDir != "" {
+		return nil
+	}
 	if r.cacheDir = cacheDir(r.Source); r.cacheDir != "" {
 		return nil
 	}
@@ -83,7 +86,7 @@ func within(path, dir string) bool {
 
 // openFolder opens the output folder.
 func (p *Portal) openFolder() (*write.Folder, error) {
-	f, err := write.Open(p.Out, p.statePath(), isOurs)
+	f, err := write.Open(p.Out, p.statePath(), IsOurs)
 	if err != nil {
 		return nil, p.busy(err)
 	}

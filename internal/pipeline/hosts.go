@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"os"
+	"path/filepath"
 
 	"wendang/internal/announce"
 	"wendang/internal/config"
@@ -56,10 +57,17 @@ func (p *Portal) AtHost(path, query string) (to string, gone bool) {
 // that are said to be gone but are not.
 func (p *Portal) checkHosts(a *portal.Arrangement) {
 	v := p.hostValue(a)
-	p.gone.Check(v.Moved, func(path string) bool {
-		_, ok := p.outputs.find(path)
-		return ok
-	}, p.problems)
+	if !p.gone.IsEmpty() {
+		folded := make(map[string]string, len(p.outputs.list))
+		for i := range p.outputs.list {
+			path := p.outputs.list[i].Path
+			folded[page.FoldPath(path)] = path
+		}
+		p.gone.Check(v.Moved, func(path string) (string, bool) {
+			output, ok := folded[page.FoldPath(path)]
+			return output, ok
+		}, p.problems)
+	}
 	for _, u := range (&host.Writer{Config: p.config}).Unable(&v) {
 		d := diag.File(config.FileName, u.Message)
 		if u.Kind >= 0 {
@@ -77,7 +85,16 @@ func (p *Portal) writeBeside() error {
 			p.problems.Add(unsaved(err))
 		}
 	}
+	if !p.isForServers() {
+		return nil
+	}
 	return p.hosts.WriteServerFiles(p.Source, p.hostValue(p.site.Arrangement))
+}
+
+// isForServers reports whether the build's settings are for servers. A look at drafts in
+// another folder is none of theirs.
+func (p *Portal) isForServers() bool {
+	return !p.Drafts && !p.Future && !p.Expired || filepath.Clean(p.Out) == DefaultOut(p.Source)
 }
 
 func (p *Portal) pagesPath() string { return announce.PagesPath(p.statePath()) }
@@ -87,5 +104,5 @@ func (p *Portal) isBesideThere() bool {
 	if _, err := os.Lstat(p.pagesPath()); err != nil && p.config.BaseURL != "" {
 		return false
 	}
-	return host.ServerFilesThere(p.Source, p.config)
+	return !p.isForServers() || host.ServerFilesThere(p.Source, p.config)
 }

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"sort"
 	"strings"
 	"time"
 
@@ -16,20 +15,28 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/portal"
 	"wendang/internal/search"
+	"wendang/internal/segment"
 	"wendang/internal/write"
 )
 
-// index is the search index of a build: what is kept of the last one, and a
-// segment of what is new.
+// index is the search index of a build: what is kept of the last one, and segments of
+// what is new.
 type index struct {
 	p      *Portal
 	site   *portal.Site
 	parser *parse.Parser
 	index  *search.Index
-	docs   []portal.ID // of the new segment
-	built  search.SegmentState
+	news   []*newSegment // one at most, unless Options.Segments says how many
 	files  []search.File // of all segments
-	made   bool          // the new segment's files were made in this build
+}
+
+// newSegment is a segment that this build makes, unless it is there.
+type newSegment struct {
+	*index
+	part  int // of Options.Segments
+	docs  []portal.ID
+	state search.SegmentState
+	made  bool // in this build
 }
 
 // planIndex finds out which documents the last index has, and which must be
@@ -46,27 +53,54 @@ func (p *Portal) planIndex() *index {
 			ids[i] = search.NewDocID(site.DocumentMeta(order[i]).Path, site.DocumentFingerprint(zone, order[i], &d))
 		}
 	})
-	last := search.LoadState(x.statePath(), identity())
-	plan := search.MakePlan(last, ids, x.intact)
-	if len(plan.Build) > 0 {
-		chars := int64(0)
-		for _, i := range plan.Build {
-			x.docs = append(x.docs, order[i])
-			x.built.Docs = append(x.built.Docs, ids[i])
-			chars += int64(site.DocumentMeta(order[i]).Chars)
-		}
-		const charBytes = 3
-		x.built.Level = plan.Level
-		x.built.Layout = search.LayoutOf(len(x.docs), charBytes*chars)
-		x.built.Name = search.SegmentName(identity(), x.built.Layout, x.built.Docs)
-		x.index = search.NewIndex(plan, &x.built)
+	plan := &search.Plan{}
+	if p.Segments > 0 {
+		x.divide(order, ids)
 	} else {
-		x.index = search.NewIndex(plan, nil)
+		plan = search.MakePlan(search.LoadState(x.statePath(), identity()), ids, x.intact)
+		x.addSegment(order, ids, plan.Build, plan.Level)
 	}
+	states := make([]*search.SegmentState, len(x.news))
+	for i, s := range x.news {
+		states[i] = &s.state
+	}
+	x.index = search.NewIndex(plan, states...)
 	for i := range x.index.Segments {
 		x.files = append(x.files, x.index.Segments[i].Files()...)
 	}
 	return x
+}
+
+// divide makes one segment of the documents of each part.
+func (x *index) divide(order []portal.ID, ids []search.DocID) {
+	parts := make([][]int, x.p.Segments)
+	for i, id := range order {
+		n := segment.Deal(x.site.DocumentMeta(id).Path, len(parts))
+		parts[n] = append(parts[n], i)
+	}
+	for n, docs := range parts {
+		x.addSegment(order, ids, docs, search.LevelOf(len(docs)))
+		if len(docs) > 0 {
+			x.news[len(x.news)-1].part = n
+		}
+	}
+}
+
+// addSegment adds a segment of some of the documents, unless there are none.
+func (x *index) addSegment(order []portal.ID, ids []search.DocID, docs []int, level int) {
+	if len(docs) == 0 {
+		return
+	}
+	s := &newSegment{index: x, docs: make([]portal.ID, len(docs))}
+	of := make([]search.DocID, len(docs))
+	chars := int64(0)
+	for k, i := range docs {
+		s.docs[k], of[k] = order[i], ids[i]
+		chars += int64(x.site.DocumentMeta(order[i]).Chars)
+	}
+	s.state = segment.State(identity(), of, chars)
+	s.state.Level = level
+	x.news = append(x.news, s)
 }
 
 // order returns the documents in their order: by channel, in a channel by time, and of a
@@ -108,91 +142,61 @@ func (x *index) save() error {
 // made.
 func (x *index) intact(s *search.SegmentState) bool {
 	for _, f := range s.Files() {
-		if !x.p.folder.Intact(f.Path, fileInputs(f)) {
+		if !x.p.folder.Intact(f.Path, segment.Inputs(f)) {
 			return false
 		}
 	}
 	return true
 }
 
-// fileInputs is the fingerprint of what a segment's file is made from: its path
-// holds the segment's name, which is a sum of all that it is made from.
-func fileInputs(f search.File) pack.Fingerprint { return pack.FingerprintOf([]byte(f.Path)) }
-
-// write makes the files of the new segment, unless they are there already.
-func (x *index) write(ctx context.Context, list []Output, batch *write.Batch) error {
-	if len(x.docs) == 0 || x.intact(&x.built) {
+// write makes the files of the new segments that are not there already.
+func (x *index) write(ctx context.Context, batch *write.Batch) error {
+	var missing []*newSegment
+	for _, s := range x.news {
+		if !x.intact(&s.state) {
+			missing = append(missing, s)
+		}
+	}
+	if len(missing) == 0 {
 		return nil
 	}
 	if x.p.Indexing != nil {
 		x.p.Indexing()
 	}
-	builder, err := search.NewBuilder(x.built.Name, x.built.Layout, x, x.p.cacheDir)
-	if err != nil {
-		return err
-	}
-	defer builder.Close()
-	x.made = true
-	if err := batch.StageFolder(search.SegmentDir(x.built.Name)); err != nil {
-		return err
-	}
-	sink := func() *indexSink { return &indexSink{outputs: list, to: batch.Writer()} }
-	if err := builder.Invert(ctx, x.p.Jobs, func() search.Sink { return sink() }, x.p.progressOf(message.ProgressIndexing(), len(x.docs))); err != nil {
-		return err
-	}
-	if x.p.store != nil {
-		x.p.store.CloseTexts()
-	}
-	files := slices.DeleteFunc(x.built.Files(), search.File.IsTexts)
-	return x.p.inChunks(ctx, message.ProgressWritingIndex(), len(files), x.built.Layout.Neighbours(), func() (func(i int) error, func()) {
-		s, w := sink(), builder.Writer()
-		return func(i int) error {
-			if s.Has(files[i]) {
+	for i, s := range missing {
+		s.made = true
+		err := segment.Write(ctx, &s.state, s, batch, segment.Options{
+			Scratch: x.p.cacheDir, Jobs: x.p.Jobs,
+			Inverted: func() error {
+				if x.p.store != nil && i == len(missing)-1 {
+					x.p.store.CloseTexts()
+				}
 				return nil
-			}
-			content, err := w.Append(s.buffer[:0], files[i])
-			if err != nil {
-				return err
-			}
-			s.buffer = content
-			return s.Put(files[i], content)
-		}, s.Close
-	})
-}
-
-// indexSink writes files of the new segment, for one goroutine.
-type indexSink struct {
-	outputs []Output // all, by path
-	to      *write.Writer
-	buffer  []byte
-}
-
-func (s *indexSink) Has(f search.File) bool { return s.to.Fresh(s.output(f), fileInputs(f)) }
-
-func (s *indexSink) Put(f search.File, content []byte) error {
-	return s.to.Put(s.output(f), fileInputs(f), content)
-}
-
-// output returns which output a file is.
-func (s *indexSink) output(f search.File) int {
-	i, ok := sort.Find(len(s.outputs), func(i int) int { return strings.Compare(f.Path, s.outputs[i].Path) })
-	if !ok {
-		panic("pipeline: a file of the index is no output: " + f.Path)
+			},
+			Indexing: func(n int) func(int) { return x.p.progressOf(message.ProgressIndexing(), n) },
+			Writing:  func(n int) func(int) { return x.p.progressOf(message.ProgressWritingIndex(), n) },
+		})
+		if err != nil {
+			return err
+		}
 	}
-	return i
+	return nil
 }
 
-func (s *indexSink) Close() { s.to.Close() }
+// isMade reports whether this build has made the files of a segment.
+func (x *index) isMade(name string) bool {
+	return slices.ContainsFunc(x.news, func(s *newSegment) bool { return s.made && s.state.Name == name })
+}
 
 // Title returns the title and URL of a document of the new segment.
-func (x *index) Title(i int) (title, url string) {
+func (x *newSegment) Title(i int) (title, url string) {
 	var v page.Document
 	x.site.Document(x.docs[i], &v)
 	return v.Title, escape.PathString(v.Path)
 }
 
 // Open returns a function that reads documents of the new segment.
-func (x *index) Open() (func(i int) (search.Document, search.Units, error), func()) {
+func (x *newSegment) Open() (func(i int) (search.Document, search.Units, error), func()) {
 	bodies := x.p.newBodyReader(x.parser)
 	var v page.Document
 	return func(i int) (search.Document, search.Units, error) {

@@ -57,8 +57,8 @@ var marks = [][]byte{
 	[]byte(`wdIndex("`), // the search index
 }
 
-// isOurs reports whether a file begins like our output.
-func isOurs(head []byte) bool {
+// IsOurs reports whether a file begins like our output.
+func IsOurs(head []byte) bool {
 	for _, m := range marks {
 		if bytes.Contains(head, m) {
 			return true

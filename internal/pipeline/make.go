@@ -1,31 +1,25 @@
 package pipeline
 
 import (
-	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"os"
 
-	"wendang/internal/beside"
 	"wendang/internal/block"
-	"wendang/internal/feed"
-	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/pack"
 	"wendang/internal/page"
-	"wendang/internal/parse"
 	"wendang/internal/portal"
+	"wendang/internal/press"
 	"wendang/internal/render"
-	"wendang/internal/svg"
 )
 
 // Maker makes outputs, for one goroutine. Any number of Makers may be at work, and
 // an output may be made any number of times.
 type Maker struct {
-	portal          *Portal
-	bodies          *bodyReader
-	content, static *load.Reader
+	portal *Portal
+	bodies *bodyReader
+	copier *Copier
 
 	// What values are filled into.
 	article  page.Article
@@ -37,16 +31,14 @@ type Maker struct {
 // NewMaker returns a Maker; Close it when done.
 func (p *Portal) NewMaker() *Maker {
 	return &Maker{
-		portal: p, bodies: p.newBodyReader(p.parser()),
-		content: p.folders.content.NewReader(), static: p.folders.static.NewReader(),
+		portal: p, bodies: p.newBodyReader(p.parser()), copier: p.NewCopier(),
 	}
 }
 
 // Close ends the use of the Maker.
 func (m *Maker) Close() {
 	m.bodies.files.Close()
-	m.content.Close()
-	m.static.Close()
+	m.copier.Close()
 }
 
 // Append appends the bytes of an output to dst.
@@ -64,11 +56,11 @@ func (m *Maker) Append(dst []byte, o Output) ([]byte, error) {
 		return nil, fmt.Errorf("/%s: the search index is made as a whole", o.Path)
 	case KindContent, KindStatic:
 		if p.isCleaned(o) {
-			return m.appendImage(dst, o)
+			return m.copier.AppendImage(dst, p.File(o))
 		}
 		return m.appendFile(dst, o)
 	}
-	return press{p.renderer, p.feeds, p.hosts, m.bodies}.append(dst, m.value(o))
+	return press.Press{Renderer: p.renderer, Feeds: p.feeds, Hosts: p.hosts, Bodies: m.bodies}.Append(dst, m.Value(o))
 }
 
 // Fingerprint returns the fingerprint of all that an output is made from. It reports
@@ -87,7 +79,7 @@ func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 	case KindSearch:
 		return pack.Fingerprint{}, false
 	case KindContent, KindStatic:
-		f := p.file(o)
+		f := p.File(o)
 		if !f.Stamp.Settled(p.listed) {
 			return pack.Fingerprint{}, false
 		}
@@ -97,11 +89,11 @@ func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 		}
 		return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
 	}
-	return page.Fingerprint(p.pages, m.value(o)), true
+	return page.Fingerprint(p.pages, m.Value(o)), true
 }
 
-// value returns what an output is made from, good until the next call.
-func (m *Maker) value(o Output) page.Value {
+// Value returns what an output is made from, good until the next call.
+func (m *Maker) Value(o Output) page.Value {
 	p := m.portal
 	switch o.Kind {
 	case KindList:
@@ -123,72 +115,6 @@ func (m *Maker) value(o Output) page.Value {
 	panic("pipeline: /" + o.Path + " is not made from a value")
 }
 
-// press makes bytes from values. It has no way to the site, so that bytes cannot depend
-// on more than the fingerprint of the value tells.
-type press struct {
-	renderer *render.Renderer
-	feeds    *feed.Writer
-	hosts    *host.Writer
-	bodies   interface {
-		body(path string, fingerprint pack.Fingerprint) (*parse.Content, error)
-	}
-}
-
-// append appends the bytes that are made from a value to dst.
-func (r press) append(dst []byte, v page.Value) ([]byte, error) {
-	switch v := v.(type) {
-	case *page.Article:
-		content, err := r.bodies.body(v.File, v.Body)
-		if err != nil {
-			return nil, err
-		}
-		return r.renderer.Article(dst, v, content)
-	case *page.Plain:
-		content, err := r.bodies.body(v.File, v.Body)
-		if err != nil {
-			return nil, err
-		}
-		return r.renderer.Plain(dst, v, content)
-	case *page.List:
-		var text *parse.Content
-		if v.Text.File != "" {
-			var err error
-			if text, err = r.bodies.body(v.Text.File, v.Text.Body); err != nil {
-				return nil, err
-			}
-		}
-		return r.renderer.List(dst, v, text)
-	case *page.Home:
-		return r.renderer.Home(dst, v)
-	case *page.Tags:
-		return r.renderer.Tags(dst, v)
-	case *page.SiteMap:
-		return r.renderer.SiteMap(dst, v)
-	case *page.Redirect:
-		return r.renderer.Redirect(dst, v)
-	case *page.Feed:
-		return r.feeds.Atom(dst, v), nil
-	case *page.Sitemap:
-		return r.feeds.Sitemap(dst, v), nil
-	case *page.Robots:
-		return r.feeds.Robots(dst, v), nil
-	case *page.Host:
-		return r.hosts.Append(dst, v), nil
-	case *page.Fixed:
-		switch v.Path {
-		case page.NotFoundPath:
-			return r.renderer.NotFound(dst)
-		case page.SearchPath:
-			return r.renderer.Search(dst)
-		case page.OpenSearchPath:
-			return r.feeds.OpenSearch(dst, r.renderer.SearchDescription()), nil
-		case r.feeds.Config.Announce.KeyPath():
-			return append(dst, r.feeds.Config.Announce.IndexNow...), nil
-		}
-	}
-	panic(fmt.Sprintf("pipeline: nothing makes an output from %T", v))
-}
-
 // Blocks returns the body of an article as a tree of blocks, and what its page is made
 // from, good until the next call and no longer than the portal is open: documents of
 // other formats are made of these. Links
@@ -207,17 +133,7 @@ func (m *Maker) Blocks(o Output) (*block.Document, *page.Article, error) {
 }
 
 // Open opens the file that an output is copied from, as it is: see [Portal.IsCopied].
-func (m *Maker) Open(o Output) (*os.File, error) {
-	from := m.content
-	if o.Kind == KindStatic {
-		from = m.static
-	}
-	file, err := from.Open(o.Path)
-	if err != nil {
-		return nil, m.unread(o, err)
-	}
-	return file, nil
-}
+func (m *Maker) Open(o Output) (*os.File, error) { return m.copier.Open(o.Kind, o.Path) }
 
 // IsCopied reports whether an output has the bytes of a file as they are.
 func (p *Portal) IsCopied(o Output) bool {
@@ -225,35 +141,7 @@ func (p *Portal) IsCopied(o Output) bool {
 }
 
 // isCleaned reports whether an output is an image that is not copied as it is.
-func (p *Portal) isCleaned(o Output) bool {
-	return o.Kind == KindContent && beside.IsCleaned(o.Path, p.config.AllowedFiles)
-}
-
-// appendImage appends a cleaned image.
-func (m *Maker) appendImage(dst []byte, o Output) ([]byte, error) {
-	src, err := m.content.Read(m.portal.file(o), svg.MaxSize)
-	if err != nil {
-		return nil, m.unread(o, err)
-	}
-	clean, _, err := svg.Clean(src)
-	if err != nil || len(src) > svg.MaxSize {
-		return nil, changed("content/" + o.Path) // since it was looked at
-	}
-	return append(dst, clean...), nil
-}
-
-// unread returns the error for a file that cannot be read: either it has gone since it
-// was listed, or something is wrong with it.
-func (m *Maker) unread(o Output, err error) error {
-	folder := m.portal.folders.content
-	if o.Kind == KindStatic {
-		folder = m.portal.folders.static
-	}
-	if errors.Is(err, fs.ErrNotExist) {
-		return changed(folder.Name() + "/" + o.Path)
-	}
-	return &unreadable{folder.Problem(o.Path, err)}
-}
+func (p *Portal) isCleaned(o Output) bool { return p.IsCleaned(o.Kind, o.Path) }
 
 // appendFile appends the bytes of a file that is copied.
 func (m *Maker) appendFile(dst []byte, o Output) ([]byte, error) {
@@ -277,8 +165,8 @@ func (m *Maker) appendFile(dst []byte, o Output) ([]byte, error) {
 	}
 }
 
-// file returns the listed file that an output is copied from.
-func (p *Portal) file(o Output) load.File {
+// File returns the listed file that an output is copied from.
+func (p *Portal) File(o Output) load.File {
 	if o.Kind == KindStatic {
 		return p.outputs.files.static[o.n]
 	}

@@ -144,7 +144,7 @@ func (p *Portal) compile(shared *page.Shared) {
 	}
 	p.pages = page.Fingerprint(p.base, shared)
 	p.feeds = &feed.Writer{Config: p.config, Generator: render.Generator}
-	p.hosts = &host.Writer{Config: p.config, Generator: render.Generator}
+	p.hosts = p.newHosts()
 }
 
 // sizeOf returns the size in bytes of a file that is copied.
@@ -153,7 +153,7 @@ func (p *Portal) sizeOf(path string) int64 {
 	if !ok || o.Kind != KindContent && o.Kind != KindStatic {
 		return 0
 	}
-	return p.file(o).Stamp.Size
+	return p.File(o).Stamp.Size
 }
 
 func (p *Portal) arrangement(in portal.Input) *portal.Arrangement {

@@ -13,6 +13,7 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/page"
+	"wendang/internal/press"
 	"wendang/internal/search"
 )
 
@@ -86,12 +87,12 @@ func TestMadeFromEncoding(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		v := m.value(o)
+		v := m.Value(o)
 		back := reflect.New(reflect.TypeOf(v).Elem()).Interface().(page.Value)
 		if !page.Read(string(page.Append(nil, v)), back, p.config.Location) {
 			t.Fatalf("the value of /%s does not come back", o.Path)
 		}
-		if got, err := (press{p.renderer, p.feeds, p.hosts, m.bodies}).append(nil, back); err != nil || !bytes.Equal(got, want) {
+		if got, err := (press.Press{Renderer: p.renderer, Feeds: p.feeds, Hosts: p.hosts, Bodies: m.bodies}).Append(nil, back); err != nil || !bytes.Equal(got, want) {
 			t.Errorf("/%s is another page when it is made from the encoding of its value (%v)", o.Path, err)
 		}
 	}

@@ -37,13 +37,17 @@ import (
 type Options struct {
 	Source    string // the site folder
 	Out       string // the output folder; "" is public in Source
+	Cache     string // the folder for what saves work; "" is CacheDir in Source
 	Drafts    bool
 	Future    bool
 	Expired   bool
-	KeepGoing bool      // leave broken articles out and write the rest
-	Jobs      int       // goroutines; 0 means one for each core
-	Now       time.Time // decides what is past and future, by its day in the site's zone
-	Today     calendar.Day
+	KeepGoing bool // leave broken articles out and write the rest
+	Jobs      int  // goroutines; 0 means one for each core
+	// Segments is how many segments the search index is divided into, by the articles'
+	// paths; 0 keeps what the last build has, and adds to it.
+	Segments int
+	Now      time.Time // decides what is past and future, by its day in the site's zone
+	Today    calendar.Day
 	// Problems receives what is wrong with the site.
 	Problems *diag.List
 	// Progress is called with how far the build is; nil for nobody.
@@ -77,6 +81,9 @@ type Result struct {
 	// changes by itself, since one's day comes or one expires; zero for never.
 	Hidden portal.Hidden
 	Next   time.Time
+	// NoAddress says that site.toml has no base_url, so that the output lacks what is
+	// made of whole addresses.
+	NoAddress bool
 	// Broken says that the site has errors: nothing was written, or, with
 	// KeepGoing, not all.
 	Broken bool
@@ -150,8 +157,10 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return p.broken(err)
 	}
-	if err := p.hosts.CheckServerFiles(p.Source); err != nil {
-		return p.broken(err)
+	if p.isForServers() {
+		if err := p.hosts.CheckServerFiles(p.Source); err != nil {
+			return p.broken(err)
+		}
 	}
 	result, err := p.Write(ctx)
 	if err == nil && !result.Broken {
@@ -170,6 +179,7 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 // findHidden notes which articles are not shown.
 func (p *Portal) findHidden() {
 	metas := slices.DeleteFunc(p.metas(), func(m *parse.Meta) bool { return m.Failed })
+	p.result.NoAddress = p.config.BaseURL == ""
 	p.result.Hidden = portal.FindHidden(metas, p.portalOptions())
 	p.result.Next = portal.Midnight(portal.NextChange(p.config, p.day, p.result.Hidden.Next), p.config.Location)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -172,5 +173,67 @@ func TestRankingOfEqual(t *testing.T) {
 	}
 	if folders, err := filepath.Glob(filepath.Join(dir, "public", "search", "*", "d.js")); err != nil || len(folders) < 2 || reader.Docs() != 110 {
 		t.Errorf("%d segments of %d documents, %v: this shows nothing of several", len(folders), reader.Docs(), err)
+	}
+}
+
+// However many segments the index is divided into, the answers and their order are those of
+// one segment; and what is divided twice in the same way has the same files.
+func TestRankingOfSegments(t *testing.T) {
+	dir := t.TempDir()
+	write := func(p, text string) {
+		t.Helper()
+		p = filepath.Join(dir, filepath.FromSlash(p))
+		if err := os.MkdirAll(filepath.Dir(p), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(p, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("site.toml", rankingTOML)
+	r := rand.New(rand.NewPCG(28, 1))
+	words := []string{"今天", "我们", "讨论项目", "进展", "工作总结", "项目建设", "春天", "report", "AI", "真，", "计划", "明天"}
+	sentence := func(n int) string {
+		var b strings.Builder
+		for range 1 + r.IntN(n) {
+			b.WriteString(words[r.IntN(len(words))])
+		}
+		return b.String()
+	}
+	for i := range 160 {
+		folder := []string{"fanwen", "fanwen/zongjie", "jieri"}[i%3]
+		write(fmt.Sprintf("content/%s/p%03d.md", folder, i), fmt.Sprintf("---\ntitle: %s\ndate: 2026-03-%02d 08:%02d:00\ntags: [%s]\nfestival: 春节\n---\n\n%s。\n",
+			sentence(3), 1+i%9, i%7, words[r.IntN(len(words))], sentence(30)))
+	}
+	build := func(segments int) string {
+		t.Helper()
+		out := filepath.Join(t.TempDir(), "out")
+		o := Options{Source: dir, Out: out, Segments: segments, Today: calendar.Day{Year: 2026, Month: 11, Day: 24}, Problems: &diag.List{}}
+		if _, err := Build(context.Background(), o); err != nil || o.Problems.HasErrors() {
+			t.Fatal(err, o.Problems.Sorted())
+		}
+		return out
+	}
+	whole := build(0)
+	for _, n := range []int{1, 2, 3, 7, 200} {
+		divided := build(n)
+		if stale := staleRanking(t, whole, divided); stale != "" {
+			t.Errorf("%d segments: %s", n, stale)
+		}
+		folders, err := filepath.Glob(filepath.Join(divided, "search", "*", "d.js"))
+		if err != nil || len(folders) > n || len(folders) < min(n, 50) {
+			t.Errorf("%d segments: %d are there, %v", n, len(folders), err)
+		}
+		again, err := filepath.Glob(filepath.Join(build(n), "search", "*", "*.js"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, p := range again {
+			a, errA := os.ReadFile(p)
+			b, errB := os.ReadFile(filepath.Join(divided, "search", filepath.Base(filepath.Dir(p)), filepath.Base(p)))
+			if errA != nil || errB != nil || string(a) != string(b) {
+				t.Fatalf("%d segments: %s differs, %v %v", n, p, errA, errB)
+			}
+		}
 	}
 }

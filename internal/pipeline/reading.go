@@ -87,12 +87,12 @@ func (r *Reading) diagnostics() []diag.Diagnostic {
 	// Cached warnings are repeated until the file is fixed.
 	metas := r.wrongMetas()
 	for _, m := range metas {
-		list = append(list, withoutKeys(m.Extra().Warnings)...)
+		list = append(list, parse.WithoutKeys(m.Extra().Warnings)...)
 	}
 	for _, w := range parse.Gather(metas) {
 		list = append(list, r.locate(portal.Problem{File: w.Meta.Path, Place: w.Position, Message: w.Message, Hint: w.Hint}))
 	}
-	return append(list, keys(metas)...)
+	return append(list, parse.KeyWarnings(metas)...)
 }
 
 // wrongMetas returns the metas of articles that something is wrong with, by path.
@@ -209,7 +209,7 @@ func (r *Reading) loadGone() (err error) {
 func (r *Reading) readConfig() error {
 	src, err := ReadConfig(r.Source)
 	if errors.Is(err, fs.ErrNotExist) {
-		return notASite(r.Source)
+		return config.NotASite(r.Source)
 	}
 	if err != nil {
 		return err

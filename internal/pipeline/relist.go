@@ -147,7 +147,7 @@ func (r *Reading) readAgain(ctx context.Context, todo []*source) (changed []bool
 	parser := r.parser()
 	err = r.inChunks(ctx, message.ProgressReading(), len(todo), chunk, func() (func(i int) error, func()) {
 		s := r.newSourceReader(parser)
-		s.keeper.single = len(todo) < manySources
+		s.keeper.Single = len(todo) < manySources
 		return func(i int) error {
 			s.unreadable = func(_ string, list []diag.Diagnostic) { problems[i] = list }
 			was := todo[i].fingerprint

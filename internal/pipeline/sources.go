@@ -180,7 +180,7 @@ type sourceReader struct {
 	files    *load.Reader
 	appender *store.Appender // nil without a store
 	scratch  *parse.Scratch
-	keeper   keeper
+	keeper   parse.Keeper
 	// unreadable is told of sources of which nothing can be made out.
 	unreadable func(path string, problems []diag.Diagnostic)
 }
@@ -215,7 +215,7 @@ func (r *sourceReader) read(s *source) error {
 		r.unreadable(s.Path, problems)
 		return nil
 	}
-	s.meta = r.keeper.keep(a.Meta)
+	s.meta = r.keeper.Keep(a.Meta)
 	s.meta.Fingerprint = fingerprint
 	if !s.meta.Failed && r.appender != nil {
 		s.body, err = r.appender.Put(a.Content)
@@ -228,7 +228,7 @@ func (r *sourceReader) fromCache(s *source) bool {
 	if s.cached == "" {
 		return false
 	}
-	m := r.keeper.meta()
+	m := r.keeper.Meta()
 	m.Path, m.Fingerprint = s.Path, s.fingerprint
 	if !m.Read(&pack.Reader{S: s.cached}, r.config.Location) {
 		return false

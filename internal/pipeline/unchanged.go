@@ -25,7 +25,7 @@ func (p *Portal) lastBuildPath() string { return p.statePath() + "-lastbuild" }
 // reports false when that cannot be told without reading files.
 func (p *Portal) buildKey() (pack.Fingerprint, bool) {
 	sum := xxh3.New()
-	fmt.Fprintf(sum, "%x %v %v %v %v\n", p.base, p.day, p.Drafts, p.Future, p.Expired)
+	fmt.Fprintf(sum, "%x %v %v %v %v %v\n", p.base, p.day, p.Drafts, p.Future, p.Expired, p.Segments)
 	fmt.Fprintf(sum, "%q\n", p.gone.Text)
 	for i := range p.sources {
 		s := &p.sources[i]

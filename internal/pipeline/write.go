@@ -10,6 +10,7 @@ import (
 	"wendang/internal/output"
 	"wendang/internal/pack"
 	"wendang/internal/render"
+	"wendang/internal/segment"
 	"wendang/internal/write"
 )
 
@@ -22,27 +23,14 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 		}
 	}
 	p.stages.begin(message.StageOutputs())
-	if p.config.Search {
-		p.index = p.planIndex()
-		if met := p.outputs.addIndex(p.index.files, p.Jobs); met {
-			if collisions := p.outputs.collisions(p.site.Arrangement, p.theme.Assets, p.Jobs); len(collisions) > 0 {
-				for _, c := range collisions {
-					p.problems.Add(p.locate(c))
-				}
-				return p.broken(nil)
-			}
-		}
+	if !p.planSearch() {
+		return p.broken(nil)
 	}
-	p.result.Pages = 0
 	list := p.outputs.list
 	files := make([]output.File, len(list))
 	for i := range list {
 		files[i] = output.File{Path: list[i].Path, Kind: list[i].Kind}
-		if list[i].Kind.IsPage() {
-			p.result.Pages++
-		}
 	}
-	p.result.Articles = len(p.site.Articles)
 	batch, err := p.folder.Begin(files)
 	if err != nil {
 		return p.result, p.busy(err)
@@ -50,7 +38,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	defer batch.Abort()
 	if p.index != nil {
 		p.stages.begin(message.StageIndex())
-		if err := p.index.write(ctx, list, batch); err != nil {
+		if err := p.index.write(ctx, batch); err != nil {
 			return p.writeFailed(err)
 		}
 	}
@@ -77,6 +65,29 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	}
 	p.result.Written, p.result.Unchanged, p.result.Removed = stats.Written, stats.Unchanged, stats.Removed
 	return p.result, nil
+}
+
+// planSearch plans the search index, and counts the outputs. It reports false where one is
+// in the way of the index.
+func (p *Portal) planSearch() bool {
+	if p.config.Search {
+		p.index = p.planIndex()
+		if met := p.outputs.addIndex(p.index.files, p.Jobs); met {
+			if collisions := p.outputs.collisions(p.site.Arrangement, p.theme.Assets, p.Jobs); len(collisions) > 0 {
+				for _, c := range collisions {
+					p.problems.Add(p.locate(c))
+				}
+				return false
+			}
+		}
+	}
+	p.result.Articles, p.result.Pages = len(p.site.Articles), 0
+	for i := range p.outputs.list {
+		if p.outputs.list[i].Kind.IsPage() {
+			p.result.Pages++
+		}
+	}
+	return true
 }
 
 // writeAll makes every output that is not as it would be made.
@@ -141,7 +152,7 @@ func (w *outputWriter) release(o Output) {
 func (w *outputWriter) keepIndex(i int, o Output) error {
 	x := w.portal.index
 	f := x.files[o.n]
-	if x.made && f.Segment == x.built.Name || w.to.Fresh(i, fileInputs(f)) {
+	if x.isMade(f.Segment) || w.to.Fresh(i, segment.Inputs(f)) {
 		return nil
 	}
 	return changed(f.Path)
@@ -154,19 +165,26 @@ func (e *unreadable) Error() string { return e.problem.Message.String() }
 
 // writeFailed sorts errors of writing into the site's and the machine's.
 func (p *Portal) writeFailed(err error) (Result, error) {
-	if d, ok := render.AsProblem(err); ok {
+	if d, ok := ProblemOf(err); ok {
 		p.problems.Add(d)
 		return p.broken(nil)
 	}
+	return p.result, err
+}
+
+// ProblemOf returns what is wrong with the site, or with the output folder, when that is
+// why an output could not be written.
+func ProblemOf(err error) (diag.Diagnostic, bool) {
+	if d, ok := render.AsProblem(err); ok {
+		return d, true
+	}
 	var u *unreadable
 	if errors.As(err, &u) {
-		p.problems.Add(u.problem)
-		return p.broken(nil)
+		return u.problem, true
 	}
 	var foreign *write.Foreign
 	if errors.As(err, &foreign) {
-		p.problems.Add(diag.Path(foreign.Path, message.OutputForeign()).WithHint(message.MoveAway()))
-		return p.broken(nil)
+		return diag.Path(foreign.Path, message.OutputForeign()).WithHint(message.MoveAway()), true
 	}
-	return p.result, err
+	return diag.Diagnostic{}, false
 }

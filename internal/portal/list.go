@@ -74,6 +74,15 @@ func (l *List) Page(n, size int) []ID {
 // PagePath returns the output path of page n; 0 is the index page.
 func (l *List) PagePath(n int) string { return page.ListPath(l.Dir, n) }
 
+// IsIndexed reports whether search engines may take the list: one without articles or a
+// text is empty, and a tag of fewer than tagMin articles tells next to nothing.
+func (l *List) IsIndexed(tagMin int) bool {
+	if l.Kind == page.TagList {
+		return len(l.Articles) >= tagMin
+	}
+	return len(l.Articles) > 0 || l.Text != nil
+}
+
 // Ref returns the reference that leads to the list.
 func (l *List) Ref() page.Ref { return page.Ref{Name: l.Name, Dir: l.Dir} }
 

@@ -167,7 +167,7 @@ func (s *Site) list(l *List, n int, v *page.List, card func(ID) page.Card) {
 		v.Total = len(l.Articles)
 		v.Updated = s.Updated(l.Articles)
 	}
-	v.NoIndex = l.Kind == page.TagList && len(l.Articles) < s.Config.TagMin
+	v.NoIndex = !l.IsIndexed(s.Config.TagMin)
 	if l.Channel >= 0 && l.Channel != s.Config.FestivalChannel {
 		for i, column := range s.Channels[l.Channel].Columns {
 			v.Columns = append(v.Columns, column.Ref())

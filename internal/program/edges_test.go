@@ -16,7 +16,7 @@ import (
 var unknown = []string{
 	"{{.Any}}", "{{if .Any}}a{{end}}", "{{with .Any}}{{.}}{{end}}", `{{if eq .Any "a"}}a{{end}}`,
 	"{{.Yes}}", "{{.Ratio}}", "{{if .Ratio}}a{{end}}", "{{.Link}}", "{{.Next}}", "{{.Names}}", "{{true}}",
-	"{{.Data.k}}", `{{index .Data "k"}}`, "{{index .Names 0}}", "{{len .Names}}", "{{slice .Text 0}}",
+	"{{.Data.k}}", "{{.Data.missing}}", "{{with .Data.missing}}a{{else}}b{{end}}", "{{if .Data.a.b}}a{{end}}", `{{index .Data "k"}}`, "{{index .Names 0}}", "{{len .Names}}", "{{slice .Text 0}}",
 	`{{printf "%s-%d" .Text .Number}}`, `{{print .Text}}`, `{{.Text | printf "%s"}}`, `{{"a" | t}}`,
 	"{{and .Text .Other}}", `{{or .No "a"}}`, "{{not .Yes}}", `{{eq .Text "a"}}`,
 	"{{if eq .Number 1 2}}a{{end}}", "{{if lt .Number 1}}a{{end}}", "{{if eq .Yes true}}a{{end}}", "{{if eq .Prev nil}}a{{end}}",
@@ -95,7 +95,6 @@ func TestErrors(t *testing.T) {
 		{"{{.Missing}}", false},
 		{"{{if .Page.asset}}a{{end}}", false},
 		{"{{.Text.Length}}", false},
-		{"{{.Data.missing}}", false},
 		{"{{index .Names 9}}", false},
 		{"{{range .Yes}}a{{end}}", false},
 		{`{{.Text "a"}}`, false},

@@ -91,7 +91,7 @@ var functions = Functions{
 
 // escaped makes html/template parse and escape a template.
 func escaped(source string) (*template.Template, error) {
-	set, err := template.New("page").Funcs(template.FuncMap{"t": text}).Option("missingkey=error").Parse(source)
+	set, err := template.New("page").Funcs(template.FuncMap{"t": text}).Option("missingkey=default").Parse(source)
 	if err != nil {
 		return nil, err
 	}

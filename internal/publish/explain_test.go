@@ -18,6 +18,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/publish/address"
+	"wendang/internal/publish/s3test"
 	"wendang/internal/publish/target"
 )
 
@@ -186,7 +187,7 @@ func TestUnreadableFolder(t *testing.T) {
 func TestErrorsOfTheTarget(t *testing.T) {
 	s := newSite(t)
 	s.build(portal(5, 0))
-	s3Environment(t)
+	s3test.Environment(t)
 	listener, err := net.Listen("tcp", "127.0.0.1:0")
 	if err != nil {
 		t.Fatal(err)

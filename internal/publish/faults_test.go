@@ -16,6 +16,7 @@ import (
 	"wendang/internal/message"
 	"wendang/internal/output"
 	"wendang/internal/publish/address"
+	"wendang/internal/publish/s3test"
 	"wendang/internal/publish/target"
 )
 
@@ -203,8 +204,8 @@ func TestFull(t *testing.T) {
 			if err := os.Mkdir(p.dir, 0o755); err != nil {
 				t.Fatal(err)
 			}
-			addr := startS3(t, disk, "--log-level", "silent")
-			s3Environment(t)
+			addr := s3test.Start(t, disk, "--log-level", "silent")
+			s3test.Environment(t)
 			p.name, p.to = "s3", "s3://bucket?path_style=true&endpoint=http://"+addr
 			return p
 		},

@@ -24,6 +24,7 @@ import (
 
 	"wendang/internal/output"
 	"wendang/internal/publish/address"
+	"wendang/internal/publish/s3test"
 )
 
 // object asks a store for an object, as a browser gets it.
@@ -196,7 +197,7 @@ func TestBeside(t *testing.T) {
 // clock. It also knows no buckets in paths, no conditions and no checksums behind the
 // bytes, as stores there are.
 func TestStoreWithItsOwnMind(t *testing.T) {
-	s3Environment(t)
+	s3test.Environment(t)
 	store := &oddStore{t: t, objects: map[string][]byte{}}
 	server := httptest.NewServer(store)
 	defer server.Close()

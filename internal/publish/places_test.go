@@ -10,7 +10,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
-	"time"
+	"wendang/internal/publish/s3test"
 )
 
 // place is somewhere to publish to, for a test.
@@ -27,10 +27,7 @@ type place struct {
 // needs skips a test that lacks a tool, or fails it where none may be missing.
 func needs(t testing.TB, what string) {
 	t.Helper()
-	if os.Getenv("WENDANG_CI") != "" {
-		t.Fatalf("%s is missing", what)
-	}
-	t.Skipf("%s is missing", what)
+	s3test.Needs(t, what)
 }
 
 // eachPlace runs a test for each kind of place.
@@ -62,60 +59,6 @@ func putFile(t testing.TB, dir, p, content string) {
 	}
 }
 
-const (
-	testAccess = "AKIATEST"
-	testSecret = "geheimes-wort-0815"
-)
-
-// startS3 starts a gateway that keeps its objects in a folder, and returns its address.
-func startS3(t testing.TB, root string, args ...string) string {
-	t.Helper()
-	program := os.Getenv("WENDANG_VERSITYGW")
-	if program == "" {
-		program, _ = filepath.Abs(filepath.Join("..", "..", ".ci", "bin", "versitygw"))
-	}
-	if _, err := os.Stat(program); err != nil {
-		needs(t, "an S3 gateway (.ci/run builds it)")
-	}
-	listener, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	addr := listener.Addr().String()
-	if err := listener.Close(); err != nil {
-		t.Fatal(err)
-	}
-	args = append([]string{"--port", addr, "--quiet", "--keep-alive", "--access", testAccess, "--secret", testSecret}, args...)
-	cmd := exec.Command(program, append(args, "posix", root)...)
-	cmd.Env = append(os.Environ(), "AWS_CONFIG_FILE="+os.DevNull)
-	if err := cmd.Start(); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() {
-		_ = cmd.Process.Kill()
-		_ = cmd.Wait()
-	})
-	for range 200 {
-		if conn, err := net.Dial("tcp", addr); err == nil {
-			_ = conn.Close()
-			return addr
-		}
-		time.Sleep(25 * time.Millisecond)
-	}
-	t.Fatal("the gateway does not answer")
-	return ""
-}
-
-// s3Environment sets credentials for the gateway, and none of the user's.
-func s3Environment(t testing.TB) {
-	for name, value := range map[string]string{
-		"AWS_ACCESS_KEY_ID": testAccess, "AWS_SECRET_ACCESS_KEY": testSecret, "AWS_SESSION_TOKEN": "", "AWS_PROFILE": "", "AWS_CA_BUNDLE": "",
-		"AWS_CONFIG_FILE": filepath.Join(t.TempDir(), "none"), "AWS_SHARED_CREDENTIALS_FILE": filepath.Join(t.TempDir(), "none"),
-	} {
-		t.Setenv(name, value)
-	}
-}
-
 // s3Place is a part of a bucket. What stands in the bucket beside it must stay.
 func s3Place(t testing.TB) *place {
 	root := t.TempDir()
@@ -124,8 +67,8 @@ func s3Place(t testing.TB) *place {
 		t.Fatal(err)
 	}
 	putFile(t, bucket, "beside.txt", "beside")
-	addr := startS3(t, root)
-	s3Environment(t)
+	addr := s3test.Start(t, root)
+	s3test.Environment(t)
 	cut := newCutter(t, addr)
 	dir := filepath.Join(bucket, "www")
 	t.Cleanup(func() {

@@ -3,36 +3,14 @@ package publish
 import (
 	"context"
 	"errors"
-	"math/rand/v2"
 	"time"
 
 	"wendang/internal/publish/target"
 )
 
-// tries is how often something is tried.
-const tries = 6
-
-// retry runs an operation again while its error may pass, after waits that become longer
-// and are not the same for all.
+// retry runs an operation again while its error may pass.
 func retry(ctx context.Context, wait time.Duration, run func() error) error {
-	for n := 1; ; n++ {
-		err := run()
-		if err == nil || n == tries || !mayPass(err) {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case <-time.After(wait/2 + rand.N(wait+1)):
-		}
-		wait *= 2
-	}
-}
-
-// mayPass reports whether it is worth while to try again.
-func mayPass(err error) bool {
-	var e *target.Error
-	return errors.As(err, &e) && e.Kind == target.Passing
+	return target.Retry(ctx, wait, run)
 }
 
 // isFinal reports whether after an error nothing else on the target will go better.

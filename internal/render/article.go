@@ -2,14 +2,10 @@ package render
 
 import (
 	"html/template"
-	"unicode/utf8"
 
 	"wendang/internal/page"
 	"wendang/internal/parse"
 )
-
-// A title in the breadcrumb has at most breadcrumbTitle characters.
-const breadcrumbTitle = 13
 
 // minContents is how many headings an article has at least to have a table of
 // contents.
@@ -29,6 +25,8 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 		Page:      p,
 		Headline:  a.Title,
 		Cut:       cutTitle(a.Title),
+		Cited:     cited(a.Title),
+		Phrases:   s.phrasesOf(a.Title),
 		Body:      body(root, &a.Text, content),
 		Time:      s.time(a.Date),
 		Updated:   s.time(a.Updated),
@@ -96,14 +94,6 @@ func target(root string, t *page.Target) parse.Target {
 		v.Sources = append(v.Sources, parse.Source{URL: pageURL(root, s.Path), Type: s.Type, Width: s.Width})
 	}
 	return v
-}
-
-// cutTitle cuts a title for the breadcrumb.
-func cutTitle(title string) string {
-	if utf8.RuneCountInString(title) <= breadcrumbTitle {
-		return title
-	}
-	return string([]rune(title)[:breadcrumbTitle]) + "..."
 }
 
 // contents returns the table of contents, or nil when there are too few

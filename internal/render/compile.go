@@ -69,12 +69,13 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 	for p, source := range t.Templates {
 		ts.files[p] = source
 	}
-	shared := template.New("").Funcs(functions(t)).Option("missingkey=error")
+	shared := template.New("").Funcs(functions(t)).Option("missingkey=default")
 	names := make([]string, 0, len(ts.files))
 	for p := range ts.files {
 		names = append(names, p)
 	}
 	slices.Sort(names)
+	ts.unknownLayouts(names, problems)
 	ok := true
 	for _, p := range names {
 		if strings.HasPrefix(p, "fragments/") || p == "layouts/base.html" {
@@ -119,6 +120,26 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 	return ts
 }
 
+// unknownLayouts warns of layouts that no page is made with, whose names are most often
+// misspelt.
+func (ts *templates) unknownLayouts(names []string, problems *diag.List) {
+	known := []string{"base.html"}
+	for _, name := range layouts {
+		known = append(known, name+".html")
+	}
+	for _, p := range names {
+		name, ok := strings.CutPrefix(p, "layouts/")
+		if !ok || slices.Contains(known, name) {
+			continue
+		}
+		hint := diag.DidYouMean(name, known)
+		if hint.IsZero() {
+			hint = message.LayoutsAre(known)
+		}
+		problems.Add(diag.Path(ts.files[p].File, message.ThemeLayoutUnknown()).WithHint(hint))
+	}
+}
+
 // escapeSet makes html/template escape a set, which it does when a template is
 // first executed. That the execution itself fails does not matter.
 func escapeSet(set *template.Template, name string) error {
@@ -137,8 +158,8 @@ func (ts *templates) functions(t *theme.Theme) program.Functions {
 			"t": func(key string, args ...any) (string, error) { return text(t.Strings, key, args...) },
 		},
 		Methods: map[string]program.Method{
-			"Asset": {Receiver: reflect.TypeFor[*Page](), Call: func(page any, name string) (string, error) {
-				return page.(*Page).Asset(name)
+			"Asset": {Receiver: reflect.TypeFor[*Paths](), Call: func(paths any, name string) (string, error) {
+				return paths.(*Paths).Asset(name)
 			}},
 		},
 	}
@@ -210,7 +231,9 @@ func text(strs map[string]string, key string, args ...any) (string, error) {
 			return "", failure.New(message.ThemeTextPlaces(key))
 		}
 		b.WriteString(before)
-		fmt.Fprint(&b, a)
+		if a != nil { // a key that is absent is empty
+			fmt.Fprint(&b, a)
+		}
 		s = after
 	}
 	b.WriteString(s)

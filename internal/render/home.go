@@ -13,11 +13,11 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 	}
 	s := newScratch()
 	defer s.done()
-	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.itemsOf("", h.Latest),
+	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.parted(s.itemsOf("", h.Latest)),
 		Channels: homeChannels(s, "", h.Channels), Coming: r.comingView(s, h.Coming), Tags: counts("", h.Tags)}
 	for i := range h.Blocks {
 		b := &h.Blocks[i]
-		block := HomeBlock{Show: b.Show, Name: b.Name, Columns: b.Columns, Count: b.Count, Text: b.Text, Items: s.itemsOf("", b.Items),
+		block := HomeBlock{Show: b.Show, Name: b.Name, Columns: b.Columns, Count: b.Count, Text: b.Text, Items: s.parted(s.itemsOf("", b.Items)),
 			Channels: homeChannels(s, "", b.Channels), Coming: r.comingView(s, b.Coming), Tags: counts("", b.Tags)}
 		if b.Path != "" {
 			block.URL = pageURL("", b.Path)
@@ -138,7 +138,7 @@ func (r *Renderer) NotFound(dst []byte) ([]byte, error) {
 // Redirect renders the page at an article's old address, appending to dst.
 func (r *Renderer) Redirect(dst []byte, v *page.Redirect) ([]byte, error) {
 	title := r.t("moved_title", v.Title, "/"+v.Path)
-	p := Page{Root: page.RootOf(v.Path), Description: title}
+	p := Page{Paths: r.paths(page.RootOf(v.Path)), Description: title}
 	return r.execute(dst, "redirect", v.Path, &RedirectView{
 		Lang:      r.config.Language,
 		PageTitle: title,

@@ -26,12 +26,14 @@ var nowhere = navigation{channel: -1, festival: -1}
 func (r *Renderer) page(kind, path, root string, at navigation) (Page, error) {
 	c := r.config
 	p := Page{
+		Paths:  r.paths(root),
 		Kind:   kind,
-		Root:   root,
 		Lang:   c.Language,
 		Site:   r.siteView(root),
 		Params: c.Params,
-		assets: r.assets,
+	}
+	if path, ok := r.assets["user.css"]; ok {
+		p.UserStyle = root + path
 	}
 	var err error
 	p.Header, err = r.fragment(fragmentKey{name: "header", root: root, channel: at.channel, festival: at.festival,
@@ -42,6 +44,9 @@ func (r *Renderer) page(kind, path, root string, at navigation) (Page, error) {
 	p.Footer, err = r.fragment(fragmentKey{name: "footer", root: root, channel: -1, festival: -1}, path)
 	return p, err
 }
+
+// paths returns the way to files of the output.
+func (r *Renderer) paths(root string) Paths { return Paths{Root: root, assets: r.assets} }
 
 // navigation returns the navigation of a page with a place.
 func (r *Renderer) navigation(at page.Place) navigation {

@@ -142,7 +142,7 @@ func (r *Renderer) fragment(key fragmentKey, path string) (template.HTML, error)
 
 func (r *Renderer) headerView(key fragmentKey) *HeaderView {
 	c := r.config
-	v := &HeaderView{Site: r.siteView(key.root), AtHome: key.home}
+	v := &HeaderView{Paths: r.paths(key.root), Site: r.siteView(key.root), AtHome: key.home}
 	for _, first := range c.Title {
 		v.Initial = string(first)
 		break
@@ -160,7 +160,7 @@ func (r *Renderer) headerView(key fragmentKey) *HeaderView {
 
 func (r *Renderer) footerView(key fragmentKey) *FooterView {
 	c := r.config
-	v := &FooterView{Site: r.siteView(key.root), Years: r.years, ICP: c.Beian.ICP, Police: c.Beian.Police, PoliceURL: policeURL(c.Beian.Police)}
+	v := &FooterView{Paths: r.paths(key.root), Site: r.siteView(key.root), Years: r.years, ICP: c.Beian.ICP, Police: c.Beian.Police, PoliceURL: policeURL(c.Beian.Police)}
 	for _, f := range r.shared.Footer {
 		v.Links = append(v.Links, link(key.root, f))
 	}

@@ -119,19 +119,25 @@ func FuzzJSONString(f *testing.F) {
 
 // Every field that templates see is documented.
 func TestViewsAreDocumented(t *testing.T) {
-	doc, err := os.ReadFile("../../docs/themes.md")
-	if err != nil {
-		t.Fatal(err)
+	for _, guide := range []string{"../../docs/themes.md", "../../docs/themes.zh-CN.md"} {
+		doc, err := os.ReadFile(guide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		viewsAreDocumented(t, guide, doc)
 	}
+}
+
+func viewsAreDocumented(t *testing.T, guide string, doc []byte) {
 	for _, view := range []any{Page{}, Site{}, Link{}, Time{}, Item{}, HeaderView{}, FooterView{}, ArticleView{}, PlainView{}, Attachment{}, HomeBlock{}, SiteMapView{}, Heading{},
 		ListView{}, Day{}, Pagination{}, HomeView{}, HomeChannel{}, Festival{}, TagsView{}, NotFoundView{}, RedirectView{}} {
 		v := reflect.TypeOf(view)
 		if !strings.Contains(string(doc), "`"+v.Name()+"`") {
-			t.Errorf("%s is not documented", v.Name())
+			t.Errorf("%s: %s is not documented", guide, v.Name())
 		}
 		for i := range v.NumField() {
 			if f := v.Field(i); f.IsExported() && !f.Anonymous && !strings.Contains(string(doc), "`."+f.Name) {
-				t.Errorf("%s.%s is not documented", v.Name(), f.Name)
+				t.Errorf("%s: %s.%s is not documented", guide, v.Name(), f.Name)
 			}
 		}
 	}

@@ -10,10 +10,17 @@ import (
 //
 // URLs in views are relative to the page and percent-encoded.
 
+// Paths lead from a page to files of the output.
+type Paths struct {
+	Root string // relative path to the output's root: "", "../", "../../" …
+
+	assets map[string]string // output paths, escaped, by names in the theme
+}
+
 // Page is what every view has.
 type Page struct {
+	Paths
 	Kind        string        // "home", "list", "tags", "article", "page", "search", "notfound"
-	Root        string        // relative path to the output's root: "", "../", "../../" …
 	Lang        string        // BCP 47
 	Title       string        // for <title>; unlike that of any other page
 	Description string        // one or two sentences
@@ -23,8 +30,7 @@ type Page struct {
 	Footer      template.HTML // fragments/footer.html, rendered
 	Breadcrumb  []Link        // from the home page down, without the page itself; empty on the home page
 	Params      map[string]any
-
-	assets map[string]string
+	UserStyle   string // URL of assets/user.css, which comes after the theme's own style sheet; "" without it
 }
 
 // Site is the portal as a whole.
@@ -58,6 +64,7 @@ type Time struct {
 // Item is an article in a list.
 type Item struct {
 	Title    string
+	Phrases  []string // the title in the parts that are best kept in one line; none when it has no parts, and in Related
 	URL      string
 	Time     Time
 	Summary  string
@@ -67,6 +74,7 @@ type Item struct {
 
 // HeaderView is for fragments/header.html.
 type HeaderView struct {
+	Paths
 	Site      Site
 	Initial   string // the first character of the site's title
 	Channels  []Link // without the home page
@@ -76,6 +84,7 @@ type HeaderView struct {
 
 // FooterView is for fragments/footer.html.
 type FooterView struct {
+	Paths
 	Site   Site
 	Links  []Link
 	Years  string // "2021", or "2021–2026"
@@ -88,8 +97,10 @@ type FooterView struct {
 // ArticleView is for layouts/article.html.
 type ArticleView struct {
 	Page
-	Headline  string // the article's title
-	Cut       string // its title, cut for the breadcrumb
+	Headline  string   // the article's title
+	Cut       string   // its title, cut for the breadcrumb
+	Cited     string   // its title in book-title marks: 《title》
+	Phrases   []string // its title in the parts that are best kept in one line; none when it has no parts
 	Body      template.HTML
 	Time      Time
 	Updated   Time
@@ -258,7 +269,7 @@ type RedirectView struct {
 }
 
 // Asset returns the URL of a file in the theme's assets folder.
-func (p *Page) Asset(name string) (string, error) {
+func (p *Paths) Asset(name string) (string, error) {
 	path, ok := p.assets[name]
 	if !ok {
 		return "", errUnknownAsset(name)

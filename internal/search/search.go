@@ -100,8 +100,11 @@ func MakePlan(last *State, now []DocID, intact func(*SegmentState) bool) *Plan {
 	return index.MakePlan(last, now, intact)
 }
 
-// NewIndex returns the index of a plan; built is its new segment, if it has one.
-func NewIndex(p *Plan, built *SegmentState) *Index { return index.NewIndex(p, built) }
+// LevelOf returns the level of a segment of so many documents.
+func LevelOf(docs int) int { return index.LevelOf(docs) }
+
+// NewIndex returns the index of a plan; built are its new segments.
+func NewIndex(p *Plan, built ...*SegmentState) *Index { return index.NewIndex(p, built...) }
 
 // NewBuilder returns a Builder for a segment; see [index.NewBuilder].
 func NewBuilder(name string, l Layout, source Source, dir string) (*Builder, error) {

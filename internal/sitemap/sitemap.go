@@ -150,8 +150,8 @@ func (s *site) split(name string, all part) []File {
 	return files
 }
 
-// listEntries returns the home page, the index pages of all lists that have
-// articles, and the index of tags.
+// listEntries returns the home page, the index pages of all lists that search
+// engines may take, and the index of tags.
 func (s *site) listEntries() []page.SitemapEntry {
 	home := page.SitemapEntry{Path: page.HomePath}
 	if n := s.Arranged(); n > 0 {
@@ -159,7 +159,7 @@ func (s *site) listEntries() []page.SitemapEntry {
 	}
 	entries := []page.SitemapEntry{home}
 	for _, l := range s.Lists {
-		if n := len(l.Articles); n > 0 && (l.Kind != page.TagList || n >= s.Config.TagMin) {
+		if l.IsIndexed(s.Config.TagMin) {
 			entries = append(entries, page.SitemapEntry{Path: l.PagePath(0), Changed: s.Updated(l.Articles)})
 		}
 	}

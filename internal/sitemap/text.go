@@ -95,7 +95,7 @@ func (s *site) textEntries() []page.SitemapEntry {
 	add := func(path string) { entries = append(entries, page.SitemapEntry{Path: path}) }
 	add(page.HomePath)
 	for _, l := range s.Lists {
-		if l.Kind == page.TagList && len(l.Articles) < s.Config.TagMin {
+		if !l.IsIndexed(s.Config.TagMin) {
 			continue
 		}
 		for n := range l.Older(s.Config.PageSize) + 1 {

@@ -23,6 +23,7 @@ import (
 type Store struct {
 	bodies *spool
 	texts  *spool // plain texts in units, for the search index; nil without
+	kept   bool   // both are one file, and behind each content are its sums
 
 	mu        sync.Mutex
 	appenders []*Appender
@@ -76,13 +77,14 @@ func (s *Store) CloseTexts() {
 type Appender struct {
 	bodies spooler
 	texts  *spooler
+	kept   bool
 	buffer []byte // of headings
 	units  search.Units
 }
 
 // Appender returns a new one.
 func (s *Store) Appender() *Appender {
-	a := &Appender{bodies: spooler{spool: s.bodies}}
+	a := &Appender{bodies: spooler{spool: s.bodies}, kept: s.kept}
 	if s.texts != nil {
 		a.texts = &spooler{spool: s.texts}
 	}
@@ -113,13 +115,19 @@ func (a *Appender) Put(c *parse.Content) (Span, error) {
 		b = pack.AppendText(b, h.ID)
 		b = pack.AppendText(b, h.Text)
 	}
-	a.buffer = b
 	s := Span{html: int32(len(c.HTML)), headings: int32(len(b))}
+	if a.kept {
+		b = sums(b, c.HTML, b)
+	}
+	a.buffer = b
 	var err error
 	if s.body, err = a.bodies.put(c.HTML, b); err == nil && a.texts != nil {
 		a.units = a.units[:0].AppendBytes(c.Text)
 		s.text = int32(len(a.units))
-		s.plain, err = a.texts.put(a.units, nil)
+		if b = nil; a.kept {
+			b = sums(a.buffer[:0], a.units, nil)
+		}
+		s.plain, err = a.texts.put(a.units, b)
 	}
 	return s, err
 }
@@ -139,8 +147,8 @@ func (s *Store) Release(at Span) { s.bodies.taken(at.body) }
 
 // Take reads the content that was put at a Span; it is good until the next Take or Text.
 func (t *Taker) Take(at Span) (*parse.Content, error) {
-	b := t.sized(at.html + at.headings)
-	if err := t.store.bodies.read(at.body, b); err != nil {
+	b, err := t.read(t.store.bodies, at.body, at.html, at.headings)
+	if err != nil {
 		return nil, err
 	}
 	c := &parse.Content{HTML: b[:at.html]}
@@ -157,8 +165,20 @@ func (t *Taker) Take(at Span) (*parse.Content, error) {
 // Text reads the plain text that was put at a Span, which must have one; it is
 // good until the next Take or Text.
 func (t *Taker) Text(at Span) (search.Units, error) {
-	b := t.sized(at.text)
-	return b, t.store.texts.read(at.plain, b)
+	return t.read(t.store.texts, at.plain, at.text, 0)
+}
+
+// read reads a content of two parts with so many bytes.
+func (t *Taker) read(from *spool, offset int64, first, second int32) ([]byte, error) {
+	size := first + second
+	if t.store.kept {
+		size += sumsSize
+	}
+	b := t.sized(size)
+	if err := from.read(offset, b); err != nil || !t.store.kept {
+		return b, err
+	}
+	return check(b, first)
 }
 
 func (t *Taker) sized(n int32) []byte {

@@ -27,6 +27,7 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/failure"
+	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/table"
 )
@@ -104,7 +105,7 @@ func (l *loader) add(from fs.FS) error {
 				return fs.SkipDir
 			}
 			return nil
-		case d.IsDir():
+		case d.IsDir() || load.IsLitter(d.Name()):
 			return nil
 		}
 		info, err := fs.Stat(from, p) // of what a link leads to
@@ -160,6 +161,7 @@ func (l *loader) theme() *Theme {
 				l.strings(t, p, b)
 			}
 			l.strings(t, p, content)
+			l.unknownTexts(t, p, content)
 		}
 	}
 	l.assets(t, assets)
@@ -191,9 +193,44 @@ func (l *loader) strings(t *Theme, p string, content []byte) {
 	}
 }
 
+// textCall matches a call of the function t; in the group stands the key, unless it is
+// made out on the way.
+var textCall = regexp.MustCompile("\\bt\\s+(?:\"([^\"]*)\"|`([^`]*)`|[.$(])")
+
+// unknownTexts warns of texts in strings.toml that nothing shows: neither the default theme
+// has them, nor does a template of this one ask for them.
+func (l *loader) unknownTexts(t *Theme, p string, content []byte) {
+	builtin, ok := l.builtin[p]
+	if !ok {
+		return // the default theme's own
+	}
+	asked := map[string]bool{}
+	for _, template := range t.Templates {
+		for _, m := range textCall.FindAllStringSubmatch(template.Source, -1) {
+			if m[1]+m[2] == "" {
+				return // any text may be asked for
+			}
+			asked[m[1]+m[2]] = true
+		}
+	}
+	known := &Theme{Strings: map[string]string{}}
+	l.strings(known, p, builtin)
+	root, err := table.ParseTOML(bytes.TrimPrefix(content, []byte("\ufeff")))
+	if err != nil {
+		return // which has been reported
+	}
+	names := slices.Sorted(maps.Keys(known.Strings))
+	for _, k := range root.Keys {
+		if _, ok := known.Strings[k.Name]; !ok && !asked[k.Name] {
+			d := diag.At(l.path(p), bytes.TrimPrefix(content, []byte("\ufeff")), k.Span.Start, k.Span.End, message.ThemeTextUnused(k.Name))
+			l.problems.Add(d.WithHint(diag.DidYouMean(k.Name, names)))
+		}
+	}
+}
+
 // assets gives the assets their hashed names.
 func (l *loader) assets(t *Theme, paths []string) {
-	h := &hashing{files: l.files, hashed: map[string]string{}}
+	h := &hashing{loader: l, hashed: map[string]string{}}
 	for _, p := range paths {
 		h.add(t, strings.TrimPrefix(p, "assets/"))
 	}
@@ -203,7 +240,7 @@ func (l *loader) assets(t *Theme, paths []string) {
 // hashing names assets by their content. A style sheet holds the names of what
 // it refers to, so those are named before it.
 type hashing struct {
-	files  map[string][]byte
+	*loader
 	hashed map[string]string // by name; "" while its style sheet is being read
 }
 
@@ -224,31 +261,6 @@ func (h *hashing) add(t *Theme, name string) string {
 	h.hashed[name] = hashed
 	t.Assets = append(t.Assets, Asset{name, "assets/" + hashed, content})
 	return hashed
-}
-
-// cssReference matches url(…) and @import "…"; what follows ? or # in it is
-// kept.
-var cssReference = regexp.MustCompile(`url\(\s*['"]?([^'")\s?#]+)([^'")\s]*)['"]?\s*\)|@import\s+['"]([^'"?#]+)([^'"]*)['"]`)
-
-// rewriteURLs replaces the names of assets in a style sheet by their hashed
-// ones. Both are relative to the style sheet's folder.
-func (h *hashing) rewriteURLs(t *Theme, css []byte, name string) []byte {
-	return cssReference.ReplaceAllFunc(css, func(m []byte) []byte {
-		part := cssReference.FindSubmatch(m)
-		before, ref, rest, after := `url("`, string(part[1]), string(part[2]), `")`
-		if ref == "" {
-			before, ref, rest, after = `@import "`, string(part[3]), string(part[4]), `"`
-		}
-		target := path.Join(path.Dir(name), ref)
-		if _, ok := h.files["assets/"+target]; !ok {
-			return m
-		}
-		hashed := h.add(t, target)
-		if hashed == "" {
-			return m
-		}
-		return []byte(before + strings.Repeat("../", strings.Count(name, "/")) + hashed + rest + after)
-	})
 }
 
 // Asset returns the output path of an asset.

@@ -2,6 +2,7 @@ package theme
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -153,6 +154,82 @@ func TestMinified(t *testing.T) {
 			if got != "a  b\n" {
 				t.Errorf("a text became %q", got)
 			}
+		}
+	}
+}
+
+// url(…) may be quoted, with blanks and Chinese names, or percent-encoded; what leads
+// nowhere is a warning.
+func TestURLs(t *testing.T) {
+	const styles = `/* url(comment.png) */
+a { background: url("img/底 图.png") } b { background: url( 'img/底 图.png' ) }
+c { background: url(img/%E5%BA%95%20图.png#x) } d { content: "url(text.png)" }
+e { background: url(../../static.png) url(/root.png) url(data:image/png;base64,AA==) url(#id) url(//x.cn/a.png) }
+f { background: url("img/it's (1).png") }
+g { background: url(img/底图.png) } h { background: url(nope.svg) }
+`
+	th, problems := loadTheme(t, "portal", map[string]string{
+		"portal/assets/s.min.css":        styles,
+		"portal/assets/img/底 图.png":      "1",
+		"portal/assets/img/it's (1).png": "2",
+		"portal/assets/Thumbs.db":        "",
+		"portal/assets/img/Desktop.ini":  "",
+		"portal/assets/dot.svg":          "<svg/>",
+		"portal/assets/sub/.DS_Store":    "",
+	})
+	hashed := func(name string) string {
+		p, ok := th.Asset(name)
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		return strings.TrimPrefix(p, "assets/")
+	}
+	encoded := strings.NewReplacer("底", "%E5%BA%95", "图", "%E5%9B%BE", " ", "%20").Replace(hashed("img/底 图.png"))
+	quote := strings.NewReplacer(" ", "%20", "'", "%27").Replace(hashed("img/it's (1).png"))
+	want := strings.NewReplacer(`"img/底 图.png"`, `"`+encoded+`"`, `'img/底 图.png'`, `'`+encoded+`'`,
+		"img/%E5%BA%95%20图.png#x", `"`+encoded+`#x"`, "img/it's (1).png", quote).Replace(styles)
+	for _, a := range th.Assets {
+		switch a.Name {
+		case "s.min.css":
+			if got := strings.NewReplacer("%28", "(", "%29", ")").Replace(string(a.Content)); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+		case "Thumbs.db", "img/Desktop.ini":
+			t.Errorf("%s is an asset", a.Name)
+		}
+	}
+	var said []string
+	for _, p := range problems {
+		said = append(said, fmt.Sprintf("%s:%d:%d %s: %s", p.File, p.Line, p.Column, p.Severity, p.Message))
+	}
+	if got := strings.Join(said, "\n"); got != "themes/portal/assets/s.min.css:6:21 warning: url(img/底图.png) leads to no file of the theme\n"+
+		"themes/portal/assets/s.min.css:6:55 warning: url(nope.svg) leads to no file of the theme" {
+		t.Error(got)
+	}
+}
+
+// A text that neither the default theme nor a template of the theme knows is a warning.
+func TestUnknownTexts(t *testing.T) {
+	const strings = "more = \"还有\"\nmroe = \"x\"\nown = \"y\"\n"
+	for _, c := range []struct{ template, want string }{
+		{`{{t "own"}}`, "2"},
+		{"{{t `own` .Name}} {{if t \"mroe\"}}{{end}}", ""},
+		{`{{t .Key}}`, ""}, // whatever it says
+		{`{{.At}} "own"`, "2 3"},
+	} {
+		_, problems := loadTheme(t, "portal", map[string]string{"portal/strings.toml": strings, "portal/layouts/home.html": c.template})
+		got := ""
+		for i, p := range problems {
+			if i > 0 {
+				got += " "
+			}
+			got += fmt.Sprint(p.Line)
+			if p.Severity != diag.Warning {
+				t.Errorf("%+v", p)
+			}
+		}
+		if got != c.want {
+			t.Errorf("%s: lines %q, not %q", c.template, got, c.want)
 		}
 	}
 }

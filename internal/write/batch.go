@@ -84,6 +84,11 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		}
 		f.made = true
 	}
+	if f.part != "" {
+		if err := f.readKnown(ofPart(files)); err != nil {
+			return nil, err
+		}
+	}
 	if err := f.clean(); err != nil {
 		return nil, err
 	}
@@ -96,10 +101,14 @@ func (f *Folder) Begin(files []output.File) (*Batch, error) {
 		foreign: make([]bool, len(files)),
 		old:     make([]int, len(files)),
 		dirs:    map[string]bool{".": false},
-		remove:  f.missing(files),
 		journal: journal{folder: f},
 	}
 	b.litter.Store(f.litter)
+	b.remove = f.missing(files)
+	if f.part != "" { // what is in the way, and nothing else
+		of := ofPart(files)
+		b.remove = slices.DeleteFunc(b.remove, func(p string) bool { return !of(p) })
+	}
 	for i, k := 0, 0; i < len(files); i++ {
 		for k < len(f.state.entries) && f.state.entries[k].path < files[i].Path {
 			k++
@@ -149,6 +158,13 @@ func (b *Batch) Commit(jobs int) (Stats, error) {
 func (b *Batch) save() error {
 	f := b.folder
 	files, after := b.own()
+	if f.part != "" {
+		var err error
+		if !b.litter.Load() {
+			err = b.journal.end()
+		}
+		return errors.Join(err, f.saveState(after))
+	}
 	if !f.whole || !slices.Equal(files, f.listed) {
 		if err := f.writeList(files); err != nil {
 			return errors.Join(err, f.saveState(after))
@@ -229,6 +245,11 @@ func (b *Batch) discard(d dir, temporary, full string) {
 	}
 }
 
+// Find returns which output stands at a path.
+func (b *Batch) Find(path string) (int, bool) {
+	return slices.BinarySearchFunc(b.files, path, func(f output.File, p string) int { return strings.Compare(f.Path, p) })
+}
+
 // Size returns how many files below a folder the run has made or kept, and their
 // bytes. It is to be asked after Commit.
 func (b *Batch) Size(dir string) (files int, bytes int64) {
@@ -273,6 +294,13 @@ func (b *Batch) Abort() {
 	for _, tmp := range b.stagedFolders {
 		try(f.removeAll(tmp))
 	}
+	if f.part != "" { // what has appeared may be another's by now
+		if !failed {
+			_ = b.journal.end()
+		}
+		b.journal.close()
+		return
+	}
 	for _, p := range b.newFiles {
 		try(f.removeFile(p))
 	}
@@ -282,7 +310,7 @@ func (b *Batch) Abort() {
 	}
 	b.removeEmpty(dirs)
 	b.journal.close()
-	if !failed && !f.interrupted { // the journal of a killed run says more
+	if !failed && f.journal == nil { // the journals of other runs say more
 		_ = b.journal.remove()
 	}
 	if f.made {

@@ -23,8 +23,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"math/rand/v2"
 	"os"
+	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -39,7 +42,8 @@ const Prefix = ".wendang-"
 
 // temporary is the prefix of temporary files. While there may be some, the file
 // unfinished, the journal, stands at the root: a run that finds it removes what a
-// killed one has left.
+// killed one has left. Tasks that share a run have journals of their own, whose names say
+// whose they are: .wendang-unfinished-3-of-7-TOKEN.
 const (
 	temporary  = Prefix + "tmp-"
 	unfinished = Prefix + "unfinished"
@@ -52,7 +56,9 @@ type Folder struct {
 	self      *os.File // the folder, for look
 	look      *stamp.Dir
 	recognise func(head []byte) bool
-	made      bool // by this run
+	made      bool   // by this run
+	part      string // of a run that several tasks share: "3-of-7"; see [OpenPart]
+	token     string // in the names of temporary files and of the journal; "" for a run alone
 
 	lock       *flock.Flock // of the state
 	folderLock *flock.Flock // of the folder itself; nil for none
@@ -97,7 +103,29 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 	f.loading.Go(func() {
 		f.state = loadState(statePath)
 		if f.root != nil {
-			f.loadErr = f.readKnown()
+			f.loadErr = f.readKnown(nil)
+			f.lookAhead()
+		}
+	})
+	return f, nil
+}
+
+// OpenPart opens the folder at dir for one of several tasks that bring its files there
+// together, of which any may run twice, at the same time, or be killed. Part tells which one
+// it is: "3-of-7". Such a run takes no lock, removes nothing but what is in the way of its
+// files, and leaves the list to a run of [Open], which ends what they have begun. What is
+// known of the part's own files is kept at statePath.
+func OpenPart(dir, statePath, part string, recognise func(head []byte) bool) (*Folder, error) {
+	if err := os.MkdirAll(filepath.Dir(statePath), 0o755); err != nil {
+		return nil, err
+	}
+	f := &Folder{dir: dir, recognise: recognise, part: part, token: strconv.FormatUint(rand.Uint64(), 36)}
+	if err := f.openRoot(); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, errors.Join(err, f.Close())
+	}
+	f.loading.Go(func() {
+		f.state = loadState(statePath)
+		if f.root != nil {
 			f.lookAhead()
 		}
 	})
@@ -196,7 +224,7 @@ func (f *Folder) Close() error {
 // clean removes the temporary files and folders of a killed run. The journal stays,
 // since it tells of the others. Folders that cannot be read are none of ours.
 func (f *Folder) clean() error {
-	if !f.interrupted {
+	if !f.interrupted || f.part != "" {
 		return nil
 	}
 	return fs.WalkDir(f.root.FS(), ".", func(p string, d fs.DirEntry, err error) error {

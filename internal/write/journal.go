@@ -1,7 +1,10 @@
 package write
 
 import (
+	"errors"
 	"os"
+	"slices"
+	"strings"
 	"sync"
 
 	"wendang/internal/output"
@@ -20,8 +23,9 @@ type journal struct {
 // begin makes the journal, or goes on with that of a killed run.
 func (j *journal) begin() error {
 	j.once.Do(func() {
-		if j.err = j.folder.fault("note", unfinished); j.err == nil {
-			j.file, j.err = j.folder.makeOwn(unfinished, os.O_WRONLY|os.O_APPEND)
+		name := j.folder.journalName()
+		if j.err = j.folder.fault("note", name); j.err == nil {
+			j.file, j.err = j.folder.makeOwn(name, os.O_WRONLY|os.O_APPEND)
 		}
 	})
 	return j.err
@@ -46,8 +50,57 @@ func (j *journal) close() {
 	}
 }
 
-// remove ends the journal: nothing is left that it would have to tell.
+// remove ends the journal: nothing is left that it would have to tell. Those of killed runs
+// and of tasks that shared this one go with it.
 func (j *journal) remove() error {
 	j.close()
-	return j.folder.removeFile(unfinished)
+	names, err := j.folder.journals()
+	for _, name := range names {
+		err = errors.Join(err, j.folder.removeFile(name))
+	}
+	return err
+}
+
+// end says that the run has left no temporary files. The journal stays.
+func (j *journal) end() error {
+	if j.file == nil {
+		return nil
+	}
+	_, err := j.file.WriteString(journalEnd)
+	j.close()
+	return err
+}
+
+// journalEnd is the last line of a journal whose run has left no temporary files.
+const journalEnd = ".\n"
+
+// journalName returns the name of this run's journal.
+func (f *Folder) journalName() string {
+	if f.part == "" {
+		return unfinished
+	}
+	return unfinished + "-" + f.part + "-" + f.token
+}
+
+// journals returns the names of the journals that are there and may tell of this run's
+// files: other parts of the same division have others.
+func (f *Folder) journals() ([]string, error) {
+	dir, err := f.root.Open(".")
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = dir.Close() }()
+	names, err := dir.Readdirnames(-1)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(names, func(name string) bool {
+		of, shared := strings.CutPrefix(name, unfinished+"-")
+		if !shared || f.part == "" {
+			return !shared && name != unfinished
+		}
+		_, division, _ := strings.Cut(f.part, "-")
+		part, rest, _ := strings.Cut(of, "-")
+		return strings.HasPrefix(rest, division+"-") && part+"-"+division != f.part
+	}), nil
 }

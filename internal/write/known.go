@@ -31,11 +31,11 @@ type known struct {
 	interrupted bool
 }
 
-// readKnown reads the list and the journal.
-func (f *Folder) readKnown() error {
+// readKnown reads the list and the journals. some says of which paths; nil for all.
+func (f *Folder) readKnown(some func(path string) bool) error {
 	data, err := f.readOwn(output.ListName)
 	if err == nil {
-		f.listed, err = output.ParseList(string(data))
+		f.listed, err = output.ParseSome(string(data), some)
 		if f.whole = err == nil; !f.whole && len(f.listed) == 0 {
 			f.listed = parseOldList(string(data))
 		}
@@ -43,18 +43,35 @@ func (f *Folder) readKnown() error {
 		return err
 	}
 	f.files = owned(f.listed)
-	data, err = f.readOwn(unfinished)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	f.interrupted = true
+	names, err := f.journals()
 	if err != nil {
 		return err
 	}
-	f.journal = map[string][]Fingerprint{}
-	for line := range strings.Lines(string(data)) {
+	for _, name := range names {
+		if err := f.readJournal(name, some); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// readJournal reads what a run has written that has not ended.
+func (f *Folder) readJournal(name string, some func(path string) bool) error {
+	data, err := f.readOwn(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // another run has ended it
+	}
+	if f.journal == nil {
+		f.journal = map[string][]Fingerprint{}
+	}
+	text, ended := strings.CutSuffix(string(data), journalEnd)
+	f.interrupted = f.interrupted || !ended
+	if err != nil {
+		return err
+	}
+	for line := range strings.Lines(text) {
 		// A line that the end of its run has cut is about a file that is not there.
-		if file, ok := output.ParseFile(strings.TrimSuffix(line, "\n")); ok && strings.HasSuffix(line, "\n") {
+		if file, ok := output.ParseFile(strings.TrimSuffix(line, "\n")); ok && strings.HasSuffix(line, "\n") && (some == nil || some(file.Path)) {
 			f.journal[file.Path] = append(f.journal[file.Path], file.Sum)
 		}
 	}

@@ -55,7 +55,9 @@ func ReadLeft(dir, statePath string, jobs int) ([]Left, error) {
 	if err := f.lockFolder(); err != nil {
 		return nil, err
 	}
-	if _, err := f.root.Lstat(unfinished); err == nil {
+	if journals, err := f.journals(); err != nil {
+		return nil, err
+	} else if len(journals) > 0 {
 		return nil, ErrUnfinished
 	}
 	data, err := f.readOwn(output.ListName)

@@ -33,8 +33,12 @@ func lockState(statePath string) (*flock.Flock, error) {
 	return lock, nil
 }
 
-// lockFolder takes the lock of the folder itself, where the system can lock a folder.
+// lockFolder takes the lock of the folder itself, where the system can lock a folder. Tasks
+// that share a run take none.
 func (f *Folder) lockFolder() error {
+	if f.part != "" {
+		return nil
+	}
 	lock := flock.New(f.dir+"/", flock.SetFlag(os.O_RDONLY|nonBlocking))
 	switch ok, err := lock.TryLock(); {
 	case err != nil: // the other lock has to do

@@ -99,8 +99,13 @@ func (b *Batch) removeEmpty(dirs map[string]bool) {
 // place in Commit.
 func (b *Batch) makeRoom() error {
 	for _, p := range b.remove {
-		i, _ := slices.BinarySearchFunc(b.files, p+"/", func(f output.File, p string) int { return strings.Compare(f.Path, p) })
-		if i == len(b.files) || !strings.HasPrefix(b.files[i].Path, p+"/") || b.folder.holds(p) != holdsOurs {
+		if !isFolderOf(p, b.files) || b.folder.holds(p) != holdsOurs {
+			continue
+		}
+		if b.folder.part != "" { // another task may need the folder, too
+			if err := b.folder.removeFile(p); err != nil {
+				return err
+			}
 			continue
 		}
 		if err := b.journal.begin(); err != nil {
@@ -113,6 +118,32 @@ func (b *Batch) makeRoom() error {
 		b.toAppear(p)
 	}
 	return nil
+}
+
+// isFolderOf reports whether some of the files, which are in order, are to stand in a folder.
+func isFolderOf(p string, files []output.File) bool {
+	i, _ := slices.BinarySearchFunc(files, p+"/", func(f output.File, p string) int { return strings.Compare(f.Path, p) })
+	return i < len(files) && strings.HasPrefix(files[i].Path, p+"/")
+}
+
+// ofPart returns a function that reports whether a task with these files, which are in order,
+// must know of a path: of its own, and of what is in their way.
+func ofPart(files []output.File) func(p string) bool {
+	is := func(p string) bool {
+		_, ok := slices.BinarySearchFunc(files, p, func(f output.File, p string) int { return strings.Compare(f.Path, p) })
+		return ok
+	}
+	return func(p string) bool {
+		if is(p) || isFolderOf(p, files) {
+			return true
+		}
+		for dir := path.Dir(p); dir != "."; dir = path.Dir(dir) {
+			if is(dir) {
+				return true
+			}
+		}
+		return false
+	}
 }
 
 // clearable returns an error when something in a folder, where a file is to stand, is

@@ -17,6 +17,9 @@ func (b *Batch) StageFolder(dir string) error {
 	if runtime.GOOS == "windows" {
 		return nil // a folder keeps its name there while anybody looks into a file of it
 	}
+	if b.folder.part != "" {
+		return nil // the same task may be making the folder elsewhere
+	}
 	if _, _, err := b.folder.look.Look(dir); !errors.Is(err, fs.ErrNotExist) {
 		return nil // what is wrong, if anything, is told where a file is written
 	}

@@ -2,6 +2,7 @@ package write
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"wendang/internal/pack"
@@ -76,6 +77,21 @@ func loadState(path string) *state {
 	}
 	s.entries = entries
 	return s
+}
+
+// MergeStates makes the state at path of those that tasks have left.
+func MergeStates(path string, parts []string) error {
+	merged := loadState(path)
+	defer merged.close()
+	var entries []entry
+	for _, p := range parts {
+		s := loadState(p)
+		defer s.close()
+		entries = append(entries, s.entries...)
+	}
+	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.path, b.path) })
+	entries = slices.CompactFunc(entries, func(a, b entry) bool { return a.path == b.path })
+	return merged.save(entries)
 }
 
 func (s *state) close() {

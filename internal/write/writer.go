@@ -127,6 +127,23 @@ func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 	return true
 }
 
+// Keep keeps the file where output i, made from inputs, is to stand: a task that shares the
+// run has written it. It reports false when there is no file, or not the one that the state
+// tells of.
+func (w *Writer) Keep(i int, inputs Fingerprint) (bool, error) {
+	at, err := w.place(i)
+	if err != nil || !at.file {
+		return false, err
+	}
+	sum, err := w.current(i, at)
+	if k := w.batch.old[i]; k >= 0 && err == nil {
+		if e := &w.batch.folder.state.entries[k]; e.inputs != inputs || e.content != sum {
+			return false, nil
+		}
+	}
+	return err == nil, w.batch.keep(i, at, inputs, sum, err)
+}
+
 // Put gives output i, made from inputs, its content. A file that has it
 // already is not touched.
 func (w *Writer) Put(i int, inputs Fingerprint, content []byte) error {
@@ -362,7 +379,13 @@ func (b *Batch) wrote(i int, at place, written string, now entry) error {
 const randomName = 8
 
 // temporary returns a new name of a temporary file or folder.
-func (b *Batch) temporary() string { return b.name + strconv.FormatInt(b.made.Add(1), 36) }
+func (b *Batch) temporary() string {
+	name := b.name + strconv.FormatInt(b.made.Add(1), 36)
+	if b.folder.token != "" {
+		name += "-" + b.folder.token
+	}
+	return name
+}
 
 // opener opens a file of the output.
 type opener func(name string) (*os.File, error)

@@ -120,6 +120,9 @@ func usableSegments(last *State, now []DocID, intact func(*SegmentState) bool) (
 	return usable, placed
 }
 
+// LevelOf returns the level of a segment of so many documents.
+func LevelOf(docs int) int { return levelFor(docs, nil) }
+
 // levelFor returns the level of a new segment of so many documents. It takes in the
 // segments of its level and below, until all of these fit the level.
 func levelFor(waiting int, segments []Kept) int {

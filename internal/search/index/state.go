@@ -104,8 +104,8 @@ type Index struct {
 	docs     int
 }
 
-// NewIndex returns the index of a plan; built is its new segment, if it has one.
-func NewIndex(p *Plan, built *SegmentState) *Index {
+// NewIndex returns the index of a plan; built are its new segments. A nil one is none.
+func NewIndex(p *Plan, built ...*SegmentState) *Index {
 	x := &Index{}
 	add := func(s SegmentState, dead []int) {
 		x.Segments = append(x.Segments, s)
@@ -115,8 +115,10 @@ func NewIndex(p *Plan, built *SegmentState) *Index {
 	for _, k := range p.Keep {
 		add(k.SegmentState, k.Dead)
 	}
-	if built != nil {
-		add(*built, nil)
+	for _, s := range built {
+		if s != nil {
+			add(*s, nil)
+		}
 	}
 	return x
 }

@@ -88,6 +88,7 @@
     all("a[href], img[src]", copy).forEach(function (e) {
       if (e.href) { e.setAttribute("href", e.href); } else { e.setAttribute("src", e.src); }
     });
+    all("h1", copy).concat(copy.nodeName === "H1" ? copy : []).forEach(function (h) { h.textContent = h.textContent; });
     all("table", copy).forEach(function (t) { t.setAttribute("border", "1"); t.setAttribute("cellspacing", "0"); t.setAttribute("cellpadding", "4"); });
     all(".right", copy).forEach(function (e) { e.setAttribute("align", "right"); });
     all(".center", copy).forEach(function (e) { e.setAttribute("align", "center"); });
@@ -144,6 +145,16 @@
     });
   });
 
+  // Browsers break days and telephone numbers at their hyphens.
+  all(".body td").forEach(function (cell) {
+    if (/^[\d.,:：/%¥￥$+~～×()（）年月日时分元 -]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
+  });
+
+  // A number alone does not say what it leads to.
+  all(".footnotes").forEach(function (notes) {
+    all(".footnote-ref").forEach(function (a) { a.setAttribute("aria-label", notes.getAttribute("aria-label") + " " + a.textContent); });
+  });
+
   // Festivals: the page holds the days of several years, so that it stays
   // right although the site is not built again.
   var now = new Date();
@@ -177,7 +188,13 @@
       x.li.querySelector("a").appendChild(note);
       list.appendChild(x.li);
     });
-    items.filter(function (x) { return !x.day; }).forEach(function (x) { list.appendChild(x.li); });
+    // Beyond the last day that the page knows, only what is the same in every year is right.
+    items.filter(function (x) { return !x.day; }).forEach(function (x) {
+      var days = (x.li.getAttribute("data-days") || "").split(" ").map(function (d) { return d.slice(5); });
+      x.li.querySelector("time").hidden = days.some(function (d) { return d !== days[0]; });
+      x.li.querySelector("span").hidden = true;
+      list.appendChild(x.li);
+    });
     var most = +list.getAttribute("data-most");
     all("li", list).forEach(function (li, i) { li.hidden = most > 0 && i >= most; });
   });

@@ -1,4 +1,4 @@
-package pipeline
+package parse
 
 import (
 	"maps"
@@ -6,7 +6,6 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/message"
-	"wendang/internal/parse"
 )
 
 // A portal that comes from another generator has the same keys in every article. What is
@@ -25,17 +24,17 @@ func ofKey(d diag.Diagnostic) func(key string, files int) message.Message {
 
 func isOfKey(d diag.Diagnostic) bool { return ofKey(d) != nil }
 
-// withoutKeys returns the problems that are reported file by file.
-func withoutKeys(problems []diag.Diagnostic) []diag.Diagnostic {
+// WithoutKeys returns the problems that are reported file by file.
+func WithoutKeys(problems []diag.Diagnostic) []diag.Diagnostic {
 	if !slices.ContainsFunc(problems, isOfKey) {
 		return problems
 	}
 	return slices.DeleteFunc(slices.Clone(problems), isOfKey)
 }
 
-// keys returns a warning for each key of which the articles have one to tell, at the
+// KeyWarnings returns a warning for each key of which the articles have one to tell, at the
 // first of its places. Metas are in the order of their paths.
-func keys(metas []*parse.Meta) []diag.Diagnostic {
+func KeyWarnings(metas []*Meta) []diag.Diagnostic {
 	type warning struct{ code, key string }
 	first := map[warning]diag.Diagnostic{}
 	files := map[warning]int{}

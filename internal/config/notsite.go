@@ -1,30 +1,29 @@
-package pipeline
+package config
 
 import (
 	"os"
 	"path/filepath"
 
-	"wendang/internal/config"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 )
 
-// notASite returns the failure for a folder without a site.toml. The one that was meant
+// NotASite returns the failure for a folder without a site.toml. The one that was meant
 // is often near: the folder around it, one within it, or its site.toml has got one more
 // ending from an editor.
-func notASite(dir string) error {
+func NotASite(dir string) error {
 	hint := message.NameSiteFolder()
 	has := func(parts ...string) bool {
 		info, err := os.Stat(filepath.Join(append([]string{dir}, parts...)...))
 		return err == nil && info.Mode().IsRegular()
 	}
 	switch {
-	case has(config.FileName + ".txt"):
+	case has(FileName + ".txt"):
 		hint = message.RenameSiteTOML()
-	case has("..", config.FileName):
+	case has("..", FileName):
 		hint = message.SiteFolderIs(filepath.Join(dir, ".."))
 	default:
-		found, err := filepath.Glob(filepath.Join(globWord(dir), "*", config.FileName))
+		found, err := filepath.Glob(filepath.Join(globWord(dir), "*", FileName))
 		if err == nil && len(found) == 1 {
 			hint = message.SiteFolderIs(filepath.Dir(found[0]))
 		}

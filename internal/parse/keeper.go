@@ -1,52 +1,50 @@
-package pipeline
+package parse
 
 import (
 	"strings"
 	"unsafe"
-
-	"wendang/internal/parse"
 )
 
-// keeper keeps what articles say of themselves, for one goroutine. It puts the
+// Keeper keeps what articles say of themselves, for one goroutine. It puts the
 // texts of many articles into one piece of memory, and those that many articles
 // have in common there once: the collector looks at every piece again and again.
 // With it, reading and parsing 100,000 articles takes 8 % less processor time and 15 %
 // less memory at its peak.
-type keeper struct {
-	metas  []parse.Meta
+type Keeper struct {
+	metas  []Meta
 	texts  []byte
 	lists  []string
 	common map[string]string
-	// single says that an article gets memory of its own, which goes when another one
+	// Single says that an article gets memory of its own, which goes when another one
 	// takes its place.
-	single bool
+	Single bool
 }
 
 // How large the pieces are, in what they hold; and how many common texts are
 // known at a time.
 const (
-	metaSlab   = chunk
+	metaSlab   = 32
 	textSlab   = 32 << 10
 	listSlab   = 256
 	mostCommon = 10_000
 )
 
-// meta returns an empty Meta.
-func (k *keeper) meta() *parse.Meta {
-	if k.single {
-		return new(parse.Meta)
+// Meta returns an empty Meta.
+func (k *Keeper) Meta() *Meta {
+	if k.Single {
+		return new(Meta)
 	}
 	if len(k.metas) == 0 {
-		k.metas = make([]parse.Meta, metaSlab)
+		k.metas = make([]Meta, metaSlab)
 	}
 	m := &k.metas[0]
 	k.metas = k.metas[1:]
 	return m
 }
 
-// keep returns a copy of m.
-func (k *keeper) keep(m *parse.Meta) *parse.Meta {
-	kept := k.meta()
+// Keep returns a copy of m.
+func (k *Keeper) Keep(m *Meta) *Meta {
+	kept := k.Meta()
 	*kept = *m // the path is the source's
 	kept.Title = k.text(m.Title)
 	kept.Category = k.share(m.Category)
@@ -58,8 +56,8 @@ func (k *keeper) keep(m *parse.Meta) *parse.Meta {
 }
 
 // text returns a copy of a text.
-func (k *keeper) text(s string) string {
-	if len(s) > textSlab/8 || k.single {
+func (k *Keeper) text(s string) string {
+	if len(s) > textSlab/8 || k.Single {
 		return strings.Clone(s)
 	}
 	if len(s) > cap(k.texts)-len(k.texts) {
@@ -71,7 +69,7 @@ func (k *keeper) text(s string) string {
 }
 
 // share returns a copy of a text that other articles are likely to have.
-func (k *keeper) share(s string) string {
+func (k *Keeper) share(s string) string {
 	if s == "" {
 		return ""
 	}
@@ -87,12 +85,12 @@ func (k *keeper) share(s string) string {
 }
 
 // list returns a copy of a list of such texts.
-func (k *keeper) list(list []string) []string {
+func (k *Keeper) list(list []string) []string {
 	if len(list) == 0 {
 		return nil
 	}
 	switch {
-	case k.single:
+	case k.Single:
 		k.lists = make([]string, len(list))
 	case len(list) > len(k.lists):
 		k.lists = make([]string, max(listSlab, len(list)))

@@ -1,0 +1,169 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
+	"wendang/internal/shard"
+)
+
+// shardTask is a task of a build in parts.
+type shardTask struct {
+	name    string
+	ofPart  bool // it is for one part: I/N
+	run     func(context.Context, shard.Options) (shard.Result, error)
+	summary func(o shard.Options, r shard.Result, errors, warnings int, seconds float64) message.Message
+}
+
+// shardTasks are the tasks, in their order.
+func shardTasks() []shardTask {
+	text := func(seconds float64) string { return fmt.Sprintf("%.1f", seconds) }
+	return []shardTask{
+		{"parse", true, shard.Parse, func(o shard.Options, r shard.Result, _, _ int, seconds float64) message.Message {
+			if r.Reused {
+				return message.ShardParsedBefore(o.I, o.N, r.Articles)
+			}
+			return message.ShardParsed(o.I, o.N, r.Articles, text(seconds))
+		}},
+		{"arrange", false, shard.Arrange, func(o shard.Options, r shard.Result, errors, warnings int, seconds float64) message.Message {
+			counts := message.Counts(errors, warnings)
+			if r.Broken {
+				return message.NothingWritten(counts)
+			}
+			arranged := message.ShardArranged(o.N, r.Articles, r.Pages, text(seconds))
+			if errors+warnings > 0 {
+				return message.CountsAnd(counts, arranged)
+			}
+			return arranged
+		}},
+		{"render", true, shard.Render, func(o shard.Options, r shard.Result, errors, warnings int, seconds float64) message.Message {
+			if r.Broken {
+				return message.Counts(errors, warnings)
+			}
+			return message.ShardRendered(o.I, o.N, r.Written, r.Unchanged, text(seconds))
+		}},
+		{"finish", false, shard.Finish, func(_ shard.Options, r shard.Result, errors, warnings int, seconds float64) message.Message {
+			return summary(r.Result, errors, warnings, seconds)
+		}},
+	}
+}
+
+func (p *program) newShard() *cobra.Command {
+	var o shard.Options
+	var date string
+	c := p.command(texts{message.HelpShardShort(), message.HelpShardLong(), message.HelpShardExamples()},
+		"shard "+p.say(message.ValueTask())+" "+p.say(message.ValuePart()), func(c *cobra.Command, args []string) error {
+			task, err := chooseTask(args)
+			if err == nil {
+				o.I, o.N, err = partOf(task, args)
+			}
+			if err == nil {
+				err = none(c, args[2:])
+			}
+			if err == nil {
+				o.Today, err = dayOf(date, c.Flags().Changed("date"))
+			}
+			if err != nil {
+				return err
+			}
+			if o.Jobs < 0 {
+				return failure.New(message.FlagValueInvalid("--jobs", strconv.Itoa(o.Jobs))).WithHint(message.NumberOfJobs())
+			}
+			return p.shard(c.Context(), task, o)
+		})
+	f := flags{p, c.Flags()}
+	f.folder(c, &o.Source, "source", ".", message.FlagSource())
+	f.folder(c, &o.Work, "work", "", message.FlagWork())
+	f.folder(c, &o.Out, "out", "", message.FlagOut())
+	f.boolean(&o.Drafts, "drafts", message.FlagDrafts())
+	f.boolean(&o.Future, "future", message.FlagFuture())
+	f.text(&date, "date", "", message.ValueDay(), message.FlagDate())
+	f.number(&o.Jobs, "jobs", 0, message.FlagJobs())
+	for _, name := range []string{"date", "jobs"} {
+		_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
+	}
+	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+		if len(args) > 0 {
+			return nil, cobra.ShellCompDirectiveNoFileComp
+		}
+		return taskNames(), cobra.ShellCompDirectiveNoFileComp
+	}
+	return c
+}
+
+func taskNames() []string {
+	var names []string
+	for _, t := range shardTasks() {
+		names = append(names, t.name)
+	}
+	return names
+}
+
+func chooseTask(args []string) (shardTask, error) {
+	name := ""
+	if len(args) > 0 {
+		name = args[0]
+	}
+	for _, t := range shardTasks() {
+		if t.name == name {
+			return t, nil
+		}
+	}
+	return shardTask{}, withHint(message.ShardTaskUnknown(name), diag.DidYouMean(name, taskNames()), message.ShardTasksAre())
+}
+
+// partOf returns the part and the number of parts that the arguments name.
+func partOf(t shardTask, args []string) (i, n int, err error) {
+	text := ""
+	if len(args) > 1 {
+		text = args[1]
+	}
+	hint := message.ShardPartsForm(t.name)
+	part, parts, given := strings.Cut(text, "/")
+	if t.ofPart {
+		hint = message.ShardPartForm(t.name)
+	} else {
+		part, parts = "1", text
+	}
+	i, errI := strconv.Atoi(part)
+	n, errN := strconv.Atoi(parts)
+	if errI != nil || errN != nil || given != t.ofPart || i < 1 || i > n || n > shard.MostParts {
+		return 0, 0, failure.New(message.ShardPartInvalid(text, t.name)).WithHint(hint)
+	}
+	return i, n, nil
+}
+
+// shard does a task and reports on it.
+func (p *program) shard(ctx context.Context, task shardTask, o shard.Options) error {
+	start := time.Now()
+	o.Now, o.Env = start, os.Getenv
+	o.Problems = &diag.List{}
+	working, done := context.WithCancel(ctx)
+	defer done()
+	o.Indexing = tuneMemory(working).indexing
+	bar := p.newProgress()
+	if bar != nil {
+		o.Progress = bar
+	}
+	result, err := task.run(working, o)
+	bar.End()
+	if err := errors.Join(p.report(o.Problems, false), err); err != nil {
+		return err
+	}
+	errors, warnings := o.Problems.Count()
+	p.print(task.summary(o, result, errors, warnings, time.Since(start).Seconds()))
+	if result.Broken {
+		return errSite
+	}
+	return nil
+}

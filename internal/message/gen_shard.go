@@ -1,0 +1,138 @@
+// Code generated from the catalogue by generated_test.go; DO NOT EDIT.
+
+package message
+
+// ShardTaskUnknown says: "{text}" is no task of a shared build
+func ShardTaskUnknown(text string) Message {
+	return Message{code: "shard-task-unknown", args: []arg{textArg(text)}}
+}
+
+// ShardTasksAre says: the tasks are, in their order: parse I/N, arrange N, render I/N, finish N
+func ShardTasksAre() Message {
+	return Message{code: "shard-tasks-are"}
+}
+
+// ShardPartInvalid says: "{text}" does not say which part {task} is to do
+func ShardPartInvalid(text string, task string) Message {
+	return Message{code: "shard-part-invalid", args: []arg{textArg(text), textArg(task)}}
+}
+
+// ShardPartForm says: write the part and how many there are, from 1 on: wendang shard {task} 3/8
+func ShardPartForm(task string) Message {
+	return Message{code: "shard-part-form", args: []arg{textArg(task)}}
+}
+
+// ShardPartsForm says: write how many parts there are: wendang shard {task} 8
+func ShardPartsForm(task string) Message {
+	return Message{code: "shard-parts-form", args: []arg{textArg(task)}}
+}
+
+// ShardWorkMissing says: no work folder is given
+func ShardWorkMissing() Message {
+	return Message{code: "shard-work-missing"}
+}
+
+// ShardNameWork says: name a folder that all machines see with --work, or s3://bucket/prefix
+func ShardNameWork() Message {
+	return Message{code: "shard-name-work"}
+}
+
+// ShardWorkAddress says: {address} cannot be a work folder
+func ShardWorkAddress(address string) Message {
+	return Message{code: "shard-work-address", args: []arg{textArg(address)}}
+}
+
+// ShardWorkFailed says: the work folder {address} cannot be used: {cause}
+func ShardWorkFailed(address string, cause Message) Message {
+	return Message{code: "shard-work-failed", args: []arg{textArg(address), messageArg(cause)}}
+}
+
+// ShardCheckWork says: check the address and the credentials (docs/scale.md), and run the task again
+func ShardCheckWork() Message {
+	return Message{code: "shard-check-work"}
+}
+
+// ShardNotParsed says: part {part} of {parts} has not been parsed
+func ShardNotParsed(part int, parts int) Message {
+	return Message{code: "shard-not-parsed", args: []arg{numberArg(part), numberArg(parts)}}
+}
+
+// ShardNotArranged says: the site has not been arranged from {parts} {parts|part|parts}
+func ShardNotArranged(parts int) Message {
+	return Message{code: "shard-not-arranged", args: []arg{numberArg(parts)}}
+}
+
+// ShardParsedSince says: part {part} of {parts} has changed since the site was arranged
+func ShardParsedSince(part int, parts int) Message {
+	return Message{code: "shard-parsed-since", args: []arg{numberArg(part), numberArg(parts)}}
+}
+
+// ShardNotRendered says: part {part} of {parts} has not been rendered since the site was arranged
+func ShardNotRendered(part int, parts int) Message {
+	return Message{code: "shard-not-rendered", args: []arg{numberArg(part), numberArg(parts)}}
+}
+
+// ShardOutputChanged says: {path} is not as part {part} of {parts} has rendered it
+func ShardOutputChanged(path string, part int, parts int) Message {
+	return Message{code: "shard-output-changed", args: []arg{textArg(path), numberArg(part), numberArg(parts)}}
+}
+
+// ShardRun says: run: wendang shard {command}
+func ShardRun(command string) Message {
+	return Message{code: "shard-run", args: []arg{textArg(command)}}
+}
+
+// ShardOtherProgram says: "{command}" was run by another version of wendang
+func ShardOtherProgram(command string) Message {
+	return Message{code: "shard-other-program", args: []arg{textArg(command)}}
+}
+
+// ShardOtherSite says: "{command}" was run with another site.toml
+func ShardOtherSite(command string) Message {
+	return Message{code: "shard-other-site", args: []arg{textArg(command)}}
+}
+
+// ShardOtherTheme says: "{command}" was run with another theme
+func ShardOtherTheme(command string) Message {
+	return Message{code: "shard-other-theme", args: []arg{textArg(command)}}
+}
+
+// ShardOtherDay says: "{command}" was run for {day}
+func ShardOtherDay(command string, day string) Message {
+	return Message{code: "shard-other-day", args: []arg{textArg(command), textArg(day)}}
+}
+
+// ShardRunAll says: run all tasks from parse on, with one program and one copy of the site
+func ShardRunAll() Message {
+	return Message{code: "shard-run-all"}
+}
+
+// ShardDamaged says: {name} in the work folder is damaged
+func ShardDamaged(name string) Message {
+	return Message{code: "shard-damaged", args: []arg{textArg(name)}}
+}
+
+// ShardTooMany says: {count} articles are more than one site can have; {most} at most
+func ShardTooMany(count int, most int) Message {
+	return Message{code: "shard-too-many", args: []arg{numberArg(count), numberArg(most)}}
+}
+
+// ShardParsed says: part {part} of {parts}: {articles} {articles|article|articles} parsed in {seconds} s
+func ShardParsed(part int, parts int, articles int, seconds string) Message {
+	return Message{code: "shard-parsed", args: []arg{numberArg(part), numberArg(parts), numberArg(articles), textArg(seconds)}}
+}
+
+// ShardParsedBefore says: part {part} of {parts}: {articles} {articles|article|articles}, nothing has changed
+func ShardParsedBefore(part int, parts int, articles int) Message {
+	return Message{code: "shard-parsed-before", args: []arg{numberArg(part), numberArg(parts), numberArg(articles)}}
+}
+
+// ShardArranged says: {articles} {articles|article|articles} of {parts} {parts|part|parts} arranged on {pages} {pages|page|pages} in {seconds} s
+func ShardArranged(parts int, articles int, pages int, seconds string) Message {
+	return Message{code: "shard-arranged", args: []arg{numberArg(parts), numberArg(articles), numberArg(pages), textArg(seconds)}}
+}
+
+// ShardRendered says: part {part} of {parts}: {written} {written|file|files} written, {unchanged} unchanged, in {seconds} s
+func ShardRendered(part int, parts int, written int, unchanged int, seconds string) Message {
+	return Message{code: "shard-rendered", args: []arg{numberArg(part), numberArg(parts), numberArg(written), numberArg(unchanged), textArg(seconds)}}
+}

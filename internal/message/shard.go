@@ -1,0 +1,155 @@
+package message
+
+// shardEntries are about a build that is shared by tasks.
+var shardEntries = []entry{
+	{
+		code: "shard-task-unknown", kind: Failure, args: "text",
+		en:    `"{text}" is no task of a shared build`,
+		zh:    `分段生成没有“{text}”这一步`,
+		hints: "shard-tasks-are, did-you-mean",
+	},
+	{
+		code: "shard-tasks-are", kind: Hint,
+		en: `the tasks are, in their order: parse I/N, arrange N, render I/N, finish N`,
+		zh: `依次是：parse I/N、arrange N、render I/N、finish N`,
+	},
+	{
+		code: "shard-part-invalid", kind: Failure, args: "text, task",
+		en:    `"{text}" does not say which part {task} is to do`,
+		zh:    `“{text}”没有说明 {task} 做第几部分`,
+		hints: "shard-part-form, shard-parts-form",
+	},
+	{
+		code: "shard-part-form", kind: Hint, args: "task",
+		en: `write the part and how many there are, from 1 on: wendang shard {task} 3/8`,
+		zh: `写明第几部分、一共几部分，从 1 数起：wendang shard {task} 3/8`,
+	},
+	{
+		code: "shard-parts-form", kind: Hint, args: "task",
+		en: `write how many parts there are: wendang shard {task} 8`,
+		zh: `写明一共几部分：wendang shard {task} 8`,
+	},
+	{
+		code: "shard-work-missing", kind: Failure,
+		en:    `no work folder is given`,
+		zh:    `没有写明工作文件夹`,
+		hints: "shard-name-work",
+	},
+	{
+		code: "shard-name-work", kind: Hint,
+		en: `name a folder that all machines see with --work, or s3://bucket/prefix`,
+		zh: `用 --work 写明一个各台机器都能读写的文件夹，或 s3://存储桶/前缀`,
+	},
+	{
+		code: "shard-work-address", kind: Failure, args: "address",
+		en:    `{address} cannot be a work folder`,
+		zh:    `{address} 不能当工作文件夹`,
+		hints: "shard-name-work",
+	},
+	{
+		code: "shard-work-failed", kind: Failure, args: "address, cause message",
+		en:    `the work folder {address} cannot be used: {cause}`,
+		zh:    `工作文件夹 {address} 用不了：{cause}`,
+		hints: "shard-check-work",
+	},
+	{
+		code: "shard-check-work", kind: Hint,
+		en: `check the address and the credentials (docs/scale.md), and run the task again`,
+		zh: `检查地址和密钥（见 docs/scale.zh-CN.md），再运行这一步`,
+	},
+	{
+		code: "shard-not-parsed", kind: Failure, args: "part int, parts int",
+		en:    `part {part} of {parts} has not been parsed`,
+		zh:    `第 {part} 部分（共 {parts} 部分）还没有解析`,
+		hints: "shard-run",
+	},
+	{
+		code: "shard-not-arranged", kind: Failure, args: "parts int",
+		en:    `the site has not been arranged from {parts} {parts|part|parts}`,
+		zh:    `还没有把 {parts} 个部分编排成网站`,
+		hints: "shard-run",
+	},
+	{
+		code: "shard-parsed-since", kind: Failure, args: "part int, parts int",
+		en:    `part {part} of {parts} has changed since the site was arranged`,
+		zh:    `编排网站以后，第 {part} 部分（共 {parts} 部分）又有变化`,
+		hints: "shard-run",
+	},
+	{
+		code: "shard-not-rendered", kind: Failure, args: "part int, parts int",
+		en:    `part {part} of {parts} has not been rendered since the site was arranged`,
+		zh:    `编排网站以后，第 {part} 部分（共 {parts} 部分）还没有生成`,
+		hints: "shard-run",
+	},
+	{
+		code: "shard-output-changed", kind: Failure, args: "path, part int, parts int",
+		en:    `{path} is not as part {part} of {parts} has rendered it`,
+		zh:    `{path} 和第 {part} 部分（共 {parts} 部分）生成的不一样`,
+		hints: "shard-run",
+	},
+	{
+		code: "shard-run", kind: Hint, args: "command",
+		en: `run: wendang shard {command}`,
+		zh: `运行：wendang shard {command}`,
+	},
+	{
+		code: "shard-other-program", kind: Failure, args: "command",
+		en:    `"{command}" was run by another version of wendang`,
+		zh:    `“{command}”用的是另一个版本的 wendang`,
+		hints: "shard-run-all",
+	},
+	{
+		code: "shard-other-site", kind: Failure, args: "command",
+		en:    `"{command}" was run with another site.toml`,
+		zh:    `“{command}”用的是另一份 site.toml`,
+		hints: "shard-run-all",
+	},
+	{
+		code: "shard-other-theme", kind: Failure, args: "command",
+		en:    `"{command}" was run with another theme`,
+		zh:    `“{command}”用的是另一个主题`,
+		hints: "shard-run-all",
+	},
+	{
+		code: "shard-other-day", kind: Failure, args: "command, day",
+		en:    `"{command}" was run for {day}`,
+		zh:    `“{command}”是按 {day} 这一天做的`,
+		hints: "shard-run-all",
+	},
+	{
+		code: "shard-run-all", kind: Hint,
+		en: `run all tasks from parse on, with one program and one copy of the site`,
+		zh: `用同一个程序、同一份网站文件，从 parse 开始各步都重做`,
+	},
+	{
+		code: "shard-damaged", kind: Failure, args: "name",
+		en:    `{name} in the work folder is damaged`,
+		zh:    `工作文件夹里的 {name} 坏了`,
+		hints: "shard-run",
+	},
+	{
+		code: "shard-too-many", kind: Failure, args: "count int, most int",
+		en: `{count} articles are more than one site can have; {most} at most`,
+		zh: `{count} 篇文章，超过了一个网站的上限 {most} 篇`,
+	},
+	{
+		code: "shard-parsed", kind: Text, args: "part int, parts int, articles int, seconds",
+		en: `part {part} of {parts}: {articles} {articles|article|articles} parsed in {seconds} s`,
+		zh: `第 {part} 部分（共 {parts} 部分）：解析 {articles} 篇文章，用时 {seconds} 秒`,
+	},
+	{
+		code: "shard-parsed-before", kind: Text, args: "part int, parts int, articles int",
+		en: `part {part} of {parts}: {articles} {articles|article|articles}, nothing has changed`,
+		zh: `第 {part} 部分（共 {parts} 部分）：{articles} 篇文章，没有变化`,
+	},
+	{
+		code: "shard-arranged", kind: Text, args: "parts int, articles int, pages int, seconds",
+		en: `{articles} {articles|article|articles} of {parts} {parts|part|parts} arranged on {pages} {pages|page|pages} in {seconds} s`,
+		zh: `把 {parts} 个部分的 {articles} 篇文章编排成 {pages} 个网页，用时 {seconds} 秒`,
+	},
+	{
+		code: "shard-rendered", kind: Text, args: "part int, parts int, written int, unchanged int, seconds",
+		en: `part {part} of {parts}: {written} {written|file|files} written, {unchanged} unchanged, in {seconds} s`,
+		zh: `第 {part} 部分（共 {parts} 部分）：写了 {written} 个文件，{unchanged} 个没有变化，用时 {seconds} 秒`,
+	},
+}

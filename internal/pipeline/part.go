@@ -1,0 +1,329 @@
+package pipeline
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/zeebo/xxh3"
+
+	"wendang/internal/announce"
+	"wendang/internal/calendar"
+	"wendang/internal/diag"
+	"wendang/internal/feed"
+	"wendang/internal/host"
+	"wendang/internal/load"
+	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/page"
+	"wendang/internal/parse"
+	"wendang/internal/portal"
+	"wendang/internal/press"
+	"wendang/internal/render"
+	"wendang/internal/search"
+	"wendang/internal/segment"
+	"wendang/internal/stamp"
+	"wendang/internal/store"
+)
+
+// A build may be shared by tasks (package shard), on other machines too. What Build does in
+// one line, they do with the functions of this file:
+//
+//	Configure ─► ListPart ─► ParsePart ─► EachSource      parse: articles of a part
+//	Gather ─► Outputs, values                             arrange: all of them
+//	Configure ─► Press, Copier                            render: outputs of a part
+
+// Source is what is known of an article's file.
+type Source struct {
+	Path        string
+	Stamp       stamp.Stamp
+	Fingerprint pack.Fingerprint  // of its bytes; zero when they could not be read
+	Meta        *parse.Meta       // nil when nothing can be made out
+	Problems    []diag.Diagnostic // then
+	Body        store.Span        // where ParsePart has put it; zero for none
+}
+
+// Basis are the fingerprints of what, besides the site's files, all outputs depend on.
+type Basis struct{ Program, Site, Theme pack.Fingerprint }
+
+// Configure opens a site and reads its site.toml and theme, and nothing else of it.
+func Configure(o Options) (*Reading, error) {
+	r, err := newReading(o)
+	if err != nil {
+		return nil, err
+	}
+	if err := r.configure(); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// Basis returns what the outputs depend on.
+func (r *Reading) Basis() Basis {
+	theme := append(pack.AppendText(nil, r.theme.Name), r.theme.Hash[:]...)
+	return Basis{identity(), pack.FingerprintOf(r.siteTOML), pack.FingerprintOf(theme)}
+}
+
+// ParseKey is the fingerprint of what, besides their files, articles depend on when they
+// are parsed.
+func (r *Reading) ParseKey() pack.Fingerprint { return r.sourcesKey() }
+
+// Day returns for which day the site is made.
+func (r *Reading) Day() calendar.Day { return r.day }
+
+// Location returns the site's zone.
+func (r *Reading) Location() *time.Location { return r.config.Location }
+
+// HasTexts reports whether the search needs the articles' plain texts.
+func (r *Reading) HasTexts() bool { return r.config.Search }
+
+// ListPart lists the articles of part i of n, from 0 on.
+func (r *Reading) ListPart(i, n int) {
+	r.listed = time.Now().UnixNano()
+	var problems diag.List // are told when the site is arranged
+	listed := r.folders.content.ListSome(r.Jobs, false, func(path string) bool {
+		return parse.IsArticle(path) && segment.Deal(path, n) == i && !portal.NoText(r.config, path)
+	}, &problems)
+	r.sources = make([]source, len(listed))
+	for i := range listed {
+		r.sources[i] = newSource(listed[i], r.listed)
+	}
+}
+
+// Recall takes note of what a file's bytes were, for the sources that still have its stamp.
+// next returns one file after the other, in the order of their paths.
+func (r *Reading) Recall(next func() (path string, was stamp.Stamp, fingerprint pack.Fingerprint, ok bool)) {
+	path, was, fingerprint, ok := next()
+	for i := range r.sources {
+		s := &r.sources[i]
+		for ok && path < s.Path {
+			path, was, fingerprint, ok = next()
+		}
+		if ok && path == s.Path && s.Stamp == was {
+			s.fingerprint = fingerprint
+		}
+	}
+}
+
+// ReadFingerprints reads the listed articles whose bytes are not known.
+func (r *Reading) ReadFingerprints(ctx context.Context) error {
+	return r.inChunks(ctx, message.ProgressReading(), len(r.sources), chunk, func() (func(i int) error, func()) {
+		files := r.folders.content.NewReader()
+		return func(i int) error {
+			s := &r.sources[i]
+			if s.fingerprint != (pack.Fingerprint{}) {
+				return nil
+			}
+			if src, err := files.Read(s.File, parse.MaxSize); err == nil {
+				s.fingerprint = pack.FingerprintOf(src)
+			}
+			return nil
+		}, files.Close
+	})
+}
+
+// PartSum returns the fingerprint of the listed articles' paths and bytes. It reports false
+// when some could not be read.
+func (r *Reading) PartSum() (sum pack.Fingerprint, known bool) {
+	known = true
+	h := xxh3.New()
+	for i := range r.sources {
+		s := &r.sources[i]
+		_, _ = h.WriteString(s.Path + "\n")
+		_, _ = h.Write(s.fingerprint[:])
+		known = known && s.fingerprint != (pack.Fingerprint{})
+	}
+	return h.Sum128().Bytes(), known
+}
+
+// ParsePart parses the listed articles, and puts their bodies into a store.
+func (r *Reading) ParsePart(ctx context.Context, to *store.Store) error {
+	r.store = to
+	defer func() { r.store = nil }() // it is the caller's
+	for i := range r.sources {
+		r.sources[i].fingerprint = pack.Fingerprint{}
+	}
+	if err := r.eachSource(ctx); err != nil {
+		return err
+	}
+	return to.Flush()
+}
+
+// EachSource visits the articles, in the order of their paths.
+func (r *Reading) EachSource(visit func(Source) error) error {
+	for i := range r.sources {
+		s := &r.sources[i]
+		if s.gone {
+			continue
+		}
+		was := s.Stamp
+		if !s.settled {
+			was = stamp.Stamp{} // so that the bytes are compared
+		}
+		if err := visit(Source{s.Path, was, s.fingerprint, s.meta, r.said.sources[s.Path], s.body}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Take takes what was read of an article. They come in the order of their paths.
+func (r *Reading) Take(s Source) {
+	r.sources = append(r.sources, source{File: load.File{Path: s.Path}, fingerprint: s.Fingerprint, meta: s.Meta})
+	if s.Meta == nil {
+		r.said.sources[s.Path] = s.Problems
+	}
+}
+
+// Gather arranges a site whose articles others have read: take is called when site.toml
+// and the theme are known, and takes them. Mistakes of the site are added to o.Problems; when
+// they leave nothing to write, the Portal is nil and Result.Broken true.
+func Gather(o Options, take func(*Reading) error) (*Portal, Result, error) {
+	p, err := newPortal(o)
+	if err != nil {
+		return nil, Result{}, err
+	}
+	shown, err := p.gather(take)
+	if err != nil || !shown {
+		p.Close()
+		result, err := p.broken(err)
+		return nil, result, err
+	}
+	return p, p.result, nil
+}
+
+func (p *Portal) gather(take func(*Reading) error) (shown bool, err error) {
+	if err := p.configure(); err != nil {
+		return false, err
+	}
+	p.list()
+	p.sources, p.said.sources, p.said.cache = nil, map[string][]diag.Diagnostic{}, &diag.List{}
+	if err := take(p.Reading); err != nil {
+		return false, err
+	}
+	p.noteArticles()
+	p.noteDocuments()
+	p.noteUnlinked()
+	p.problems.Add(p.diagnostics()...)
+	if !p.usable {
+		return false, nil
+	}
+	p.findHidden()
+	if shown, err := p.arrange(p.input()); err != nil || !shown {
+		return false, err
+	}
+	if err := p.hosts.CheckServerFiles(p.Source); err != nil {
+		return false, err
+	}
+	return p.planSearch(), nil
+}
+
+// HostValue returns what files for hosts are made from.
+func (p *Portal) HostValue() page.Host { return p.hostValue(p.site.Arrangement) }
+
+// SavePages writes which pages search engines may be told of to a file; it reports false
+// when there are none to tell of.
+func (p *Portal) SavePages(path string) (bool, error) {
+	if p.config.BaseURL == "" {
+		return false, nil
+	}
+	return true, announce.SavePages(path, announce.PagesOf(p.site.Arrangement))
+}
+
+// PutPages puts the pages that SavePages has written, if any, where publishing looks for
+// them. What keeps it from that is added to o.Problems.
+func PutPages(o Options, pages []byte) {
+	state, done, err := StatePath(o.Source, o.Out)
+	if err == nil {
+		defer done()
+		err = os.MkdirAll(filepath.Dir(state), 0o755)
+	}
+	if to := announce.PagesPath(state); err == nil {
+		temporary := to + ".tmp"
+		if err = os.WriteFile(temporary, pages, 0o644); err == nil {
+			err = os.Rename(temporary, to)
+		}
+	}
+	if err != nil {
+		o.Problems.Add(unsaved(err))
+	}
+}
+
+// WriteServerFiles writes servers' settings into the site folder.
+func (r *Reading) WriteServerFiles(v page.Host) error {
+	return r.newHosts().WriteServerFiles(r.Source, v)
+}
+
+func (r *Reading) newHosts() *host.Writer {
+	return &host.Writer{Config: r.config, Generator: render.Generator}
+}
+
+// Owner returns the path by which an output is dealt to a part: that of the file whose body
+// it shows, or else its own.
+func (p *Portal) Owner(o Output) string {
+	switch o.Kind {
+	case KindArticle:
+		return p.site.Articles[o.n].Path
+	case KindPlain:
+		return p.site.Arrangement.Plain[o.n].Path
+	case KindList:
+		if l := p.outputs.lists[o.n]; l.n == 0 && l.list.Text != nil {
+			return l.list.Text.Path
+		}
+	}
+	return o.Path
+}
+
+// SharedValue returns what stands in every page.
+func (p *Portal) SharedValue() *page.Shared { return &p.site.Arrangement.Shared }
+
+// EachSegment visits the segments of Options.Segments that have documents. document fills
+// in document i, and returns its content path.
+func (p *Portal) EachSegment(visit func(part int, s *search.SegmentState, document func(i int, v *page.Document) (path string)) error) error {
+	if p.index == nil {
+		return nil
+	}
+	for _, s := range p.index.news {
+		err := visit(s.part, &s.state, func(i int, v *page.Document) string {
+			p.site.Document(s.docs[i], v)
+			return p.site.DocumentMeta(s.docs[i]).Path
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// PartOf returns the part whose segment a file of the index belongs to.
+func (p *Portal) PartOf(o Output) int {
+	name := p.index.files[o.n].Segment
+	for _, s := range p.index.news {
+		if s.state.Name == name {
+			return s.part
+		}
+	}
+	panic("pipeline: /" + o.Path + " is of no segment")
+}
+
+// Press returns what makes bytes from values; shared is what stands in every page. Mistakes
+// of the theme are added to problems.
+func (r *Reading) Press(shared *page.Shared, problems *diag.List) press.Press {
+	return press.Press{
+		Renderer: render.New(r.config, shared, r.day.Year, r.theme, problems),
+		Feeds:    &feed.Writer{Config: r.config, Generator: render.Generator},
+		Hosts:    r.newHosts(),
+	}
+}
+
+// Asset returns the bytes of a file of the theme, by its output path.
+func (r *Reading) Asset(path string) ([]byte, bool) {
+	for i := range r.theme.Assets {
+		if a := &r.theme.Assets[i]; a.Path == path {
+			return a.Content, true
+		}
+	}
+	return nil, false
+}

@@ -1,0 +1,338 @@
+package shard
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"math"
+	"os"
+	"path/filepath"
+	"time"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/page"
+	"wendang/internal/parallel"
+	"wendang/internal/pipeline"
+	"wendang/internal/search"
+	"wendang/internal/segment"
+)
+
+// Arrange arranges the site of all parts' articles, and writes for each part what its files
+// are made from. Mistakes of the site are added to o.Problems, as a build adds them, and make
+// Result.Broken true: then nothing is left to render.
+func Arrange(ctx context.Context, o Options) (Result, error) {
+	r, err := start(ctx, o)
+	if err != nil {
+		return Result{}, err
+	}
+	defer r.work.close()
+	var keys []pack.Fingerprint
+	site, result, err := pipeline.Gather(r.Options.Options, func(site *pipeline.Reading) error {
+		keys, err = r.gather(ctx, site)
+		return err
+	})
+	if err != nil || site == nil {
+		return Result{Result: result}, err
+	}
+	defer site.Close()
+	hosts := site.HostValue()
+	a := &arranged{
+		basis: site.Basis(), day: site.Day(), result: result, parts: make([]part, r.N),
+		shared: string(page.Append(nil, site.SharedValue())), host: string(page.Append(nil, &hosts)),
+	}
+	for i := range a.parts {
+		a.parts[i].key = keys[i]
+	}
+	if err := r.keepLists(ctx, site, a); err != nil {
+		return Result{}, err
+	}
+	if err := r.keepDocuments(ctx, site, a); err != nil {
+		return Result{}, err
+	}
+	if err := r.keepPages(ctx, site); err != nil {
+		return Result{}, err
+	}
+	maker := site.NewMaker()
+	defer maker.Close()
+	for _, out := range site.Outputs() {
+		if out.Kind == pipeline.KindSearch {
+			content, err := maker.Append(nil, out)
+			if err != nil {
+				return Result{}, err
+			}
+			a.search = append(a.search, searchFile{out.Path, string(content)})
+		}
+	}
+	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
+		w.add(a.append(nil))
+		return nil
+	}, named(r.name("arranged")))
+	return Result{Result: result}, err
+}
+
+// keepPages keeps which pages search engines may be told of.
+func (r *run) keepPages(ctx context.Context, site *pipeline.Portal) error {
+	path := filepath.Join(r.work.cache(), "pages")
+	some, err := site.SavePages(path)
+	if err != nil || !some {
+		return errors.Join(err, r.work.discard(ctx, r.name("pages")))
+	}
+	pages, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	f, err := r.work.create()
+	if err != nil {
+		return err
+	}
+	if _, err := f.Write(pages); err != nil {
+		return errors.Join(err, f.Close(), os.Remove(f.Name()))
+	}
+	return r.work.keep(ctx, f, r.name("pages"))
+}
+
+// partReader reads what a part's articles say of themselves, one by one.
+type partReader struct {
+	records *recordReader
+	file    *os.File
+	name    string
+	command string // that has left it
+	block   pack.Reader
+	next    pipeline.Source
+	loc     *time.Location
+}
+
+// advance reads the next article, or returns [io.EOF].
+func (p *partReader) advance() error {
+	if p.block.S == "" {
+		block, err := p.records.next()
+		if err != nil {
+			return err
+		}
+		p.block = pack.Reader{S: block}
+	}
+	s, ok := readMeta(&p.block, p.loc)
+	if !ok {
+		return errDamaged
+	}
+	p.next = s
+	return nil
+}
+
+// gather gives a reading the articles of all parts, in the order of their paths, and returns
+// the keys of the parts.
+func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Fingerprint, error) {
+	keys := make([]pack.Fingerprint, r.N)
+	var waiting heap
+	defer func() {
+		for _, p := range waiting {
+			_ = p.file.Close()
+		}
+	}()
+	total := 0
+	for i := range keys {
+		p, err := r.readParsed(ctx, i+1, site.Basis())
+		if err != nil {
+			return nil, err
+		}
+		keys[i] = p.key
+		if total += p.articles; total > math.MaxInt32 {
+			return nil, failure.New(message.ShardTooMany(total, math.MaxInt32))
+		}
+		name := r.metasName(i+1, p.key)
+		f, err := r.work.open(ctx, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil, runHint(message.ShardNotParsed(i+1, r.N), r.parsing(i+1))
+		}
+		if err != nil {
+			return nil, r.damaged(ctx, err, name, r.parsing(i+1))
+		}
+		reader := &partReader{file: f, name: name, command: r.parsing(i + 1), loc: site.Location()}
+		if reader.records, err = newRecordReader(f); err == nil {
+			err = reader.advance()
+		}
+		if err != nil {
+			_ = f.Close()
+			if errors.Is(err, io.EOF) {
+				continue // a part without articles
+			}
+			return nil, r.damaged(ctx, err, name, r.parsing(i+1))
+		}
+		waiting.push(reader)
+	}
+	for len(waiting) > 0 {
+		first := waiting[0]
+		site.Take(first.next)
+		switch err := first.advance(); {
+		case errors.Is(err, io.EOF):
+			_ = first.file.Close()
+			waiting.pop()
+		case err != nil:
+			return nil, r.damaged(ctx, err, first.name, first.command)
+		default:
+			waiting.down()
+		}
+	}
+	return keys, nil
+}
+
+// heap has the part whose next article comes first in front.
+type heap []*partReader
+
+func (h heap) less(i, j int) bool { return h[i].next.Path < h[j].next.Path }
+
+func (h *heap) push(p *partReader) {
+	*h = append(*h, p)
+	for i := len(*h) - 1; i > 0 && h.less(i, (i-1)/2); i = (i - 1) / 2 {
+		(*h)[i], (*h)[(i-1)/2] = (*h)[(i-1)/2], (*h)[i]
+	}
+}
+
+func (h *heap) pop() {
+	last := len(*h) - 1
+	(*h)[0] = (*h)[last]
+	*h = (*h)[:last]
+	h.down()
+}
+
+// down puts the first one into its place.
+func (h *heap) down() {
+	for i := 0; ; {
+		least := i
+		for _, c := range []int{2*i + 1, 2*i + 2} {
+			if c < len(*h) && h.less(c, least) {
+				least = c
+			}
+		}
+		if least == i {
+			return
+		}
+		(*h)[i], (*h)[least] = (*h)[least], (*h)[i]
+		i = least
+	}
+}
+
+// readParsed reads what part i begins with, and refuses one of another program or site.
+func (r *run) readParsed(ctx context.Context, i int, mine pipeline.Basis) (p parsed, err error) {
+	missing := runHint(message.ShardNotParsed(i, r.N), r.parsing(i))
+	err = r.record(ctx, r.name("parsed-%d", i), r.parsing(i), missing, func(records *recordReader) error {
+		block, err := records.next()
+		if err != nil {
+			return cut(err)
+		}
+		return p.read(block)
+	})
+	if err == nil {
+		err = checkBasis(mine, p.basis, r.parsing(i))
+	}
+	return p, err
+}
+
+// keepLists writes the lists and the values of all parts' outputs, several parts at a time.
+func (r *run) keepLists(ctx context.Context, site *pipeline.Portal, a *arranged) error {
+	outputs := site.Outputs()
+	if len(outputs) > math.MaxInt32 {
+		return failure.New(message.ShardTooMany(len(outputs), math.MaxInt32))
+	}
+	owners := make([]int32, len(outputs))
+	const later = -1 // by finish
+	parallel.Each(r.Jobs, len(outputs), func(i int) {
+		switch o := outputs[i]; o.Kind {
+		case pipeline.KindSearch:
+			owners[i] = later
+		case pipeline.KindIndex:
+			owners[i] = int32(site.PartOf(o))
+		default:
+			owners[i] = int32(segment.Deal(site.Owner(o), r.N))
+		}
+	})
+	return parallel.Chunks(ctx, r.Jobs, r.N, 1, func() (func(i int) error, func()) {
+		maker := site.NewMaker()
+		return func(i int) error {
+			return r.keepList(ctx, site, maker, &a.parts[i], i, func(visit func(pipeline.Output) error) error {
+				for k, owner := range owners {
+					if int(owner) == i {
+						if err := visit(outputs[k]); err != nil {
+							return err
+						}
+					}
+				}
+				return nil
+			})
+		}, maker.Close
+	}, nil)
+}
+
+// keepList writes the list and the values of a part's outputs, which each visits.
+func (r *run) keepList(ctx context.Context, site *pipeline.Portal, maker *pipeline.Maker, p *part, i int, each func(func(pipeline.Output) error) error) error {
+	var b []byte
+	var err error
+	p.list, err = r.keepRecord(ctx, func(w *recordWriter) error {
+		return each(func(o pipeline.Output) error {
+			item := item{path: o.Path, kind: o.Kind}
+			item.inputs, item.known = maker.Fingerprint(o)
+			if isCopied(o.Kind) {
+				item.stamp = site.File(o).Stamp
+			}
+			b = item.append(b[:0])
+			w.add(b)
+			p.outputs++
+			return nil
+		})
+	}, func(sum pack.Fingerprint) string { return r.name("list-%d-%.8x", i+1, sum) })
+	if err != nil {
+		return err
+	}
+	p.values, err = r.keepRecord(ctx, func(w *recordWriter) error {
+		encoder, n := page.NewEncoder(), 0
+		return each(func(o pipeline.Output) error {
+			if n++; !hasValue(o.Kind) {
+				return nil
+			}
+			if w.full() {
+				w.flush()
+				encoder.Reset() // so that blocks can be read alone
+			}
+			b = pack.AppendUint(b[:0], uint64(n-1))
+			w.add(b)
+			w.block = encoder.Append(w.block, maker.Value(o))
+			return nil
+		})
+	}, func(sum pack.Fingerprint) string { return r.name("values-%d-%.8x", i+1, sum) })
+	return err
+}
+
+func isCopied(k pipeline.Kind) bool {
+	return k == pipeline.KindContent || k == pipeline.KindStatic
+}
+
+// hasValue reports whether such an output is made from a page value.
+func hasValue(k pipeline.Kind) bool {
+	return !isCopied(k) && k != pipeline.KindAsset && k != pipeline.KindIndex && k != pipeline.KindSearch
+}
+
+// keepDocuments writes the documents of each part's segment.
+func (r *run) keepDocuments(ctx context.Context, site *pipeline.Portal, a *arranged) error {
+	return site.EachSegment(func(i int, s *search.SegmentState, document func(int, *page.Document) string) error {
+		p := &a.parts[i]
+		p.segment, p.layout = s.Name, s.Layout
+		var err error
+		p.docs, err = r.keepRecord(ctx, func(w *recordWriter) error {
+			var v page.Document
+			var b []byte
+			for k := range s.Layout.Docs {
+				path := document(k, &v)
+				v.Summary = "" // which the index does not have
+				value := page.Append(nil, &v)
+				b = pack.AppendText(b[:0], path)
+				b = pack.AppendText(b, string(value))
+				w.add(b)
+			}
+			return nil
+		}, func(sum pack.Fingerprint) string { return r.name("docs-%d-%.8x", i+1, sum) })
+		return err
+	})
+}

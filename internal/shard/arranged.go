@@ -1,0 +1,185 @@
+package shard
+
+import (
+	"context"
+	"time"
+
+	"wendang/internal/calendar"
+	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/page"
+	"wendang/internal/pipeline"
+	"wendang/internal/search"
+	"wendang/internal/stamp"
+)
+
+// arranged is what arranging hands to rendering and finishing, besides the parts' own files.
+type arranged struct {
+	basis  pipeline.Basis
+	day    calendar.Day
+	result pipeline.Result // Articles, Pages, Next and how many are hidden
+	hidden [3]int
+	shared string // encoding of a page.Shared
+	host   string // and of a page.Host
+	parts  []part
+	search []searchFile // by path
+}
+
+// part is what is arranged of a part.
+type part struct {
+	key     pack.Fingerprint // of what was parsed
+	outputs int
+	list    string // names of files
+	values  string
+	docs    string // "" without a segment
+	segment string
+	layout  search.Layout
+}
+
+// searchFile is one of the files that the search begins with: they tell of all segments.
+type searchFile struct{ path, content string }
+
+func (a *arranged) append(b []byte) []byte {
+	b = appendDay(appendBasis(b, a.basis), a.day)
+	for _, n := range []int{a.result.Articles, a.result.Pages, len(a.result.Hidden.Drafts), len(a.result.Hidden.Future), len(a.result.Hidden.Expired)} {
+		b = pack.AppendUint(b, uint64(n))
+	}
+	next := int64(0)
+	if !a.result.Next.IsZero() {
+		next = a.result.Next.Unix()
+	}
+	b = pack.AppendText(pack.AppendText(pack.AppendInt(b, next), a.shared), a.host)
+	b = pack.AppendUint(b, uint64(len(a.parts)))
+	for _, p := range a.parts {
+		b = append(b, p.key[:]...)
+		b = pack.AppendUint(b, uint64(p.outputs))
+		for _, s := range []string{p.list, p.values, p.docs, p.segment} {
+			b = pack.AppendText(b, s)
+		}
+		l := p.layout
+		for _, n := range []int{l.Docs, l.Pairs, l.Words, l.PerText, l.Texts, l.Titles, l.Slices} {
+			b = pack.AppendUint(b, uint64(n))
+		}
+	}
+	b = pack.AppendUint(b, uint64(len(a.search)))
+	for _, f := range a.search {
+		b = pack.AppendText(pack.AppendText(b, f.path), f.content)
+	}
+	return b
+}
+
+func (a *arranged) read(block string, loc *time.Location) error {
+	r := pack.Reader{S: block}
+	number := func() int { return int(r.Uint()) }
+	a.basis = readBasis(&r)
+	a.day = calendar.Day{Year: int(r.Int()), Month: time.Month(r.Int()), Day: int(r.Int())}
+	a.result = pipeline.Result{Articles: number(), Pages: number()}
+	a.hidden = [3]int{number(), number(), number()}
+	if next := r.Int(); next != 0 {
+		a.result.Next = time.Unix(next, 0).In(loc)
+	}
+	a.shared, a.host = r.Text(), r.Text()
+	a.parts = make([]part, r.Count())
+	for i := range a.parts {
+		a.parts[i] = part{
+			key: r.Fingerprint(), outputs: number(), list: r.Text(), values: r.Text(), docs: r.Text(), segment: r.Text(),
+			layout: search.Layout{
+				Docs: number(), Pairs: number(), Words: number(), PerText: number(), Texts: number(), Titles: number(), Slices: number(),
+			},
+		}
+	}
+	a.search = make([]searchFile, r.Count())
+	for i := range a.search {
+		a.search[i] = searchFile{r.Text(), r.Text()}
+	}
+	if !r.OK() || r.S != "" {
+		return errDamaged
+	}
+	return nil
+}
+
+// readArranged reads what was arranged, and refuses that of another program or site.
+func (r *run) readArranged(ctx context.Context, site *pipeline.Reading) (*arranged, error) {
+	a := &arranged{}
+	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
+	err := r.record(ctx, r.name("arranged"), r.arranging(), missing, func(records *recordReader) error {
+		block, err := records.next()
+		if err != nil {
+			return cut(err)
+		}
+		return a.read(block, site.Location())
+	})
+	if err == nil && len(a.parts) != r.N {
+		err = missing
+	}
+	if err == nil {
+		err = checkBasis(site.Basis(), a.basis, r.arranging())
+	}
+	return a, err
+}
+
+// readShared returns what stands in every page.
+func (a *arranged) readShared(loc *time.Location) (*page.Shared, error) {
+	shared := &page.Shared{}
+	if !page.Read(a.shared, shared, loc) {
+		return nil, errDamaged
+	}
+	return shared, nil
+}
+
+// item is an output of a part, in its list.
+type item struct {
+	path   string
+	kind   pipeline.Kind
+	known  bool // inputs is
+	inputs pack.Fingerprint
+	stamp  stamp.Stamp // of the file that it is copied from
+}
+
+func (o *item) append(b []byte) []byte {
+	b = pack.AppendText(b, o.path)
+	known := byte(0)
+	if o.known {
+		known = 1
+	}
+	b = append(b, o.kind.Letter(), known)
+	b = append(b, o.inputs[:]...)
+	if isCopied(o.kind) {
+		for _, n := range []int64{o.stamp.Size, o.stamp.ModTime, o.stamp.ChangeTime} {
+			b = pack.AppendInt(b, n)
+		}
+	}
+	return b
+}
+
+func readItem(r *pack.Reader) (o item, ok bool) {
+	o.path = r.Text()
+	if s := r.Bytes(2); r.OK() {
+		o.kind, ok = kindOf(s[0])
+		o.known = s[1] == 1
+	}
+	o.inputs = r.Fingerprint()
+	if ok && isCopied(o.kind) {
+		o.stamp = stamp.Stamp{Size: r.Int(), ModTime: r.Int(), ChangeTime: r.Int()}
+	}
+	return o, ok && r.OK()
+}
+
+// readList reads the outputs of a part.
+func (r *run) readList(ctx context.Context, p *part) ([]item, error) {
+	list := make([]item, 0, p.outputs)
+	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
+	err := r.record(ctx, p.list, r.arranging(), missing, func(records *recordReader) error {
+		return eachBlock(records, func(block string) error {
+			for entries := (pack.Reader{S: block}); entries.S != ""; {
+				o, ok := readItem(&entries)
+				if !ok {
+					return errDamaged
+				}
+				list = append(list, o)
+			}
+			return nil
+		})
+	})
+	return list, err
+}

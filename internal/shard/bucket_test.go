@@ -1,0 +1,142 @@
+package shard
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"reflect"
+	"testing"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
+	"wendang/internal/publish/s3test"
+)
+
+// bucketAddress starts an object store and returns the address of a work folder in it, and
+// where its objects are.
+func bucketAddress(t *testing.T) (address, dir string) {
+	root := t.TempDir()
+	dir = filepath.Join(root, "bucket", "work")
+	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	s3test.Environment(t)
+	return "s3://bucket/work?path_style=true&endpoint=http://" + s3test.Start(t, root), dir
+}
+
+// Over an object store the tasks come to what a build comes to, too, also when they run
+// twice and at the same time, and over what an earlier run has left.
+func TestTasksOverBucket(t *testing.T) {
+	address, _ := bucketAddress(t)
+	site := newRandomSite(t, 11, 40)
+	k := &tasks{t: t, site: site, n: 3, work: address, out: filepath.Join(t.TempDir(), "out")}
+	for round := range 3 {
+		want, wrong := site.build(k.n)
+		k.reused, k.results = 0, 0
+		got, problems, ok := k.build()
+		if !reflect.DeepEqual(problems, wrong) {
+			t.Fatalf("the mistakes are\n%v\nnot\n%v", problems, wrong)
+		}
+		if !ok && len(want) > 0 {
+			t.Fatal("nothing is built")
+		}
+		if ok {
+			compareTrees(t, "over a bucket", got, want)
+			k.reused, k.results = 0, 0
+			k.build()
+			if k.reused < k.results {
+				t.Errorf("round %d: of %d tasks only %d find all done when nothing has changed", round, k.results, k.reused)
+			}
+		}
+		if t.Failed() {
+			t.FailNow()
+		}
+		site.mend()
+		for range 5 {
+			site.edit()
+		}
+	}
+}
+
+// A store that refuses says so, with its address and what to look at.
+func TestBucketRefused(t *testing.T) {
+	address, _ := bucketAddress(t)
+	site := newRandomSite(t, 3, 5)
+	t.Setenv("AWS_SECRET_ACCESS_KEY", "wrong")
+	k := &tasks{t: t, site: site, n: 1, work: address, out: t.TempDir()}
+	_, _, err := k.run(1, Parse)
+	if err == nil || failure.Of(err).Code() != message.ShardWorkFailed("", message.Message{}).Code() ||
+		failure.Hint(err).String() != message.ShardCheckWork().String() {
+		t.Errorf("wrong credentials: %v, %v", err, failure.Hint(err))
+	}
+}
+
+// A file of several chunks comes back as it was, and a chunk that is missing or damaged is
+// noticed.
+func TestBucketChunks(t *testing.T) {
+	address, dir := bucketAddress(t)
+	ctx := context.Background()
+	w, err := openWork(ctx, Options{Work: address})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.close()
+	if _, err := w.open(ctx, "n2/none"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is not there: %v", err)
+	}
+	content := bytes.Repeat([]byte("0123456789abcde\n"), chunkSize/16+1000)
+	read := func() error {
+		f, err := w.open(ctx, "n2/file")
+		if err != nil {
+			return err
+		}
+		defer func() { _ = f.Close() }()
+		got, err := io.ReadAll(f)
+		if err == nil && !bytes.Equal(got, content) {
+			t.Errorf("%d bytes come back as %d others", len(content), len(got))
+		}
+		return err
+	}
+	f, err := w.create()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Write(content); err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(w.keep(ctx, f, "n2/file"), read()); err != nil {
+		t.Fatal(err)
+	}
+	chunks, err := filepath.Glob(filepath.Join(dir, "n2", chunkPrefix+"*"))
+	if err != nil || len(chunks) != 2 {
+		t.Fatal(chunks, err)
+	}
+	if err := w.sweep(ctx, "n2/", func(string) bool { return true }); err != nil {
+		t.Fatal(err)
+	}
+	if err := read(); err != nil {
+		t.Errorf("after sweeping: %v", err)
+	}
+	if err := os.WriteFile(chunks[1], []byte("other"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := read(); !errors.Is(err, errDamaged) {
+		t.Errorf("with a damaged chunk: %v", err)
+	}
+	if err := os.Remove(chunks[0]); err != nil {
+		t.Fatal(err)
+	}
+	if err := read(); !errors.Is(err, errDamaged) {
+		t.Errorf("without a chunk: %v", err)
+	}
+	if err := w.sweep(ctx, "n2/", func(string) bool { return false }); err != nil {
+		t.Fatal(err)
+	}
+	if err := read(); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is not wanted: %v", err)
+	}
+}

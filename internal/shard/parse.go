@@ -1,0 +1,221 @@
+package shard
+
+import (
+	"context"
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"time"
+
+	"wendang/internal/pack"
+	"wendang/internal/parse"
+	"wendang/internal/pipeline"
+	"wendang/internal/stamp"
+	"wendang/internal/store"
+)
+
+// parsed is what parsed-I begins with. Entries of files follow.
+type parsed struct {
+	basis    pipeline.Basis
+	key      pack.Fingerprint // what metas and bodies are made from; the end of their names
+	articles int
+}
+
+func (p *parsed) append(b []byte) []byte {
+	b = appendBasis(b, p.basis)
+	b = append(b, p.key[:]...)
+	return pack.AppendUint(b, uint64(p.articles))
+}
+
+func (p *parsed) read(block string) error {
+	r := pack.Reader{S: block}
+	p.basis, p.key, p.articles = readBasis(&r), r.Fingerprint(), int(r.Uint())
+	if !r.OK() || r.S != "" {
+		return errDamaged
+	}
+	return nil
+}
+
+func (r *run) metasName(i int, key pack.Fingerprint) string { return r.name("metas-%d-%.8x", i, key) }
+func (r *run) bodiesName(i int, key pack.Fingerprint) string {
+	return r.name("bodies-%d-%.8x", i, key)
+}
+
+// Parse parses the articles of part I of N. What is wrong with them is told by [Arrange].
+func Parse(ctx context.Context, o Options) (Result, error) {
+	r, err := start(ctx, o)
+	if err != nil {
+		return Result{}, err
+	}
+	defer r.work.close()
+	site, err := pipeline.Configure(r.Options.Options)
+	if err != nil {
+		return Result{}, err
+	}
+	defer site.Close()
+	site.ListPart(r.I-1, r.N)
+	if done, err := r.parsedBefore(ctx, site); err != nil || done.Reused {
+		return done, err
+	}
+	f, err := r.work.create()
+	if err != nil {
+		return Result{}, err
+	}
+	discard := func(err error) (Result, error) {
+		_ = f.Close()
+		_ = os.Remove(f.Name())
+		return Result{}, err
+	}
+	bodies := store.Keep(f, site.HasTexts())
+	if err := site.ParsePart(ctx, bodies); err != nil {
+		return discard(err)
+	}
+	sum, _ := site.PartSum()
+	p := parsed{basis: site.Basis(), key: r.partKey(site, sum)}
+	var entries []store.Entry
+	err = site.EachSource(func(s pipeline.Source) error {
+		p.articles++
+		if !s.Body.IsZero() {
+			entries = append(entries, store.NewEntry(s.Path, s.Fingerprint, s.Body))
+		}
+		return nil
+	})
+	if err = errors.Join(err, bodies.Finish(entries)); err != nil {
+		return discard(err)
+	}
+	if err := r.work.keep(ctx, f, r.bodiesName(r.I, p.key)); err != nil {
+		return Result{}, err
+	}
+	if _, err := r.keepRecord(ctx, func(w *recordWriter) error { return addMetas(w, site) }, named(r.metasName(r.I, p.key))); err != nil {
+		return Result{}, err
+	}
+	return r.result(p, false), r.keepParsed(ctx, &p, site)
+}
+
+func (r *run) result(p parsed, reused bool) Result {
+	return Result{Result: pipeline.Result{Articles: p.articles}, Reused: reused}
+}
+
+// partKey returns the fingerprint of what a part's metas and bodies are made from.
+func (r *run) partKey(site *pipeline.Reading, sum pack.Fingerprint) pack.Fingerprint {
+	key := site.ParseKey()
+	b := append(key[:], sum[:]...)
+	if site.HasTexts() {
+		b = append(b, 1)
+	}
+	return pack.FingerprintOf(b)
+}
+
+// parsedBefore looks whether the part's files are those that an earlier run has parsed.
+// Those whose size and times have changed are read to find out.
+func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result, error) {
+	var last parsed
+	err := r.record(ctx, r.name("parsed-%d", r.I), "", fs.ErrNotExist, func(records *recordReader) error {
+		block, err := records.next()
+		if err == nil {
+			err = last.read(block)
+		}
+		if err != nil {
+			return cut(err)
+		}
+		files := pack.Reader{}
+		var failed error
+		site.Recall(func() (path string, was stamp.Stamp, fingerprint pack.Fingerprint, ok bool) {
+			if files.S == "" {
+				if files.S, err = records.next(); err != nil {
+					failed = err
+					return "", was, fingerprint, false
+				}
+			}
+			path = files.Text()
+			was = stamp.Stamp{Size: files.Int(), ModTime: files.Int(), ChangeTime: files.Int()}
+			return path, was, files.Fingerprint(), files.OK()
+		})
+		if failed != nil && failed != io.EOF {
+			return failed
+		}
+		return nil
+	})
+	if err != nil {
+		return Result{}, ctx.Err() // whatever it is: the part is parsed
+	}
+	if err := site.ReadFingerprints(ctx); err != nil {
+		return Result{}, err
+	}
+	sum, known := site.PartSum()
+	p := parsed{site.Basis(), r.partKey(site, sum), last.articles}
+	if !known || p.key != last.key {
+		return Result{}, nil
+	}
+	for _, name := range []string{r.metasName(r.I, p.key), r.bodiesName(r.I, p.key)} {
+		if ok, err := r.work.has(ctx, name); err != nil || !ok {
+			return Result{}, err
+		}
+	}
+	return r.result(p, true), r.keepParsed(ctx, &p, site)
+}
+
+// keepParsed writes parsed-I.
+func (r *run) keepParsed(ctx context.Context, p *parsed, site *pipeline.Reading) error {
+	now := time.Now().UnixNano()
+	_, err := r.keepRecord(ctx, func(w *recordWriter) error {
+		w.add(p.append(nil))
+		w.flush()
+		var b []byte
+		return site.EachSource(func(s pipeline.Source) error {
+			was := s.Stamp
+			if !was.Settled(now) {
+				was = stamp.Stamp{}
+			}
+			b = pack.AppendText(b[:0], s.Path)
+			b = pack.AppendInt(b, was.Size)
+			b = pack.AppendInt(b, was.ModTime)
+			b = pack.AppendInt(b, was.ChangeTime)
+			b = append(b, s.Fingerprint[:]...)
+			w.add(b)
+			return nil
+		})
+	}, named(r.name("parsed-%d", r.I)))
+	return err
+}
+
+// What is known of a source in its entry of metas-I.
+const (
+	nothingKnown = iota // but its problems
+	metaKnown
+	metaFailed // its file has errors
+)
+
+func addMetas(w *recordWriter, site *pipeline.Reading) error {
+	var b []byte
+	return site.EachSource(func(s pipeline.Source) error {
+		b = pack.AppendText(b[:0], s.Path)
+		b = append(b, s.Fingerprint[:]...)
+		switch {
+		case s.Meta == nil:
+			b = parse.AppendProblems(append(b, nothingKnown), s.Problems)
+		case s.Meta.Failed:
+			b = s.Meta.AppendTo(append(b, metaFailed))
+		default:
+			b = s.Meta.AppendTo(append(b, metaKnown))
+		}
+		w.add(b)
+		return nil
+	})
+}
+
+// readMeta reads what addMetas has added of one source.
+func readMeta(r *pack.Reader, loc *time.Location) (s pipeline.Source, ok bool) {
+	s.Path, s.Fingerprint = r.Text(), r.Fingerprint()
+	switch state := r.Uint(); state {
+	case nothingKnown:
+		s.Problems = parse.ReadProblems(r)
+	case metaKnown, metaFailed:
+		s.Meta = &parse.Meta{Path: s.Path, Fingerprint: s.Fingerprint, Failed: state == metaFailed}
+		s.Meta.Read(r, loc)
+	default:
+		r.Fail()
+	}
+	return s, r.OK()
+}

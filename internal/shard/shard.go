@@ -1,0 +1,190 @@
+// Package shard builds a site in parts: tasks that any scheduler of array jobs may run on
+// any machines, over folders that all of them see.
+//
+//	parse I/N    articles of a part ─► what they say of themselves, bodies, texts
+//	arrange N    what all say ─► mistakes; page values of each part, plan of the search index
+//	render I/N   page values and bodies of a part ─► files of the output, a segment of the index
+//	finish N     ─► what the search begins with, removal of what is no longer made, the list
+//
+// A task does what a build does with the same functions, on a part of the site: an article
+// and its page belong to the part that its path hashes to, every other output to that of its
+// own path or of the text that it shows. So all files equal those of a build with as many
+// segments.
+//
+// What a task leaves is named by what it is made from, or replaced whole, and depends on
+// nothing else. So a task may run twice, at the same time too, or be killed and run again,
+// and what has not changed is not made again. The files of the work folder, below nN/:
+//
+//	parsed-I                 the part's files with their stamps; names the next two
+//	metas-I-…                what its articles say of themselves, with their mistakes
+//	bodies-I-…               their bodies and texts (package store)
+//	arranged                 names the next three of every part
+//	list-I-…                 the part's outputs, and the fingerprints of their values
+//	values-I-…               their values
+//	docs-I-…                 the documents of its segment
+//	out-…/rendered-I         which of these have been rendered into an output folder
+//	out-…/state-I            the part's files there (package write)
+package shard
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"wendang/internal/calendar"
+	"wendang/internal/diag"
+	"wendang/internal/failure"
+	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/pipeline"
+	"wendang/internal/store"
+)
+
+// MostParts is into how many parts a site can be divided: arranging writes to the files of
+// all of them.
+const MostParts = 10_000
+
+// Options say what to do. Of pipeline.Options, Drafts, Future and Today are for arranging:
+// the tasks after that take them over.
+type Options struct {
+	pipeline.Options
+	Work string // the work folder, or the address of one in an object store
+	I, N int    // the part, from 1 on, and how many there are
+	Env  func(string) string
+}
+
+// Result tells what a task did.
+type Result struct {
+	pipeline.Result
+	Reused bool // what an earlier run has left is good
+}
+
+// run is one task at work.
+type run struct {
+	Options
+	work work
+}
+
+func start(ctx context.Context, o Options) (*run, error) {
+	w, err := openWork(ctx, o)
+	if err != nil {
+		return nil, err
+	}
+	o.Cache, o.Segments = w.cache(), o.N
+	if o.Jobs <= 0 {
+		o.Jobs = runtime.GOMAXPROCS(0)
+	}
+	if o.Problems == nil {
+		o.Problems = &diag.List{}
+	}
+	return &run{o, w}, nil
+}
+
+// name returns the name of a file of the division into N parts.
+func (r *run) name(format string, args ...any) string {
+	return fmt.Sprintf("n%d/", r.N) + fmt.Sprintf(format, args...)
+}
+
+// outName returns the name of a file that is about the output folder.
+func (r *run) outName(format string, args ...any) (string, error) {
+	out, err := filepath.Abs(r.Out)
+	return r.name("out-%.8x/", pack.FingerprintOf([]byte(out))) + fmt.Sprintf(format, args...), err
+}
+
+// parsing and the others are commands, as hints name them.
+func (r *run) parsing(i int) string   { return fmt.Sprintf("parse %d/%d", i, r.N) }
+func (r *run) arranging() string      { return fmt.Sprintf("arrange %d", r.N) }
+func (r *run) rendering(i int) string { return fmt.Sprintf("render %d/%d", i, r.N) }
+
+// runHint hints at a command to run.
+func runHint(m message.Message, command string) error {
+	return failure.New(m).WithHint(message.ShardRun(command))
+}
+
+// record opens a record file that a command has left; missing is the error when there is
+// none.
+func (r *run) record(ctx context.Context, name, command string, missing error, read func(*recordReader) error) error {
+	f, err := r.work.open(ctx, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return missing
+	}
+	if err != nil {
+		return r.damaged(ctx, err, name, command)
+	}
+	defer func() { _ = f.Close() }()
+	reader, err := newRecordReader(f)
+	if err == nil {
+		err = read(reader)
+	}
+	return r.damaged(ctx, err, name, command)
+}
+
+// damaged says which file is damaged, when an error is about that, and removes it, so that
+// the command that has left it makes it again.
+func (r *run) damaged(ctx context.Context, err error, name, command string) error {
+	if !errors.Is(err, errDamaged) && !errors.Is(err, store.ErrDamaged) {
+		return err
+	}
+	if err := r.work.discard(ctx, name); err != nil {
+		return err
+	}
+	return runHint(message.ShardDamaged(name), command)
+}
+
+// keepRecord writes a record file. name is given its sum.
+func (r *run) keepRecord(ctx context.Context, fill func(*recordWriter) error, name func(sum pack.Fingerprint) string) (string, error) {
+	f, err := r.work.create()
+	if err != nil {
+		return "", err
+	}
+	w := newRecordWriter(f)
+	if err = fill(w); err == nil {
+		var sum pack.Fingerprint
+		if sum, err = w.finish(); err == nil {
+			return name(sum), r.work.keep(ctx, f, name(sum))
+		}
+	}
+	return "", errors.Join(err, f.Close(), os.Remove(f.Name()))
+}
+
+// named returns a function that always gives the same name.
+func named(name string) func(pack.Fingerprint) string {
+	return func(pack.Fingerprint) string { return name }
+}
+
+// checkBasis refuses what was left by a task of another program, site.toml or theme.
+func checkBasis(mine, theirs pipeline.Basis, command string) error {
+	var m message.Message
+	switch {
+	case mine.Program != theirs.Program:
+		m = message.ShardOtherProgram(command)
+	case mine.Site != theirs.Site:
+		m = message.ShardOtherSite(command)
+	case mine.Theme != theirs.Theme:
+		m = message.ShardOtherTheme(command)
+	default:
+		return nil
+	}
+	return failure.New(m).WithHint(message.ShardRunAll())
+}
+
+func appendBasis(b []byte, basis pipeline.Basis) []byte {
+	b = append(b, basis.Program[:]...)
+	b = append(b, basis.Site[:]...)
+	return append(b, basis.Theme[:]...)
+}
+
+func readBasis(r *pack.Reader) pipeline.Basis {
+	return pipeline.Basis{Program: r.Fingerprint(), Site: r.Fingerprint(), Theme: r.Fingerprint()}
+}
+
+func appendDay(b []byte, d calendar.Day) []byte {
+	for _, n := range []int{d.Year, int(d.Month), d.Day} {
+		b = pack.AppendInt(b, int64(n))
+	}
+	return b
+}

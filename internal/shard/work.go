@@ -1,0 +1,136 @@
+package shard
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// work is the folder over which tasks hand files to each other. A file appears with all its
+// bytes, and is replaced whole. Names are slash-separated.
+type work interface {
+	// open opens a file. There may be none: [fs.ErrNotExist].
+	open(ctx context.Context, name string) (*os.File, error)
+	// create makes a file without a name, to be written.
+	create() (*os.File, error)
+	// keep gives such a file, which it closes, a name.
+	keep(ctx context.Context, f *os.File, name string) error
+	// has reports whether there is a file.
+	has(ctx context.Context, name string) (bool, error)
+	// discard removes a file, if there is one.
+	discard(ctx context.Context, name string) error
+	// sweep removes the files below a folder that are not wanted.
+	sweep(ctx context.Context, dir string, wanted func(name string) bool) error
+	// local returns where a file is on this machine, for a state that is read and
+	// replaced there, and a function that hands it to the others.
+	local(ctx context.Context, name string) (path string, publish func() error, err error)
+	// cache returns a folder for what only saves work.
+	cache() string
+	close()
+}
+
+// workFolder is a folder of a file system that all machines see.
+type workFolder struct {
+	dir     string
+	scratch string // on this machine
+}
+
+const temporary = ".tmp-" // begins the names of files that have none yet
+
+func openWorkFolder(dir string) (*workFolder, error) {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
+		return nil, err
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	scratch, err := os.MkdirTemp("", "wendang-*")
+	return &workFolder{dir, scratch}, err
+}
+
+func (w *workFolder) close() { _ = os.RemoveAll(w.scratch) }
+
+func (w *workFolder) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
+
+func (w *workFolder) open(_ context.Context, name string) (*os.File, error) {
+	return os.Open(w.path(name))
+}
+
+func (w *workFolder) create() (*os.File, error) { return os.CreateTemp(w.dir, temporary+"*") }
+
+func (w *workFolder) keep(_ context.Context, f *os.File, name string) error {
+	err := errors.Join(f.Chmod(0o644), f.Sync(), f.Close())
+	if err == nil {
+		err = os.MkdirAll(filepath.Dir(w.path(name)), 0o755)
+	}
+	if err == nil {
+		err = os.Rename(f.Name(), w.path(name))
+	}
+	if err != nil {
+		_ = os.Remove(f.Name())
+	}
+	return err
+}
+
+func (w *workFolder) has(_ context.Context, name string) (bool, error) {
+	_, err := os.Stat(w.path(name))
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
+	return err == nil, err
+}
+
+func (w *workFolder) discard(_ context.Context, name string) error {
+	if err := os.Remove(w.path(name)); !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// forgotten is how old a file without a name is when no task can be writing it any more.
+const forgotten = 24 * time.Hour
+
+func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name string) bool) error {
+	old, err := filepath.Glob(filepath.Join(globless(w.dir), temporary+"*"))
+	for _, p := range old {
+		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
+			_ = os.Remove(p)
+		}
+	}
+	if err != nil {
+		return err
+	}
+	return filepath.WalkDir(w.path(dir), func(p string, d fs.DirEntry, err error) error {
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil || d.IsDir() {
+			return err
+		}
+		rel, err := filepath.Rel(w.dir, p)
+		if name := filepath.ToSlash(rel); err != nil || wanted(name) {
+			return err
+		}
+		if err := os.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
+		return nil
+	})
+}
+
+// globless returns a path in which no character stands for others.
+func globless(p string) string {
+	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(p)
+}
+
+func (w *workFolder) local(_ context.Context, name string) (string, func() error, error) {
+	p := w.path(name)
+	return p, func() error { return nil }, os.MkdirAll(filepath.Dir(p), 0o755)
+}
+
+func (w *workFolder) cache() string { return w.scratch }
