@@ -54,11 +54,14 @@ var shapes = map[string]func(w *writer, n int){
 			w.article(i, "aliases:\n"+b.String(), "这是正文。\n")
 		}
 	},
-	"headings":  func(w *writer, n int) { w.article(0, "", strings.Repeat("# 节\n", n)) },
-	"links":     func(w *writer, n int) { w.article(0, "", strings.Repeat("[a](#)\n\n", n)) },
-	"marks":     func(w *writer, n int) { w.article(0, "", strings.Repeat("*a*\n\n", n)) },
-	"lists":     func(w *writer, n int) { w.article(0, "", strings.Repeat("- a\n", n)) },
-	"footnotes": footnotes,
+	"headings":    func(w *writer, n int) { w.article(0, "", strings.Repeat("# 节\n", n)) },
+	"links":       func(w *writer, n int) { w.article(0, "", strings.Repeat("[a](#)\n\n", n)) },
+	"marks":       func(w *writer, n int) { w.article(0, "", strings.Repeat("*a*\n\n", n)) },
+	"lists":       func(w *writer, n int) { w.article(0, "", strings.Repeat("- a\n", n)) },
+	"footnotes":   footnotes,
+	"parentheses": func(w *writer, n int) { w.article(0, "", "http://a.com/"+strings.Repeat(")", n)+"\n") },
+	"openers":     func(w *writer, n int) { w.article(0, "", strings.Repeat("<a@b", n)+"\n") },
+	"definitions": func(w *writer, n int) { w.article(0, "", strings.Repeat("[r]: /u\n", n)) },
 	"depth": func(w *writer, n int) {
 		w.article(0, "", strings.Repeat("- ", n)+"a\n")
 	},
