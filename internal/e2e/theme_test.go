@@ -95,12 +95,13 @@ func TestTablesOnPhone(t *testing.T) {
 | --- | --- | --- | --- | --- | --- |
 | 1 | 城南农贸市场改造工程 | 30,000,000.00 | 2021-02-13 | 13800000000 | 一期工程已经完工，二期工程正在办理手续 |
 | 2 | 图书馆 | 1234567890 | 2021-12-31 | 020-87654321 | 无 |
+| 3 | 班车 | 8:00—9:30 | 2021—2022学年 | 第2021-03期 | 依照 GB/T 9704—2012 和 A-2021-0001 办理 |
 `)
 	b := newTab(t)
 	for _, width := range []int64{320, 360, 640} {
 		b.do(chromedp.EmulateViewport(width, 740))
 		b.open(page)
-		broken := eval[[]string](b, linesOf+`linesOf(document.querySelector(".body table"), "[0-9][0-9,.-]*").filter(function (x) { return x[1] > 1; }).map(String)`)
+		broken := eval[[]string](b, linesOf+`linesOf(document.querySelector(".body table"), "[0-9A-Z][0-9A-Z,.:—-]*").filter(function (x) { return x[1] > 1; }).map(String)`)
 		if len(broken) > 0 {
 			t.Errorf("%d wide: these are broken: %v", width, broken)
 		}

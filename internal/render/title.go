@@ -24,37 +24,45 @@ var within = strings.NewReplacer("《", "〈", "》", "〉", "〈", "《", "〉"
 // 《〈几分之一〉教学设计》.
 func cited(title string) string { return "《" + within.Replace(title) + "》" }
 
-const (
-	phraseEnds  = "：，；、。？！—…" // behind which a title breaks best
-	phraseStays = "”’」』）》】〉"  // what closes belongs to what stands before it
-)
+// phraseEnds reports whether a title breaks best behind a character. A dash is two of them:
+// one alone stands between years.
+func phraseEnds(c, before rune) bool {
+	switch c {
+	case '：', '，', '；', '、', '。', '？', '！', '…':
+		return true
+	case '—':
+		return before == '—'
+	}
+	return false
+}
+
+// closes reports whether a character belongs to what stands before it.
+func closes(c rune) bool {
+	switch c {
+	case '”', '’', '」', '』', '）', '》', '】', '〉', '—':
+		return true
+	}
+	return false
+}
 
 // appendPhrases appends the parts of a title that are best kept in one line: 采访之前： and
 // 校园小记者手册 for 采访之前：校园小记者手册. Together they are the title; one that has no
 // parts adds nothing.
 func appendPhrases(list []string, title string) []string {
-	start, before := 0, len(list)
-	for start < len(title) {
-		i := strings.IndexAny(title[start:], phraseEnds)
-		if i < 0 {
-			break
+	start, first := 0, len(list)
+	ended, before := false, rune(0)
+	for i, c := range title {
+		switch {
+		case phraseEnds(c, before):
+			ended = true
+		case ended && !closes(c):
+			list = append(list, title[start:i])
+			start, ended = i, false
 		}
-		end := start + i
-		for end < len(title) {
-			c, size := utf8.DecodeRuneInString(title[end:])
-			if !strings.ContainsRune(phraseEnds+phraseStays, c) {
-				break
-			}
-			end += size
-		}
-		list = append(list, title[start:end])
-		start = end
+		before = c
 	}
-	if start < len(title) && len(list) > before {
-		list = append(list, title[start:])
+	if len(list) == first { // all of it
+		return list
 	}
-	if len(list) == before+1 { // all of it
-		return list[:before]
-	}
-	return list
+	return append(list, title[start:])
 }

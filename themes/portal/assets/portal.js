@@ -145,9 +145,23 @@
     });
   });
 
-  // Browsers break days and telephone numbers at their hyphens.
-  all(".body td").forEach(function (cell) {
-    if (/^[\d.,:：/%¥￥$+~～×()（）年月日时分元 -]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
+  // Browsers break days, times and telephone numbers at their dashes and colons.
+  all(".body td, .body th").forEach(function (cell) {
+    var texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), list = [];
+    while (texts.nextNode()) { list.push(texts.currentNode); }
+    list.forEach(function (text) {
+      var parts = text.data.split(/([A-Za-z\d][A-Za-z\d .,\/]*(?:[-–—~～至:：]+[A-Za-z\d.,\/]*\d[A-Za-z\d.,\/]*)+[年月日时分元期号%]?)/);
+      if (parts.length < 2) { return; }
+      parts.forEach(function (part, i) {
+        if (i % 2 === 0 || part.length > 24) { text.before(part); return; }
+        var whole = document.createElement("span");
+        whole.className = "number";
+        whole.textContent = part;
+        text.before(whole);
+      });
+      text.remove();
+    });
+    if (/^[\d.,/%¥￥$+×()（）年月日时分元 ]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
   });
 
   // A number alone does not say what it leads to.
