@@ -20,9 +20,23 @@ func openRegular(root *os.Root, p string) (*os.File, error) {
 	if err != nil {
 		return nil, err
 	}
+	return regular(f, p)
+}
+
+// OpenFile opens a regular file anywhere for reading.
+func OpenFile(path string) (*os.File, error) {
+	f, err := os.OpenFile(path, os.O_RDONLY|nonBlocking, 0)
+	if err != nil {
+		return nil, err
+	}
+	return regular(f, path)
+}
+
+// regular returns an opened file, or closes what is none.
+func regular(f *os.File, path string) (*os.File, error) {
 	info, err := f.Stat()
 	if err == nil && !info.Mode().IsRegular() {
-		err = &fs.PathError{Op: "open", Path: p, Err: errNotFile}
+		err = &fs.PathError{Op: "open", Path: path, Err: errNotFile}
 	}
 	if err != nil {
 		return nil, errors.Join(err, f.Close())
@@ -33,17 +47,10 @@ func openRegular(root *os.Root, p string) (*os.File, error) {
 // ReadFile returns the bytes of a regular file anywhere, at most limit+1 of them, so that
 // the caller can see that there are too many.
 func ReadFile(path string, limit int64) ([]byte, error) {
-	f, err := os.OpenFile(path, os.O_RDONLY|nonBlocking, 0)
+	f, err := OpenFile(path)
 	if err != nil {
 		return nil, err
 	}
 	defer func() { _ = f.Close() }()
-	info, err := f.Stat()
-	if err != nil {
-		return nil, err
-	}
-	if !info.Mode().IsRegular() {
-		return nil, &fs.PathError{Op: "open", Path: path, Err: errNotFile}
-	}
 	return io.ReadAll(io.LimitReader(f, limit+1))
 }
