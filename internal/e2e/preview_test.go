@@ -269,7 +269,7 @@ func TestPreviewSearch(t *testing.T) {
 func TestPreviewTabs(t *testing.T) {
 	p := newPreview(t, nil)
 	one, two := newTab(t), newTab(t)
-	two.tolerate = "/wenku/" // which goes, and may be asked for just then
+	one.tolerate, two.tolerate = pageA, "/wenku/" // which go, and may be asked for just then
 	one.open(p.url + pageA)
 	two.open(p.url + pageB)
 	two.stay()

@@ -121,9 +121,9 @@ func TestTablesOnPhone(t *testing.T) {
 // Titles break behind their marks, and nowhere else as long as the parts fit.
 func TestTitlesBreak(t *testing.T) {
 	const title = "采访前、采访中、采访后：小记者的采访手册——第二版"
+	page, long := siteWith(t, title, "一段话。"), siteWith(t, strings.Repeat("很长", 20)+"：尾", "一段话。")
 	b := newTab(t)
 	b.do(chromedp.EmulateViewport(320, 740))
-	page := siteWith(t, title, "一段话。")
 	for address, selector := range map[string]string{page: "article h1", strings.Replace(page, "2026/1101/a.html", "index.html", 1): ".articles .title"} {
 		b.open(address)
 		for _, part := range []string{"采访前、", "采访后：", "小记者的采访手册——", "第二版"} {
@@ -136,7 +136,7 @@ func TestTitlesBreak(t *testing.T) {
 		}
 	}
 	// A part that is longer than a line breaks within.
-	b.open(siteWith(t, strings.Repeat("很长", 20)+"：尾", "一段话。"))
+	b.open(long)
 	if wide := eval[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); wide > 0 {
 		t.Errorf("the page scrolls by %d", wide)
 	}

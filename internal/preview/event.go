@@ -33,13 +33,17 @@ func (g *eventLog) add(e event) {
 }
 
 // since returns what a tab is to be told that knows of a version: which files have changed,
-// of which "*" is all; which article was edited; and where the page at a path stands now.
-// A tab of another session knows of none, and was told nothing.
+// of which "*" is all; and which article was edited. It also returns where the page at a path
+// stands now, whenever it was moved: a tab may ask for a page that has just gone. A tab of
+// another session knows of no version, and was told nothing.
 func (g *eventLog) since(version int, path string) (files []string, follow, moved string) {
 	if version == 0 || len(g.events) > 0 && g.events[0].version > version+1 {
 		files = []string{"*"}
 	}
 	for _, e := range g.events {
+		if to, ok := e.moved[path]; ok {
+			moved, path = to, to
+		}
 		if e.version <= version {
 			continue
 		}
@@ -48,9 +52,6 @@ func (g *eventLog) since(version int, path string) (files []string, follow, move
 		}
 		if e.follow != "" && version > 0 {
 			follow = e.follow
-		}
-		if to, ok := e.moved[path]; ok {
-			moved, path = to, to
 		}
 	}
 	return files, follow, moved
@@ -102,11 +103,18 @@ func (l *loop) edited(d *pipeline.Delta) string {
 func (l *loop) remember(d *pipeline.Delta) {
 	for _, p := range d.Articles() {
 		l.changed[p] = true
-		if _, noted := l.origins[p]; noted || l.state.portal == nil {
+		f, there := l.reading.Fingerprint(p)
+		if was, noted := l.origins[p]; noted {
+			// A file may be edited and then renamed before the site is arranged again.
+			if there {
+				l.origins[p] = origin{was.page, f}
+			}
+			continue
+		}
+		if l.state.portal == nil {
 			continue
 		}
 		if page, ok := l.state.portal.PageOf(p); ok {
-			f, _ := l.reading.Fingerprint(p)
 			l.origins[p] = origin{page, f}
 		}
 	}

@@ -22,6 +22,7 @@ type tab struct {
 	version  int    // that it knows of; 0 when it is of another session
 	index    int    // version of the index that it knows of
 	bar      bar    // that it shows
+	led      string // URL path that it was told to go to
 	language message.Language
 }
 
@@ -74,7 +75,7 @@ func (s *Session) updateOf(ctx context.Context, t *tab) (update, bool) {
 	switch {
 	case follow != "" && follow != a.path:
 		u.Go = urlOf(follow)
-	case moved != "" && a.status == http.StatusNotFound:
+	case moved != "" && moved != a.path && a.status == http.StatusNotFound:
 		u.Go = urlOf(moved)
 	}
 	if st.portal != nil {
@@ -88,8 +89,8 @@ func (s *Session) updateOf(ctx context.Context, t *tab) (update, bool) {
 		u.Index = t.index != 0 && a.path == page.SearchPath
 		t.index = index
 	}
-	again := st.version != t.version || u.Index || u.Bar != t.bar
-	t.version, t.hash, t.bar = st.version, u.Page, u.Bar
+	again := st.version != t.version || u.Index || u.Bar != t.bar || u.Go != t.led
+	t.version, t.hash, t.bar, t.led = st.version, u.Page, u.Bar, u.Go
 	u.IndexVersion = t.index
 	return u, again
 }
