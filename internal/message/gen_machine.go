@@ -22,6 +22,16 @@ func SiteFolderIs(dir string) Message {
 	return Message{code: "site-folder-is", args: []arg{textArg(dir)}}
 }
 
+// OutputAddress says: {out} is an address, and the output is a folder
+func OutputAddress(out string) Message {
+	return Message{code: "output-address", args: []arg{textArg(out)}}
+}
+
+// PublishTheFolder says: name a folder, and bring it to the address with wendang publish
+func PublishTheFolder() Message {
+	return Message{code: "publish-the-folder"}
+}
+
 // OutputInFolder says: the output folder {out} lies in {folder}/, whose files it would mix with
 func OutputInFolder(out string, folder string) Message {
 	return Message{code: "output-in-folder", args: []arg{textArg(out), textArg(folder)}}

@@ -25,6 +25,17 @@ var machineEntries = []entry{
 		zh: `网站文件夹应当是 {dir}，用 --source 写明它`,
 	},
 	{
+		code: "output-address", kind: Failure, args: "out",
+		en:    `{out} is an address, and the output is a folder`,
+		zh:    `{out} 是网址，而输出要放进文件夹`,
+		hints: "publish-the-folder",
+	},
+	{
+		code: "publish-the-folder", kind: Hint,
+		en: `name a folder, and bring it to the address with wendang publish`,
+		zh: `写一个文件夹，再用 wendang publish 传到那个网址`,
+	},
+	{
 		code: "output-in-folder", kind: Failure, args: "out, folder",
 		en:    `the output folder {out} lies in {folder}/, whose files it would mix with`,
 		zh:    `输出文件夹 {out} 在 {folder}/ 里面，会和那里的文件混在一起`,

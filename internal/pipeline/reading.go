@@ -8,11 +8,13 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	"wendang/internal/beside"
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/message"
@@ -169,6 +171,9 @@ func newReading(o Options) (*Reading, error) {
 	o.Source = source
 	if o.Out == "" {
 		o.Out = DefaultOut(source)
+	}
+	if strings.Contains(o.Out, "://") {
+		return nil, failure.New(message.OutputAddress(o.Out)).WithHint(message.PublishTheFolder())
 	}
 	if o.Out, err = filepath.Abs(o.Out); err != nil {
 		return nil, err

@@ -34,6 +34,10 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		keys, err = r.gather(ctx, site)
 		return err
 	})
+	if err == nil && site == nil {
+		// With mistakes nothing follows, also not from an earlier arrangement.
+		err = r.work.discard(ctx, r.name("arranged"))
+	}
 	if err != nil || site == nil {
 		return Result{Result: result}, err
 	}

@@ -3,6 +3,7 @@ package shard
 import (
 	"context"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"wendang/internal/failure"
@@ -11,12 +12,43 @@ import (
 	"wendang/internal/publish/target"
 )
 
+// checkWork refuses a work folder that would mix with the site or with its output: it holds
+// the texts of drafts, too.
+func checkWork(o Options) error {
+	work, err := filepath.Abs(o.Work)
+	if err != nil {
+		return err
+	}
+	apart := []string{filepath.Join(o.Source, "content"), filepath.Join(o.Source, "static"), filepath.Join(o.Source, "themes")}
+	if o.Out != "" {
+		apart = append(apart, o.Out)
+	}
+	for _, dir := range apart {
+		if dir, err = filepath.Abs(dir); err != nil {
+			return err
+		}
+		if within(work, dir) {
+			return failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
+		}
+	}
+	return nil
+}
+
+// within reports whether a path is a folder or lies in it.
+func within(path, dir string) bool {
+	rel, err := filepath.Rel(dir, path)
+	return err == nil && filepath.IsLocal(rel)
+}
+
 // openWork opens the work folder.
 func openWork(ctx context.Context, o Options) (work, error) {
 	if o.Work == "" {
 		return nil, failure.New(message.ShardWorkMissing()).WithHint(message.ShardNameWork())
 	}
 	if !strings.Contains(o.Work, "://") {
+		if err := checkWork(o); err != nil {
+			return nil, err
+		}
 		return openWorkFolder(o.Work)
 	}
 	a, err := address.Parse(o.Work)

@@ -118,7 +118,12 @@ func (t *renderer) openBodies(ctx context.Context) (err error) {
 	if err == nil {
 		t.bodies, err = store.OpenKept(t.bodiesFile)
 	}
-	return t.damaged(ctx, err, name, t.parsing(t.I))
+	return t.bodiesDamaged(ctx, err)
+}
+
+// bodiesDamaged is like damaged, of the part's bodies.
+func (t *renderer) bodiesDamaged(ctx context.Context, err error) error {
+	return t.damaged(ctx, err, t.bodiesName(t.I, t.part.key), t.parsing(t.I))
 }
 
 func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
@@ -145,7 +150,7 @@ func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
 	}
 	defer batch.Abort()
 	if err := t.renderAll(ctx, batch); err != nil {
-		return stats, t.damaged(ctx, err, t.bodiesName(t.I, t.part.key), t.parsing(t.I))
+		return stats, t.bodiesDamaged(ctx, err)
 	}
 	if stats, err = batch.Commit(t.Jobs); err != nil {
 		return stats, err
@@ -248,6 +253,10 @@ func (t *renderer) renderValues(ctx context.Context, batch *write.Batch) error {
 				defer w.to.Close()
 				for block := range blocks {
 					if err := w.write(block); err != nil {
+						// Else the values would be taken for what is damaged.
+						if errors.Is(err, store.ErrDamaged) {
+							err = t.bodiesDamaged(ctx, err)
+						}
 						stop(err)
 						return
 					}

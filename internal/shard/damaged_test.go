@@ -1,0 +1,67 @@
+package shard
+
+import (
+	"os"
+	"path/filepath"
+	"testing"
+
+	"wendang/internal/message"
+)
+
+// Bodies that are damaged are named and made again; what was arranged stays.
+func TestDamagedBodies(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 9, 30)
+	site.mend()
+	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k.must(1, Parse)
+	k.must(0, Arrange)
+	found, err := filepath.Glob(filepath.Join(k.work, "n1", "bodies-1-*"))
+	if err != nil || len(found) != 1 {
+		t.Fatalf("the bodies are %v (%v)", found, err)
+	}
+	b, err := os.ReadFile(found[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i := 0; i < len(b)*3/4; i += 512 {
+		b[i] ^= 1
+	}
+	if err := os.WriteFile(found[0], b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = k.run(1, Render)
+	failsWith(t, "damaged bodies", err, message.ShardDamaged("n1/"+filepath.Base(found[0])), message.ShardRun("parse 1/1").String())
+	k.must(1, Parse)
+	k.must(1, Render)
+	k.must(0, Finish)
+}
+
+// After mistakes there is nothing to render, also not of an earlier arrangement.
+func TestMistakesAfterArranging(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 9, 10)
+	site.mend()
+	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k.must(1, Parse)
+	k.must(0, Arrange)
+	site.put("content/a/wrong.md", "---\ntitle: 错\ndate: 昨天\n---\n")
+	k.must(1, Parse)
+	if r, _, err := k.run(0, Arrange); err != nil || !r.Broken {
+		t.Fatalf("%v, %v", r.Broken, err)
+	}
+	_, _, err := k.run(1, Render)
+	failsWith(t, "rendering after mistakes", err, message.ShardNotArranged(1), message.ShardRun("arrange 1").String())
+}
+
+// A work folder in the output would be published.
+func TestWorkApart(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 9, 1)
+	out := filepath.Join(t.TempDir(), "out")
+	for _, work := range []string{out, filepath.Join(out, "work"), filepath.Join(site.dir, "content", "work")} {
+		k := &tasks{t: t, site: site, n: 1, work: work, out: out}
+		_, _, err := k.run(1, Parse)
+		failsWith(t, work, err, message.ShardWorkAddress(work), message.ShardNameWork().String())
+	}
+}
