@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -86,9 +87,12 @@ func TestTakesNone(t *testing.T) {
 // reader's language.
 func TestCutOnce(t *testing.T) {
 	e := newEngines(t)
+	var mu sync.Mutex // a connection that is cut is seen before the call ends
 	calls := map[string]int{}
 	e.before = func(engine string, w http.ResponseWriter, _ []string) bool {
+		mu.Lock()
 		calls[engine]++
+		mu.Unlock()
 		conn, _, err := w.(http.Hijacker).Hijack()
 		if err != nil {
 			t.Error(err)
@@ -107,6 +111,8 @@ func TestCutOnce(t *testing.T) {
 			t.Error(text)
 		}
 	}
+	mu.Lock()
+	defer mu.Unlock()
 	if calls["baidu"] != 1 || calls["indexnow"] != 1 {
 		t.Errorf("%v calls", calls)
 	}

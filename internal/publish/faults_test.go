@@ -55,7 +55,7 @@ func TestCut(t *testing.T) {
 			s.holds(p, f, nil)
 		}
 		t.Logf("%d cuts, %d publishes failed", p.cut.cuts, failed)
-		if p.cut.cuts == 0 {
+		if p.cut.cuts == 0 && !testing.Short() { // where it is cut is chance
 			t.Error("no connection was cut")
 		}
 	})

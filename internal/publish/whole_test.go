@@ -45,14 +45,15 @@ func TestFilesAppearWhole(t *testing.T) {
 	})
 }
 
-// watched tells of each read but the first.
+// watched tells of each read in the middle: when the last one comes, who receives it may have
+// all that it waits for.
 type watched struct {
 	*bytes.Reader
 	look func()
 }
 
 func (w *watched) Read(b []byte) (int, error) {
-	if w.Len() < int(w.Size()) {
+	if w.Len() < int(w.Size()) && w.Len() > 0 {
 		w.look()
 	}
 	return w.Reader.Read(b[:min(len(b), 10_000)])
