@@ -62,7 +62,8 @@ var allowed = map[string]string{
 	"internal/announce":          "failure message pack page portal",
 	"internal/host":              "config diag escape failure load message output page",
 	"internal/output":            "",
-	"internal/publish":           "failure message output pack page publish/address publish/target write",
+	"internal/paths":             "",
+	"internal/publish":           "failure message output pack page paths publish/address publish/target write",
 	"internal/publish/address":   "message",
 	"internal/publish/s3test":    "",
 	"internal/publish/target":    "publish/address",
@@ -71,9 +72,9 @@ var allowed = map[string]string{
 	"internal/preview":           "calendar diag escape failure message pack page pipeline portal render search serve watch",
 	"internal/press":             "feed host pack page parse render",
 	"internal/segment":           "pack parallel search write",
-	"internal/shard":             "calendar diag failure load message output pack page parallel parse pipeline press publish/address publish/target search segment stamp store write",
+	"internal/shard":             "calendar diag failure load message output pack page parallel parse paths pipeline press publish/address publish/target search segment stamp store write",
 	"internal/write":             "output pack parallel stamp",
-	"internal/pipeline":          "announce diag beside block cache calendar config escape failure host load message output pack page parallel parse portal press theme render feed search segment sitemap stamp store svg write themes",
+	"internal/pipeline":          "announce diag beside block cache calendar config escape failure host load message output pack page parallel parse paths portal press theme render feed search segment sitemap stamp store svg write themes",
 	"cmd/wendang":                "adopt announce diag calendar config failure message pipeline preview publish publish/address scaffold search shard",
 }
 

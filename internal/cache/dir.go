@@ -56,16 +56,3 @@ func writable(dir string) bool {
 	_ = f.Close()
 	return os.Remove(f.Name()) == nil
 }
-
-// Resolve returns a path without symbolic links, as far as it leads: what is kept for a
-// folder goes by where the folder is, not by the links that lead to it.
-func Resolve(p string) string {
-	for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
-		if r, err := filepath.EvalSymlinks(dir); err == nil {
-			return filepath.Join(r, rest)
-		}
-		if dir == filepath.Dir(dir) {
-			return p
-		}
-	}
-}

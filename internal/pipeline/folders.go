@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"strings"
 	"time"
 
 	"wendang/internal/cache"
@@ -15,6 +14,7 @@ import (
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
+	"wendang/internal/paths"
 	"wendang/internal/write"
 )
 
@@ -23,7 +23,7 @@ func cacheDir(source string) string {
 	if _, err := os.Stat(filepath.Join(source, config.FileName)); err != nil {
 		return "" // no site: nothing is made there
 	}
-	return cache.Dir(cache.Resolve(source), CacheDir)
+	return cache.Dir(paths.Resolve(source), CacheDir)
 }
 
 // openCache finds the cache folder; without one, what a build keeps for the next goes
@@ -66,22 +66,16 @@ func SourceFolders() []string { return []string{"content", "static", "themes", h
 
 // checkFolders refuses output folders that would mix with the site's files.
 func checkFolders(source, out string) error {
-	source, out = cache.Resolve(source), cache.Resolve(out)
+	source, out = paths.Resolve(source), paths.Resolve(out)
 	for _, name := range SourceFolders() {
-		if within(out, filepath.Join(source, name)) {
+		if paths.Within(out, filepath.Join(source, name)) {
 			return failure.New(message.OutputInFolder(out, name)).WithHint(message.ChooseAnotherOut())
 		}
 	}
-	if within(source, out) {
+	if paths.Within(source, out) {
 		return failure.New(message.OutputHoldsSite(out)).WithHint(message.ChooseAnotherOut())
 	}
 	return nil
-}
-
-// within reports whether path is dir or lies in it.
-func within(path, dir string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // openFolder opens the output folder.
@@ -110,7 +104,7 @@ func (r *Reading) statePath() string { return stateIn(r.cacheDir, r.Out) }
 // stateIn names the folder by where it is, not by the links that lead to it: two names
 // would be two locks.
 func stateIn(cacheDir, out string) string {
-	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(cache.Resolve(out))))[:20])
+	return filepath.Join(cacheDir, fmt.Sprintf("out-%x", pack.FingerprintOf([]byte(paths.Resolve(out))))[:20])
 }
 
 // StatePath returns where what is known of an output folder is kept, and a function to

@@ -27,11 +27,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strings"
 	"time"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/paths"
 	"wendang/internal/publish/address"
 	"wendang/internal/publish/target"
 	"wendang/internal/write"
@@ -208,8 +208,8 @@ func checkFolders(o Options) error {
 	if err != nil {
 		return err
 	}
-	to := realPath(o.To.Path)
-	if out = realPath(out); within(to, out) || within(out, to) {
+	to := paths.Resolve(o.To.Path)
+	if out = paths.Resolve(out); paths.Within(to, out) || paths.Within(out, to) {
 		return failure.New(message.PublishIntoItself(o.Out)).WithHint(message.ChooseAnotherTarget())
 	}
 	if o.Site == "" {
@@ -219,32 +219,14 @@ func checkFolders(o Options) error {
 	if err != nil {
 		return err
 	}
-	mixed := within(realPath(site), to)
+	mixed := paths.Within(paths.Resolve(site), to)
 	for _, name := range o.Sources {
-		mixed = mixed || within(to, realPath(filepath.Join(site, name)))
+		mixed = mixed || paths.Within(to, paths.Resolve(filepath.Join(site, name)))
 	}
 	if mixed {
 		return failure.New(message.PublishIntoSite(o.To.Path)).WithHint(message.ChooseAnotherTarget())
 	}
 	return nil
-}
-
-// realPath returns a path with the links in it followed, as far as it exists.
-func realPath(p string) string {
-	for dir, rest := p, ""; ; dir, rest = filepath.Dir(dir), filepath.Join(filepath.Base(dir), rest) {
-		if real, err := filepath.EvalSymlinks(dir); err == nil {
-			return filepath.Join(real, rest)
-		}
-		if dir == filepath.Dir(dir) {
-			return p
-		}
-	}
-}
-
-// within reports whether path is dir or lies in it.
-func within(path, dir string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // recordPath is where this machine keeps the id of the last publish to a target.

@@ -8,6 +8,7 @@ import (
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/paths"
 	"wendang/internal/publish/address"
 	"wendang/internal/publish/target"
 )
@@ -27,17 +28,11 @@ func checkWork(o Options) error {
 		if dir, err = filepath.Abs(dir); err != nil {
 			return err
 		}
-		if within(work, dir) {
+		if paths.Within(work, dir) {
 			return failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
 		}
 	}
 	return nil
-}
-
-// within reports whether a path is a folder or lies in it.
-func within(path, dir string) bool {
-	rel, err := filepath.Rel(dir, path)
-	return err == nil && filepath.IsLocal(rel)
 }
 
 // openWork opens the work folder.
