@@ -24,19 +24,17 @@ import (
 
 func (p *program) newBuild() *cobra.Command {
 	var o pipeline.Options
-	var date, profile string
+	var site siteFlags
+	var profile string
 	var verbose, asJSON bool
 	c := p.command(texts{message.HelpBuildShort(), message.HelpBuildLong(), message.HelpBuildExamples()}, "build",
 		func(c *cobra.Command, args []string) error {
 			err := none(c, args)
 			if err == nil {
-				o.Today, err = dayOf(date, c.Flags().Changed("date"))
+				err = site.apply(c, &o)
 			}
 			if err != nil {
 				return err
-			}
-			if o.Jobs < 0 {
-				return failure.New(message.FlagValueInvalid("--jobs", strconv.Itoa(o.Jobs))).WithHint(message.NumberOfJobs())
 			}
 			if o.Segments < 0 || o.Segments == 0 && c.Flags().Changed("segments") || o.Segments > shard.MostParts {
 				return failure.New(message.FlagValueInvalid("--segments", strconv.Itoa(o.Segments))).WithHint(message.NumberOfSegments())
@@ -57,19 +55,36 @@ func (p *program) newBuild() *cobra.Command {
 	f := flags{p, c.Flags()}
 	f.folder(c, &o.Source, "source", ".", message.FlagSource())
 	f.folder(c, &o.Out, "out", "", message.FlagOut())
-	f.boolean(&o.Drafts, "drafts", message.FlagDrafts())
-	f.boolean(&o.Future, "future", message.FlagFuture())
-	f.text(&date, "date", "", message.ValueDay(), message.FlagDate())
-	f.number(&o.Jobs, "jobs", 0, message.FlagJobs())
+	site.add(c, f, &o)
 	f.number(&o.Segments, "segments", 0, message.FlagSegments())
 	f.boolean(&o.KeepGoing, "keep-going", message.FlagKeepGoing())
 	f.boolean(&verbose, "verbose", message.FlagVerbose())
 	f.text(&profile, "profile", "", message.ValueFile(), message.FlagProfile())
 	f.boolean(&asJSON, "json", message.FlagJSON())
-	for _, name := range []string{"date", "jobs", "segments"} {
+	_ = c.RegisterFlagCompletionFunc("segments", cobra.NoFileCompletions)
+	return c
+}
+
+// siteFlags are the flags of commands that build.
+type siteFlags struct{ date string }
+
+// add adds the flags to a command.
+func (s *siteFlags) add(c *cobra.Command, f flags, o *pipeline.Options) {
+	f.boolean(&o.Drafts, "drafts", message.FlagDrafts())
+	f.boolean(&o.Future, "future", message.FlagFuture())
+	f.text(&s.date, "date", "", message.ValueDay(), message.FlagDate())
+	f.number(&o.Jobs, "jobs", 0, message.FlagJobs())
+	for _, name := range []string{"date", "jobs"} {
 		_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
 	}
-	return c
+}
+
+// apply checks what was given, and puts it into the options.
+func (s *siteFlags) apply(c *cobra.Command, o *pipeline.Options) (err error) {
+	if o.Today, err = dayOf(s.date, c.Flags().Changed("date")); err == nil && o.Jobs < 0 {
+		err = failure.New(message.FlagValueInvalid("--jobs", strconv.Itoa(o.Jobs))).WithHint(message.NumberOfJobs())
+	}
+	return err
 }
 
 // dayOf returns the day that --date names; the zero Day when it is not given.
@@ -105,19 +120,11 @@ func startProfile(path string) (stop func() error, err error) {
 
 // build builds a site and reports on it.
 func (p *program) build(ctx context.Context, o pipeline.Options, asJSON bool) (pipeline.Result, error) {
-	start := time.Now()
-	o.Now = start
-	o.Problems = &diag.List{}
-	building, done := context.WithCancel(ctx)
-	defer done()
-	o.Indexing = tuneMemory(building).indexing
-	bar := p.newProgress()
-	if bar != nil {
-		o.Progress = bar
-	}
-	result, err := pipeline.Build(ctx, o)
-	bar.End()
-	seconds := time.Since(start).Seconds()
+	var result pipeline.Result
+	seconds, err := p.work(ctx, &o, func() (err error) {
+		result, err = pipeline.Build(ctx, o)
+		return err
+	})
 	if err := p.report(o.Problems, asJSON); err != nil {
 		return result, err
 	}
@@ -136,6 +143,22 @@ func (p *program) build(ctx context.Context, o pipeline.Options, asJSON bool) (p
 		return result, errSite
 	}
 	return result, nil
+}
+
+// work does what builds, with progress and the memory that there is, and returns how long it
+// took.
+func (p *program) work(ctx context.Context, o *pipeline.Options, do func() error) (seconds float64, err error) {
+	o.Now, o.Problems = time.Now(), &diag.List{}
+	working, done := context.WithCancel(ctx)
+	defer done()
+	o.Indexing = tuneMemory(working).indexing
+	bar := p.newProgress()
+	if bar != nil {
+		o.Progress = bar
+	}
+	err = do()
+	bar.End()
+	return time.Since(o.Now).Seconds(), err
 }
 
 func (p *program) report(problems *diag.List, asJSON bool) error {

@@ -7,7 +7,6 @@ import (
 	"os"
 	"strconv"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -60,7 +59,7 @@ func shardTasks() []shardTask {
 
 func (p *program) newShard() *cobra.Command {
 	var o shard.Options
-	var date string
+	var site siteFlags
 	c := p.command(texts{message.HelpShardShort(), message.HelpShardLong(), message.HelpShardExamples()},
 		"shard "+p.say(message.ValueTask())+" "+p.say(message.ValuePart()), func(c *cobra.Command, args []string) error {
 			task, err := chooseTask(args)
@@ -71,13 +70,10 @@ func (p *program) newShard() *cobra.Command {
 				err = none(c, args[2:])
 			}
 			if err == nil {
-				o.Today, err = dayOf(date, c.Flags().Changed("date"))
+				err = site.apply(c, &o.Options)
 			}
 			if err != nil {
 				return err
-			}
-			if o.Jobs < 0 {
-				return failure.New(message.FlagValueInvalid("--jobs", strconv.Itoa(o.Jobs))).WithHint(message.NumberOfJobs())
 			}
 			return p.shard(c.Context(), task, o)
 		})
@@ -85,13 +81,7 @@ func (p *program) newShard() *cobra.Command {
 	f.folder(c, &o.Source, "source", ".", message.FlagSource())
 	f.folder(c, &o.Work, "work", "", message.FlagWork())
 	f.folder(c, &o.Out, "out", "", message.FlagOut())
-	f.boolean(&o.Drafts, "drafts", message.FlagDrafts())
-	f.boolean(&o.Future, "future", message.FlagFuture())
-	f.text(&date, "date", "", message.ValueDay(), message.FlagDate())
-	f.number(&o.Jobs, "jobs", 0, message.FlagJobs())
-	for _, name := range []string{"date", "jobs"} {
-		_ = c.RegisterFlagCompletionFunc(name, cobra.NoFileCompletions)
-	}
+	site.add(c, f, &o.Options)
 	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -145,23 +135,17 @@ func partOf(t shardTask, args []string) (i, n int, err error) {
 
 // shard does a task and reports on it.
 func (p *program) shard(ctx context.Context, task shardTask, o shard.Options) error {
-	start := time.Now()
-	o.Now, o.Env = start, os.Getenv
-	o.Problems = &diag.List{}
-	working, done := context.WithCancel(ctx)
-	defer done()
-	o.Indexing = tuneMemory(working).indexing
-	bar := p.newProgress()
-	if bar != nil {
-		o.Progress = bar
-	}
-	result, err := task.run(working, o)
-	bar.End()
+	o.Env = os.Getenv
+	var result shard.Result
+	seconds, err := p.work(ctx, &o.Options, func() (err error) {
+		result, err = task.run(ctx, o)
+		return err
+	})
 	if err := errors.Join(p.report(o.Problems, false), err); err != nil {
 		return err
 	}
 	errors, warnings := o.Problems.Count()
-	p.print(task.summary(o, result, errors, warnings, time.Since(start).Seconds()))
+	p.print(task.summary(o, result, errors, warnings, seconds))
 	if result.Broken {
 		return errSite
 	}

@@ -68,7 +68,7 @@ func (p *Portal) checkHosts(a *portal.Arrangement) {
 			return output, ok
 		}, p.problems)
 	}
-	for _, u := range (&host.Writer{Config: p.config}).Unable(&v) {
+	for _, u := range p.newHosts().Unable(&v) {
 		d := diag.File(config.FileName, u.Message)
 		if u.Kind >= 0 {
 			d = config.AtWritten(config.FileName, p.siteTOML, p.config.Host.At[u.Kind], u.Message)

@@ -6,11 +6,13 @@ import (
 
 	"wendang/internal/calendar"
 	"wendang/internal/message"
+	"wendang/internal/output"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/pipeline"
 	"wendang/internal/search"
 	"wendang/internal/stamp"
+	"wendang/internal/write"
 )
 
 // arranged is what arranging hands to rendering and finishing, besides the parts' own files.
@@ -152,10 +154,20 @@ func (o *item) append(b []byte) []byte {
 	return b
 }
 
+// begin begins to bring n outputs into the output folder.
+func begin(folder *write.Folder, n int, at func(i int) *item) (*write.Batch, error) {
+	files := make([]output.File, n)
+	for i := range files {
+		o := at(i)
+		files[i] = output.File{Path: o.path, Kind: o.kind}
+	}
+	return folder.Begin(files)
+}
+
 func readItem(r *pack.Reader) (o item, ok bool) {
 	o.path = r.Text()
 	if s := r.Bytes(2); r.OK() {
-		o.kind, ok = kindOf(s[0])
+		o.kind, ok = output.KindOf(s[0])
 		o.known = s[1] == 1
 	}
 	o.inputs = r.Fingerprint()

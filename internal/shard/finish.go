@@ -13,7 +13,6 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/message"
-	"wendang/internal/output"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
@@ -21,9 +20,6 @@ import (
 	"wendang/internal/pipeline"
 	"wendang/internal/write"
 )
-
-// kindOf returns the kind that a letter stands for.
-func kindOf(letter byte) (pipeline.Kind, bool) { return output.KindOf(letter) }
 
 // partName names a part in the output folder.
 func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
@@ -177,11 +173,7 @@ func (f *finisher) finish(ctx context.Context) (stats write.Stats, err error) {
 		return stats, err
 	}
 	defer func() { err = errors.Join(err, folder.Close()) }()
-	files := make([]output.File, len(f.items))
-	for i := range f.items {
-		files[i] = output.File{Path: f.items[i].path, Kind: f.items[i].kind}
-	}
-	batch, err := folder.Begin(files)
+	batch, err := begin(folder, len(f.items), func(i int) *item { return &f.items[i].item })
 	if err != nil {
 		return stats, err
 	}

@@ -12,7 +12,6 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
-	"wendang/internal/output"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
@@ -140,11 +139,7 @@ func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
 		return stats, err
 	}
 	defer func() { err = errors.Join(err, folder.Close()) }()
-	files := make([]output.File, len(t.items))
-	for i := range t.items {
-		files[i] = output.File{Path: t.items[i].path, Kind: t.items[i].kind}
-	}
-	batch, err := folder.Begin(files)
+	batch, err := begin(folder, len(t.items), func(i int) *item { return &t.items[i] })
 	if err != nil {
 		return stats, err
 	}
