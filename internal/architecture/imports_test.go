@@ -23,7 +23,7 @@ var allowed = map[string]string{
 	"internal/failure":           "message",
 	"internal/diag":              "message",
 	"internal/calendar":          "failure message",
-	"internal/serve":             "",
+	"internal/serve":             "output",
 	"internal/scaffold":          "failure message",
 	"internal/e2e":               "",
 	"internal/table":             "message",

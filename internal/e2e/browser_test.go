@@ -21,7 +21,6 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"wendang/internal/scaffold"
-	"wendang/internal/serve"
 )
 
 // browserNames are the programs that may be a Chromium.
@@ -246,7 +245,7 @@ func servedFolder(t *testing.T, out string, wrap func(http.Handler) http.Handler
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(wrap(serve.Handler(root)))
+	server := httptest.NewServer(wrap(hosted(root)))
 	t.Cleanup(func() {
 		server.Close()
 		_ = root.Close()
@@ -425,7 +424,7 @@ func TestPrint(t *testing.T) {
 // TestNotFound asks for a page that is not there, deep below the root.
 func TestNotFound(t *testing.T) {
 	var root *os.Root
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { serve.Handler(root).ServeHTTP(w, r) }))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) { hosted(root).ServeHTTP(w, r) }))
 	t.Cleanup(server.Close)
 	b := newTab(t)
 	source := t.TempDir()

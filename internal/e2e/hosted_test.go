@@ -1,16 +1,63 @@
-package serve
+package e2e
 
 import (
+	"errors"
 	"io"
+	"io/fs"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"wendang/internal/serve"
 )
 
-func TestHandler(t *testing.T) {
+// hosted serves the files of an output folder as static hosts do: a folder's
+// index.html for the folder, 404.html for what does not exist.
+func hosted(root *os.Root) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !serve.Begin(w, r) {
+			return
+		}
+		name := serve.Name(r)
+		info, err := root.Stat(name)
+		if err == nil && info.IsDir() {
+			if !strings.HasSuffix(r.URL.Path, "/") {
+				serve.ToFolder(w, r)
+				return
+			}
+			name = path.Join(name, "index.html")
+		}
+		isFile := err == nil && info.Mode().IsRegular()
+		if hidden(name) || isFile && strings.HasSuffix(r.URL.Path, "/") || !serve.File(w, r, root, name) {
+			notFound(w, r, root)
+		}
+	})
+}
+
+// hidden reports whether a path leads to a file that is not part of the site.
+func hidden(name string) bool { return strings.Contains("/"+name, "/.wendang-") }
+
+func notFound(w http.ResponseWriter, r *http.Request, root *os.Root) {
+	page, err := root.Open("404.html")
+	if err != nil {
+		if !errors.Is(err, fs.ErrNotExist) {
+			http.Error(w, err.Error(), http.StatusInternalServerError)
+			return
+		}
+		http.NotFound(w, r)
+		return
+	}
+	defer func() { _ = page.Close() }()
+	w.Header().Set("Content-Type", serve.ContentType("404.html"))
+	w.WriteHeader(http.StatusNotFound)
+	_, _ = io.Copy(w, page)
+}
+
+func TestHosted(t *testing.T) {
 	dir := t.TempDir()
 	for p, content := range map[string]string{
 		"index.html": "home", "404.html": "lost", "a/index.html": "list", "a/b.css": "p{}", ".wendang-files": "x", "a/.wendang-tmp-1": "x", "a/.wendang-tmp-2/b.js": "x", ".well-known/a": "known", "tags/C#/index.html": "c", "标签/x.html": "tag",
@@ -28,7 +75,7 @@ func TestHandler(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = root.Close() }()
-	server := httptest.NewServer(Handler(root))
+	server := httptest.NewServer(hosted(root))
 	defer server.Close()
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
 	for _, c := range []struct {
