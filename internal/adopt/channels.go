@@ -156,10 +156,7 @@ func (m *channelMaker) entry(list *[]*channel, name, slug string, top bool) *cha
 		if given := m.slugs[name]; given != "" && config.SlugProblem(given).IsZero() {
 			slug = given
 		}
-		base := slug
-		for n := 2; m.taken(*list, slug, top); n++ {
-			slug = fmt.Sprintf("%s-%d", base, n)
-		}
+		slug = pinyin.Free(slug, func(slug string) bool { return m.taken(*list, slug, top) })
 	}
 	ch := &channel{name: name, slug: slug}
 	*list = append(*list, ch)

@@ -8,6 +8,7 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/message"
+	"wendang/internal/paths"
 	"wendang/internal/table"
 )
 
@@ -48,7 +49,7 @@ func detect(dir string) *generator {
 		if g == nil {
 			continue
 		}
-		switch within := inside(dir, g.articles); {
+		switch within := paths.Within(dir, g.articles); {
 		case root == dir, dir == g.articles:
 			return g
 		case within: // a part of its articles: source/_posts
@@ -58,11 +59,6 @@ func detect(dir string) *generator {
 		break
 	}
 	return &generator{kind: plain, root: dir, articles: dir, settings: &table.Table{}}
-}
-
-func inside(dir, folder string) bool {
-	rel, err := filepath.Rel(folder, dir)
-	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator))
 }
 
 // detectAt returns the generator whose folder root is, or nil.
@@ -94,10 +90,10 @@ func detectAt(root string) *generator {
 		default:
 			continue
 		}
-		if !inside(g.static, root) {
+		if !paths.Within(g.static, root) {
 			g.static = ""
 		}
-		if isDir(g.articles) && inside(g.articles, root) { // the settings are not trusted
+		if isDir(g.articles) && paths.Within(g.articles, root) { // the settings are not trusted
 			return g
 		}
 	}

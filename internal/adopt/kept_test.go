@@ -80,7 +80,7 @@ func TestAddressesStay(t *testing.T) {
 }
 
 // paths lists where files are copied to.
-func paths(plan *Plan) string {
+func pathsOf(plan *Plan) string {
 	var list []string
 	for _, f := range plan.Files {
 		list = append(list, f.To)
@@ -130,7 +130,7 @@ func TestWhatIsTaken(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			plan, _ := examine(t, folder(t, c.files))
-			if got := paths(plan); got != c.want {
+			if got := pathsOf(plan); got != c.want {
 				t.Errorf("got  %s\nwant %s", got, c.want)
 			}
 			var told []string
@@ -162,7 +162,7 @@ func TestFolderWithSite(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if got := paths(plan); got != "content/_posts/2019-05-04-a.md" {
+	if got := pathsOf(plan); got != "content/_posts/2019-05-04-a.md" {
 		t.Error(got)
 	}
 	if got := said(plan, "links-left"); got != "1 shortcut (symbolic links) is left out" {

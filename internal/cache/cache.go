@@ -42,7 +42,7 @@ func (r *Reader) Next() (Entry, bool) {
 	}
 	e := Entry{
 		Path:        r.rest.Text(),
-		Stamp:       stamp.Stamp{Size: r.rest.Int(), ModTime: r.rest.Int(), ChangeTime: r.rest.Int()},
+		Stamp:       stamp.Read(&r.rest),
 		Fingerprint: r.rest.Fingerprint(),
 		Data:        r.rest.Text(),
 	}
@@ -74,9 +74,7 @@ func (w *Writer) Add(path string, s stamp.Stamp, print pack.Fingerprint, data st
 		s = stamp.Stamp{}
 	}
 	b := pack.AppendText(w.buffer[:0], path)
-	b = pack.AppendInt(b, s.Size)
-	b = pack.AppendInt(b, s.ModTime)
-	b = pack.AppendInt(b, s.ChangeTime)
+	b = s.Append(b)
 	b = append(b, print[:]...)
 	b = pack.AppendText(b, data)
 	w.file.Write(b)

@@ -2,12 +2,22 @@
 package pinyin
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 
 	"wendang/internal/config"
 	"wendang/internal/search/text"
 )
+
+// Free returns a slug, or the first of slug-2, slug-3 … that is not taken.
+func Free(slug string, taken func(slug string) bool) string {
+	free := slug
+	for n := 2; taken(free); n++ {
+		free = fmt.Sprintf("%s-%d", slug, n)
+	}
+	return free
+}
 
 // Slug returns a slug for a name, in the form that an editor would choose:
 // gongzuozongjie for 工作总结, linux-xuexi for "Linux 学习". Of characters with several

@@ -310,17 +310,24 @@ func (s *scratch) mistake(before map[string]string) string {
 	return "a mistake in " + m.p + " for one build"
 }
 
+// rounds returns how many sites a test tries, and how often it edits each: in short runs,
+// usually, and in long ones.
+func rounds(short, usual, long [2]int) (sites, edits int) {
+	some := usual
+	switch {
+	case testing.Short():
+		some = short
+	case os.Getenv("WENDANG_LONG") != "":
+		some = long
+	}
+	return some[0], some[1]
+}
+
 // TestIncremental makes random edits to random sites. After each, a build upon
 // the last one gives what a clean one gives. With WENDANG_LONG set it takes some
 // minutes.
 func TestIncremental(t *testing.T) {
-	sites, edits := 10, 25
-	switch {
-	case testing.Short():
-		sites, edits = 3, 10
-	case os.Getenv("WENDANG_LONG") != "":
-		sites, edits = 60, 60
-	}
+	sites, edits := rounds([2]int{3, 10}, [2]int{10, 25}, [2]int{60, 60})
 	for seed := range uint64(sites) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

@@ -82,12 +82,9 @@ func showsLines(hint message.Message) bool {
 
 // freeSlug returns a slug in pinyin that is not among those that there are.
 func freeSlug(name string, taken []string, channel bool) string {
-	base := pinyin.Slug(name)
-	slug := base
-	for n := 2; channel && config.ReservedSlug(slug) || slices.ContainsFunc(taken, func(t string) bool { return strings.EqualFold(t, slug) }); n++ {
-		slug = fmt.Sprintf("%s-%d", base, n)
-	}
-	return slug
+	return pinyin.Free(pinyin.Slug(name), func(slug string) bool {
+		return channel && config.ReservedSlug(slug) || slices.ContainsFunc(taken, func(t string) bool { return strings.EqualFold(t, slug) })
+	})
 }
 
 // newChannel shows the lines of site.toml that would make a channel, or a channel with

@@ -147,9 +147,7 @@ func (o *item) append(b []byte) []byte {
 	b = append(b, o.kind.Letter(), known)
 	b = append(b, o.inputs[:]...)
 	if isCopied(o.kind) {
-		for _, n := range []int64{o.stamp.Size, o.stamp.ModTime, o.stamp.ChangeTime} {
-			b = pack.AppendInt(b, n)
-		}
+		b = o.stamp.Append(b)
 	}
 	return b
 }
@@ -172,7 +170,7 @@ func readItem(r *pack.Reader) (o item, ok bool) {
 	}
 	o.inputs = r.Fingerprint()
 	if ok && isCopied(o.kind) {
-		o.stamp = stamp.Stamp{Size: r.Int(), ModTime: r.Int(), ChangeTime: r.Int()}
+		o.stamp = stamp.Read(r)
 	}
 	return o, ok && r.OK()
 }

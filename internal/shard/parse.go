@@ -128,8 +128,7 @@ func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result,
 					return "", was, fingerprint, false
 				}
 			}
-			path = files.Text()
-			was = stamp.Stamp{Size: files.Int(), ModTime: files.Int(), ChangeTime: files.Int()}
+			path, was = files.Text(), stamp.Read(&files)
 			return path, was, files.Fingerprint(), files.OK()
 		})
 		if failed != nil && failed != io.EOF {
@@ -168,10 +167,7 @@ func (r *run) keepParsed(ctx context.Context, p *parsed, site *pipeline.Reading)
 			if !was.Settled(now) {
 				was = stamp.Stamp{}
 			}
-			b = pack.AppendText(b[:0], s.Path)
-			b = pack.AppendInt(b, was.Size)
-			b = pack.AppendInt(b, was.ModTime)
-			b = pack.AppendInt(b, was.ChangeTime)
+			b = was.Append(pack.AppendText(b[:0], s.Path))
 			b = append(b, s.Fingerprint[:]...)
 			w.add(b)
 			return nil

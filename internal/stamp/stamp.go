@@ -5,6 +5,7 @@ package stamp
 import (
 	"io/fs"
 	"time"
+	"wendang/internal/pack"
 )
 
 // Stamp is what a file system says of a file's bytes.
@@ -18,6 +19,14 @@ type Stamp struct {
 func Of(info fs.FileInfo) Stamp {
 	return Stamp{info.Size(), info.ModTime().UnixNano(), changeTime(info)}
 }
+
+// Append appends the stamp's encoding.
+func (s Stamp) Append(b []byte) []byte {
+	return pack.AppendInt(pack.AppendInt(pack.AppendInt(b, s.Size), s.ModTime), s.ChangeTime)
+}
+
+// Read reads what Append has appended.
+func Read(r *pack.Reader) Stamp { return Stamp{r.Int(), r.Int(), r.Int()} }
 
 // Times of files go by ticks, of some milliseconds on most systems and of two
 // seconds on some: within a tick a file can change twice and keep its stamp.
