@@ -10,6 +10,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -52,9 +53,8 @@ type tab struct {
 	t   *testing.T
 	ctx context.Context
 
-	// tolerate is a part of an address that may fail; with careless, anything
-	// may.
-	tolerate string
+	// tolerate is parts of addresses that may fail; with careless, anything may.
+	tolerate []string
 	careless bool
 
 	mu       sync.Mutex
@@ -122,7 +122,7 @@ func newTab(t *testing.T) *tab {
 }
 
 func (b *tab) tolerated(address string) bool {
-	return b.tolerate != "" && strings.Contains(address, b.tolerate)
+	return slices.ContainsFunc(b.tolerate, func(part string) bool { return strings.Contains(address, part) })
 }
 
 func (b *tab) note(s string) {
@@ -448,7 +448,7 @@ func TestNotFound(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = root.Close() }()
-	b.tolerate = "/a/b/nowhere.html"
+	b.tolerate = []string{"/a/b/nowhere.html"}
 	b.open(server.URL + "/a/b/nowhere.html")
 	if got := eval[string](b, `document.querySelector("h1").textContent + document.styleSheets.length`); got != "没有找到这个页面1" {
 		t.Errorf("the page shows %q", got)

@@ -269,7 +269,9 @@ func TestPreviewSearch(t *testing.T) {
 func TestPreviewTabs(t *testing.T) {
 	p := newPreview(t, nil)
 	one, two := newTab(t), newTab(t)
-	one.tolerate, two.tolerate = pageA, "/wenku/" // which go, and may be asked for just then
+	// What goes may be asked for just then, also the picture that the other article's list shows.
+	one.tolerate = []string{pageA, "/wenku/tu.png"}
+	two.tolerate = []string{pageA, "/wenku/"}
 	one.open(p.url + pageA)
 	two.open(p.url + pageB)
 	two.stay()
@@ -288,6 +290,7 @@ func TestPreviewTabs(t *testing.T) {
 	}
 	two.await(`location.pathname === "/fanwen/2026/1120/b.html"`)
 	two.says("也是新的话。")
+	one.await(`![...document.images].some(i => new URL(i.src).pathname === "/wenku/tu.png")`)
 }
 
 // With follow, a tab goes to the article that is edited.

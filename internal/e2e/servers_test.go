@@ -372,7 +372,7 @@ func (s *hostedSite) checkBrowser() {
 		s.t.Errorf("the old address leads to %s", got)
 	}
 	lost := newTab(s.t)
-	lost.tolerate = "/nowhere.html"
+	lost.tolerate = []string{"/nowhere.html"}
 	lost.open(root + "a/b/nowhere.html")
 	lost.checkLoaded("the page for what is missing")
 	lost.follow("nav.channels li:nth-child(2) a")
