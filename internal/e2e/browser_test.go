@@ -168,9 +168,21 @@ func eval[T any](b *tab, expression string) T {
 	return v
 }
 
+// open opens a page. One that goes elsewhere by itself in that moment, since it is told to or
+// leads on, ends the way to the other; then it is gone again.
 func (b *tab) open(address string) {
 	b.t.Helper()
-	b.do(chromedp.Navigate(address))
+	for try := 1; ; try++ {
+		ctx, cancel := b.limited()
+		err := chromedp.Do(ctx, chromedp.Navigate(address))
+		cancel()
+		if err == nil {
+			return
+		}
+		if try == 3 || !strings.Contains(err.Error(), "net::ERR_ABORTED") {
+			b.t.Fatal(err)
+		}
+	}
 }
 
 // follow follows the link that a selector finds and waits for its page. The

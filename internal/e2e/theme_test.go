@@ -63,12 +63,13 @@ const linesOf = `function linesOf(root, pattern) {
 // stands above it is still there.
 func TestTextOnFirstScreen(t *testing.T) {
 	b := newTab(t)
-	b.do(chromedp.EmulateViewport(360, 740))
+	const height = 640 // of the smallest screens that are common
+	b.do(chromedp.EmulateViewport(360, height))
 	for _, p := range []string{"jieri/guanggunjie/2021/0213/taolun.html", "wendang/2020/0611/huiyi-qiandao.html",
 		"gongwen/2025/0428/fangxun-tongzhi.html", "jiaoan/banhui/2024/0524/fang-nishui.html"} {
 		b.open(pageOf(t, p))
-		if top := eval[float64](b, `document.querySelector(".body").getBoundingClientRect().top`); top > 0.6*740 {
-			t.Errorf("%s: the text begins at %v of 740 pixels", p, top)
+		if top := eval[float64](b, `document.querySelector(".body").getBoundingClientRect().top`); top > 0.6*height {
+			t.Errorf("%s: the text begins at %v of %v pixels", p, top, height)
 		}
 		for _, part := range []string{"nav.channels", ".site-name", "nav.breadcrumb", ".search-box input", ".tools"} {
 			if !eval[bool](b, fmt.Sprintf(`document.querySelector(%q).getClientRects().length > 0`, part)) {
@@ -107,6 +108,10 @@ func TestTablesOnPhone(t *testing.T) {
 		}
 		if least := eval[float64](b, `Math.min.apply(null, Array.from(document.querySelectorAll("td")).map(function (e) { return e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize); }))`); least < 3.5 {
 			t.Errorf("%d wide: a cell is %v em wide", width, least)
+		}
+		// A column of sentences is no thread.
+		if wide := eval[float64](b, `(function (e) { return e.getBoundingClientRect().width / parseFloat(getComputedStyle(e).fontSize); })(document.querySelector("td:last-child"))`); wide < 8.5 {
+			t.Errorf("%d wide: the column of sentences is %v em wide", width, wide)
 		}
 		const frame = `var f = document.querySelector(".body .table"); `
 		if width < 640 && !eval[bool](b, frame+`f.scrollWidth > f.clientWidth && getComputedStyle(f).overflowX === "auto"`) {

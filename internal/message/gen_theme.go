@@ -62,6 +62,21 @@ func LayoutsAre(names []string) Message {
 	return Message{code: "layouts-are", args: []arg{listArg(names)}}
 }
 
+// ThemeFileUnused says: nothing of the theme is read from here
+func ThemeFileUnused() Message {
+	return Message{code: "theme-file-unused"}
+}
+
+// ThemeFragmentUnused says: no template of the theme uses this fragment
+func ThemeFragmentUnused() Message {
+	return Message{code: "theme-fragment-unused"}
+}
+
+// UseOfFragments says: a layout shows it with {(}{(}template "{path}" .{)}{)}
+func UseOfFragments(path string) Message {
+	return Message{code: "use-of-fragments", args: []arg{textArg(path)}}
+}
+
 // ThemeTextUnused says: no page shows the text "{key}"
 func ThemeTextUnused(key string) Message {
 	return Message{code: "theme-text-unused", args: []arg{textArg(key)}}

@@ -71,6 +71,23 @@ var themeEntries = []entry{
 		zh: `layouts/ 里可以有：{names}；几个模板共用的部分放在 fragments/ 里`,
 	},
 	{
+		code: "theme-file-unused", kind: Warning,
+		en:    `nothing of the theme is read from here`,
+		zh:    `主题不会读取这里的文件`,
+		hints: "did-you-mean",
+	},
+	{
+		code: "theme-fragment-unused", kind: Warning,
+		en:    `no template of the theme uses this fragment`,
+		zh:    `主题里没有模板用到这个片段`,
+		hints: "did-you-mean, use-of-fragments",
+	},
+	{
+		code: "use-of-fragments", kind: Hint, args: "path",
+		en: `a layout shows it with {(}{(}template "{path}" .{)}{)}`,
+		zh: `在模板里写 {(}{(}template "{path}" .{)}{)} 才会显示`,
+	},
+	{
 		code: "theme-text-unused", kind: Warning, args: "key",
 		en:    `no page shows the text "{key}"`,
 		zh:    `没有哪个网页用“{key}”这一条文字`,

@@ -76,6 +76,7 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 	}
 	slices.Sort(names)
 	ts.unknownLayouts(names, problems)
+	ts.unusedFragments(names, problems)
 	ok := true
 	for _, p := range names {
 		if strings.HasPrefix(p, "fragments/") || p == "layouts/base.html" {
@@ -137,6 +138,31 @@ func (ts *templates) unknownLayouts(names []string, problems *diag.List) {
 			hint = message.LayoutsAre(known)
 		}
 		problems.Add(diag.Path(ts.files[p].File, message.ThemeLayoutUnknown()).WithHint(hint))
+	}
+}
+
+// templateCall matches what a template shows of others, by name.
+var templateCall = regexp.MustCompile("\\b(?:template|block)\\s+(?:\"([^\"]*)\"|`([^`]*)`)")
+
+// unusedFragments warns of fragments that no template shows, and that define nothing for
+// others.
+func (ts *templates) unusedFragments(names []string, problems *diag.List) {
+	used := map[string]bool{}
+	for _, f := range ts.files {
+		for _, m := range templateCall.FindAllStringSubmatch(f.Source, -1) {
+			used[m[1]+m[2]] = true
+		}
+	}
+	for _, p := range names {
+		name, ok := strings.CutPrefix(p, "fragments/")
+		if !ok || used[p] || slices.Contains(fragments, strings.TrimSuffix(name, ".html")) || strings.Contains(ts.files[p].Source, "define") {
+			continue
+		}
+		hint := message.UseOfFragments(p)
+		if near := diag.Nearest(strings.TrimSuffix(name, ".html"), fragments); near != "" {
+			hint = message.DidYouMean("fragments/" + near + ".html")
+		}
+		problems.Add(diag.Path(ts.files[p].File, message.ThemeFragmentUnused()).WithHint(hint))
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"unsafe"
 
 	"wendang/internal/page"
+	"wendang/internal/theme"
 )
 
 // navigation says what of the navigation a page shows, and where in it the page
@@ -32,7 +33,7 @@ func (r *Renderer) page(kind, path, root string, at navigation) (Page, error) {
 		Site:   r.siteView(root),
 		Params: c.Params,
 	}
-	if path, ok := r.assets["user.css"]; ok {
+	if path, ok := r.assets[theme.UserStyle]; ok {
 		p.UserStyle = root + path
 	}
 	var err error

@@ -5,19 +5,86 @@ import (
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode"
 
 	"wendang/internal/diag"
 	"wendang/internal/escape"
 	"wendang/internal/message"
 )
 
-// cssReference matches url(…) and @import "…" in a style sheet. Comments and other quoted
-// texts match without a group, so that what stands in them is left alone.
-var cssReference = regexp.MustCompile(`(?i)/\*(?s:.*?)\*/` +
-	`|url\(\s*(?:"([^"\n]*)"|'([^'\n]*)'|([^'")\s]*))\s*\)` +
-	`|@import\s+(?:"([^"\n]*)"|'([^'\n]*)')` +
-	`|"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'`)
+// cssToken matches url(…), @import "…", the beginning of image-set(…, comments and other
+// quoted texts. In the groups stand what url and import name, and quoted texts.
+var cssToken = regexp.MustCompile(`(?i)/\*(?s:.*?)\*/` +
+	`|url\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|((?:\\[0-9a-f]{1,6}\s?|\\.|[^\\'"()\s])*))\s*\)` +
+	`|@import\s+(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')` +
+	`|(image-set\()|(type\()|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|([();{}])`)
+
+// The groups of cssToken.
+const (
+	unquoted            = 3 // of url
+	lastNamed           = 5 // 1 to 5 name a file
+	imageSet            = 6
+	imageType           = 7
+	firstText, lastText = 8, 9 // quoted texts; in an image-set they name files
+	paren               = 10
+)
+
+// references calls found for each reference to a file in a style sheet, with its place and
+// whether it stands without quotes.
+func references(css []byte, found func(start, end int, bare bool)) {
+	// open holds what the open parentheses within an image-set belong to.
+	var open []bool // whether quoted texts in it are references
+	for _, m := range cssToken.FindAllSubmatchIndex(css, -1) {
+		group := 1
+		for group < len(m)/2 && m[2*group] < 0 {
+			group++
+		}
+		switch {
+		case group <= lastNamed:
+			found(m[2*group], m[2*group+1], group == unquoted)
+		case group == imageSet:
+			open = append(open, true)
+		case group == imageType && len(open) > 0:
+			open = append(open, false)
+		case group == firstText || group == lastText:
+			if len(open) > 0 && open[len(open)-1] {
+				found(m[2*group], m[2*group+1], false)
+			}
+		case group == paren && len(open) > 0:
+			switch css[m[0]] {
+			case '(':
+				open = append(open, false)
+			case ')':
+				open = open[:len(open)-1]
+			default: // a declaration ended in the midst
+				open = nil
+			}
+		}
+	}
+}
+
+// cssEscape matches an escape in a style sheet: of a code point, or of one character.
+var cssEscape = regexp.MustCompile(`(?i)\\(?:([0-9a-f]{1,6})\s?|(.))`)
+
+// unescaped returns what a text in a style sheet stands for.
+func unescaped(s string) string {
+	if !strings.Contains(s, `\`) {
+		return s
+	}
+	return cssEscape.ReplaceAllStringFunc(s, func(e string) string {
+		m := cssEscape.FindStringSubmatch(e)
+		if m[1] == "" {
+			return m[2]
+		}
+		c, err := strconv.ParseUint(m[1], 16, 32)
+		if err != nil || c == 0 || c > unicode.MaxRune {
+			return string(unicode.ReplacementChar)
+		}
+		return string(rune(c))
+	})
+}
 
 // otherPlace matches references that lead out of a theme's assets: with a scheme, to
 // another host, from a host's root, or to a part of the page.
@@ -29,29 +96,21 @@ var otherPlace = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\?|$)`)
 func (h *hashing) rewriteURLs(t *Theme, css []byte, name string) []byte {
 	var out []byte
 	copied := 0 // bytes of css that are in out
-	for _, m := range cssReference.FindAllSubmatchIndex(css, -1) {
-		for group := 1; group < len(m)/2; group++ {
-			start, end := m[2*group], m[2*group+1]
-			if start < 0 {
-				continue
-			}
-			ref := string(css[start:end])
-			hashed, ok := h.reference(t, ref, name)
-			if !ok {
-				h.nowhere(css, name, start, end)
-				continue
-			}
-			if hashed == "" {
-				continue
-			}
-			quoted := hashed
-			if group == 3 { // without quotes
-				quoted = `"` + hashed + `"`
-			}
-			out = append(append(out, css[copied:start]...), quoted...)
-			copied = end
+	references(css, func(start, end int, bare bool) {
+		hashed, ok := h.reference(t, unescaped(string(css[start:end])), name)
+		if !ok {
+			h.nowhere(css, name, start, end)
+			return
 		}
-	}
+		if hashed == "" {
+			return
+		}
+		if bare {
+			hashed = `"` + hashed + `"`
+		}
+		out = append(append(out, css[copied:start]...), hashed...)
+		copied = end
+	})
 	return append(out, css[copied:]...)
 }
 
@@ -92,7 +151,7 @@ func (h *hashing) nowhere(css []byte, name string, start, end int) {
 		}
 	}
 	slices.Sort(near)
-	ref := string(css[start:end])
+	ref := unescaped(string(css[start:end]))
 	hint := diag.DidYouMean(ref, near)
 	if hint.IsZero() {
 		hint = message.UrlsOfStyles()

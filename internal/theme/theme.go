@@ -148,7 +148,7 @@ func (l *loader) theme() *Theme {
 		fmt.Fprintf(sum, "%s %d\n", p, len(content))
 		sum.Write(content)
 		switch {
-		case strings.HasSuffix(p, ".html") && (strings.HasPrefix(p, "layouts/") || strings.HasPrefix(p, "fragments/")):
+		case isTemplate(p):
 			if d, ok := diag.CheckText(l.path(p), content); !ok {
 				l.problems.Add(d)
 				continue
@@ -156,7 +156,7 @@ func (l *loader) theme() *Theme {
 			t.Templates[p] = Template{l.path(p), string(bytes.TrimPrefix(content, []byte("\ufeff")))}
 		case strings.HasPrefix(p, "assets/"):
 			assets = append(assets, p)
-		case p == "strings.toml":
+		case p == stringsFile:
 			if b, ok := l.builtin[p]; ok {
 				l.strings(t, p, b)
 			}
@@ -164,6 +164,7 @@ func (l *loader) theme() *Theme {
 			l.unknownTexts(t, p, content)
 		}
 	}
+	l.misplaced(paths)
 	l.assets(t, assets)
 	sum.Sum(t.Hash[:0])
 	return t

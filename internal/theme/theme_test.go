@@ -10,6 +10,8 @@ import (
 	"testing/fstest"
 
 	"wendang/internal/diag"
+	"wendang/internal/escape"
+	"wendang/internal/message"
 )
 
 var builtin = fstest.MapFS{
@@ -250,5 +252,72 @@ func TestProblems(t *testing.T) {
 	_, problems = loadTheme(t, "mine", map[string]string{"mine/strings.toml": "more = 1\n"})
 	if len(problems) != 1 || problems[0].Message.String() != "more must be text, not a whole number" {
 		t.Errorf("%+v", problems)
+	}
+}
+
+// References of image-set are rewritten, types and other quoted texts are not; escapes are
+// understood.
+func TestReferences(t *testing.T) {
+	th, problems := loadTheme(t, "portal", map[string]string{
+		"portal/assets/img/a b.png":  "1",
+		"portal/assets/img/(c).png":  "2",
+		"portal/assets/img/d.png":    "3",
+		"portal/assets/img/e.webp":   "4",
+		"portal/assets/sub/user.css": "",
+		"portal/assets/a.min.css": `x { background: url(img/a\20 b.png) }
+y { background: url(img/\(c\).png) }
+z { background: image-set("img/d.png" 1x, url("img/e.webp") 2x type("image/webp")); content: "img/d.png" }
+w { background: -webkit-image-set('img/d.png' 1x) }
+v { background: image-set("img/d.png" 1x; content: "no.png" }
+`,
+	})
+	if len(problems) > 0 {
+		t.Fatal(problems)
+	}
+	at := func(name string) string {
+		p, ok := th.Asset(name)
+		if !ok {
+			t.Fatalf("no %s", name)
+		}
+		return escape.PathString(strings.TrimPrefix(p, "assets/"))
+	}
+	want := `x { background: url("` + at("img/a b.png") + `") }
+y { background: url("` + at("img/(c).png") + `") }
+z { background: image-set("` + at("img/d.png") + `" 1x, url("` + at("img/e.webp") + `") 2x type("image/webp")); content: "img/d.png" }
+w { background: -webkit-image-set('` + at("img/d.png") + `' 1x) }
+v { background: image-set("` + at("img/d.png") + `" 1x; content: "no.png" }
+`
+	for _, a := range th.Assets {
+		if a.Name == "a.min.css" && string(a.Content) != want {
+			t.Errorf("got  %s\nwant %s", a.Content, want)
+		}
+	}
+}
+
+// Files that nothing reads are told of when they look as if they were meant to be read.
+func TestMisplaced(t *testing.T) {
+	for file, want := range map[string]string{
+		"user.css":                "assets/user.css",
+		"asset/user.css":          "assets/user.css",
+		"layout/article.html":     "layouts/article.html",
+		"Layouts/article.html":    "layouts/article.html",
+		"Strings.toml":            "strings.toml",
+		"string.toml":             "strings.toml",
+		"home.html":               "layouts/home.html",
+		"layouts/a.css":           "assets/a.css",
+		"layouts/deep/notes.md":   "",
+		"README.md":               "",
+		"src/user.css":            "",
+		"scss/main.scss":          "",
+		"assets/anything.unknown": "",
+	} {
+		_, problems := loadTheme(t, "portal", map[string]string{"portal/" + file: "x"})
+		var got []string
+		for _, p := range problems {
+			got = append(got, p.File+" "+p.Hint.In(message.English))
+		}
+		if want == "" && len(got) > 0 || want != "" && (len(got) != 1 || !strings.Contains(got[0], file+" ") || !strings.Contains(got[0], `"`+want+`"`)) {
+			t.Errorf("%s: %v, want %q", file, got, want)
+		}
 	}
 }

@@ -162,6 +162,8 @@
       text.remove();
     });
     if (/^[\d.,/%¥￥$+×()（）年月日时分元 ]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
+    // Beside many columns one of sentences would become a thread.
+    if (cell.parentNode.cells.length > 3 && cell.textContent.length > 24) { cell.classList.add("long"); }
   });
 
   // A number alone does not say what it leads to.

@@ -1,0 +1,67 @@
+package theme
+
+import (
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"wendang/internal/diag"
+	"wendang/internal/message"
+)
+
+const (
+	stringsFile = "strings.toml"
+	// UserStyle is the asset that is loaded after a theme's own style sheet.
+	UserStyle = "user.css"
+)
+
+// folders are what a theme's files lie in, apart from strings.toml.
+var folders = []string{"assets", "fragments", "layouts"}
+
+// isTemplate tells whether a theme's file is compiled as a template.
+func isTemplate(p string) bool {
+	return path.Ext(p) == ".html" && (strings.HasPrefix(p, "layouts/") || strings.HasPrefix(p, "fragments/"))
+}
+
+// isRead tells whether anything of a theme reads a file of this path.
+func isRead(p string) bool {
+	return p == stringsFile || isTemplate(p) || strings.HasPrefix(p, "assets/")
+}
+
+// misplaced warns of files of the site's own theme that nothing reads, although they look
+// as if they were meant to be read. Other files, such as notes and sources, are the author's
+// own affair. Of a folder the first file is named.
+func (l *loader) misplaced(paths []string) {
+	told := map[string]bool{}
+	for _, p := range paths {
+		if isRead(p) {
+			continue
+		}
+		folder, _, _ := strings.Cut(p, "/")
+		if right := l.rightPlace(p); right != "" && !told[folder] {
+			told[folder] = true
+			l.problems.Add(diag.Path(l.path(p), message.ThemeFileUnused()).WithHint(message.DidYouMean(right)))
+		}
+	}
+}
+
+// rightPlace returns where a file that nothing reads was probably meant to lie, or "".
+func (l *loader) rightPlace(p string) string {
+	top, rest, within := strings.Cut(p, "/")
+	if within && !slices.Contains(folders, top) {
+		if folder := diag.Nearest(top, folders); folder != "" {
+			return folder + "/" + rest
+		}
+		return "" // a folder of the author's
+	}
+	for _, known := range append(slices.Sorted(maps.Keys(l.builtin)), "assets/"+UserStyle) {
+		if isRead(known) && strings.EqualFold(path.Base(known), path.Base(p)) {
+			return known
+		}
+	}
+	if !within {
+		return diag.Nearest(p, []string{stringsFile})
+	}
+	return ""
+}
