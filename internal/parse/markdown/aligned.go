@@ -178,22 +178,19 @@ type wideMarks struct{}
 
 // Transform implements [parser.ASTTransformer].
 func (wideMarks) Transform(_ *ast.Document, reader text.Reader, pc parser.Context) {
+	// Line by line: there are fewer ends of lines than bytes that ： begins with, which are
+	// those of a comma, too.
 	source := reader.Source()
-	for at := 0; ; {
-		i := bytes.Index(source[at:], wideMark)
-		if i < 0 {
-			return
-		}
-		at += i
+	for at := 0; at < len(source); {
 		end := len(source)
 		if n := bytes.IndexByte(source[at:], '\n'); n >= 0 {
 			end = at + n
 		}
-		if at == 0 || source[at-1] == '\n' {
-			if meant := misspelt(source[at:end]); meant != 0 {
+		if line := source[at:end]; bytes.HasPrefix(line, wideMark) {
+			if meant := misspelt(line); meant != 0 {
 				note(pc, Problem{Kind: MisspeltAlignment, Start: at, End: end, Alignment: meant})
 			}
 		}
-		at = end
+		at = end + 1
 	}
 }
