@@ -7,9 +7,9 @@ import (
 	"io/fs"
 	"math"
 	"os"
-	"path/filepath"
 	"time"
 
+	"wendang/internal/announce"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -28,7 +28,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer r.work.close()
+	defer r.close()
 	var keys []pack.Fingerprint
 	site, result, err := pipeline.Gather(r.Options.Options, func(site *pipeline.Reading) error {
 		keys, err = r.gather(ctx, site)
@@ -44,7 +44,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	defer site.Close()
 	hosts := site.HostValue()
 	a := &arranged{
-		basis: site.Basis(), day: site.Day(), result: result, parts: make([]part, r.N),
+		selection: site.Selection(), result: result, parts: make([]part, r.N),
 		shared: string(page.Append(nil, site.SharedValue())), host: string(page.Append(nil, &hosts)),
 	}
 	for i := range a.parts {
@@ -56,7 +56,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	if err := r.keepDocuments(ctx, site, a); err != nil {
 		return Result{}, err
 	}
-	if err := r.keepPages(ctx, site); err != nil {
+	if a.pages, err = r.keepPages(ctx, site.Pages()); err != nil {
 		return Result{}, err
 	}
 	maker := site.NewMaker()
@@ -71,31 +71,40 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		}
 	}
 	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
+		addBasis(w, site.Basis())
 		w.add(a.append(nil))
 		return nil
 	}, named(r.name("arranged")))
 	return Result{Result: result}, err
 }
 
-// keepPages keeps which pages search engines may be told of.
-func (r *run) keepPages(ctx context.Context, site *pipeline.Portal) error {
-	path := filepath.Join(r.work.cache(), "pages")
-	some, err := site.SavePages(path)
-	if err != nil || !some {
-		return errors.Join(err, r.work.discard(ctx, r.name("pages")))
-	}
-	pages, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	f, err := r.work.create()
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(pages); err != nil {
-		return errors.Join(err, f.Close(), os.Remove(f.Name()))
-	}
-	return r.work.keep(ctx, f, r.name("pages"))
+// keepPages keeps which pages search engines may be told of, and returns the file's name.
+func (r *run) keepPages(ctx context.Context, pages []announce.Page) (string, error) {
+	return r.keepRecord(ctx, func(w *recordWriter) error {
+		var b []byte
+		for i := range pages {
+			b = pack.AppendText(pack.AppendText(b[:0], pages[i].Path), pages[i].Mark)
+			w.add(b)
+		}
+		return nil
+	}, func(sum pack.Fingerprint) string { return r.name("pages-%.8x", sum) })
+}
+
+// readPages returns what keepPages has kept.
+func (r *run) readPages(ctx context.Context, name string) (pages []announce.Page, err error) {
+	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
+	err = r.record(ctx, name, r.arranging(), missing, func(records *recordReader) error {
+		return eachBlock(records, func(block string) error {
+			for entries := (pack.Reader{S: block}); entries.S != ""; {
+				pages = append(pages, announce.Page{Path: entries.Text(), Mark: entries.Text()})
+				if !entries.OK() {
+					return errDamaged
+				}
+			}
+			return nil
+		})
+	})
+	return pages, err
 }
 
 // partReader reads what a part's articles say of themselves, one by one.
@@ -220,18 +229,15 @@ func (h *heap) down() {
 }
 
 // readParsed reads what part i begins with, and refuses one of another program or site.
-func (r *run) readParsed(ctx context.Context, i int, mine pipeline.Basis) (p parsed, err error) {
+func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p parsed, err error) {
 	missing := runHint(message.ShardNotParsed(i, r.N), r.parsing(i))
 	err = r.record(ctx, r.name("parsed-%d", i), r.parsing(i), missing, func(records *recordReader) error {
-		block, err := records.next()
+		block, err := readOwn(records, own, r.parsing(i))
 		if err != nil {
-			return cut(err)
+			return err
 		}
 		return p.read(block)
 	})
-	if err == nil {
-		err = checkBasis(mine, p.basis, r.parsing(i))
-	}
 	return p, err
 }
 

@@ -35,8 +35,9 @@ func checkWork(o Options) error {
 	return nil
 }
 
-// openWork opens the work folder.
-func openWork(ctx context.Context, o Options) (work, error) {
+// openWork opens the work folder. What a task needs of one in an object store is brought into
+// the folder scratch.
+func openWork(ctx context.Context, o Options, scratch string) (work, error) {
 	if o.Work == "" {
 		return nil, failure.New(message.ShardWorkMissing()).WithHint(message.ShardNameWork())
 	}
@@ -58,5 +59,5 @@ func openWork(ctx context.Context, o Options) (work, error) {
 	if err != nil {
 		return nil, failure.New(message.ShardWorkFailed(a.String(), failure.Cause(err))).WithHint(message.ShardCheckWork())
 	}
-	return newBucket(to, a.String())
+	return &bucket{to: to, address: a.String(), scratch: scratch}, nil
 }

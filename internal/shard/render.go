@@ -8,6 +8,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/load"
@@ -32,7 +33,7 @@ func Render(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer r.work.close()
+	defer r.close()
 	site, a, err := r.configure(ctx)
 	if err != nil {
 		return Result{}, err
@@ -56,23 +57,23 @@ func Render(ctx context.Context, o Options) (Result, error) {
 	return result, nil
 }
 
-// configure opens the site for a task that comes after arranging.
+// configure opens the site for a task that comes after arranging, as it was arranged.
 func (r *run) configure(ctx context.Context) (*pipeline.Reading, *arranged, error) {
 	site, err := pipeline.Configure(r.Options.Options)
 	if err != nil {
 		return nil, nil, err
 	}
 	a, err := r.readArranged(ctx, site)
-	if err == nil && site.Day() != a.day && r.Today == site.Day() {
-		err = failure.New(message.ShardOtherDay(r.arranging(), a.day.String())).WithHint(message.ShardRunAll())
+	if day := r.Today; err == nil && day != (calendar.Day{}) && day != a.selection.Day {
+		err = failure.New(message.ShardOtherDay(r.arranging(), a.selection.Day.String())).
+			WithHint(message.ShardTakeDay(r.arranging(), day.String()))
 	}
-	site.Close()
 	if err != nil {
+		site.Close()
 		return nil, nil, err
 	}
-	r.Today = a.day // whatever day it is by now
-	site, err = pipeline.Configure(r.Options.Options)
-	return site, a, err
+	site.Select(a.selection) // whatever day it is by now
+	return site, a, nil
 }
 
 // renderer renders one part.
@@ -153,7 +154,7 @@ func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
 	if err := errors.Join(batch.Unsaved(), publish()); err != nil {
 		return stats, err // finish needs to know what was left
 	}
-	return stats, t.keepRendered(ctx, stats)
+	return stats, t.keepRendered(ctx)
 }
 
 // renderAll makes what is not there as it would be made.
@@ -241,7 +242,7 @@ func (t *renderer) renderValues(ctx context.Context, batch *write.Batch) error {
 		working, stop := context.WithCancelCause(ctx)
 		defer stop(nil)
 		var wait sync.WaitGroup
-		for range max(t.Jobs, 1) {
+		for range t.Jobs {
 			wait.Go(func() {
 				w := &valueWriter{renderer: t, to: batch.Writer(), makes: makes}
 				w.makes.Bodies = &bodies{t.bodies, t.bodies.Taker()}
@@ -359,8 +360,12 @@ func (t *renderer) renderIndex(ctx context.Context, batch *write.Batch) error {
 	}
 	nobody := func(int) func(int) { return func(int) {} }
 	s := &search.SegmentState{Name: t.part.segment, Layout: t.part.layout}
-	return segment.Write(ctx, s, source, batch, segment.Options{
-		Scratch: t.work.cache(), Jobs: max(t.Jobs, 1), Indexing: nobody, Writing: nobody})
+	err = segment.Write(ctx, s, source, batch, segment.Options{
+		Scratch: t.scratch.Path, Jobs: t.Jobs, Indexing: nobody, Writing: nobody})
+	if errors.Is(err, errDamaged) { // else the bodies would be taken for what is damaged
+		err = t.damaged(ctx, err, t.part.docs, t.arranging())
+	}
+	return err
 }
 
 // read fills in a document's value.

@@ -30,16 +30,11 @@ type work interface {
 	// local returns where a file is on this machine, for a state that is read and
 	// replaced there, and a function that hands it to the others.
 	local(ctx context.Context, name string) (path string, publish func() error, err error)
-	// cache returns a folder for what only saves work.
-	cache() string
 	close()
 }
 
 // workFolder is a folder of a file system that all machines see.
-type workFolder struct {
-	dir     string
-	scratch string // on this machine
-}
+type workFolder struct{ dir string }
 
 const temporary = ".tmp-" // begins the names of files that have none yet
 
@@ -48,14 +43,10 @@ func openWorkFolder(dir string) (*workFolder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
-	}
-	scratch, err := os.MkdirTemp("", "wendang-*")
-	return &workFolder{dir, scratch}, err
+	return &workFolder{dir}, os.MkdirAll(dir, 0o755)
 }
 
-func (w *workFolder) close() { _ = os.RemoveAll(w.scratch) }
+func (w *workFolder) close() {}
 
 func (w *workFolder) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
@@ -134,5 +125,3 @@ func (w *workFolder) local(_ context.Context, name string) (string, func() error
 	p := w.path(name)
 	return p, func() error { return nil }, os.MkdirAll(filepath.Dir(p), 0o755)
 }
-
-func (w *workFolder) cache() string { return w.scratch }
