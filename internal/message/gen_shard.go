@@ -117,7 +117,7 @@ func ShardDamaged(name string) Message {
 	return Message{code: "shard-damaged", args: []arg{textArg(name)}}
 }
 
-// ShardTooMany says: {count} articles are more than one site can have; {most} at most
+// ShardTooMany says: {count} articles or files of the output are more than one site can have; {most} at most
 func ShardTooMany(count int, most int) Message {
 	return Message{code: "shard-too-many", args: []arg{numberArg(count), numberArg(most)}}
 }

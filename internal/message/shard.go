@@ -134,8 +134,8 @@ var shardEntries = []entry{
 	},
 	{
 		code: "shard-too-many", kind: Failure, args: "count int, most int",
-		en: `{count} articles are more than one site can have; {most} at most`,
-		zh: `{count} 篇文章，超过了一个网站的上限 {most} 篇`,
+		en: `{count} articles or files of the output are more than one site can have; {most} at most`,
+		zh: `文章或输出文件有 {count} 个，超过了一个网站的上限 {most} 个`,
 	},
 	{
 		code: "shard-too-large", kind: Failure, args: "size int, most int",

@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"container/heap"
 	"context"
 	"errors"
 	"io"
@@ -92,8 +93,7 @@ func (r *run) keepPages(ctx context.Context, pages []announce.Page) (string, err
 
 // readPages returns what keepPages has kept.
 func (r *run) readPages(ctx context.Context, name string) (pages []announce.Page, err error) {
-	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
-	err = r.record(ctx, name, r.arranging(), missing, func(records *recordReader) error {
+	err = r.record(ctx, name, r.arranging(), r.notArranged(), func(records *recordReader) error {
 		return eachBlock(records, func(block string) error {
 			for entries := (pack.Reader{S: block}); entries.S != ""; {
 				pages = append(pages, announce.Page{Path: entries.Text(), Mark: entries.Text()})
@@ -139,7 +139,7 @@ func (p *partReader) advance() error {
 // the keys of the parts.
 func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Fingerprint, error) {
 	keys := make([]pack.Fingerprint, r.N)
-	var waiting heap
+	var waiting partHeap
 	defer func() {
 		for _, p := range waiting {
 			_ = p.file.Close()
@@ -158,7 +158,7 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 		name := r.metasName(i+1, p.key)
 		f, err := r.work.open(ctx, name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, runHint(message.ShardNotParsed(i+1, r.N), r.parsing(i+1))
+			return nil, r.notParsed(i + 1)
 		}
 		if err != nil {
 			return nil, r.damaged(ctx, err, name, r.parsing(i+1))
@@ -174,7 +174,7 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 			}
 			return nil, r.damaged(ctx, err, name, r.parsing(i+1))
 		}
-		waiting.push(reader)
+		heap.Push(&waiting, reader)
 	}
 	for len(waiting) > 0 {
 		first := waiting[0]
@@ -182,63 +182,27 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 		switch err := first.advance(); {
 		case errors.Is(err, io.EOF):
 			_ = first.file.Close()
-			waiting.pop()
+			heap.Pop(&waiting)
 		case err != nil:
 			return nil, r.damaged(ctx, err, first.name, first.command)
 		default:
-			waiting.down()
+			heap.Fix(&waiting, 0)
 		}
 	}
 	return keys, nil
 }
 
-// heap has the part whose next article comes first in front.
-type heap []*partReader
+// partHeap has the part whose next article comes first in front; see [heap].
+type partHeap []*partReader
 
-func (h heap) less(i, j int) bool { return h[i].next.Path < h[j].next.Path }
-
-func (h *heap) push(p *partReader) {
-	*h = append(*h, p)
-	for i := len(*h) - 1; i > 0 && h.less(i, (i-1)/2); i = (i - 1) / 2 {
-		(*h)[i], (*h)[(i-1)/2] = (*h)[(i-1)/2], (*h)[i]
-	}
-}
-
-func (h *heap) pop() {
-	last := len(*h) - 1
-	(*h)[0] = (*h)[last]
-	*h = (*h)[:last]
-	h.down()
-}
-
-// down puts the first one into its place.
-func (h *heap) down() {
-	for i := 0; ; {
-		least := i
-		for _, c := range []int{2*i + 1, 2*i + 2} {
-			if c < len(*h) && h.less(c, least) {
-				least = c
-			}
-		}
-		if least == i {
-			return
-		}
-		(*h)[i], (*h)[least] = (*h)[least], (*h)[i]
-		i = least
-	}
-}
-
-// readParsed reads what part i begins with, and refuses one of another program or site.
-func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p parsed, err error) {
-	missing := runHint(message.ShardNotParsed(i, r.N), r.parsing(i))
-	err = r.record(ctx, r.name("parsed-%d", i), r.parsing(i), missing, func(records *recordReader) error {
-		block, err := readOwn(records, own, r.parsing(i))
-		if err != nil {
-			return err
-		}
-		return p.read(block)
-	})
-	return p, err
+func (h partHeap) Len() int           { return len(h) }
+func (h partHeap) Less(i, j int) bool { return h[i].next.Path < h[j].next.Path }
+func (h partHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *partHeap) Push(p any)        { *h = append(*h, p.(*partReader)) }
+func (h *partHeap) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
 }
 
 // keepLists writes the lists and the values of all parts' outputs, several parts at a time.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"wendang/internal/calendar"
+	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/output"
 	"wendang/internal/pack"
@@ -119,8 +120,7 @@ func (a *arranged) read(block string, loc *time.Location) error {
 // readArranged reads what was arranged, and refuses that of another program or site.
 func (r *run) readArranged(ctx context.Context, site *pipeline.Reading) (*arranged, error) {
 	a := &arranged{}
-	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
-	err := r.record(ctx, r.name("arranged"), r.arranging(), missing, func(records *recordReader) error {
+	err := r.record(ctx, r.name("arranged"), r.arranging(), r.notArranged(), func(records *recordReader) error {
 		block, err := readOwn(records, site.Basis(), r.arranging())
 		if err != nil {
 			return err
@@ -128,9 +128,29 @@ func (r *run) readArranged(ctx context.Context, site *pipeline.Reading) (*arrang
 		return a.read(block, site.Location())
 	})
 	if err == nil && len(a.parts) != r.N {
-		err = missing
+		err = r.notArranged()
 	}
 	return a, err
+}
+
+// configure opens the site for a task that comes after arranging, as it was arranged.
+func (r *run) configure(ctx context.Context) (*pipeline.Reading, *arranged, error) {
+	site, err := pipeline.Configure(r.Options.Options)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := r.readArranged(ctx, site)
+	if day := r.Today; err == nil && day != (calendar.Day{}) && day != a.selection.Day {
+		err = failure.New(message.ShardOtherDay(r.arranging(), a.selection.Day.String())).
+			WithHint(message.ShardTakeDay(r.arranging(), day.String()))
+	}
+	if err != nil {
+		site.Close()
+		return nil, nil, err
+	}
+	site.Select(a.selection) // whatever day it is by now
+	r.Out = site.Out
+	return site, a, nil
 }
 
 // readShared returns what stands in every page.
@@ -186,8 +206,7 @@ func readItem(r *pack.Reader) (o item, ok bool) {
 // readList reads the outputs of a part.
 func (r *run) readList(ctx context.Context, p *part) ([]item, error) {
 	list := make([]item, 0, p.outputs)
-	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
-	err := r.record(ctx, p.list, r.arranging(), missing, func(records *recordReader) error {
+	err := r.record(ctx, p.list, r.arranging(), r.notArranged(), func(records *recordReader) error {
 		return eachBlock(records, func(block string) error {
 			for entries := (pack.Reader{S: block}); entries.S != ""; {
 				o, ok := readItem(&entries)

@@ -3,7 +3,6 @@ package shard
 import (
 	"context"
 	"errors"
-	"fmt"
 	"path"
 	"path/filepath"
 	"slices"
@@ -19,22 +18,15 @@ import (
 	"wendang/internal/write"
 )
 
-// partName names a part in the output folder.
-func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
-
 // madeFrom are the names of what a part's files are made from.
 func (p *part) madeFrom() []string { return []string{p.list, p.values, p.docs} }
 
 // keepRendered notes in rendered-I what was rendered.
 func (t *renderer) keepRendered(ctx context.Context) error {
-	name, err := t.outName("rendered-%d", t.I)
-	if err != nil {
-		return err
-	}
-	_, err = t.keepRecord(ctx, func(w *recordWriter) error {
+	_, err := t.keepRecord(ctx, func(w *recordWriter) error {
 		w.add(pack.AppendTexts(nil, t.part.madeFrom()))
 		return nil
-	}, named(name))
+	}, named(t.outName("rendered", t.I)))
 	return err
 }
 
@@ -42,11 +34,7 @@ func (t *renderer) keepRendered(ctx context.Context) error {
 // since.
 func (r *run) checkRendered(ctx context.Context, i int, p *part) error {
 	missing := runHint(message.ShardNotRendered(i, r.N), r.rendering(i))
-	name, err := r.outName("rendered-%d", i)
-	if err != nil {
-		return err
-	}
-	return r.record(ctx, name, r.rendering(i), missing, func(records *recordReader) error {
+	return r.record(ctx, r.outName("rendered", i), r.rendering(i), missing, func(records *recordReader) error {
 		block, err := records.expect()
 		if err == nil && block != string(pack.AppendTexts(nil, p.madeFrom())) {
 			err = missing
@@ -118,11 +106,7 @@ func (f *finisher) gather(ctx context.Context) error {
 		for _, o := range list {
 			f.items = append(f.items, finished{item: o, part: int32(i + 1)})
 		}
-		name, err := f.outName("state-%d", i+1)
-		if err != nil {
-			return err
-		}
-		state, _, err := f.work.local(ctx, name)
+		state, _, err := f.work.local(ctx, f.outName("state", i+1))
 		if err != nil {
 			return err
 		}

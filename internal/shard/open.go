@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/paths"
+	"wendang/internal/pipeline"
 	"wendang/internal/publish/address"
 	"wendang/internal/publish/target"
 )
@@ -20,15 +22,16 @@ func checkWork(o Options) error {
 	if err != nil {
 		return err
 	}
-	apart := []string{filepath.Join(o.Source, "content"), filepath.Join(o.Source, "static"), filepath.Join(o.Source, "themes")}
-	if o.Out != "" {
-		apart = append(apart, o.Out)
+	work = paths.Resolve(work)
+	apart := []string{cmp.Or(o.Out, pipeline.DefaultOut(o.Source))}
+	for _, name := range pipeline.SourceFolders() {
+		apart = append(apart, filepath.Join(o.Source, name))
 	}
 	for _, dir := range apart {
 		if dir, err = filepath.Abs(dir); err != nil {
 			return err
 		}
-		if paths.Within(work, dir) {
+		if paths.Within(work, paths.Resolve(dir)) {
 			return failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
 		}
 	}

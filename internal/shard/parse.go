@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"time"
 
 	"wendang/internal/pack"
@@ -60,14 +59,9 @@ func Parse(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	discard := func(err error) (Result, error) {
-		_ = f.Close()
-		_ = os.Remove(f.Name())
-		return Result{}, err
-	}
 	bodies := store.Keep(f, site.HasTexts())
 	if err := site.ParsePart(ctx, bodies); err != nil {
-		return discard(err)
+		return Result{}, drop(f, err)
 	}
 	sum, _ := site.PartSum()
 	p := parsed{key: r.partKey(site, sum)}
@@ -80,7 +74,7 @@ func Parse(ctx context.Context, o Options) (Result, error) {
 		return nil
 	})
 	if err = errors.Join(err, bodies.Finish(entries)); err != nil {
-		return discard(err)
+		return Result{}, drop(f, err)
 	}
 	if err := r.work.keep(ctx, f, r.bodiesName(r.I, p.key)); err != nil {
 		return Result{}, err
@@ -158,6 +152,18 @@ func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result,
 		}
 	}
 	return r.result(p, true), r.keepParsed(ctx, &p, site)
+}
+
+// readParsed reads what part i begins with, and refuses one of another program or site.
+func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p parsed, err error) {
+	err = r.record(ctx, r.name("parsed-%d", i), r.parsing(i), r.notParsed(i), func(records *recordReader) error {
+		block, err := readOwn(records, own, r.parsing(i))
+		if err != nil {
+			return err
+		}
+		return p.read(block)
+	})
+	return p, err
 }
 
 // keepParsed writes parsed-I.

@@ -3,14 +3,13 @@ package shard
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"sync"
 	"sync/atomic"
 
-	"wendang/internal/calendar"
 	"wendang/internal/diag"
-	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -57,25 +56,6 @@ func Render(ctx context.Context, o Options) (Result, error) {
 	return result, nil
 }
 
-// configure opens the site for a task that comes after arranging, as it was arranged.
-func (r *run) configure(ctx context.Context) (*pipeline.Reading, *arranged, error) {
-	site, err := pipeline.Configure(r.Options.Options)
-	if err != nil {
-		return nil, nil, err
-	}
-	a, err := r.readArranged(ctx, site)
-	if day := r.Today; err == nil && day != (calendar.Day{}) && day != a.selection.Day {
-		err = failure.New(message.ShardOtherDay(r.arranging(), a.selection.Day.String())).
-			WithHint(message.ShardTakeDay(r.arranging(), day.String()))
-	}
-	if err != nil {
-		site.Close()
-		return nil, nil, err
-	}
-	site.Select(a.selection) // whatever day it is by now
-	return site, a, nil
-}
-
 // renderer renders one part.
 type renderer struct {
 	*run
@@ -113,7 +93,7 @@ func (t *renderer) open(ctx context.Context) error {
 func (t *renderer) openBodies(ctx context.Context) (err error) {
 	name := t.bodiesName(t.I, t.part.key)
 	if t.bodiesFile, err = t.work.open(ctx, name); errors.Is(err, fs.ErrNotExist) {
-		return runHint(message.ShardNotParsed(t.I, t.N), t.parsing(t.I))
+		return t.notParsed(t.I)
 	}
 	if err == nil {
 		t.bodies, err = store.OpenKept(t.bodiesFile)
@@ -126,12 +106,11 @@ func (t *renderer) bodiesDamaged(ctx context.Context, err error) error {
 	return t.damaged(ctx, err, t.bodiesName(t.I, t.part.key), t.parsing(t.I))
 }
 
+// partName names a part in the output folder.
+func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
+
 func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
-	stateName, err := t.outName("state-%d", t.I)
-	if err != nil {
-		return stats, err
-	}
-	statePath, publish, err := t.work.local(ctx, stateName)
+	statePath, publish, err := t.work.local(ctx, t.outName("state", t.I))
 	if err != nil {
 		return stats, err
 	}
@@ -236,8 +215,7 @@ func (t *renderer) renderValues(ctx context.Context, batch *write.Batch) error {
 	}
 	var problems diag.List // were told by arrange
 	makes := t.site.Press(shared, &problems)
-	missing := runHint(message.ShardNotArranged(t.N), t.arranging())
-	return t.record(ctx, t.part.values, t.arranging(), missing, func(records *recordReader) error {
+	return t.record(ctx, t.part.values, t.arranging(), t.notArranged(), func(records *recordReader) error {
 		blocks := make(chan string)
 		working, stop := context.WithCancelCause(ctx)
 		defer stop(nil)
@@ -336,8 +314,7 @@ type documents struct {
 // renderIndex makes the part's segment.
 func (t *renderer) renderIndex(ctx context.Context, batch *write.Batch) error {
 	source := &documents{renderer: t}
-	missing := runHint(message.ShardNotArranged(t.N), t.arranging())
-	err := t.record(ctx, t.part.docs, t.arranging(), missing, func(records *recordReader) error {
+	err := t.record(ctx, t.part.docs, t.arranging(), t.notArranged(), func(records *recordReader) error {
 		return eachBlock(records, func(block string) error {
 			for r := (pack.Reader{S: block}); r.S != ""; {
 				d := document{r.Text(), r.Text()}

@@ -33,7 +33,6 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 
 	"wendang/internal/diag"
@@ -55,7 +54,9 @@ type Options struct {
 	pipeline.Options
 	Work string // the work folder, or the address of one in an object store
 	I, N int    // the part, from 1 on, and how many there are
-	Env  func(string) string
+	// Env returns variables of the environment, in which the credentials of an object store
+	// stand; nil for os.Getenv.
+	Env func(string) string
 	// Waiting is called before finishing waits for another build of the output folder, or
 	// for another task that finishes this one; nil for nobody.
 	Waiting func(out string)
@@ -104,10 +105,10 @@ func (r *run) name(format string, args ...any) string {
 	return fmt.Sprintf("n%d/", r.N) + fmt.Sprintf(format, args...)
 }
 
-// outName returns the name of a file that is about the output folder.
-func (r *run) outName(format string, args ...any) (string, error) {
-	out, err := filepath.Abs(r.Out)
-	return r.name("out-%.8x/", pack.FingerprintOf([]byte(out))) + fmt.Sprintf(format, args...), err
+// outName returns the name of a file of part i that is about the output folder, as
+// configure has found it.
+func (r *run) outName(kind string, i int) string {
+	return r.name("out-%.8x/%s-%d", pack.FingerprintOf([]byte(r.Out)), kind, i)
 }
 
 // parsing and the others are commands, as hints name them.
@@ -118,6 +119,14 @@ func (r *run) rendering(i int) string { return fmt.Sprintf("render %d/%d", i, r.
 // runHint hints at a command to run.
 func runHint(m message.Message, command string) error {
 	return failure.New(m).WithHint(message.ShardRun(command))
+}
+
+func (r *run) notParsed(i int) error {
+	return runHint(message.ShardNotParsed(i, r.N), r.parsing(i))
+}
+
+func (r *run) notArranged() error {
+	return runHint(message.ShardNotArranged(r.N), r.arranging())
 }
 
 // record opens a record file that a command has left; missing is the error when there is
@@ -163,8 +172,11 @@ func (r *run) keepRecord(ctx context.Context, fill func(*recordWriter) error, na
 			return name(sum), r.work.keep(ctx, f, name(sum))
 		}
 	}
-	return "", errors.Join(err, f.Close(), os.Remove(f.Name()))
+	return "", drop(f, err)
 }
+
+// drop removes a file that is not kept, because of an error.
+func drop(f *os.File, err error) error { return errors.Join(err, f.Close(), os.Remove(f.Name())) }
 
 // named returns a function that always gives the same name.
 func named(name string) func(pack.Fingerprint) string {

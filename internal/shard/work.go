@@ -90,13 +90,11 @@ const forgotten = 24 * time.Hour
 
 func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name string) bool) error {
 	old, err := filepath.Glob(filepath.Join(globless(w.dir), temporary+"*"))
-	for _, p := range old {
-		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
-			_ = os.Remove(p)
-		}
-	}
 	if err != nil {
 		return err
+	}
+	for _, p := range old {
+		removeForgotten(p)
 	}
 	return filepath.WalkDir(w.path(dir), func(p string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -104,6 +102,10 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 		}
 		if err != nil || d.IsDir() {
 			return err
+		}
+		if strings.HasSuffix(p, ".tmp") { // of a state that was about to be replaced
+			removeForgotten(p)
+			return nil
 		}
 		rel, err := filepath.Rel(w.dir, p)
 		if name := filepath.ToSlash(rel); err != nil || wanted(name) {
@@ -114,6 +116,13 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 		}
 		return nil
 	})
+}
+
+// removeForgotten removes a file that a killed task has left.
+func removeForgotten(p string) {
+	if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
+		_ = os.Remove(p)
+	}
 }
 
 // globless returns a path in which no character stands for others.
