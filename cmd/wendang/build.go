@@ -195,21 +195,21 @@ func summary(r pipeline.Result, errors, warnings int, seconds float64) message.M
 // hidden tells how many articles are not shown; nothing when all are.
 func hidden(r pipeline.Result) message.Message {
 	h := r.Hidden
-	if len(h.Drafts)+len(h.Future)+len(h.Expired) == 0 {
+	if h == (pipeline.HiddenCounts{}) {
 		return message.Message{}
 	}
-	return message.BuiltHidden(len(h.Drafts), len(h.Future), len(h.Expired))
+	return message.BuiltHidden(h.Drafts, h.Future, h.Expired)
 }
 
 // listHidden tells which articles are not shown, and why.
 func (p *program) listHidden(r pipeline.Result) {
-	for _, m := range r.Hidden.Drafts {
+	for _, m := range r.HiddenArticles.Drafts {
 		p.print(message.HiddenArticle("content/"+m.Path, p.say(message.PreviewDraft())))
 	}
-	for _, m := range r.Hidden.Future {
+	for _, m := range r.HiddenArticles.Future {
 		p.print(message.HiddenArticle("content/"+m.Path, p.say(message.PreviewFuture(m.Date.Format(time.DateOnly)))))
 	}
-	for _, m := range r.Hidden.Expired {
+	for _, m := range r.HiddenArticles.Expired {
 		p.print(message.HiddenArticle("content/"+m.Path, p.say(message.PreviewExpired(m.Extra().Expires.Format(time.DateOnly)))))
 	}
 }
@@ -236,5 +236,5 @@ func printSummary(w io.Writer, r pipeline.Result, errors, warnings int, seconds 
 		Hidden    counts  `json:"hidden"`
 		Next      string  `json:"next,omitempty"`
 	}{r.Articles, r.Pages, r.Written, r.Unchanged, r.Removed, errors, warnings, math.Round(seconds*1000) / 1000,
-		counts{len(r.Hidden.Drafts), len(r.Hidden.Future), len(r.Hidden.Expired)}, next})
+		counts(r.Hidden), next})
 }

@@ -180,7 +180,11 @@ func isSwitch(root *cobra.Command, flag string) bool {
 
 // none refuses arguments. Where the site's folder may have been meant, it says how
 // that is named.
-func none(c *cobra.Command, args []string) error {
+func none(c *cobra.Command, args []string) error { return noneAfter(c, c.Name(), args) }
+
+// noneAfter refuses arguments behind those that the command takes; with these, it is called
+// as given says.
+func noneAfter(c *cobra.Command, given string, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
@@ -191,7 +195,7 @@ func none(c *cobra.Command, args []string) error {
 		return withHint(message.UnknownFlag(args[0]), message.TwoDashes(name))
 	}
 	if c.Flags().Lookup("source") != nil && len(args) == 1 {
-		hint = message.SourceBeforeFolder(c.Name(), shellWord(args[0]))
+		hint = message.SourceBeforeFolder(given, shellWord(args[0]))
 	}
 	return withHint(message.ArgumentUnexpected(strings.Join(args, " ")), hint, seeHelp(c))
 }

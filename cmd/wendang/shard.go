@@ -67,7 +67,7 @@ func (p *program) newShard() *cobra.Command {
 				o.I, o.N, err = partOf(task, args)
 			}
 			if err == nil {
-				err = none(c, args[2:])
+				err = noneAfter(c, "shard "+strings.Join(args[:2], " "), args[2:])
 			}
 			if err == nil {
 				err = site.apply(c, &o.Options)
@@ -136,6 +136,7 @@ func partOf(t shardTask, args []string) (i, n int, err error) {
 // shard does a task and reports on it.
 func (p *program) shard(ctx context.Context, task shardTask, o shard.Options) error {
 	o.Env = os.Getenv
+	o.Waiting = func(out string) { p.print(message.ShardWaiting(out)) }
 	var result shard.Result
 	seconds, err := p.work(ctx, &o.Options, func() (err error) {
 		result, err = task.run(ctx, o)

@@ -33,9 +33,10 @@ func TestShardKill(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	temporary := t.TempDir()
 	command := func(args ...string) *exec.Cmd {
 		cmd := exec.Command(program, append(args, "--source", dir, "--date", "2026-11-24", "--jobs", "2")...)
-		cmd.Env = append(os.Environ(), actAsWendang+"=1")
+		cmd.Env = append(os.Environ(), actAsWendang+"=1", "TMPDIR="+temporary)
 		return cmd
 	}
 	var clean [2]map[string]string
@@ -121,6 +122,14 @@ func TestShardKill(t *testing.T) {
 				t.Fatalf("round %d: left %v %v", round, strings.Join(left, " "), err)
 			}
 		}
+	}
+	// One that was killed last is still to be swept up after.
+	phase("finish", fmt.Sprint(n))
+	if log, err := command("shard", "finish", fmt.Sprint(n), "--work", work, "--out", out).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, log)
+	}
+	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
+		t.Errorf("for temporary files there are %v, %v", left, err)
 	}
 	t.Logf("%d tasks were killed", killed)
 }

@@ -102,6 +102,11 @@ func ShardOtherDay(command string, day string) Message {
 	return Message{code: "shard-other-day", args: []arg{textArg(command), textArg(day)}}
 }
 
+// ShardTakeDay says: leave --date out; or, for {day}, run wendang shard {command} --date {day}, then render and finish
+func ShardTakeDay(command string, day string) Message {
+	return Message{code: "shard-take-day", args: []arg{textArg(command), textArg(day)}}
+}
+
 // ShardRunAll says: run all tasks from parse on, with one program and one copy of the site
 func ShardRunAll() Message {
 	return Message{code: "shard-run-all"}
@@ -112,9 +117,19 @@ func ShardDamaged(name string) Message {
 	return Message{code: "shard-damaged", args: []arg{textArg(name)}}
 }
 
-// ShardTooMany says: {count} articles are more than one site can have; {most} at most
+// ShardTooMany says: {count} articles or files of the output are more than one site can have; {most} at most
 func ShardTooMany(count int, most int) Message {
 	return Message{code: "shard-too-many", args: []arg{numberArg(count), numberArg(most)}}
+}
+
+// ShardTooLarge says: a record of {size} bytes is too large to be left to another task; {most} at most
+func ShardTooLarge(size int, most int) Message {
+	return Message{code: "shard-too-large", args: []arg{numberArg(size), numberArg(most)}}
+}
+
+// ShardWaiting says: waiting until the build that is at work on {out} ends
+func ShardWaiting(out string) Message {
+	return Message{code: "shard-waiting", args: []arg{textArg(out)}}
 }
 
 // ShardParsed says: part {part} of {parts}: {articles} {articles|article|articles} parsed in {seconds} s

@@ -114,7 +114,12 @@ var shardEntries = []entry{
 		code: "shard-other-day", kind: Failure, args: "command, day",
 		en:    `"{command}" was run for {day}`,
 		zh:    `“{command}”是按 {day} 这一天做的`,
-		hints: "shard-run-all",
+		hints: "shard-take-day",
+	},
+	{
+		code: "shard-take-day", kind: Hint, args: "command, day",
+		en: `leave --date out; or, for {day}, run wendang shard {command} --date {day}, then render and finish`,
+		zh: `去掉 --date；要换成 {day}，就运行 wendang shard {command} --date {day}，再做 render 和 finish`,
 	},
 	{
 		code: "shard-run-all", kind: Hint,
@@ -129,8 +134,18 @@ var shardEntries = []entry{
 	},
 	{
 		code: "shard-too-many", kind: Failure, args: "count int, most int",
-		en: `{count} articles are more than one site can have; {most} at most`,
-		zh: `{count} 篇文章，超过了一个网站的上限 {most} 篇`,
+		en: `{count} articles or files of the output are more than one site can have; {most} at most`,
+		zh: `文章或输出文件有 {count} 个，超过了一个网站的上限 {most} 个`,
+	},
+	{
+		code: "shard-too-large", kind: Failure, args: "size int, most int",
+		en: `a record of {size} bytes is too large to be left to another task; {most} at most`,
+		zh: `要交给下一步的一条记录有 {size} 字节，超过了上限 {most} 字节`,
+	},
+	{
+		code: "shard-waiting", kind: Text, args: "out",
+		en: `waiting until the build that is at work on {out} ends`,
+		zh: `另一次生成正在往 {out} 里写，等它结束`,
 	},
 	{
 		code: "shard-parsed", kind: Text, args: "part int, parts int, articles int, seconds",

@@ -19,7 +19,7 @@ type builtSite struct {
 	sum    pack.Fingerprint // of site.toml, the theme, and the names of the site's files
 }
 
-func (p *Portal) builtPath() string { return p.statePath() + "-built" }
+func builtPath(state string) string { return state + "-built" }
 
 // builtSum returns the sum of a builtSite for the site as it is.
 func (p *Portal) builtSum() pack.Fingerprint {
@@ -39,7 +39,7 @@ func (p *Portal) builtSum() pack.Fingerprint {
 
 func (p *Portal) saveBuilt() {
 	sum := p.builtSum()
-	w, err := pack.Create(p.builtPath(), builtMagic)
+	w, err := pack.Create(builtPath(p.statePath()), builtMagic)
 	if err == nil {
 		w.Write(pack.AppendInt(sum[:], p.listed))
 		err = w.Commit()
@@ -67,7 +67,7 @@ func AgeOf(o Options) (Age, error) {
 		return Unknown, err
 	}
 	defer p.Close()
-	f, ok := pack.Open(p.builtPath(), builtMagic)
+	f, ok := pack.Open(builtPath(p.statePath()), builtMagic)
 	if !ok {
 		return Unknown, nil
 	}

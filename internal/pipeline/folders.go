@@ -82,17 +82,17 @@ func checkFolders(source, out string) error {
 func (p *Portal) openFolder() (*write.Folder, error) {
 	f, err := write.Open(p.Out, p.statePath(), IsOurs)
 	if err != nil {
-		return nil, p.busy(err)
+		return nil, Busy(p.Out, err)
 	}
 	f.Fault = p.fault
 	return f, nil
 }
 
-// busy returns an error of opening the output folder, or what it says when another
+// Busy returns an error of opening the output folder, or what it says when another
 // build is at work there.
-func (p *Portal) busy(err error) error {
+func Busy(out string, err error) error {
 	if errors.Is(err, write.ErrBusy) {
-		return failure.New(message.SiteBusy(p.Out)).WithHint(message.WaitForIt())
+		return failure.New(message.SiteBusy(out)).WithHint(message.WaitForIt())
 	}
 	return err
 }

@@ -11,6 +11,7 @@ import (
 	"wendang/internal/host"
 	"wendang/internal/page"
 	"wendang/internal/portal"
+	"wendang/internal/render"
 )
 
 // addHostFiles adds what hosts read, and the key that search engines ask for. Files of the
@@ -81,20 +82,39 @@ func (p *Portal) checkHosts(a *portal.Arrangement) {
 // the site folder, and which pages search engines may be told of.
 func (p *Portal) writeBeside() error {
 	if p.config.BaseURL != "" {
-		if err := announce.SavePages(p.pagesPath(), announce.PagesOf(p.site.Arrangement)); err != nil {
+		if err := announce.SavePages(p.pagesPath(), p.Pages()); err != nil {
 			p.problems.Add(unsaved(err))
 		}
 	}
-	if !p.isForServers() {
-		return nil
-	}
-	return p.hosts.WriteServerFiles(p.Source, p.hostValue(p.site.Arrangement))
+	return p.WriteServerFiles(p.hostValue(p.site.Arrangement))
 }
 
 // isForServers reports whether the build's settings are for servers. A look at drafts in
 // another folder is none of theirs.
-func (p *Portal) isForServers() bool {
-	return !p.Drafts && !p.Future && !p.Expired || filepath.Clean(p.Out) == DefaultOut(p.Source)
+func (r *Reading) isForServers() bool {
+	return !r.Drafts && !r.Future && !r.Expired || filepath.Clean(r.Out) == DefaultOut(r.Source)
+}
+
+// checkServerFiles returns an error when another's file has the name of one that
+// WriteServerFiles would write.
+func (r *Reading) checkServerFiles() error {
+	if !r.isForServers() {
+		return nil
+	}
+	return r.newHosts().CheckServerFiles(r.Source)
+}
+
+// WriteServerFiles writes servers' settings into the site folder, when the build's are for
+// them.
+func (r *Reading) WriteServerFiles(v page.Host) error {
+	if !r.isForServers() {
+		return nil
+	}
+	return r.newHosts().WriteServerFiles(r.Source, v)
+}
+
+func (r *Reading) newHosts() *host.Writer {
+	return &host.Writer{Config: r.config, Generator: render.Generator}
 }
 
 func (p *Portal) pagesPath() string { return announce.PagesPath(p.statePath()) }

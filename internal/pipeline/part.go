@@ -2,8 +2,9 @@ package pipeline
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
-	"path/filepath"
 	"time"
 
 	"github.com/zeebo/xxh3"
@@ -12,7 +13,6 @@ import (
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/feed"
-	"wendang/internal/host"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -25,6 +25,7 @@ import (
 	"wendang/internal/segment"
 	"wendang/internal/stamp"
 	"wendang/internal/store"
+	"wendang/internal/write"
 )
 
 // A build may be shared by tasks (package shard), on other machines too. What Build does in
@@ -70,8 +71,22 @@ func (r *Reading) Basis() Basis {
 // are parsed.
 func (r *Reading) ParseKey() pack.Fingerprint { return r.sourcesKey() }
 
-// Day returns for which day the site is made.
-func (r *Reading) Day() calendar.Day { return r.day }
+// Selection says for which day a site is made, and whether with articles that are not shown
+// otherwise.
+type Selection struct {
+	Day                     calendar.Day
+	Drafts, Future, Expired bool
+}
+
+// Selection returns what the site is made for.
+func (r *Reading) Selection() Selection { return Selection{r.day, r.Drafts, r.Future, r.Expired} }
+
+// Select makes a site that is configured one for what another task has decided.
+func (r *Reading) Select(s Selection) {
+	r.Today, r.Drafts, r.Future, r.Expired = s.Day, s.Drafts, s.Future, s.Expired
+	r.setDay()
+	r.configured()
+}
 
 // Location returns the site's zone.
 func (r *Reading) Location() *time.Location { return r.config.Location }
@@ -214,7 +229,7 @@ func (p *Portal) gather(take func(*Reading) error) (shown bool, err error) {
 	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return false, err
 	}
-	if err := p.hosts.CheckServerFiles(p.Source); err != nil {
+	if err := p.checkServerFiles(); err != nil {
 		return false, err
 	}
 	return p.planSearch(), nil
@@ -223,41 +238,49 @@ func (p *Portal) gather(take func(*Reading) error) (shown bool, err error) {
 // HostValue returns what files for hosts are made from.
 func (p *Portal) HostValue() page.Host { return p.hostValue(p.site.Arrangement) }
 
-// SavePages writes which pages search engines may be told of to a file; it reports false
-// when there are none to tell of.
-func (p *Portal) SavePages(path string) (bool, error) {
+// Pages returns the pages that search engines may be told of.
+func (p *Portal) Pages() []announce.Page {
 	if p.config.BaseURL == "" {
-		return false, nil
+		return nil
 	}
-	return true, announce.SavePages(path, announce.PagesOf(p.site.Arrangement))
+	return announce.PagesOf(p.site.Arrangement)
 }
 
-// PutPages puts the pages that SavePages has written, if any, where publishing looks for
-// them. What keeps it from that is added to o.Problems.
-func PutPages(o Options, pages []byte) {
-	state, done, err := StatePath(o.Source, o.Out)
+// LockOut keeps builds of the site, and tasks that do the same, away from the output folder
+// until unlock is called. The error is [write.ErrBusy] while one is at work there.
+func (r *Reading) LockOut() (unlock func() error, err error) {
+	state, done, err := StatePath(r.Source, r.Out)
+	if err != nil {
+		return nil, err
+	}
+	free, err := write.Lock(state)
+	if err != nil {
+		done()
+		return nil, err
+	}
+	return func() error {
+		defer done()
+		return free()
+	}, nil
+}
+
+// NoteBuilt notes what a build notes of the output folder: the pages that search engines may
+// be told of. What an earlier build has noted of its site is no longer true of the folder.
+// What keeps it from that is added to o.Problems.
+func (r *Reading) NoteBuilt(pages []announce.Page) {
+	state, done, err := StatePath(r.Source, r.Out)
 	if err == nil {
 		defer done()
-		err = os.MkdirAll(filepath.Dir(state), 0o755)
-	}
-	if to := announce.PagesPath(state); err == nil {
-		temporary := to + ".tmp"
-		if err = os.WriteFile(temporary, pages, 0o644); err == nil {
-			err = os.Rename(temporary, to)
+		if err = os.Remove(builtPath(state)); errors.Is(err, fs.ErrNotExist) {
+			err = nil
 		}
 	}
-	if err != nil {
-		o.Problems.Add(unsaved(err))
+	if err == nil && r.config.BaseURL != "" {
+		err = announce.SavePages(announce.PagesPath(state), pages)
 	}
-}
-
-// WriteServerFiles writes servers' settings into the site folder.
-func (r *Reading) WriteServerFiles(v page.Host) error {
-	return r.newHosts().WriteServerFiles(r.Source, v)
-}
-
-func (r *Reading) newHosts() *host.Writer {
-	return &host.Writer{Config: r.config, Generator: render.Generator}
+	if err != nil {
+		r.Problems.Add(unsaved(err))
+	}
 }
 
 // Owner returns the path by which an output is dealt to a part: that of the file whose body

@@ -77,10 +77,12 @@ type Result struct {
 	Removed   int
 	Out       string
 	Index     IndexSize
-	// Hidden are the articles that are not shown. Next is the moment when the portal
-	// changes by itself, since one's day comes or one expires; zero for never.
-	Hidden portal.Hidden
-	Next   time.Time
+	// Hidden counts the articles that are not shown; HiddenArticles are these.
+	Hidden         HiddenCounts
+	HiddenArticles portal.Hidden
+	// Next is the moment when the portal changes by itself, since an article's day comes or
+	// one expires; zero for never.
+	Next time.Time
 	// NoAddress says that site.toml has no base_url, so that the output lacks what is
 	// made of whole addresses.
 	NoAddress bool
@@ -96,6 +98,9 @@ type IndexSize struct {
 	Docs, Files int
 	Bytes       int64
 }
+
+// HiddenCounts are how many articles are not shown, by why.
+type HiddenCounts struct{ Drafts, Future, Expired int }
 
 // DefaultOut returns the output folder of a site folder, unless another is named.
 func DefaultOut(source string) string { return filepath.Join(source, "public") }
@@ -157,10 +162,8 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 	if shown, err := p.arrange(p.input()); err != nil || !shown {
 		return p.broken(err)
 	}
-	if p.isForServers() {
-		if err := p.hosts.CheckServerFiles(p.Source); err != nil {
-			return p.broken(err)
-		}
+	if err := p.checkServerFiles(); err != nil {
+		return p.broken(err)
 	}
 	result, err := p.Write(ctx)
 	if err == nil && !result.Broken {
@@ -180,8 +183,9 @@ func (p *Portal) build(ctx context.Context) (Result, error) {
 func (p *Portal) findHidden() {
 	metas := slices.DeleteFunc(p.metas(), func(m *parse.Meta) bool { return m.Failed })
 	p.result.NoAddress = p.config.BaseURL == ""
-	p.result.Hidden = portal.FindHidden(metas, p.portalOptions())
-	p.result.Next = portal.Midnight(portal.NextChange(p.config, p.day, p.result.Hidden.Next), p.config.Location)
+	h := portal.FindHidden(metas, p.portalOptions())
+	p.result.HiddenArticles, p.result.Hidden = h, HiddenCounts{len(h.Drafts), len(h.Future), len(h.Expired)}
+	p.result.Next = portal.Midnight(portal.NextChange(p.config, p.day, h.Next), p.config.Location)
 }
 
 // broken ends a build whose site has errors, or that failed.

@@ -33,7 +33,7 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 	}
 	batch, err := p.folder.Begin(files)
 	if err != nil {
-		return p.result, p.busy(err)
+		return p.result, Busy(p.Out, err)
 	}
 	defer batch.Abort()
 	if p.index != nil {

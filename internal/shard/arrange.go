@@ -1,15 +1,16 @@
 package shard
 
 import (
+	"container/heap"
 	"context"
 	"errors"
 	"io"
 	"io/fs"
 	"math"
 	"os"
-	"path/filepath"
 	"time"
 
+	"wendang/internal/announce"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -28,7 +29,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer r.work.close()
+	defer r.close()
 	var keys []pack.Fingerprint
 	site, result, err := pipeline.Gather(r.Options.Options, func(site *pipeline.Reading) error {
 		keys, err = r.gather(ctx, site)
@@ -44,7 +45,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	defer site.Close()
 	hosts := site.HostValue()
 	a := &arranged{
-		basis: site.Basis(), day: site.Day(), result: result, parts: make([]part, r.N),
+		selection: site.Selection(), result: result, parts: make([]part, r.N),
 		shared: string(page.Append(nil, site.SharedValue())), host: string(page.Append(nil, &hosts)),
 	}
 	for i := range a.parts {
@@ -56,7 +57,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	if err := r.keepDocuments(ctx, site, a); err != nil {
 		return Result{}, err
 	}
-	if err := r.keepPages(ctx, site); err != nil {
+	if a.pages, err = r.keepPages(ctx, site.Pages()); err != nil {
 		return Result{}, err
 	}
 	maker := site.NewMaker()
@@ -71,31 +72,39 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		}
 	}
 	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
+		addBasis(w, site.Basis())
 		w.add(a.append(nil))
 		return nil
 	}, named(r.name("arranged")))
 	return Result{Result: result}, err
 }
 
-// keepPages keeps which pages search engines may be told of.
-func (r *run) keepPages(ctx context.Context, site *pipeline.Portal) error {
-	path := filepath.Join(r.work.cache(), "pages")
-	some, err := site.SavePages(path)
-	if err != nil || !some {
-		return errors.Join(err, r.work.discard(ctx, r.name("pages")))
-	}
-	pages, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	f, err := r.work.create()
-	if err != nil {
-		return err
-	}
-	if _, err := f.Write(pages); err != nil {
-		return errors.Join(err, f.Close(), os.Remove(f.Name()))
-	}
-	return r.work.keep(ctx, f, r.name("pages"))
+// keepPages keeps which pages search engines may be told of, and returns the file's name.
+func (r *run) keepPages(ctx context.Context, pages []announce.Page) (string, error) {
+	return r.keepRecord(ctx, func(w *recordWriter) error {
+		var b []byte
+		for i := range pages {
+			b = pack.AppendText(pack.AppendText(b[:0], pages[i].Path), pages[i].Mark)
+			w.add(b)
+		}
+		return nil
+	}, func(sum pack.Fingerprint) string { return r.name("pages-%.8x", sum) })
+}
+
+// readPages returns what keepPages has kept.
+func (r *run) readPages(ctx context.Context, name string) (pages []announce.Page, err error) {
+	err = r.record(ctx, name, r.arranging(), r.notArranged(), func(records *recordReader) error {
+		return eachBlock(records, func(block string) error {
+			for entries := (pack.Reader{S: block}); entries.S != ""; {
+				pages = append(pages, announce.Page{Path: entries.Text(), Mark: entries.Text()})
+				if !entries.OK() {
+					return errDamaged
+				}
+			}
+			return nil
+		})
+	})
+	return pages, err
 }
 
 // partReader reads what a part's articles say of themselves, one by one.
@@ -130,7 +139,7 @@ func (p *partReader) advance() error {
 // the keys of the parts.
 func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Fingerprint, error) {
 	keys := make([]pack.Fingerprint, r.N)
-	var waiting heap
+	var waiting partHeap
 	defer func() {
 		for _, p := range waiting {
 			_ = p.file.Close()
@@ -149,7 +158,7 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 		name := r.metasName(i+1, p.key)
 		f, err := r.work.open(ctx, name)
 		if errors.Is(err, fs.ErrNotExist) {
-			return nil, runHint(message.ShardNotParsed(i+1, r.N), r.parsing(i+1))
+			return nil, r.notParsed(i + 1)
 		}
 		if err != nil {
 			return nil, r.damaged(ctx, err, name, r.parsing(i+1))
@@ -165,7 +174,7 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 			}
 			return nil, r.damaged(ctx, err, name, r.parsing(i+1))
 		}
-		waiting.push(reader)
+		heap.Push(&waiting, reader)
 	}
 	for len(waiting) > 0 {
 		first := waiting[0]
@@ -173,66 +182,27 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 		switch err := first.advance(); {
 		case errors.Is(err, io.EOF):
 			_ = first.file.Close()
-			waiting.pop()
+			heap.Pop(&waiting)
 		case err != nil:
 			return nil, r.damaged(ctx, err, first.name, first.command)
 		default:
-			waiting.down()
+			heap.Fix(&waiting, 0)
 		}
 	}
 	return keys, nil
 }
 
-// heap has the part whose next article comes first in front.
-type heap []*partReader
+// partHeap has the part whose next article comes first in front; see [heap].
+type partHeap []*partReader
 
-func (h heap) less(i, j int) bool { return h[i].next.Path < h[j].next.Path }
-
-func (h *heap) push(p *partReader) {
-	*h = append(*h, p)
-	for i := len(*h) - 1; i > 0 && h.less(i, (i-1)/2); i = (i - 1) / 2 {
-		(*h)[i], (*h)[(i-1)/2] = (*h)[(i-1)/2], (*h)[i]
-	}
-}
-
-func (h *heap) pop() {
-	last := len(*h) - 1
-	(*h)[0] = (*h)[last]
-	*h = (*h)[:last]
-	h.down()
-}
-
-// down puts the first one into its place.
-func (h *heap) down() {
-	for i := 0; ; {
-		least := i
-		for _, c := range []int{2*i + 1, 2*i + 2} {
-			if c < len(*h) && h.less(c, least) {
-				least = c
-			}
-		}
-		if least == i {
-			return
-		}
-		(*h)[i], (*h)[least] = (*h)[least], (*h)[i]
-		i = least
-	}
-}
-
-// readParsed reads what part i begins with, and refuses one of another program or site.
-func (r *run) readParsed(ctx context.Context, i int, mine pipeline.Basis) (p parsed, err error) {
-	missing := runHint(message.ShardNotParsed(i, r.N), r.parsing(i))
-	err = r.record(ctx, r.name("parsed-%d", i), r.parsing(i), missing, func(records *recordReader) error {
-		block, err := records.next()
-		if err != nil {
-			return cut(err)
-		}
-		return p.read(block)
-	})
-	if err == nil {
-		err = checkBasis(mine, p.basis, r.parsing(i))
-	}
-	return p, err
+func (h partHeap) Len() int           { return len(h) }
+func (h partHeap) Less(i, j int) bool { return h[i].next.Path < h[j].next.Path }
+func (h partHeap) Swap(i, j int)      { h[i], h[j] = h[j], h[i] }
+func (h *partHeap) Push(p any)        { *h = append(*h, p.(*partReader)) }
+func (h *partHeap) Pop() any {
+	last := (*h)[len(*h)-1]
+	*h = (*h)[:len(*h)-1]
+	return last
 }
 
 // keepLists writes the lists and the values of all parts' outputs, several parts at a time.

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"wendang/internal/calendar"
+	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/output"
 	"wendang/internal/pack"
@@ -17,14 +18,13 @@ import (
 
 // arranged is what arranging hands to rendering and finishing, besides the parts' own files.
 type arranged struct {
-	basis  pipeline.Basis
-	day    calendar.Day
-	result pipeline.Result // Articles, Pages, Next and how many are hidden
-	hidden [3]int
-	shared string // encoding of a page.Shared
-	host   string // and of a page.Host
-	parts  []part
-	search []searchFile // by path
+	selection pipeline.Selection
+	result    pipeline.Result // Articles, Pages, Hidden, Next and NoAddress
+	shared    string          // encoding of a page.Shared
+	host      string          // and of a page.Host
+	pages     string          // name of the file with the pages that search engines may be told of
+	parts     []part
+	search    []searchFile // by path
 }
 
 // part is what is arranged of a part.
@@ -41,16 +41,32 @@ type part struct {
 // searchFile is one of the files that the search begins with: they tell of all segments.
 type searchFile struct{ path, content string }
 
+func appendBool(b []byte, yes bool) []byte {
+	if yes {
+		return append(b, 1)
+	}
+	return append(b, 0)
+}
+
 func (a *arranged) append(b []byte) []byte {
-	b = appendDay(appendBasis(b, a.basis), a.day)
-	for _, n := range []int{a.result.Articles, a.result.Pages, len(a.result.Hidden.Drafts), len(a.result.Hidden.Future), len(a.result.Hidden.Expired)} {
+	day, h := a.selection.Day, a.result.Hidden
+	for _, n := range []int{day.Year, int(day.Month), day.Day} {
+		b = pack.AppendInt(b, int64(n))
+	}
+	for _, yes := range []bool{a.selection.Drafts, a.selection.Future, a.selection.Expired, a.result.NoAddress} {
+		b = appendBool(b, yes)
+	}
+	for _, n := range []int{a.result.Articles, a.result.Pages, h.Drafts, h.Future, h.Expired} {
 		b = pack.AppendUint(b, uint64(n))
 	}
 	next := int64(0)
 	if !a.result.Next.IsZero() {
 		next = a.result.Next.Unix()
 	}
-	b = pack.AppendText(pack.AppendText(pack.AppendInt(b, next), a.shared), a.host)
+	b = pack.AppendInt(b, next)
+	for _, s := range []string{a.shared, a.host, a.pages} {
+		b = pack.AppendText(b, s)
+	}
 	b = pack.AppendUint(b, uint64(len(a.parts)))
 	for _, p := range a.parts {
 		b = append(b, p.key[:]...)
@@ -73,14 +89,15 @@ func (a *arranged) append(b []byte) []byte {
 func (a *arranged) read(block string, loc *time.Location) error {
 	r := pack.Reader{S: block}
 	number := func() int { return int(r.Uint()) }
-	a.basis = readBasis(&r)
-	a.day = calendar.Day{Year: int(r.Int()), Month: time.Month(r.Int()), Day: int(r.Int())}
-	a.result = pipeline.Result{Articles: number(), Pages: number()}
-	a.hidden = [3]int{number(), number(), number()}
+	yes := func() bool { return r.Bytes(1) == "\x01" }
+	a.selection.Day = calendar.Day{Year: int(r.Int()), Month: time.Month(r.Int()), Day: int(r.Int())}
+	a.selection.Drafts, a.selection.Future, a.selection.Expired, a.result.NoAddress = yes(), yes(), yes(), yes()
+	a.result.Articles, a.result.Pages = number(), number()
+	a.result.Hidden = pipeline.HiddenCounts{Drafts: number(), Future: number(), Expired: number()}
 	if next := r.Int(); next != 0 {
 		a.result.Next = time.Unix(next, 0).In(loc)
 	}
-	a.shared, a.host = r.Text(), r.Text()
+	a.shared, a.host, a.pages = r.Text(), r.Text(), r.Text()
 	a.parts = make([]part, r.Count())
 	for i := range a.parts {
 		a.parts[i] = part{
@@ -103,21 +120,37 @@ func (a *arranged) read(block string, loc *time.Location) error {
 // readArranged reads what was arranged, and refuses that of another program or site.
 func (r *run) readArranged(ctx context.Context, site *pipeline.Reading) (*arranged, error) {
 	a := &arranged{}
-	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
-	err := r.record(ctx, r.name("arranged"), r.arranging(), missing, func(records *recordReader) error {
-		block, err := records.next()
+	err := r.record(ctx, r.name("arranged"), r.arranging(), r.notArranged(), func(records *recordReader) error {
+		block, err := readOwn(records, site.Basis(), r.arranging())
 		if err != nil {
-			return cut(err)
+			return err
 		}
 		return a.read(block, site.Location())
 	})
 	if err == nil && len(a.parts) != r.N {
-		err = missing
-	}
-	if err == nil {
-		err = checkBasis(site.Basis(), a.basis, r.arranging())
+		err = r.notArranged()
 	}
 	return a, err
+}
+
+// configure opens the site for a task that comes after arranging, as it was arranged.
+func (r *run) configure(ctx context.Context) (*pipeline.Reading, *arranged, error) {
+	site, err := pipeline.Configure(r.Options.Options)
+	if err != nil {
+		return nil, nil, err
+	}
+	a, err := r.readArranged(ctx, site)
+	if day := r.Today; err == nil && day != (calendar.Day{}) && day != a.selection.Day {
+		err = failure.New(message.ShardOtherDay(r.arranging(), a.selection.Day.String())).
+			WithHint(message.ShardTakeDay(r.arranging(), day.String()))
+	}
+	if err != nil {
+		site.Close()
+		return nil, nil, err
+	}
+	site.Select(a.selection) // whatever day it is by now
+	r.Out = site.Out
+	return site, a, nil
 }
 
 // readShared returns what stands in every page.
@@ -139,12 +172,7 @@ type item struct {
 }
 
 func (o *item) append(b []byte) []byte {
-	b = pack.AppendText(b, o.path)
-	known := byte(0)
-	if o.known {
-		known = 1
-	}
-	b = append(b, o.kind.Letter(), known)
+	b = appendBool(append(pack.AppendText(b, o.path), o.kind.Letter()), o.known)
 	b = append(b, o.inputs[:]...)
 	if isCopied(o.kind) {
 		b = o.stamp.Append(b)
@@ -178,8 +206,7 @@ func readItem(r *pack.Reader) (o item, ok bool) {
 // readList reads the outputs of a part.
 func (r *run) readList(ctx context.Context, p *part) ([]item, error) {
 	list := make([]item, 0, p.outputs)
-	missing := runHint(message.ShardNotArranged(r.N), r.arranging())
-	err := r.record(ctx, p.list, r.arranging(), missing, func(records *recordReader) error {
+	err := r.record(ctx, p.list, r.arranging(), r.notArranged(), func(records *recordReader) error {
 		return eachBlock(records, func(block string) error {
 			for entries := (pack.Reader{S: block}); entries.S != ""; {
 				o, ok := readItem(&entries)

@@ -38,17 +38,7 @@ const (
 	mostIndex   = 64 << 20 // bytes of an object that names chunks
 )
 
-func newBucket(to target.Target, address string) (*bucket, error) {
-	scratch, err := os.MkdirTemp("", "wendang-*")
-	return &bucket{to: to, address: address, scratch: scratch}, err
-}
-
-func (b *bucket) close() {
-	_ = b.to.Close()
-	_ = os.RemoveAll(b.scratch)
-}
-
-func (b *bucket) cache() string { return b.scratch }
+func (b *bucket) close() { _ = b.to.Close() }
 
 // try does something with the store, again where that may help.
 func (b *bucket) try(ctx context.Context, do func() error) error {
@@ -228,7 +218,7 @@ func (b *bucket) sweep(ctx context.Context, dir string, wanted func(name string)
 		case isChunk(o.Path):
 		case wanted(o.Path):
 			list, err := b.chunks(ctx, o.Path)
-			if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errDamaged) { // who reads it tells
 				return err
 			}
 			for _, sum := range list {

@@ -80,7 +80,7 @@ func TestBucketRefused(t *testing.T) {
 func TestBucketChunks(t *testing.T) {
 	address, dir := bucketAddress(t)
 	ctx := context.Background()
-	w, err := openWork(ctx, Options{Work: address})
+	w, err := openWork(ctx, Options{Work: address}, t.TempDir())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -59,9 +59,32 @@ func TestWorkApart(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 9, 1)
 	out := filepath.Join(t.TempDir(), "out")
-	for _, work := range []string{out, filepath.Join(out, "work"), filepath.Join(site.dir, "content", "work")} {
+	refused := func(work, out string) {
+		t.Helper()
 		k := &tasks{t: t, site: site, n: 1, work: work, out: out}
 		_, _, err := k.run(1, Parse)
 		failsWith(t, work, err, message.ShardWorkAddress(work), message.ShardNameWork().String())
 	}
+	for _, work := range []string{out, filepath.Join(out, "work"), filepath.Join(site.dir, "content", "work"), filepath.Join(site.dir, "host")} {
+		refused(work, out)
+	}
+	refused(filepath.Join(site.dir, "public", "work"), "") // which is the output
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(filepath.Join(site.dir, "content"), link); err != nil {
+		t.Skip(err)
+	}
+	refused(filepath.Join(link, "work"), out)
+}
+
+// The output that a site has by itself is the same one when it is named.
+func TestDefaultOut(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 9, 10)
+	site.mend()
+	k := &tasks{t: t, site: site, n: 1, work: t.TempDir()}
+	k.render()
+	k.out = filepath.Join(site.dir, "public")
+	k.must(0, Finish)
+	want, _ := site.build(1)
+	compareTrees(t, "without --out", readTree(t, k.out), want)
 }

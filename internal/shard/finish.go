@@ -3,73 +3,44 @@ package shard
 import (
 	"context"
 	"errors"
-	"fmt"
-	"io"
-	"io/fs"
 	"path"
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/page"
 	"wendang/internal/parallel"
-	"wendang/internal/parse"
 	"wendang/internal/pipeline"
 	"wendang/internal/write"
 )
 
-// partName names a part in the output folder.
-func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
+// madeFrom are the names of what a part's files are made from.
+func (p *part) madeFrom() []string { return []string{p.list, p.values, p.docs} }
 
-// rendered is what rendered-I holds: what was rendered.
-type rendered struct {
-	list, values, docs string
-	stats              write.Stats
-}
-
-// keepRendered notes what was rendered.
-func (t *renderer) keepRendered(ctx context.Context, stats write.Stats) error {
-	name, err := t.outName("rendered-%d", t.I)
-	if err != nil {
-		return err
-	}
-	_, err = t.keepRecord(ctx, func(w *recordWriter) error {
-		b := pack.AppendTexts(nil, []string{t.part.list, t.part.values, t.part.docs})
-		b = pack.AppendUint(pack.AppendUint(b, uint64(stats.Written)), uint64(stats.Unchanged))
-		w.add(b)
+// keepRendered notes in rendered-I what was rendered.
+func (t *renderer) keepRendered(ctx context.Context) error {
+	_, err := t.keepRecord(ctx, func(w *recordWriter) error {
+		w.add(pack.AppendTexts(nil, t.part.madeFrom()))
 		return nil
-	}, named(name))
+	}, named(t.outName("rendered", t.I)))
 	return err
 }
 
-// readRendered reads what was rendered of a part, and refuses what was arranged otherwise
+// checkRendered refuses part i when it has not been rendered, or was arranged otherwise
 // since.
-func (r *run) readRendered(ctx context.Context, i int, p *part) (done rendered, err error) {
+func (r *run) checkRendered(ctx context.Context, i int, p *part) error {
 	missing := runHint(message.ShardNotRendered(i, r.N), r.rendering(i))
-	name, err := r.outName("rendered-%d", i)
-	if err != nil {
-		return done, err
-	}
-	err = r.record(ctx, name, r.rendering(i), missing, func(records *recordReader) error {
-		block, err := records.next()
-		if err != nil {
-			return cut(err)
+	return r.record(ctx, r.outName("rendered", i), r.rendering(i), missing, func(records *recordReader) error {
+		block, err := records.expect()
+		if err == nil && block != string(pack.AppendTexts(nil, p.madeFrom())) {
+			err = missing
 		}
-		b := pack.Reader{S: block}
-		names := b.Texts()
-		if len(names) != 3 {
-			return errDamaged
-		}
-		done = rendered{names[0], names[1], names[2], write.Stats{Written: int(b.Uint()), Unchanged: int(b.Uint())}}
-		return nil
+		return err
 	})
-	if err == nil && (done.list != p.list || done.values != p.values || done.docs != p.docs) {
-		err = missing
-	}
-	return done, err
 }
 
 // Finish ends a build whose parts all have been rendered: it writes what the search begins
@@ -80,21 +51,18 @@ func Finish(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer r.work.close()
+	defer r.close()
 	site, a, err := r.configure(ctx)
 	if err != nil {
 		return Result{}, err
 	}
 	defer site.Close()
-	f := &finisher{run: r, arranged: a, out: site.Out}
-	result := Result{Result: a.result}
-	result.Out = site.Out
-	result.Hidden.Drafts = make([]*parse.Meta, a.hidden[0])
-	result.Hidden.Future = make([]*parse.Meta, a.hidden[1])
-	result.Hidden.Expired = make([]*parse.Meta, a.hidden[2])
+	f := &finisher{run: r, site: site, arranged: a}
 	if err := f.gather(ctx); err != nil {
 		return Result{}, err
 	}
+	result := Result{Result: a.result}
+	result.Out = site.Out
 	stats, err := f.finish(ctx)
 	if d, ok := pipeline.ProblemOf(err); ok {
 		r.Problems.Add(d)
@@ -104,9 +72,6 @@ func Finish(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	if err := f.beside(ctx, site); err != nil {
-		return Result{}, err
-	}
 	result.Written, result.Unchanged, result.Removed = stats.Written, stats.Unchanged, stats.Removed
 	return result, r.sweep(ctx, a)
 }
@@ -114,11 +79,10 @@ func Finish(ctx context.Context, o Options) (Result, error) {
 // finisher ends a build.
 type finisher struct {
 	*run
+	site     *pipeline.Reading
 	arranged *arranged
-	out      string
 	items    []finished // by path
 	states   []string   // paths of the parts' states
-	stats    write.Stats
 }
 
 // finished is an output that is to be in the folder.
@@ -132,12 +96,9 @@ type finished struct {
 func (f *finisher) gather(ctx context.Context) error {
 	for i := range f.arranged.parts {
 		p := &f.arranged.parts[i]
-		done, err := f.readRendered(ctx, i+1, p)
-		if err != nil {
+		if err := f.checkRendered(ctx, i+1, p); err != nil {
 			return err
 		}
-		f.stats.Written += done.stats.Written
-		f.stats.Unchanged += done.stats.Unchanged
 		list, err := f.readList(ctx, p)
 		if err != nil {
 			return err
@@ -145,11 +106,7 @@ func (f *finisher) gather(ctx context.Context) error {
 		for _, o := range list {
 			f.items = append(f.items, finished{item: o, part: int32(i + 1)})
 		}
-		name, err := f.outName("state-%d", i+1)
-		if err != nil {
-			return err
-		}
-		state, _, err := f.work.local(ctx, name)
+		state, _, err := f.work.local(ctx, f.outName("state", i+1))
 		if err != nil {
 			return err
 		}
@@ -163,69 +120,85 @@ func (f *finisher) gather(ctx context.Context) error {
 	return nil
 }
 
+// finish brings the output folder to its end, with what a build writes beside it.
 func (f *finisher) finish(ctx context.Context) (stats write.Stats, err error) {
-	statePath := filepath.Join(f.work.cache(), "state")
+	statePath := filepath.Join(f.scratch.Path, "state")
 	if err := write.MergeStates(statePath, f.states); err != nil {
 		return stats, err
 	}
-	folder, err := write.Open(f.out, statePath, pipeline.IsOurs)
+	folder, unlock, err := f.open(ctx, statePath)
 	if err != nil {
 		return stats, err
 	}
-	defer func() { err = errors.Join(err, folder.Close()) }()
+	defer func() { err = errors.Join(err, folder.Close(), unlock()) }()
+	if stats, err = f.commit(ctx, folder); err != nil {
+		return stats, err
+	}
+	return stats, f.beside(ctx)
+}
+
+// open opens the output folder and locks it as a build does. It waits for whoever is at work
+// there: a build, or the same task on a machine that was given up too early.
+func (f *finisher) open(ctx context.Context, statePath string) (folder *write.Folder, unlock func() error, err error) {
+	const pause = 200 * time.Millisecond
+	for n := 0; ; n++ {
+		if unlock, err = f.site.LockOut(); err == nil {
+			if folder, err = write.Open(f.site.Out, statePath, pipeline.IsOurs); err == nil {
+				return folder, unlock, nil
+			}
+			err = errors.Join(err, unlock())
+		}
+		if !errors.Is(err, write.ErrBusy) {
+			return nil, nil, err
+		}
+		if n == 0 && f.Waiting != nil {
+			f.Waiting(f.site.Out)
+		}
+		select {
+		case <-ctx.Done():
+			return nil, nil, ctx.Err()
+		case <-time.After(pause):
+		}
+	}
+}
+
+func (f *finisher) commit(ctx context.Context, folder *write.Folder) (stats write.Stats, err error) {
 	batch, err := begin(folder, len(f.items), func(i int) *item { return &f.items[i].item })
 	if err != nil {
-		return stats, err
+		return stats, pipeline.Busy(f.site.Out, err)
 	}
 	defer batch.Abort()
-	err = parallel.Chunks(ctx, max(f.Jobs, 1), len(f.items), 256, func() (func(i int) error, func()) {
+	err = parallel.Chunks(ctx, f.Jobs, len(f.items), 256, func() (func(i int) error, func()) {
 		w := batch.Writer()
 		return func(i int) error { return f.keep(w, i) }, w.Close
 	}, nil)
 	if err != nil {
 		return stats, err
 	}
-	if stats, err = batch.Commit(max(f.Jobs, 1)); err != nil {
+	if stats, err = batch.Commit(f.Jobs); err != nil {
 		return stats, err
 	}
 	for _, path := range batch.Stayed() {
 		f.Problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
 	}
-	if err := batch.Unsaved(); err != nil {
-		return stats, err // without the list, the next run knows nothing of the files
-	}
-	written := 0 // of what the search begins with
-	for i := range f.items {
-		if f.items[i].part == 0 {
-			written++
-		}
-	}
-	written = min(stats.Written, written)
-	stats.Written, stats.Unchanged = f.stats.Written+written, f.stats.Unchanged+len(f.arranged.search)-written
-	return stats, nil
+	// The parts have written most of them, some more than once.
+	stats.Written = batch.Changed()
+	stats.Unchanged = len(f.items) - stats.Written
+	return stats, batch.Unsaved() // without the list, the next run knows nothing of the files
 }
 
 // beside writes what a build writes outside of its output folder.
-func (f *finisher) beside(ctx context.Context, site *pipeline.Reading) error {
+func (f *finisher) beside(ctx context.Context) error {
 	var hosts page.Host
-	if !page.Read(f.arranged.host, &hosts, site.Location()) {
+	if !page.Read(f.arranged.host, &hosts, f.site.Location()) {
 		return f.damaged(ctx, errDamaged, f.name("arranged"), f.arranging())
 	}
-	pages, err := f.work.open(ctx, f.name("pages"))
-	switch {
-	case errors.Is(err, fs.ErrNotExist):
-	case err != nil:
+	pages, err := f.readPages(ctx, f.arranged.pages)
+	if err != nil {
 		return err
-	default:
-		b, err := io.ReadAll(pages)
-		if err := errors.Join(err, pages.Close()); err != nil {
-			return err
-		}
-		o := f.Options.Options
-		o.Source, o.Out = site.Source, site.Out
-		pipeline.PutPages(o, b)
 	}
-	return site.WriteServerFiles(hosts)
+	f.site.NoteBuilt(pages)
+	return f.site.WriteServerFiles(hosts)
 }
 
 // keep writes a file that the search begins with, and makes sure that every other one is
@@ -239,21 +212,22 @@ func (f *finisher) keep(w *write.Writer, i int) error {
 	if err != nil || is {
 		return err
 	}
-	at := path.Join(filepath.ToSlash(f.out), o.path)
+	at := path.Join(filepath.ToSlash(f.site.Out), o.path)
 	return runHint(message.ShardOutputChanged(at, int(o.part), f.N), f.rendering(int(o.part)))
 }
 
 // sweep removes what earlier runs have left in the work folder and nobody needs any more.
 func (r *run) sweep(ctx context.Context, a *arranged) error {
-	needed := map[string]bool{}
-	for i, p := range a.parts {
-		for _, name := range []string{r.metasName(i+1, p.key), r.bodiesName(i+1, p.key), p.list, p.values, p.docs} {
+	needed := map[string]bool{a.pages: true}
+	for i := range a.parts {
+		p := &a.parts[i]
+		for _, name := range append(p.madeFrom(), r.metasName(i+1, p.key), r.bodiesName(i+1, p.key)) {
 			needed[name] = true
 		}
 	}
 	return r.work.sweep(ctx, r.name(""), func(name string) bool {
 		base := path.Base(name)
 		kind, _, _ := strings.Cut(base, "-")
-		return needed[name] || !slices.Contains([]string{"metas", "bodies", "list", "values", "docs"}, kind)
+		return needed[name] || !slices.Contains([]string{"metas", "bodies", "list", "values", "docs", "pages"}, kind)
 	})
 }

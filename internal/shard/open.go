@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"cmp"
 	"context"
 	"os"
 	"path/filepath"
@@ -9,6 +10,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/paths"
+	"wendang/internal/pipeline"
 	"wendang/internal/publish/address"
 	"wendang/internal/publish/target"
 )
@@ -20,23 +22,25 @@ func checkWork(o Options) error {
 	if err != nil {
 		return err
 	}
-	apart := []string{filepath.Join(o.Source, "content"), filepath.Join(o.Source, "static"), filepath.Join(o.Source, "themes")}
-	if o.Out != "" {
-		apart = append(apart, o.Out)
+	work = paths.Resolve(work)
+	apart := []string{cmp.Or(o.Out, pipeline.DefaultOut(o.Source))}
+	for _, name := range pipeline.SourceFolders() {
+		apart = append(apart, filepath.Join(o.Source, name))
 	}
 	for _, dir := range apart {
 		if dir, err = filepath.Abs(dir); err != nil {
 			return err
 		}
-		if paths.Within(work, dir) {
+		if paths.Within(work, paths.Resolve(dir)) {
 			return failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
 		}
 	}
 	return nil
 }
 
-// openWork opens the work folder.
-func openWork(ctx context.Context, o Options) (work, error) {
+// openWork opens the work folder. What a task needs of one in an object store is brought into
+// the folder scratch.
+func openWork(ctx context.Context, o Options, scratch string) (work, error) {
 	if o.Work == "" {
 		return nil, failure.New(message.ShardWorkMissing()).WithHint(message.ShardNameWork())
 	}
@@ -58,5 +62,5 @@ func openWork(ctx context.Context, o Options) (work, error) {
 	if err != nil {
 		return nil, failure.New(message.ShardWorkFailed(a.String(), failure.Cause(err))).WithHint(message.ShardCheckWork())
 	}
-	return newBucket(to, a.String())
+	return &bucket{to: to, address: a.String(), scratch: scratch}, nil
 }

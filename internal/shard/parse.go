@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"io/fs"
-	"os"
 	"time"
 
 	"wendang/internal/pack"
@@ -15,22 +14,20 @@ import (
 	"wendang/internal/store"
 )
 
-// parsed is what parsed-I begins with. Entries of files follow.
+// parsed is what stands behind the basis in parsed-I. Entries of files follow.
 type parsed struct {
-	basis    pipeline.Basis
 	key      pack.Fingerprint // what metas and bodies are made from; the end of their names
 	articles int
 }
 
 func (p *parsed) append(b []byte) []byte {
-	b = appendBasis(b, p.basis)
 	b = append(b, p.key[:]...)
 	return pack.AppendUint(b, uint64(p.articles))
 }
 
 func (p *parsed) read(block string) error {
 	r := pack.Reader{S: block}
-	p.basis, p.key, p.articles = readBasis(&r), r.Fingerprint(), int(r.Uint())
+	p.key, p.articles = r.Fingerprint(), int(r.Uint())
 	if !r.OK() || r.S != "" {
 		return errDamaged
 	}
@@ -48,7 +45,7 @@ func Parse(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer r.work.close()
+	defer r.close()
 	site, err := pipeline.Configure(r.Options.Options)
 	if err != nil {
 		return Result{}, err
@@ -62,17 +59,12 @@ func Parse(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	discard := func(err error) (Result, error) {
-		_ = f.Close()
-		_ = os.Remove(f.Name())
-		return Result{}, err
-	}
 	bodies := store.Keep(f, site.HasTexts())
 	if err := site.ParsePart(ctx, bodies); err != nil {
-		return discard(err)
+		return Result{}, drop(f, err)
 	}
 	sum, _ := site.PartSum()
-	p := parsed{basis: site.Basis(), key: r.partKey(site, sum)}
+	p := parsed{key: r.partKey(site, sum)}
 	var entries []store.Entry
 	err = site.EachSource(func(s pipeline.Source) error {
 		p.articles++
@@ -82,7 +74,7 @@ func Parse(ctx context.Context, o Options) (Result, error) {
 		return nil
 	})
 	if err = errors.Join(err, bodies.Finish(entries)); err != nil {
-		return discard(err)
+		return Result{}, drop(f, err)
 	}
 	if err := r.work.keep(ctx, f, r.bodiesName(r.I, p.key)); err != nil {
 		return Result{}, err
@@ -112,12 +104,19 @@ func (r *run) partKey(site *pipeline.Reading, sum pack.Fingerprint) pack.Fingerp
 func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result, error) {
 	var last parsed
 	err := r.record(ctx, r.name("parsed-%d", r.I), "", fs.ErrNotExist, func(records *recordReader) error {
-		block, err := records.next()
+		basis, err := readBasis(records)
+		if err == nil && basis.Program != site.Basis().Program {
+			err = fs.ErrNotExist
+		}
+		if err != nil {
+			return err
+		}
+		block, err := records.expect()
 		if err == nil {
 			err = last.read(block)
 		}
 		if err != nil {
-			return cut(err)
+			return err
 		}
 		files := pack.Reader{}
 		var failed error
@@ -143,7 +142,7 @@ func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result,
 		return Result{}, err
 	}
 	sum, known := site.PartSum()
-	p := parsed{site.Basis(), r.partKey(site, sum), last.articles}
+	p := parsed{r.partKey(site, sum), last.articles}
 	if !known || p.key != last.key {
 		return Result{}, nil
 	}
@@ -155,10 +154,23 @@ func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result,
 	return r.result(p, true), r.keepParsed(ctx, &p, site)
 }
 
+// readParsed reads what part i begins with, and refuses one of another program or site.
+func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p parsed, err error) {
+	err = r.record(ctx, r.name("parsed-%d", i), r.parsing(i), r.notParsed(i), func(records *recordReader) error {
+		block, err := readOwn(records, own, r.parsing(i))
+		if err != nil {
+			return err
+		}
+		return p.read(block)
+	})
+	return p, err
+}
+
 // keepParsed writes parsed-I.
 func (r *run) keepParsed(ctx context.Context, p *parsed, site *pipeline.Reading) error {
 	now := time.Now().UnixNano()
 	_, err := r.keepRecord(ctx, func(w *recordWriter) error {
+		addBasis(w, site.Basis())
 		w.add(p.append(nil))
 		w.flush()
 		var b []byte

@@ -4,13 +4,14 @@ import (
 	"bufio"
 	"encoding/binary"
 	"errors"
-	"fmt"
 	"io"
 	"math"
 	"os"
 
 	"github.com/zeebo/xxh3"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/pack"
 )
 
@@ -35,11 +36,12 @@ type recordWriter struct {
 	to    *bufio.Writer
 	block []byte
 	all   *xxh3.Hasher // of the blocks' sums
+	most  int          // bytes of a block
 	err   error
 }
 
 func newRecordWriter(f *os.File) *recordWriter {
-	w := &recordWriter{to: bufio.NewWriterSize(f, 64<<10), all: xxh3.New()}
+	w := &recordWriter{to: bufio.NewWriterSize(f, 64<<10), all: xxh3.New(), most: math.MaxInt32}
 	_, w.err = w.to.WriteString(recordMagic)
 	return w
 }
@@ -65,8 +67,8 @@ func (w *recordWriter) flush() {
 }
 
 func (w *recordWriter) write(size int, sum pack.Fingerprint, block []byte) {
-	if size > math.MaxInt32 {
-		w.err = errors.Join(w.err, fmt.Errorf("%d bytes do not fit into a block", size))
+	if w.err == nil && size > w.most {
+		w.err = failure.New(message.ShardTooLarge(size, w.most))
 	}
 	if w.err != nil {
 		return
@@ -140,6 +142,12 @@ func (r *recordReader) next() (string, error) {
 	}
 	_, _ = r.all.Write(sum[:])
 	return string(block), nil
+}
+
+// expect returns the next block, which a sound file has.
+func (r *recordReader) expect() (string, error) {
+	block, err := r.next()
+	return block, cut(err)
 }
 
 // readBlock reads size bytes. What a damaged file says of its size takes no more memory

@@ -6,7 +6,9 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 
+	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 )
@@ -81,6 +83,20 @@ func TestRecords(t *testing.T) {
 	}
 }
 
+// A record that does not fit into a block is an error that users can read.
+func TestRecordTooLarge(t *testing.T) {
+	f, err := os.Create(filepath.Join(t.TempDir(), "records"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	w := newRecordWriter(f)
+	w.most = 9
+	w.add([]byte("0123456789"))
+	_, err = w.finish()
+	failsWith(t, "a large record", err, message.ShardTooLarge(10, 9), "")
+}
+
 // Whatever bytes a work folder has, reading them ends, and asks for no more memory than they
 // take.
 func FuzzRecords(f *testing.F) {
@@ -106,7 +122,7 @@ func FuzzRecords(f *testing.F) {
 		if _, _, err := readRecords(path); err != nil && !errors.Is(err, errDamaged) && err != io.EOF {
 			t.Fatal(err)
 		}
-		_ = new(arranged).read(string(b), nil)
+		_ = new(arranged).read(string(b), time.UTC)
 		_ = new(parsed).read(string(b))
 		for r := (pack.Reader{S: string(b)}); r.S != ""; {
 			if _, ok := readItem(&r); !ok {
@@ -114,7 +130,7 @@ func FuzzRecords(f *testing.F) {
 			}
 		}
 		for r := (pack.Reader{S: string(b)}); r.S != ""; {
-			if _, ok := readMeta(&r, nil); !ok {
+			if _, ok := readMeta(&r, time.UTC); !ok {
 				break
 			}
 		}

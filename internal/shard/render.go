@@ -3,13 +3,13 @@ package shard
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"sync"
 	"sync/atomic"
 
 	"wendang/internal/diag"
-	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -32,7 +32,7 @@ func Render(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	defer r.work.close()
+	defer r.close()
 	site, a, err := r.configure(ctx)
 	if err != nil {
 		return Result{}, err
@@ -54,25 +54,6 @@ func Render(ctx context.Context, o Options) (Result, error) {
 	result := Result{Reused: stats.Written == 0}
 	result.Written, result.Unchanged, result.Out = stats.Written, stats.Unchanged, site.Out
 	return result, nil
-}
-
-// configure opens the site for a task that comes after arranging.
-func (r *run) configure(ctx context.Context) (*pipeline.Reading, *arranged, error) {
-	site, err := pipeline.Configure(r.Options.Options)
-	if err != nil {
-		return nil, nil, err
-	}
-	a, err := r.readArranged(ctx, site)
-	if err == nil && site.Day() != a.day && r.Today == site.Day() {
-		err = failure.New(message.ShardOtherDay(r.arranging(), a.day.String())).WithHint(message.ShardRunAll())
-	}
-	site.Close()
-	if err != nil {
-		return nil, nil, err
-	}
-	r.Today = a.day // whatever day it is by now
-	site, err = pipeline.Configure(r.Options.Options)
-	return site, a, err
 }
 
 // renderer renders one part.
@@ -112,7 +93,7 @@ func (t *renderer) open(ctx context.Context) error {
 func (t *renderer) openBodies(ctx context.Context) (err error) {
 	name := t.bodiesName(t.I, t.part.key)
 	if t.bodiesFile, err = t.work.open(ctx, name); errors.Is(err, fs.ErrNotExist) {
-		return runHint(message.ShardNotParsed(t.I, t.N), t.parsing(t.I))
+		return t.notParsed(t.I)
 	}
 	if err == nil {
 		t.bodies, err = store.OpenKept(t.bodiesFile)
@@ -125,12 +106,11 @@ func (t *renderer) bodiesDamaged(ctx context.Context, err error) error {
 	return t.damaged(ctx, err, t.bodiesName(t.I, t.part.key), t.parsing(t.I))
 }
 
+// partName names a part in the output folder.
+func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
+
 func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
-	stateName, err := t.outName("state-%d", t.I)
-	if err != nil {
-		return stats, err
-	}
-	statePath, publish, err := t.work.local(ctx, stateName)
+	statePath, publish, err := t.work.local(ctx, t.outName("state", t.I))
 	if err != nil {
 		return stats, err
 	}
@@ -153,7 +133,7 @@ func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
 	if err := errors.Join(batch.Unsaved(), publish()); err != nil {
 		return stats, err // finish needs to know what was left
 	}
-	return stats, t.keepRendered(ctx, stats)
+	return stats, t.keepRendered(ctx)
 }
 
 // renderAll makes what is not there as it would be made.
@@ -235,13 +215,12 @@ func (t *renderer) renderValues(ctx context.Context, batch *write.Batch) error {
 	}
 	var problems diag.List // were told by arrange
 	makes := t.site.Press(shared, &problems)
-	missing := runHint(message.ShardNotArranged(t.N), t.arranging())
-	return t.record(ctx, t.part.values, t.arranging(), missing, func(records *recordReader) error {
+	return t.record(ctx, t.part.values, t.arranging(), t.notArranged(), func(records *recordReader) error {
 		blocks := make(chan string)
 		working, stop := context.WithCancelCause(ctx)
 		defer stop(nil)
 		var wait sync.WaitGroup
-		for range max(t.Jobs, 1) {
+		for range t.Jobs {
 			wait.Go(func() {
 				w := &valueWriter{renderer: t, to: batch.Writer(), makes: makes}
 				w.makes.Bodies = &bodies{t.bodies, t.bodies.Taker()}
@@ -335,8 +314,7 @@ type documents struct {
 // renderIndex makes the part's segment.
 func (t *renderer) renderIndex(ctx context.Context, batch *write.Batch) error {
 	source := &documents{renderer: t}
-	missing := runHint(message.ShardNotArranged(t.N), t.arranging())
-	err := t.record(ctx, t.part.docs, t.arranging(), missing, func(records *recordReader) error {
+	err := t.record(ctx, t.part.docs, t.arranging(), t.notArranged(), func(records *recordReader) error {
 		return eachBlock(records, func(block string) error {
 			for r := (pack.Reader{S: block}); r.S != ""; {
 				d := document{r.Text(), r.Text()}
@@ -359,8 +337,12 @@ func (t *renderer) renderIndex(ctx context.Context, batch *write.Batch) error {
 	}
 	nobody := func(int) func(int) { return func(int) {} }
 	s := &search.SegmentState{Name: t.part.segment, Layout: t.part.layout}
-	return segment.Write(ctx, s, source, batch, segment.Options{
-		Scratch: t.work.cache(), Jobs: max(t.Jobs, 1), Indexing: nobody, Writing: nobody})
+	err = segment.Write(ctx, s, source, batch, segment.Options{
+		Scratch: t.scratch.Path, Jobs: t.Jobs, Indexing: nobody, Writing: nobody})
+	if errors.Is(err, errDamaged) { // else the bodies would be taken for what is damaged
+		err = t.damaged(ctx, err, t.part.docs, t.arranging())
+	}
+	return err
 }
 
 // read fills in a document's value.

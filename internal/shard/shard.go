@@ -18,10 +18,11 @@
 //	parsed-I                 the part's files with their stamps; names the next two
 //	metas-I-…                what its articles say of themselves, with their mistakes
 //	bodies-I-…               their bodies and texts (package store)
-//	arranged                 names the next three of every part
+//	arranged                 names the next three of every part, and pages
 //	list-I-…                 the part's outputs, and the fingerprints of their values
 //	values-I-…               their values
 //	docs-I-…                 the documents of its segment
+//	pages-…                  the pages that search engines may be told of
 //	out-…/rendered-I         which of these have been rendered into an output folder
 //	out-…/state-I            the part's files there (package write)
 package shard
@@ -32,15 +33,14 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 
-	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/pipeline"
+	"wendang/internal/scratch"
 	"wendang/internal/store"
 )
 
@@ -54,7 +54,12 @@ type Options struct {
 	pipeline.Options
 	Work string // the work folder, or the address of one in an object store
 	I, N int    // the part, from 1 on, and how many there are
-	Env  func(string) string
+	// Env returns variables of the environment, in which the credentials of an object store
+	// stand; nil for os.Getenv.
+	Env func(string) string
+	// Waiting is called before finishing waits for another build of the output folder, or
+	// for another task that finishes this one; nil for nobody.
+	Waiting func(out string)
 }
 
 // Result tells what a task did.
@@ -66,22 +71,33 @@ type Result struct {
 // run is one task at work.
 type run struct {
 	Options
-	work work
+	work    work
+	scratch *scratch.Folder // on this machine
 }
 
 func start(ctx context.Context, o Options) (*run, error) {
-	w, err := openWork(ctx, o)
+	// A task that is killed leaves its folder to the next one on the machine.
+	temporary, err := scratch.New(os.TempDir(), "wendang-shard-")
 	if err != nil {
 		return nil, err
 	}
-	o.Cache, o.Segments = w.cache(), o.N
+	w, err := openWork(ctx, o, temporary.Path)
+	if err != nil {
+		return nil, errors.Join(err, temporary.Remove())
+	}
+	o.Cache, o.Segments = temporary.Path, o.N
 	if o.Jobs <= 0 {
 		o.Jobs = runtime.GOMAXPROCS(0)
 	}
 	if o.Problems == nil {
 		o.Problems = &diag.List{}
 	}
-	return &run{o, w}, nil
+	return &run{o, w, temporary}, nil
+}
+
+func (r *run) close() {
+	r.work.close()
+	_ = r.scratch.Remove() // or the next task removes it
 }
 
 // name returns the name of a file of the division into N parts.
@@ -89,10 +105,10 @@ func (r *run) name(format string, args ...any) string {
 	return fmt.Sprintf("n%d/", r.N) + fmt.Sprintf(format, args...)
 }
 
-// outName returns the name of a file that is about the output folder.
-func (r *run) outName(format string, args ...any) (string, error) {
-	out, err := filepath.Abs(r.Out)
-	return r.name("out-%.8x/", pack.FingerprintOf([]byte(out))) + fmt.Sprintf(format, args...), err
+// outName returns the name of a file of part i that is about the output folder, as
+// configure has found it.
+func (r *run) outName(kind string, i int) string {
+	return r.name("out-%.8x/%s-%d", pack.FingerprintOf([]byte(r.Out)), kind, i)
 }
 
 // parsing and the others are commands, as hints name them.
@@ -103,6 +119,14 @@ func (r *run) rendering(i int) string { return fmt.Sprintf("render %d/%d", i, r.
 // runHint hints at a command to run.
 func runHint(m message.Message, command string) error {
 	return failure.New(m).WithHint(message.ShardRun(command))
+}
+
+func (r *run) notParsed(i int) error {
+	return runHint(message.ShardNotParsed(i, r.N), r.parsing(i))
+}
+
+func (r *run) notArranged() error {
+	return runHint(message.ShardNotArranged(r.N), r.arranging())
 }
 
 // record opens a record file that a command has left; missing is the error when there is
@@ -148,23 +172,26 @@ func (r *run) keepRecord(ctx context.Context, fill func(*recordWriter) error, na
 			return name(sum), r.work.keep(ctx, f, name(sum))
 		}
 	}
-	return "", errors.Join(err, f.Close(), os.Remove(f.Name()))
+	return "", drop(f, err)
 }
+
+// drop removes a file that is not kept, because of an error.
+func drop(f *os.File, err error) error { return errors.Join(err, f.Close(), os.Remove(f.Name())) }
 
 // named returns a function that always gives the same name.
 func named(name string) func(pack.Fingerprint) string {
 	return func(pack.Fingerprint) string { return name }
 }
 
-// checkBasis refuses what was left by a task of another program, site.toml or theme.
-func checkBasis(mine, theirs pipeline.Basis, command string) error {
+// checkBasis refuses what was left by a command of another program, site.toml or theme.
+func checkBasis(own, other pipeline.Basis, command string) error {
 	var m message.Message
 	switch {
-	case mine.Program != theirs.Program:
+	case own.Program != other.Program:
 		m = message.ShardOtherProgram(command)
-	case mine.Site != theirs.Site:
+	case own.Site != other.Site:
 		m = message.ShardOtherSite(command)
-	case mine.Theme != theirs.Theme:
+	case own.Theme != other.Theme:
 		m = message.ShardOtherTheme(command)
 	default:
 		return nil
@@ -172,19 +199,34 @@ func checkBasis(mine, theirs pipeline.Basis, command string) error {
 	return failure.New(m).WithHint(message.ShardRunAll())
 }
 
-func appendBasis(b []byte, basis pipeline.Basis) []byte {
-	b = append(b, basis.Program[:]...)
-	b = append(b, basis.Site[:]...)
-	return append(b, basis.Theme[:]...)
-}
-
-func readBasis(r *pack.Reader) pipeline.Basis {
-	return pipeline.Basis{Program: r.Fingerprint(), Site: r.Fingerprint(), Theme: r.Fingerprint()}
-}
-
-func appendDay(b []byte, d calendar.Day) []byte {
-	for _, n := range []int{d.Year, int(d.Month), d.Day} {
-		b = pack.AppendInt(b, int64(n))
+// addBasis adds what a record file depends on, as a block of its own: it can be read whatever
+// another version of the program has written behind it.
+func addBasis(w *recordWriter, basis pipeline.Basis) {
+	for _, f := range []pack.Fingerprint{basis.Program, basis.Site, basis.Theme} {
+		w.add(f[:])
 	}
-	return b
+	w.flush()
+}
+
+func readBasis(records *recordReader) (pipeline.Basis, error) {
+	block, err := records.expect()
+	r := pack.Reader{S: block}
+	basis := pipeline.Basis{Program: r.Fingerprint(), Site: r.Fingerprint(), Theme: r.Fingerprint()}
+	if err == nil && !r.OK() {
+		err = errDamaged
+	}
+	return basis, err
+}
+
+// readOwn reads the block behind the basis, and refuses what was left by a command of another
+// program, site.toml or theme.
+func readOwn(records *recordReader, own pipeline.Basis, command string) (string, error) {
+	basis, err := readBasis(records)
+	if err == nil {
+		err = checkBasis(own, basis, command)
+	}
+	if err != nil {
+		return "", err
+	}
+	return records.expect()
 }

@@ -243,7 +243,7 @@ func TestRefused(t *testing.T) {
 	o := Options{Options: site.options(k.out, &problems), Work: k.work, I: 1, N: 2}
 	o.Today = calendar.Day{Year: 2026, Month: 11, Day: 25}
 	_, err = Render(context.Background(), o)
-	failsWith(t, "another day", err, message.ShardOtherDay("arrange 2", "2026-11-24"), all)
+	failsWith(t, "another day", err, message.ShardOtherDay("arrange 2", "2026-11-24"), message.ShardTakeDay("arrange 2", "2026-11-25").String())
 
 	// A part that has changed since.
 	k.each(Parse)

@@ -30,16 +30,11 @@ type work interface {
 	// local returns where a file is on this machine, for a state that is read and
 	// replaced there, and a function that hands it to the others.
 	local(ctx context.Context, name string) (path string, publish func() error, err error)
-	// cache returns a folder for what only saves work.
-	cache() string
 	close()
 }
 
 // workFolder is a folder of a file system that all machines see.
-type workFolder struct {
-	dir     string
-	scratch string // on this machine
-}
+type workFolder struct{ dir string }
 
 const temporary = ".tmp-" // begins the names of files that have none yet
 
@@ -48,14 +43,10 @@ func openWorkFolder(dir string) (*workFolder, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, err
-	}
-	scratch, err := os.MkdirTemp("", "wendang-*")
-	return &workFolder{dir, scratch}, err
+	return &workFolder{dir}, os.MkdirAll(dir, 0o755)
 }
 
-func (w *workFolder) close() { _ = os.RemoveAll(w.scratch) }
+func (w *workFolder) close() {}
 
 func (w *workFolder) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
@@ -99,13 +90,11 @@ const forgotten = 24 * time.Hour
 
 func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name string) bool) error {
 	old, err := filepath.Glob(filepath.Join(globless(w.dir), temporary+"*"))
-	for _, p := range old {
-		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
-			_ = os.Remove(p)
-		}
-	}
 	if err != nil {
 		return err
+	}
+	for _, p := range old {
+		removeForgotten(p)
 	}
 	return filepath.WalkDir(w.path(dir), func(p string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
@@ -113,6 +102,10 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 		}
 		if err != nil || d.IsDir() {
 			return err
+		}
+		if strings.HasSuffix(p, ".tmp") { // of a state that was about to be replaced
+			removeForgotten(p)
+			return nil
 		}
 		rel, err := filepath.Rel(w.dir, p)
 		if name := filepath.ToSlash(rel); err != nil || wanted(name) {
@@ -125,6 +118,13 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 	})
 }
 
+// removeForgotten removes a file that a killed task has left.
+func removeForgotten(p string) {
+	if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
+		_ = os.Remove(p)
+	}
+}
+
 // globless returns a path in which no character stands for others.
 func globless(p string) string {
 	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(p)
@@ -134,5 +134,3 @@ func (w *workFolder) local(_ context.Context, name string) (string, func() error
 	p := w.path(name)
 	return p, func() error { return nil }, os.MkdirAll(filepath.Dir(p), 0o755)
 }
-
-func (w *workFolder) cache() string { return w.scratch }

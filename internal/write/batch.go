@@ -45,6 +45,7 @@ type Batch struct {
 	remove        []string          // known, and no longer made; in order
 	aside         []string          // what was moved out of the way, and goes in the end
 	stayed        []string          // no longer made, and not what was written
+	changed       int
 	unsaved       error
 	ended         bool
 }
@@ -165,6 +166,7 @@ func (b *Batch) save() error {
 		}
 		return errors.Join(err, f.saveState(after))
 	}
+	b.changed = changedSince(f.listed, files)
 	if !f.whole || !slices.Equal(files, f.listed) {
 		if err := f.writeList(files); err != nil {
 			return errors.Join(err, f.saveState(after))
@@ -176,6 +178,26 @@ func (b *Batch) save() error {
 		err = b.journal.remove()
 	}
 	return errors.Join(err, f.saveState(after))
+}
+
+// Changed returns how many files hold other bytes than the list of the last run says, or are
+// not in it: whichever of the tasks that share a run has written them, and how often. It is
+// to be asked after Commit.
+func (b *Batch) Changed() int { return b.changed }
+
+// changedSince counts the files that are not among the earlier ones with the same bytes. Both
+// are in the order of their paths.
+func changedSince(earlier, files []output.File) (n int) {
+	k := 0
+	for i := range files {
+		for k < len(earlier) && earlier[k].Path < files[i].Path {
+			k++
+		}
+		if k == len(earlier) || earlier[k].Path != files[i].Path || earlier[k].Sum != files[i].Sum {
+			n++
+		}
+	}
+	return n
 }
 
 // Unsaved returns what kept a run that was brought to its end from noting what it left:

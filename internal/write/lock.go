@@ -12,6 +12,16 @@ import (
 // folder is, and on every system. That of the folder itself also counts for builds that
 // keep their state elsewhere: of another site, or without a cache.
 
+// Lock takes the lock that [Open] takes of a folder whose state is kept at a path, without
+// opening the folder, until unlock is called. When another run has it, the error is [ErrBusy].
+func Lock(statePath string) (unlock func() error, err error) {
+	lock, err := lockState(statePath)
+	if err != nil {
+		return nil, err
+	}
+	return lock.Unlock, nil
+}
+
 // lockState takes the lock of a folder whose state is kept at a path. When another run has
 // it, the error is [ErrBusy].
 func lockState(statePath string) (*flock.Flock, error) {

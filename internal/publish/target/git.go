@@ -15,6 +15,7 @@ import (
 	"github.com/go-git/go-git/v5/plumbing/transport"
 
 	"wendang/internal/publish/address"
+	"wendang/internal/scratch"
 )
 
 // gitTarget is a branch of a repository. What is put and deleted is collected, and
@@ -25,7 +26,7 @@ type gitTarget struct {
 	remote *gitRemote
 	branch plumbing.ReferenceName
 	env    func(string) string
-	dir    *scratch // for what is fetched
+	dir    *scratch.Folder // for what is fetched
 	tip    plumbing.Hash
 	base   map[string]gitFile     // of the branch
 	trees  map[plumbing.Hash]bool // that the server has
@@ -59,7 +60,7 @@ func openGit(ctx context.Context, a address.Address, o Options) (*gitTarget, err
 		remote: remote, branch: plumbing.NewBranchReferenceName(a.Branch), env: o.Env,
 		trees: map[plumbing.Hash]bool{}, changed: map[string]*gitBlob{},
 	}
-	if t.dir, err = newScratch(o.Scratch); err != nil {
+	if t.dir, err = scratch.New(o.Scratch, "git-"); err != nil {
 		return nil, &Error{Kind: Refused, Op: "connect", Err: err}
 	}
 	if err := t.load(ctx); err != nil {
@@ -78,7 +79,7 @@ func (t *gitTarget) load(ctx context.Context) error {
 	if tip.IsZero() {
 		return nil
 	}
-	store, err := t.remote.fetch(ctx, tip, filepath.Join(t.dir.path, "trees"), true)
+	store, err := t.remote.fetch(ctx, tip, filepath.Join(t.dir.Path, "trees"), true)
 	if err != nil {
 		return err
 	}
@@ -90,7 +91,7 @@ func (t *gitTarget) load(ctx context.Context) error {
 
 func (t *gitTarget) Traits() Traits { return Traits{Jobs: 4, History: true} }
 
-func (t *gitTarget) Close() error { return t.dir.remove() }
+func (t *gitTarget) Close() error { return t.dir.Remove() }
 
 func (t *gitTarget) Get(ctx context.Context, p string, limit int64) ([]byte, error) {
 	t.mu.Lock()
@@ -111,7 +112,7 @@ func (t *gitTarget) Get(ctx context.Context, p string, limit int64) ([]byte, err
 	if !ok || !file.mode.IsFile() {
 		return nil, fmt.Errorf("%s: %w", p, fs.ErrNotExist)
 	}
-	r, err := t.remote.blob(ctx, t.tip, file.hash, t.dir.path)
+	r, err := t.remote.blob(ctx, t.tip, file.hash, t.dir.Path)
 	if err != nil {
 		return nil, err
 	}
