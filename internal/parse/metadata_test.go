@@ -175,7 +175,7 @@ func TestMistakes(t *testing.T) {
 		{"nested quotes", testHead + strings.Repeat(">", 10000) + "x", "f.md:5:102: error: blocks nest more than 100 deep"},
 		{"nested lists", testHead + strings.Repeat("1. ", 10000) + "x", "f.md:5:304: error: blocks nest more than 100 deep"},
 		{"nested lists and a letter", testHead + strings.Repeat("- ", 80_000) + "a", "f.md:5:203: error: blocks nest more than 100 deep"},
-		{"lists nested by indentation", testHead + indented(2400), "f.md:105:203: error: blocks nest more than 100 deep"},
+		{"lists nested by indentation", testHead + indented(600), "f.md:105:203: error: blocks nest more than 100 deep"},
 		{"too many footnotes", testHead + manyNotes(20_000), "f.md:24004:1: error: the article has more than 4000 footnotes"},
 		{"Go's zero time", "---\ntitle: a\ndate: 0001-01-01T00:00:00Z\n---\n甲\n", "f.md:3:7: error: the date is empty"},
 		{"a long line of front matter", "---\ntitle: a\nsummary: " + strings.Repeat("a", 3<<20) + "\n---\n甲\n", "f.md:1:1: error: the front matter is longer than 64 kB"},

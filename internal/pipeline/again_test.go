@@ -176,7 +176,7 @@ func hasErrors(list []diag.Diagnostic) bool {
 // A site that is read again, with random edits in between, gives what one gives that is
 // read for the first time; and so does a portal that is revised, where that says so.
 func TestAgain(t *testing.T) {
-	sites, edits := rounds([2]int{2, 10}, [2]int{8, 25}, [2]int{40, 60})
+	sites, edits := rounds([2]int{1, 8}, [2]int{4, 20}, [2]int{40, 60})
 	for seed := range uint64(sites) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

@@ -117,7 +117,7 @@ func TestAttacked(t *testing.T) {
 	case testing.Short():
 		sites, steps = 2, 6
 	case os.Getenv("WENDANG_CI") != "":
-		sites, steps = 8, 25
+		sites, steps = 6, 20
 	}
 	for seed := range uint64(sites) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {

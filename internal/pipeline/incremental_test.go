@@ -327,7 +327,7 @@ func rounds(short, usual, long [2]int) (sites, edits int) {
 // the last one gives what a clean one gives. With WENDANG_LONG set it takes some
 // minutes.
 func TestIncremental(t *testing.T) {
-	sites, edits := rounds([2]int{3, 10}, [2]int{10, 25}, [2]int{60, 60})
+	sites, edits := rounds([2]int{2, 8}, [2]int{6, 20}, [2]int{60, 60})
 	for seed := range uint64(sites) {
 		t.Run(fmt.Sprint(seed), func(t *testing.T) {
 			t.Parallel()

@@ -48,8 +48,18 @@ func eval[T any](t testing.TB, b *searchtest.Browser, expression string, args ..
 	return out
 }
 
+// notShort leaves a test of the scripts out of short runs: an interpreter runs them, which
+// the race detector slows down tenfold, and nothing in them runs side by side.
+func notShort(t *testing.T) {
+	t.Helper()
+	if testing.Short() {
+		t.Skip("takes long")
+	}
+}
+
 // Folding and classes are the same for all characters.
 func TestScriptCharacters(t *testing.T) {
+	notShort(t)
 	t.Parallel()
 	b := browser(t)
 	f := text.NewFolding()
@@ -111,6 +121,7 @@ func TestScriptNumbers(t *testing.T) {
 
 // Bytes, texts and postings are read as they were written.
 func TestScriptFiles(t *testing.T) {
+	notShort(t)
 	t.Parallel()
 	random := rand.New(rand.NewPCG(8, 1))
 	for size := range 40 {
@@ -194,6 +205,7 @@ const scriptSpell = `(function (terms) {
 
 // Queries have the same terms.
 func TestScriptQueries(t *testing.T) {
+	notShort(t)
 	t.Parallel()
 	b := browser(t)
 	check := func(query string) {
@@ -353,6 +365,7 @@ func TestScriptSuggestions(t *testing.T) {
 
 // What helps on when nothing is found is the same.
 func TestScriptHelp(t *testing.T) {
+	notShort(t)
 	t.Parallel()
 	docs := searchtest.Corpus(17, 60)
 	docs[0].Text += "\n扩展区𠀀𠀁的字，iso9001。"
