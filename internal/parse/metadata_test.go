@@ -187,6 +187,7 @@ func TestMistakes(t *testing.T) {
 		{"too many links", testHead + "甲\n\n" + strings.Repeat("[a](", 50_000), "f.md:7:1: error: the paragraph has too many links for its length"},
 		{"links in many paragraphs", testHead + strings.Repeat(strings.Repeat("[a](", 5000)+"\n\n", 100), "error: the paragraph has too many links for its length"},
 		{"brackets within each other", testHead + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), "f.md:5:1: error: the paragraph has too many links for its length"},
+		{"brackets that nothing closes", testHead + strings.Repeat("[", 4_000_000), "f.md:5:1: error: the paragraph has too many links for its length"},
 		{"brackets on many lines", testHead + strings.Repeat("[a]\n", 100_000), "f.md:5:1: error: the paragraph has too many links for its length"},
 		{"titles of links", testHead + strings.Repeat("[a](b (c", 50_000), "f.md:5:1: error: the paragraph has too many links for its length"},
 		{"too many definitions", testHead + strings.Repeat("[r]: /u\n", 50_000), "f.md:5:1: error: there are more than 10000 link definitions in a row"},

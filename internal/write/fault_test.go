@@ -3,11 +3,14 @@ package write
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"testing"
+
+	"wendang/internal/output"
 )
 
 var errDisk = errors.New("the disk failed")
@@ -196,4 +199,78 @@ func randomFiles(r *rand.Rand) put {
 		}
 	}
 	return files
+}
+
+// What a killed run has left goes also where its journal is lost, and the files go, or the
+// folders, that have such a name; what others have named so, or nearly so, stays.
+func TestLitterWithoutJournal(t *testing.T) {
+	for name, lose := range map[string]func(f *folder){
+		"only the journal": func(f *folder) { f.remove(filepath.Join(f.dir, unfinished)) },
+		"all our files": func(f *folder) {
+			f.remove(filepath.Join(f.dir, unfinished))
+			f.remove(filepath.Join(f.dir, output.ListName))
+			f.remove(f.state)
+			f.remove(f.state + markEnd)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFolder(t)
+			f.commit(put{"a.html": "1", "d/b.html": "2"}, nil)
+			_, _, err := f.faulty(put{"a.html": "1!", "d/b.html": "2!", "e/c.html": "3"}, func(op, p string) error {
+				if op == "rename" || op == "remove" {
+					return errors.New("killed")
+				}
+				return nil
+			})
+			if err == nil {
+				t.Fatal("nothing fails")
+			}
+			left := f.temporaries()
+			if len(left) == 0 {
+				t.Fatal("the run has left nothing")
+			}
+			lose(f)
+			ours := []string{"d/" + temporary + "ABCDEFGH-1", temporary + "ABCDEF27-1z-9a"}
+			for _, p := range ours {
+				f.file(p, "half")
+			}
+			mine := put{temporary + "mine.txt": "mine", temporary + "ABCDEFGH": "mine", "d/" + temporary + "abcdefgh-1": "mine",
+				temporary + "ABCDEFGH-1.html": "mine", temporary + "ABCDEFGHI-1": "mine", temporary + "ABCDEFGH-1-": "mine"}
+			for p, text := range mine {
+				f.file(p, text)
+			}
+			if _, err := f.run(put{"new.html": "1"}, false); err != nil { // whose the others are may be forgotten
+				t.Fatal(err)
+			}
+			for _, p := range append(left, ours...) {
+				if _, err := os.Lstat(filepath.Join(f.dir, p)); !errors.Is(err, fs.ErrNotExist) {
+					t.Errorf("%s is left: %v", p, err)
+				}
+			}
+			for p, text := range mine {
+				if got := f.read(p); string(got) != text {
+					t.Errorf("%s holds %q", p, got)
+				}
+			}
+			if _, err := os.Lstat(f.state + markEnd); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("the mark is left: %v", err)
+			}
+		})
+	}
+}
+
+// temporaries returns the temporary files of the folder.
+func (f *folder) temporaries() (list []string) {
+	f.t.Helper()
+	err := filepath.WalkDir(f.dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && isTemporary(d.Name()) {
+			rel, _ := filepath.Rel(f.dir, p)
+			list = append(list, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return list
 }

@@ -59,12 +59,15 @@ func (f *Folder) makeOwn(name string, flags int) (*os.File, error) {
 	return f.root.OpenFile(name, flags|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
+// nextList ends the temporary name of the list.
+const nextList = "list"
+
 // writeList replaces the list.
 func (f *Folder) writeList(files []output.File) error {
 	if err := f.fault("list", output.ListName); err != nil {
 		return err
 	}
-	const tmp = temporary + "list"
+	const tmp = temporary + nextList
 	file, err := f.makeOwn(tmp, os.O_WRONLY|os.O_TRUNC)
 	if err != nil {
 		return err

@@ -12,6 +12,7 @@ const maxLinkWork = 200_000_000
 const (
 	nodeSteps = 4
 	stepLines = 3
+	openSteps = 100 // of a bracket that opens, which keeps some hundred bytes
 )
 
 // mostLabel is how far the first and the last bracket that are open may be from each other:
@@ -21,7 +22,8 @@ const mostLabel = 998
 // linksFit reports whether links are found in time. If not, it returns where the paragraph
 // begins in which they are not.
 func linksFit(body []byte) (at int, ok bool) {
-	if n := bytes.Count(body, []byte("]")); n*len(body) <= maxLinkWork/nodeSteps {
+	openers, closers := bytes.Count(body, []byte("[")), bytes.Count(body, []byte("]"))
+	if openers*openSteps+closers*len(body)*nodeSteps <= maxLinkWork {
 		return 0, true
 	}
 	left, ok := maxLinkWork, true
@@ -66,6 +68,7 @@ func beginsItem(line []byte) bool {
 
 // linkWork counts the steps for the links of a block; it stops when they are more than most.
 //
+//   - A bracket that opens is kept.
 //   - A bracket that closes looks through all since the one that it closes, for a link.
 //   - It looks for its line, from the last one of the block.
 //   - Behind ]( all is looked at that may be the address, and then the title.
@@ -79,6 +82,7 @@ func linkWork(p []byte, most int) int {
 			lines--
 		case '[':
 			open = append(open, at)
+			steps += openSteps
 		case ']':
 			if len(open) == 0 {
 				break
