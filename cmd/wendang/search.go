@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -17,6 +19,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pipeline"
+	"wendang/internal/regular"
 	"wendang/internal/search"
 )
 
@@ -82,11 +85,15 @@ type searchAnswer struct {
 
 // searchError returns the failure for an error of package search.
 func searchError(out string, err error) error {
+	var at *fs.PathError
 	switch {
 	case errors.Is(err, search.ErrNone):
 		return failure.New(message.IndexMissing(out)).WithHint(message.BuildWithSearch())
 	case errors.Is(err, search.ErrVersion):
 		return failure.New(message.IndexOfOtherVersion()).WithHint(message.BuildAgain())
+	case errors.As(err, &at) && !errors.Is(err, fs.ErrNotExist):
+		// What stands there is no damaged index, and building again may not help.
+		return &fs.PathError{Op: at.Op, Path: filepath.Join(out, filepath.FromSlash(at.Path)), Err: at.Err}
 	case errors.Is(err, search.ErrDamaged):
 		return failure.New(message.IndexDamaged()).WithHint(message.BuildAgain())
 	}
@@ -103,7 +110,7 @@ func (q *searchRequest) ask() (*searchAnswer, error) {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }()
-	reader, err := search.Open(root.FS())
+	reader, err := search.Open(regular.Files{Root: root})
 	if err != nil {
 		return nil, err
 	}

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"wendang/internal/output"
+	"wendang/internal/regular"
 )
 
 // The list and the journal are files of ours that are no output. Others may have put
@@ -33,7 +34,7 @@ func (f *Folder) openOwn(name string, flags int) (*os.File, error) {
 	if !before.Mode().IsRegular() {
 		return nil, nil
 	}
-	file, err := f.root.OpenFile(name, flags|nonBlocking, 0)
+	file, err := f.root.OpenFile(name, flags|regular.NonBlocking, 0)
 	if err != nil {
 		return nil, err
 	}
