@@ -8,6 +8,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
 	"testing"
 
 	"wendang/internal/output"
@@ -273,4 +277,31 @@ func (f *folder) temporaries() (list []string) {
 		f.t.Fatal(err)
 	}
 	return list
+}
+
+// A name that is too long for the system is an error that names the file, and the output
+// stays as it was; once it is gone, all is well. That a damaged list names such a file is
+// none.
+func TestNameTooLong(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("it says so in other ways")
+	}
+	f := newFolder(t)
+	before := put{"a.html": "1", "d/b.html": "2"}
+	f.commit(before, nil)
+	for _, long := range []string{strings.Repeat("a", 300) + ".html", strings.Repeat("b", 300) + "/c.html"} {
+		_, err := f.run(put{"a.html": "1!", "d/b.html": "2!", long: "3"}, false)
+		if !errors.Is(err, syscall.ENAMETOOLONG) || !strings.Contains(err.Error(), long[:300]) {
+			t.Fatalf("the run ends with %.100v", err)
+		}
+		if got := f.files(); !maps.Equal(got, before) {
+			t.Errorf("the folder holds %v", slices.Sorted(maps.Keys(got)))
+		}
+		if left := f.temporaries(); len(left) > 0 {
+			t.Errorf("%v is left", left)
+		}
+	}
+	f.commit(before, nil)
+	f.file(output.ListName, string(output.AppendList(nil, []output.File{{Path: strings.Repeat("a", 300) + ".html"}, {Path: "a.html"}})))
+	f.commit(put{"a.html": "1"}, nil)
 }
