@@ -85,15 +85,11 @@ type searchAnswer struct {
 
 // searchError returns the failure for an error of package search.
 func searchError(out string, err error) error {
-	var at *fs.PathError
 	switch {
 	case errors.Is(err, search.ErrNone):
 		return failure.New(message.IndexMissing(out)).WithHint(message.BuildWithSearch())
 	case errors.Is(err, search.ErrVersion):
 		return failure.New(message.IndexOfOtherVersion()).WithHint(message.BuildAgain())
-	case errors.As(err, &at) && !errors.Is(err, fs.ErrNotExist):
-		// What stands there is no damaged index, and building again may not help.
-		return &fs.PathError{Op: at.Op, Path: filepath.Join(out, filepath.FromSlash(at.Path)), Err: at.Err}
 	case errors.Is(err, search.ErrDamaged):
 		return failure.New(message.IndexDamaged()).WithHint(message.BuildAgain())
 	}
@@ -110,6 +106,17 @@ func (q *searchRequest) ask() (*searchAnswer, error) {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }()
+	answer, err := q.askIn(root)
+	var at *fs.PathError
+	if errors.As(err, &at) && !errors.Is(err, fs.ErrNotExist) {
+		// What stands there is no damaged index, and building again may not help.
+		return nil, &fs.PathError{Op: at.Op, Path: filepath.Join(q.out, filepath.FromSlash(at.Path)), Err: at.Err}
+	}
+	return answer, err
+}
+
+// askIn asks the index of an output folder.
+func (q *searchRequest) askIn(root *os.Root) (*searchAnswer, error) {
 	reader, err := search.Open(regular.Files{Root: root})
 	if err != nil {
 		return nil, err
