@@ -10,7 +10,10 @@ set -euo pipefail
 begin "$1"
 shift
 [ $# -gt 0 ] || set -- minute 50000 tag 100000 title 100000 aliases 100000 headings 1000000 links 1000000 \
-  marks 1000000 lists 1000000 footnotes 4000 footnotes 100000 depth 1000000 images 100000 svg 100000
+  marks 1000000 lists 1000000 footnotes 4000 footnotes 100000 depth 1000000 images 100000 svg 100000 \
+  behind 4000000 nested 2000000 parentheses 1000000 emphasis 10000 emphasis 1000000 strong 1000000 brackets 1900000 \
+  pairs 4000 pairs 1000000 labels 20000 labels 1000000 pictures 1900000 angles 1000000 tags 1000000 comments 1000000 \
+  code 8000000 definitions 10000 definitions 1000000 defined 200000
 (cd "$root" && go build -o "$work/bin/" ./bench/shapes)
 about
 row='%-10s %9s %9s %9s %9s %7s   %s\n'

@@ -54,17 +54,30 @@ var shapes = map[string]func(w *writer, n int){
 			w.article(i, "aliases:\n"+b.String(), "这是正文。\n")
 		}
 	},
-	"headings":    func(w *writer, n int) { w.article(0, "", strings.Repeat("# 节\n", n)) },
-	"links":       func(w *writer, n int) { w.article(0, "", strings.Repeat("[a](#)\n\n", n)) },
-	"marks":       func(w *writer, n int) { w.article(0, "", strings.Repeat("*a*\n\n", n)) },
-	"lists":       func(w *writer, n int) { w.article(0, "", strings.Repeat("- a\n", n)) },
-	"footnotes":   footnotes,
-	"parentheses": func(w *writer, n int) { w.article(0, "", "http://a.com/"+strings.Repeat(")", n)+"\n") },
-	"openers":     func(w *writer, n int) { w.article(0, "", strings.Repeat("<a@b", n)+"\n") },
-	"definitions": func(w *writer, n int) { w.article(0, "", strings.Repeat("[r]: /u\n", n)) },
-	"depth": func(w *writer, n int) {
-		w.article(0, "", strings.Repeat("- ", n)+"a\n")
-	},
+	"headings":  repeat("# 节\n"),
+	"links":     repeat("[a](#)\n\n"),
+	"marks":     repeat("*a*\n\n"),
+	"lists":     repeat("- a\n"),
+	"depth":     func(w *writer, n int) { w.article(0, "", strings.Repeat("- ", n)+"a\n") },
+	"footnotes": footnotes,
+	// Parentheses: behind an address, and within each other in the address of a link.
+	"behind":      func(w *writer, n int) { w.article(0, "", "http://a.com/"+strings.Repeat(")", n)+"\n") },
+	"parentheses": repeat("[a]("),
+	"nested":      func(w *writer, n int) { w.article(0, "", "[a]("+strings.Repeat("(", n)+strings.Repeat(")", n)+")\n") },
+	// What begins something in a paragraph and is never closed.
+	"emphasis": repeat("*a _b "),
+	"strong":   repeat("**a~~b "),
+	"brackets": repeat("["),
+	"pairs":    func(w *writer, n int) { w.article(0, "", strings.Repeat("[", n)+strings.Repeat("]", n)+"\n") },
+	"labels":   repeat("[a]\n"),
+	"pictures": repeat("![a"),
+	"angles":   repeat("<a@b"),
+	"tags":     repeat("<b c='"),
+	"comments": repeat("<!-- "),
+	"code":     code,
+	// Definitions of addresses: in a row, and used by as many links.
+	"definitions": repeat("[r]: /u\n"),
+	"defined":     defined,
 	// Images beside one article.
 	"images": func(w *writer, n int) {
 		w.article(0, "", "![图](1.png)\n")
@@ -78,6 +91,36 @@ var shapes = map[string]func(w *writer, n int){
 			w.file(fmt.Sprintf("content/fanwen/0/%d.svg", i), `<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0h1v1z"/></svg>`)
 		}
 	},
+}
+
+// repeat returns the shape of an article of n times a text.
+func repeat(text string) func(w *writer, n int) {
+	return func(w *writer, n int) { w.article(0, "", strings.Repeat(text, n)+"\n") }
+}
+
+// code writes runs of backquotes, no two of which are equally long: n bytes.
+func code(w *writer, n int) {
+	var b strings.Builder
+	for i := 1; b.Len() < n; i++ {
+		b.WriteString(strings.Repeat("`", i) + "a")
+	}
+	w.article(0, "", b.String()+"\n")
+}
+
+// defined writes links to addresses that are defined in paragraphs of ten definitions.
+func defined(w *writer, n int) {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "[r%d]: /u\n", i)
+		if i%10 == 9 {
+			b.WriteString("\n甲\n\n")
+		}
+	}
+	b.WriteString("\n")
+	for i := range n {
+		fmt.Fprintf(&b, "[r%d]\n\n", i)
+	}
+	w.article(0, "", b.String())
 }
 
 func footnotes(w *writer, n int) {

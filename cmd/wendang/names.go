@@ -9,6 +9,7 @@ import (
 	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/pipeline"
+	"wendang/internal/regular"
 	"wendang/internal/search"
 )
 
@@ -79,7 +80,7 @@ func tagNames(c *cobra.Command) []name {
 	var list []name
 	if root, err := os.OpenRoot(outOf(c) + "/"); err == nil {
 		defer func() { _ = root.Close() }()
-		if tags, err := search.ReadTags(root.FS()); err == nil {
+		if tags, err := search.ReadTags(regular.Files{Root: root}); err == nil {
 			for _, t := range tags {
 				list = append(list, name{t.Name, strings.TrimPrefix(t.Dir, "tags/")})
 			}

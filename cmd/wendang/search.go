@@ -5,8 +5,10 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -17,6 +19,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pipeline"
+	"wendang/internal/regular"
 	"wendang/internal/search"
 )
 
@@ -103,7 +106,18 @@ func (q *searchRequest) ask() (*searchAnswer, error) {
 		return nil, err
 	}
 	defer func() { _ = root.Close() }()
-	reader, err := search.Open(root.FS())
+	answer, err := q.askIn(root)
+	var at *fs.PathError
+	if errors.As(err, &at) && !errors.Is(err, fs.ErrNotExist) {
+		// What stands there is no damaged index, and building again may not help.
+		return nil, &fs.PathError{Op: at.Op, Path: filepath.Join(q.out, filepath.FromSlash(at.Path)), Err: at.Err}
+	}
+	return answer, err
+}
+
+// askIn asks the index of an output folder.
+func (q *searchRequest) askIn(root *os.Root) (*searchAnswer, error) {
+	reader, err := search.Open(regular.Files{Root: root})
 	if err != nil {
 		return nil, err
 	}

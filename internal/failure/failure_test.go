@@ -7,6 +7,9 @@ import (
 	"net"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
 	"testing"
 
 	"wendang/internal/message"
@@ -68,12 +71,17 @@ func TestSystem(t *testing.T) {
 	_, taken := net.Listen("tcp", listener.Addr().String())
 	_, exists := os.OpenFile(file, os.O_CREATE|os.O_EXCL, 0o644)
 	_, notFolder := os.OpenRoot(file)
+	_, tooLong := os.Open(filepath.Join(dir, strings.Repeat("a", 300)))
+	if runtime.GOOS == "windows" { // where such a name does not exist
+		tooLong = syscall.ENAMETOOLONG
+	}
 	_, invalid := net.Listen("tcp", "x:y:z")
 	for want, err := range map[string]error{
 		"an address is written as 127.0.0.1:1313": invalid,
 		"it does not exist":                       missing,
 		"part of the path is no folder":           notFolder,
 		"it exists already":                       exists,
+		"the name is too long":                    tooLong,
 		"the folder is not empty":                 os.Remove(dir),
 		"another program is using the address":    taken,
 	} {

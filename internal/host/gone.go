@@ -12,9 +12,9 @@ import (
 
 	"wendang/internal/diag"
 	"wendang/internal/escape"
-	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/page"
+	"wendang/internal/regular"
 )
 
 // GoneFile is the file in the site folder with addresses of pages that are no more.
@@ -39,7 +39,7 @@ type goneAddress struct {
 // LoadGone reads the gone.txt of a site folder, if there is one. Mistakes in it are added
 // to problems.
 func LoadGone(source, baseURL string, problems *diag.List) (*Gone, error) {
-	src, err := load.ReadFile(filepath.Join(source, GoneFile), maxGone)
+	src, err := regular.ReadFile(filepath.Join(source, GoneFile), maxGone)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &Gone{}, nil
 	}

@@ -9,9 +9,9 @@ import (
 
 	"wendang/internal/config"
 	"wendang/internal/failure"
-	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/page"
+	"wendang/internal/regular"
 )
 
 // maxServerFile bounds what is read of an earlier file for servers, in bytes.
@@ -51,7 +51,7 @@ func (w *Writer) CheckServerFiles(source string) error {
 // readOld returns what a file for servers holds, which is nothing when there is none. One
 // that wendang has not written is an error.
 func (w *Writer) readOld(source, file string) ([]byte, error) {
-	old, err := load.ReadFile(filepath.Join(source, filepath.FromSlash(file)), maxServerFile)
+	old, err := regular.ReadFile(filepath.Join(source, filepath.FromSlash(file)), maxServerFile)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}

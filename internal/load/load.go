@@ -15,6 +15,7 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/regular"
 	"wendang/internal/stamp"
 )
 
@@ -286,15 +287,15 @@ func (r *Reader) Open(p string) (*os.File, error) {
 	}
 	dir, base := path.Split(p)
 	if dir == "" {
-		return openRegular(r.folder.root, base)
+		return regular.OpenIn(r.folder.root, base)
 	}
 	if err := r.enter(dir); err != nil {
 		return nil, err
 	}
-	f, err := openRegular(r.dir, base)
-	if err != nil && !errors.Is(err, errNotFile) {
+	f, err := regular.OpenIn(r.dir, base)
+	if err != nil && !errors.Is(err, regular.ErrNot) {
 		// A link may lead to another folder of the same root.
-		return openRegular(r.folder.root, p)
+		return regular.OpenIn(r.folder.root, p)
 	}
 	return f, err
 }

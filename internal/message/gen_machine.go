@@ -192,9 +192,14 @@ func CauseIsFolder() Message {
 	return Message{code: "cause-is-folder"}
 }
 
-// CauseNotFile says: it is not a file
+// CauseNotFile says: it is not a file but a folder, a named pipe or a device
 func CauseNotFile() Message {
 	return Message{code: "cause-not-file"}
+}
+
+// PutFileThere says: put a file in its place
+func PutFileThere() Message {
+	return Message{code: "put-file-there"}
 }
 
 // CauseNotEmpty says: the folder is not empty

@@ -7,6 +7,11 @@ func ThemeLacksTemplate(path string) Message {
 	return Message{code: "theme-lacks-template", args: []arg{textArg(path)}}
 }
 
+// ThemeNeedsFile says: this is not a file but a named pipe or a device
+func ThemeNeedsFile() Message {
+	return Message{code: "theme-needs-file"}
+}
+
 // ThemeTextUnknown says: strings.toml has no text "{key}"
 func ThemeTextUnknown(key string) Message {
 	return Message{code: "theme-text-unknown", args: []arg{textArg(key)}}

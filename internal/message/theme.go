@@ -8,6 +8,12 @@ var themeEntries = []entry{
 		zh: `主题里少了 {path}`,
 	},
 	{
+		code: "theme-needs-file", kind: Error,
+		en:    `this is not a file but a named pipe or a device`,
+		zh:    `这不是普通文件，而是命名管道或设备`,
+		hints: "put-file-there",
+	},
+	{
 		code: "theme-text-unknown", kind: Error, args: "key",
 		en:    `strings.toml has no text "{key}"`,
 		zh:    `strings.toml 里没有“{key}”这一条`,

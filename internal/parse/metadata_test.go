@@ -119,6 +119,8 @@ func TestWithinBounds(t *testing.T) {
 		"indented":  indented(90),
 		"footnotes": manyNotes(1000),
 		"patterns":  strings.Repeat("`[^a]`\n", 20_000),
+		"links":     strings.Repeat("- [甲](https://example.com/a/b/c.html)\n", 20_000),
+		"brackets":  strings.Repeat("[甲](b) [c\n", 5000),
 		"rules":     strings.Repeat("- ", 500) + "\n",
 	} {
 		if _, problems := New(Options{}).Parse("f.md", "f.md", []byte(testHead+body), nil); len(problems) > 0 {
@@ -183,6 +185,11 @@ func TestMistakes(t *testing.T) {
 		{"brackets in front matter", "---\na: " + strings.Repeat("[", 60_000) + "\n---\n甲\n", "f.md:2:4: error: the list is not closed"},
 		{"nested emphasis", testHead + strings.Repeat("*a **b ", 2000) + strings.Repeat("**c *d", 2000), "error: the text nests too deep here"},
 		{"too many links", testHead + "甲\n\n" + strings.Repeat("[a](", 50_000), "f.md:7:1: error: the paragraph has too many links for its length"},
+		{"links in many paragraphs", testHead + strings.Repeat(strings.Repeat("[a](", 5000)+"\n\n", 100), "error: the paragraph has too many links for its length"},
+		{"brackets within each other", testHead + strings.Repeat("[", 100_000) + strings.Repeat("]", 100_000), "f.md:5:1: error: the paragraph has too many links for its length"},
+		{"brackets that nothing closes", testHead + strings.Repeat("[", 4_000_000), "f.md:5:1: error: the paragraph has too many links for its length"},
+		{"brackets on many lines", testHead + strings.Repeat("[a]\n", 100_000), "f.md:5:1: error: the paragraph has too many links for its length"},
+		{"titles of links", testHead + strings.Repeat("[a](b (c", 50_000), "f.md:5:1: error: the paragraph has too many links for its length"},
 		{"too many definitions", testHead + strings.Repeat("[r]: /u\n", 50_000), "f.md:5:1: error: there are more than 10000 link definitions in a row"},
 		{"definitions of definitions", testHead + strings.Repeat("[r]:\n", 50_000), "f.md:5:1: error: there are more than 10000 link definitions in a row"},
 		{"definitions that are used often", testHead + "[r]: /" + strings.Repeat("u", 50_000) + "\n\n" + strings.Repeat("[r] ", 5000), "f.md:7:1341: error: link definitions are used so often that the page has more than 16 MB of addresses"},

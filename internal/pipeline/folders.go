@@ -11,10 +11,10 @@ import (
 	"wendang/internal/config"
 	"wendang/internal/failure"
 	"wendang/internal/host"
-	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/paths"
+	"wendang/internal/regular"
 	"wendang/internal/write"
 )
 
@@ -135,5 +135,5 @@ func StatePath(source, out string) (path string, done func(), err error) {
 
 // ReadConfig returns the text of the site.toml in a folder.
 func ReadConfig(source string) ([]byte, error) {
-	return load.ReadFile(filepath.Join(source, config.FileName), config.MaxSize)
+	return regular.ReadFile(filepath.Join(source, config.FileName), config.MaxSize)
 }

@@ -292,8 +292,8 @@ func (s *scratch) mistake(before map[string]string) string {
 		{"site.toml", s.config.text() + "[params"},
 		{theme + "strings.toml", "home = 1\n"},
 		{theme + "layouts/list.html", "{{if}}"},
-		{theme + "layouts/list.html", "{{index .Items 1000}}"}, // shows only when a list is rendered
-		{theme + "layouts/article.html", "{{.Data.nothing}}"},
+		{theme + "layouts/list.html", "{{index .Items 1000}}"},   // shows only when a list is rendered
+		{theme + "layouts/article.html", "{{index .Tags 1000}}"}, // likewise
 	}[s.r.IntN(5)]
 	was, had := "", s.has(m.p)
 	if had {

@@ -46,11 +46,13 @@ func (p *Portal) planIndex() *index {
 	x := &index{p: p, site: site, parser: p.parser()}
 	order := x.order()
 	ids := make([]search.DocID, len(order))
-	zone := pack.FingerprintOf([]byte(p.config.TimeZone)) // in which documents tell their time
+	// What documents depend on besides their files: the zone in which they tell their time,
+	// and what the end of a line means in their texts.
+	base := pack.FingerprintOf(pack.AppendText(pack.AppendText(nil, p.config.TimeZone), string(p.config.Newlines)))
 	parallel.Parts(p.Jobs, len(order), func(from, to int) {
 		var d page.Document
 		for i := from; i < to; i++ {
-			ids[i] = search.NewDocID(site.DocumentMeta(order[i]).Path, site.DocumentFingerprint(zone, order[i], &d))
+			ids[i] = search.NewDocID(site.DocumentMeta(order[i]).Path, site.DocumentFingerprint(base, order[i], &d))
 		}
 	})
 	plan := &search.Plan{}

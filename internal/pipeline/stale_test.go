@@ -210,3 +210,17 @@ func TestFilesUponOutputs(t *testing.T) {
 		})
 	}
 }
+
+// What the end of a line means is a setting of the site, and shows in the texts that the
+// search index keeps, though neither an article's file nor its summary changes.
+func TestStaleNewlines(t *testing.T) {
+	files := map[string]string{}
+	for i, p := range []string{"jieri/1", "fanwen/2", "fanwen/3", "wenku/4"} {
+		files["content/"+p+".md"] = article(i, fmt.Sprint("读书总结", i), "今天进展\n我们今天。", "summary: 一句话。")
+	}
+	f := newSmallSite(t, files)
+	f.replace("site.toml", "[[channels]]", "[markdown]\nnewlines = \"break\"\n[[channels]]")
+	if d := f.stale(2); d != "" {
+		t.Error(d)
+	}
+}

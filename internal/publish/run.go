@@ -87,7 +87,7 @@ func (r *run) publish(ctx context.Context) (Result, error) {
 		}
 		p.listing = true
 	}
-	if r.out, err = os.OpenRoot(r.Out); err != nil {
+	if r.out, err = os.OpenRoot(r.Out + "/"); err != nil {
 		return result, err
 	}
 	r.plan = p.make()

@@ -9,7 +9,7 @@ import (
 	"strings"
 	"time"
 
-	"wendang/internal/load"
+	"wendang/internal/regular"
 )
 
 // work is the folder over which tasks hand files to each other. A file appears with all its
@@ -51,7 +51,7 @@ func (w *workFolder) close() {}
 func (w *workFolder) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
 func (w *workFolder) open(_ context.Context, name string) (*os.File, error) {
-	return load.OpenFile(w.path(name))
+	return regular.Open(w.path(name))
 }
 
 func (w *workFolder) create() (*os.File, error) { return os.CreateTemp(w.dir, temporary+"*") }

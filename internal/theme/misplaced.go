@@ -10,24 +10,11 @@ import (
 	"wendang/internal/message"
 )
 
-const (
-	stringsFile = "strings.toml"
-	// UserStyle is the asset that is loaded after a theme's own style sheet.
-	UserStyle = "user.css"
-)
+// UserStyle is the asset that is loaded after a theme's own style sheet.
+const UserStyle = "user.css"
 
 // folders are what a theme's files lie in, apart from strings.toml.
 var folders = []string{"assets", "fragments", "layouts"}
-
-// isTemplate tells whether a theme's file is compiled as a template.
-func isTemplate(p string) bool {
-	return path.Ext(p) == ".html" && (strings.HasPrefix(p, "layouts/") || strings.HasPrefix(p, "fragments/"))
-}
-
-// isRead tells whether anything of a theme reads a file of this path.
-func isRead(p string) bool {
-	return p == stringsFile || isTemplate(p) || strings.HasPrefix(p, "assets/")
-}
 
 // misplaced warns of files of the site's own theme that nothing reads, although they look
 // as if they were meant to be read. Other files, such as notes and sources, are the author's
@@ -35,7 +22,7 @@ func isRead(p string) bool {
 func (l *loader) misplaced(paths []string) {
 	told := map[string]bool{}
 	for _, p := range paths {
-		if isRead(p) {
+		if isUsed(p) {
 			continue
 		}
 		folder, _, _ := strings.Cut(p, "/")
@@ -55,8 +42,8 @@ func (l *loader) rightPlace(p string) string {
 		}
 		return "" // a folder of the author's
 	}
-	for _, known := range append(slices.Sorted(maps.Keys(l.builtin)), "assets/"+UserStyle) {
-		if isRead(known) && strings.EqualFold(path.Base(known), path.Base(p)) {
+	for _, known := range append(slices.Sorted(maps.Keys(l.builtin)), assetsDir+UserStyle) {
+		if isUsed(known) && strings.EqualFold(path.Base(known), path.Base(p)) {
 			return known
 		}
 	}

@@ -114,7 +114,11 @@ func (l *loader) add(from fs.FS) error {
 			return nil
 		}
 		if !info.Mode().IsRegular() { // reading a named pipe would wait for ever
-			l.problems.Add(diag.Path(l.path(p), message.NotAFile()))
+			d := diag.Path(l.path(p), message.NotAFile())
+			if isUsed(p) {
+				d = diag.File(l.path(p), message.ThemeNeedsFile()).WithHint(message.PutFileThere())
+			}
+			l.problems.Add(d)
 			return nil
 		}
 		if info.Size() > maxFile {
@@ -130,6 +134,21 @@ func (l *loader) add(from fs.FS) error {
 		return nil
 	})
 }
+
+// isUsed reports whether a file of a theme has a meaning for wendang.
+func isUsed(p string) bool {
+	return isTemplate(p) || strings.HasPrefix(p, assetsDir) || p == stringsFile
+}
+
+// isTemplate reports whether a file of a theme is a template.
+func isTemplate(p string) bool {
+	return strings.HasSuffix(p, ".html") && (strings.HasPrefix(p, "layouts/") || strings.HasPrefix(p, "fragments/"))
+}
+
+const (
+	assetsDir   = "assets/"
+	stringsFile = "strings.toml"
+)
 
 // path is a theme file's path for messages.
 func (l *loader) path(p string) string { return path.Join("themes", l.name, p) }
@@ -154,7 +173,7 @@ func (l *loader) theme() *Theme {
 				continue
 			}
 			t.Templates[p] = Template{l.path(p), string(bytes.TrimPrefix(content, []byte("\ufeff")))}
-		case strings.HasPrefix(p, "assets/"):
+		case strings.HasPrefix(p, assetsDir):
 			assets = append(assets, p)
 		case p == stringsFile:
 			if b, ok := l.builtin[p]; ok {

@@ -3,11 +3,18 @@ package write
 import (
 	"errors"
 	"fmt"
+	"io/fs"
 	"maps"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"runtime"
+	"slices"
+	"strings"
+	"syscall"
 	"testing"
+
+	"wendang/internal/output"
 )
 
 var errDisk = errors.New("the disk failed")
@@ -196,4 +203,105 @@ func randomFiles(r *rand.Rand) put {
 		}
 	}
 	return files
+}
+
+// What a killed run has left goes also where its journal is lost, and the files go, or the
+// folders, that have such a name; what others have named so, or nearly so, stays.
+func TestLitterWithoutJournal(t *testing.T) {
+	for name, lose := range map[string]func(f *folder){
+		"only the journal": func(f *folder) { f.remove(filepath.Join(f.dir, unfinished)) },
+		"all our files": func(f *folder) {
+			f.remove(filepath.Join(f.dir, unfinished))
+			f.remove(filepath.Join(f.dir, output.ListName))
+			f.remove(f.state)
+			f.remove(f.state + markEnd)
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			f := newFolder(t)
+			f.commit(put{"a.html": "1", "d/b.html": "2"}, nil)
+			_, _, err := f.faulty(put{"a.html": "1!", "d/b.html": "2!", "e/c.html": "3"}, func(op, p string) error {
+				if op == "rename" || op == "remove" {
+					return errors.New("killed")
+				}
+				return nil
+			})
+			if err == nil {
+				t.Fatal("nothing fails")
+			}
+			left := f.temporaries()
+			if len(left) == 0 {
+				t.Fatal("the run has left nothing")
+			}
+			lose(f)
+			ours := []string{"d/" + temporary + "ABCDEFGH-1", temporary + "ABCDEF27-1z-9a"}
+			for _, p := range ours {
+				f.file(p, "half")
+			}
+			mine := put{temporary + "mine.txt": "mine", temporary + "ABCDEFGH": "mine", "d/" + temporary + "abcdefgh-1": "mine",
+				temporary + "ABCDEFGH-1.html": "mine", temporary + "ABCDEFGHI-1": "mine", temporary + "ABCDEFGH-1-": "mine"}
+			for p, text := range mine {
+				f.file(p, text)
+			}
+			if _, err := f.run(put{"new.html": "1"}, false); err != nil { // whose the others are may be forgotten
+				t.Fatal(err)
+			}
+			for _, p := range append(left, ours...) {
+				if _, err := os.Lstat(filepath.Join(f.dir, p)); !errors.Is(err, fs.ErrNotExist) {
+					t.Errorf("%s is left: %v", p, err)
+				}
+			}
+			for p, text := range mine {
+				if got := f.read(p); string(got) != text {
+					t.Errorf("%s holds %q", p, got)
+				}
+			}
+			if _, err := os.Lstat(f.state + markEnd); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("the mark is left: %v", err)
+			}
+		})
+	}
+}
+
+// temporaries returns the temporary files of the folder.
+func (f *folder) temporaries() (list []string) {
+	f.t.Helper()
+	err := filepath.WalkDir(f.dir, func(p string, d fs.DirEntry, err error) error {
+		if err == nil && isTemporary(d.Name()) {
+			rel, _ := filepath.Rel(f.dir, p)
+			list = append(list, filepath.ToSlash(rel))
+		}
+		return err
+	})
+	if err != nil {
+		f.t.Fatal(err)
+	}
+	return list
+}
+
+// A name that is too long for the system is an error that names the file, and the output
+// stays as it was; once it is gone, all is well. That a damaged list names such a file is
+// none.
+func TestNameTooLong(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("it says so in other ways")
+	}
+	f := newFolder(t)
+	before := put{"a.html": "1", "d/b.html": "2"}
+	f.commit(before, nil)
+	for _, long := range []string{strings.Repeat("a", 300) + ".html", strings.Repeat("b", 300) + "/c.html"} {
+		_, err := f.run(put{"a.html": "1!", "d/b.html": "2!", long: "3"}, false)
+		if !errors.Is(err, syscall.ENAMETOOLONG) || !strings.Contains(err.Error(), long[:300]) {
+			t.Fatalf("the run ends with %.100v", err)
+		}
+		if got := f.files(); !maps.Equal(got, before) {
+			t.Errorf("the folder holds %v", slices.Sorted(maps.Keys(got)))
+		}
+		if left := f.temporaries(); len(left) > 0 {
+			t.Errorf("%v is left", left)
+		}
+	}
+	f.commit(before, nil)
+	f.file(output.ListName, string(output.AppendList(nil, []output.File{{Path: strings.Repeat("a", 300) + ".html"}, {Path: "a.html"}})))
+	f.commit(put{"a.html": "1"}, nil)
 }

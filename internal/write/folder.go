@@ -62,6 +62,7 @@ type Folder struct {
 
 	lock       *flock.Flock // of the state
 	folderLock *flock.Flock // of the folder itself; nil for none
+	mark       string       // path of a file beside the state that is there while there is a journal; "" for none
 	litter     bool         // a killed run's temporary files could not be removed
 
 	// Fault is for tests; nil for none.
@@ -90,7 +91,7 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 	if err != nil {
 		return nil, err
 	}
-	f := &Folder{dir: dir, lock: lock, recognise: recognise}
+	f := &Folder{dir: dir, lock: lock, recognise: recognise, mark: statePath + markEnd}
 	err = f.openRoot()
 	if err == nil {
 		err = f.lockFolder()
@@ -104,6 +105,9 @@ func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, err
 		f.state = loadState(statePath)
 		if f.root != nil {
 			f.loadErr = f.readKnown(nil)
+			// The journal may be lost with what else begins with a dot, or by itself.
+			_, err := os.Lstat(f.mark)
+			f.interrupted = f.interrupted || !f.whole || err == nil
 			f.lookAhead()
 		}
 	})
@@ -221,8 +225,9 @@ func (f *Folder) Close() error {
 	return errors.Join(err, f.unlock())
 }
 
-// clean removes the temporary files and folders of a killed run. The journal stays,
-// since it tells of the others. Folders that cannot be read are none of ours.
+// clean removes the temporary files and folders of a killed run, by their names, which
+// nobody else gives. The journal stays, since it tells of the others. Folders that cannot be
+// read are none of ours.
 func (f *Folder) clean() error {
 	if !f.interrupted || f.part != "" {
 		return nil
@@ -233,11 +238,13 @@ func (f *Folder) clean() error {
 			return err
 		case err != nil && d.IsDir():
 			return fs.SkipDir
-		case err != nil || !strings.HasPrefix(d.Name(), temporary):
+		case err != nil || !isTemporary(d.Name()):
 			return nil
 		case d.IsDir():
 			f.litter = f.removeAll(p) != nil || f.litter
 			return fs.SkipDir
+		case !d.Type().IsRegular(): // no run makes such a thing
+			return nil
 		}
 		f.litter = f.removeFile(p) != nil || f.litter
 		return nil

@@ -27,6 +27,9 @@ func (j *journal) begin() error {
 		if j.err = j.folder.fault("note", name); j.err == nil {
 			j.file, j.err = j.folder.makeOwn(name, os.O_WRONLY|os.O_APPEND)
 		}
+		if mark := j.folder.mark; mark != "" && j.err == nil {
+			_ = os.WriteFile(mark, nil, 0o644) // without it, the journal says the same
+		}
 	})
 	return j.err
 }
@@ -58,8 +61,14 @@ func (j *journal) remove() error {
 	for _, name := range names {
 		err = errors.Join(err, j.folder.removeFile(name))
 	}
+	if err == nil && j.folder.mark != "" {
+		_ = os.Remove(j.folder.mark)
+	}
 	return err
 }
+
+// markEnd ends the name of the file that says, beside the state, that there is a journal.
+const markEnd = "-unfinished"
 
 // end says that the run has left no temporary files. The journal stays.
 func (j *journal) end() error {

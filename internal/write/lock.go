@@ -6,6 +6,8 @@ import (
 	"path/filepath"
 
 	"github.com/gofrs/flock"
+
+	"wendang/internal/regular"
 )
 
 // Two locks keep two builds out of one folder. That beside the state is there before the
@@ -34,7 +36,7 @@ func lockState(statePath string) (*flock.Flock, error) {
 			return nil, err
 		}
 	}
-	lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDONLY|nonBlocking))
+	lock := flock.New(path, flock.SetFlag(os.O_CREATE|os.O_RDONLY|regular.NonBlocking))
 	if ok, err := lock.TryLock(); err != nil {
 		return nil, err
 	} else if !ok {
@@ -49,7 +51,7 @@ func (f *Folder) lockFolder() error {
 	if f.part != "" {
 		return nil
 	}
-	lock := flock.New(f.dir+"/", flock.SetFlag(os.O_RDONLY|nonBlocking))
+	lock := flock.New(f.dir+"/", flock.SetFlag(os.O_RDONLY|regular.NonBlocking))
 	switch ok, err := lock.TryLock(); {
 	case err != nil: // the other lock has to do
 	case !ok:

@@ -7,6 +7,7 @@ import (
 	"os"
 
 	"wendang/internal/output"
+	"wendang/internal/regular"
 )
 
 // The list and the journal are files of ours that are no output. Others may have put
@@ -33,7 +34,7 @@ func (f *Folder) openOwn(name string, flags int) (*os.File, error) {
 	if !before.Mode().IsRegular() {
 		return nil, nil
 	}
-	file, err := f.root.OpenFile(name, flags|nonBlocking, 0)
+	file, err := f.root.OpenFile(name, flags|regular.NonBlocking, 0)
 	if err != nil {
 		return nil, err
 	}
@@ -59,12 +60,15 @@ func (f *Folder) makeOwn(name string, flags int) (*os.File, error) {
 	return f.root.OpenFile(name, flags|os.O_CREATE|os.O_EXCL, 0o644)
 }
 
+// nextList ends the temporary name of the list.
+const nextList = "list"
+
 // writeList replaces the list.
 func (f *Folder) writeList(files []output.File) error {
 	if err := f.fault("list", output.ListName); err != nil {
 		return err
 	}
-	const tmp = temporary + "list"
+	const tmp = temporary + nextList
 	file, err := f.makeOwn(tmp, os.O_WRONLY|os.O_TRUNC)
 	if err != nil {
 		return err

@@ -339,7 +339,7 @@ func TestDamage(t *testing.T) {
 		},
 		"killed": func(f *folder) {
 			f.file(unfinished, "")
-			f.file("d/"+temporary+"7", "half")
+			f.file("d/"+temporary+"ABCDEF27-7", "half")
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

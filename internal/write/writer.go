@@ -387,6 +387,21 @@ func (b *Batch) temporary() string {
 	return name
 }
 
+// isTemporary reports whether a name is one that a run has given: .wendang-tmp-ABCDEFGH-1,
+// with a part's token behind it, or that of the next list. Names that only begin so are
+// somebody else's.
+func isTemporary(name string) bool {
+	rest, ok := strings.CutPrefix(name, temporary)
+	if !ok || rest == nextList {
+		return ok
+	}
+	random, number, ok := strings.Cut(rest, "-")
+	number, token, shared := strings.Cut(number, "-")
+	const base32, base36 = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", "0123456789abcdefghijklmnopqrstuvwxyz"
+	only := func(s, of string) bool { return s != "" && strings.Trim(s, of) == "" }
+	return ok && len(random) == randomName && only(random, base32) && only(number, base36) && (!shared || only(token, base36))
+}
+
 // opener opens a file of the output.
 type opener func(name string) (*os.File, error)
 

@@ -11,11 +11,6 @@ const MaxNesting = 100
 // place that refers to one, goldmark looks through all.
 const MaxNotes = 4000
 
-// maxLinkWork bounds, for a paragraph, the number of places where a link may
-// begin times its bytes: for each, all that follows is looked at. Some thousand
-// links in an article are far below it.
-const maxLinkWork = 200_000_000
-
 // maxMarks bounds the emphasis marks in a paragraph: each that closes
 // may look at all before it.
 const maxMarks = 20_000
@@ -41,14 +36,10 @@ func Check(body []byte) []Problem {
 			tell(TooManyNotes, at)
 		}
 	}
-	// Most texts are too short for what is counted here.
-	if len(body) > maxMarks && bytes.Count(body, linkMiddle)*len(body) > maxLinkWork {
-		paragraphs(body, func(at, end int) {
-			if p := body[at:end]; bytes.Count(p, linkMiddle)*len(p) > maxLinkWork {
-				tell(TooManyLinks, at)
-			}
-		})
+	if at, ok := linksFit(body); !ok {
+		tell(TooManyLinks, at)
 	}
+	// Most texts are too short for what is counted here.
 	if len(body) > maxMarks && marks(body) > maxMarks {
 		paragraphs(body, func(at, end int) {
 			if marks(body[at:end]) > maxMarks {
@@ -78,10 +69,7 @@ func marks(p []byte) int {
 	return bytes.Count(p, []byte("*")) + bytes.Count(p, []byte("_")) + bytes.Count(p, []byte("~"))
 }
 
-var (
-	linkMiddle     = []byte("](")
-	definitionMark = []byte("]:")
-)
+var definitionMark = []byte("]:")
 
 // paragraphs calls visit for every run of lines that are not empty.
 func paragraphs(body []byte, visit func(start, end int)) {

@@ -6,6 +6,7 @@
 //   - indented Chinese paragraphs are paragraphs, not code (indent.go)
 //   - signatures, dates and centred lines have a form (aligned.go)
 //   - tags of elements that do not exist are text (tag.go)
+//   - backquotes that nothing closes are found in linear time (quotes.go)
 //   - plain text is taken in runs, not byte by byte (textrun.go), and plain
 //     paragraphs are taken whole (plain.go), which makes parsing several times faster
 //
@@ -42,6 +43,7 @@ func (e Chinese) Extend(m goldmark.Markdown) {
 			util.Prioritized(fullWidthIndent{parser.NewParagraphParser()}, 495),
 			util.Prioritized(alignedParser{}, 50)),
 		parser.WithInlineParsers(
+			util.Prioritized(codeQuotes{}, 90),              // before goldmark's code, 100
 			util.Prioritized(emphasisParser{emphasis}, 490), // before goldmark's, 500
 			util.Prioritized(emphasisParser{strikethrough}, 490),
 			util.Prioritized(textRun{}, 1000)))

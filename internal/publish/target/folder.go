@@ -17,6 +17,7 @@ import (
 	"syscall"
 
 	"wendang/internal/publish/address"
+	"wendang/internal/regular"
 )
 
 // folder is a folder of this machine, or a share that is mounted here.
@@ -30,7 +31,7 @@ type folder struct {
 // openFolder opens a folder, and makes it when only itself is missing: where a disk or
 // share is not mounted, nothing must be written in its place.
 func openFolder(a address.Address, o Options) (Target, error) {
-	root, err := os.OpenRoot(a.Path)
+	root, err := os.OpenRoot(a.Path + "/")
 	if errors.Is(err, fs.ErrNotExist) && o.ReadOnly {
 		if _, err := os.Stat(filepath.Dir(a.Path)); err == nil {
 			return missing{folderTraits()}, nil
@@ -38,7 +39,7 @@ func openFolder(a address.Address, o Options) (Target, error) {
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = os.Mkdir(a.Path, 0o755); err == nil || errors.Is(err, fs.ErrExist) {
-			root, err = os.OpenRoot(a.Path)
+			root, err = os.OpenRoot(a.Path + "/")
 		}
 	}
 	if err != nil {
@@ -54,7 +55,7 @@ func (f *folder) Traits() Traits { return folderTraits() }
 func (f *folder) Close() error { return f.root.Close() }
 
 func (f *folder) Get(_ context.Context, p string, limit int64) ([]byte, error) {
-	file, err := f.root.Open(p)
+	file, err := regular.OpenIn(f.root, p)
 	if err != nil {
 		return nil, folderError("get", p, err)
 	}

@@ -1,8 +1,0 @@
-//go:build unix
-
-package load
-
-import "syscall"
-
-// nonBlocking makes opening a named pipe return at once.
-const nonBlocking = syscall.O_NONBLOCK

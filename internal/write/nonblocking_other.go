@@ -1,5 +1,0 @@
-//go:build !unix
-
-package write
-
-const nonBlocking = 0
