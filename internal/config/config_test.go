@@ -199,6 +199,8 @@ func TestBaseURL(t *testing.T) {
 		"https://中文.com/":              "https://xn--fiq228c.com/",
 		"https://e.com//":              "https://e.com/",
 		"https://e.com/a//":            "https://e.com/a/",
+		"https://e.com/a//b/":          "https://e.com/a/b/",
+		"https://e.com/../x/./":        "https://e.com/x/",
 		"https://a.cn/?":               "",
 		"https://a.cn/?x=1":            "",
 		"https://a.cn/#x":              "",

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"net/url"
+	"path"
 	"regexp"
 	"slices"
 	"strings"
@@ -253,7 +254,10 @@ func baseURL(s string) (string, bool) {
 			u.Host += ":" + port
 		}
 	}
-	return strings.TrimRight(u.String(), "/") + "/", true // paths begin after exactly one slash
+	// Paths begin after exactly one slash. What browsers would leave out of an address is
+	// left out here, too: search engines compare addresses letter by letter.
+	u.Path, u.RawPath = path.Clean("/"+u.Path), ""
+	return strings.TrimRight(u.String(), "/") + "/", true
 }
 
 // entry is what channels, columns, festivals and tags have in common.

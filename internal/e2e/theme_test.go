@@ -123,7 +123,7 @@ func TestTablesOnPhone(t *testing.T) {
 	}
 }
 
-// Titles break behind their marks, and nowhere else as long as the parts fit.
+// Titles break at their marks, and nowhere else as long as the parts fit.
 func TestTitlesBreak(t *testing.T) {
 	const title = "采访前、采访中、采访后：小记者的采访手册——第二版"
 	page, long := siteWith(t, title, "一段话。"), siteWith(t, strings.Repeat("很长", 20)+"：尾", "一段话。")
@@ -131,7 +131,7 @@ func TestTitlesBreak(t *testing.T) {
 	b.do(chromedp.EmulateViewport(320, 740))
 	for address, selector := range map[string]string{page: "article h1", strings.Replace(page, "2026/1101/a.html", "index.html", 1): ".articles .title"} {
 		b.open(address)
-		for _, part := range []string{"采访前、", "采访后：", "小记者的采访手册——", "第二版"} {
+		for _, part := range []string{"采访前、", "采访后：", "小记者的采访手册", "——", "第二版"} {
 			if got := eval[[]any](b, linesOf+fmt.Sprintf(`linesOf(document.querySelector(%q), %q)[0]`, selector, part)); fmt.Sprint(got) != fmt.Sprintf("[%s 1]", part) {
 				t.Errorf("%s: %v", selector, got)
 			}

@@ -72,6 +72,26 @@ func ThemeFileUnused() Message {
 	return Message{code: "theme-file-unused"}
 }
 
+// ThemeStyleUnused says: no page loads this style sheet
+func ThemeStyleUnused() Message {
+	return Message{code: "theme-style-unused"}
+}
+
+// LoadUserStyle says: in base.html, after the theme's own style sheet, write {(}{(}if .UserStyle{)}{)}<link rel="stylesheet" href="{(}{(}.UserStyle{)}{)}">{(}{(}end{)}{)}
+func LoadUserStyle() Message {
+	return Message{code: "load-user-style"}
+}
+
+// ThemeTextUnlike says: the text "{key}" has {has} places {(}{)}, and needs {want}
+func ThemeTextUnlike(key string, has int, want int) Message {
+	return Message{code: "theme-text-unlike", args: []arg{textArg(key), numberArg(has), numberArg(want)}}
+}
+
+// TextIs says: in the default theme it is "{text}"
+func TextIs(text string) Message {
+	return Message{code: "text-is", args: []arg{textArg(text)}}
+}
+
 // ThemeFragmentUnused says: no template of the theme uses this fragment
 func ThemeFragmentUnused() Message {
 	return Message{code: "theme-fragment-unused"}

@@ -83,6 +83,28 @@ var themeEntries = []entry{
 		hints: "did-you-mean",
 	},
 	{
+		code: "theme-style-unused", kind: Warning,
+		en:    `no page loads this style sheet`,
+		zh:    `没有网页加载这个样式表`,
+		hints: "load-user-style, did-you-mean",
+	},
+	{
+		code: "load-user-style", kind: Hint,
+		en: `in base.html, after the theme's own style sheet, write {(}{(}if .UserStyle{)}{)}<link rel="stylesheet" href="{(}{(}.UserStyle{)}{)}">{(}{(}end{)}{)}`,
+		zh: `在 base.html 里，主题自己的样式表后面，写上 {(}{(}if .UserStyle{)}{)}<link rel="stylesheet" href="{(}{(}.UserStyle{)}{)}">{(}{(}end{)}{)}`,
+	},
+	{
+		code: "theme-text-unlike", kind: Error, args: "key, has int, want int",
+		en:    `the text "{key}" has {has} places {(}{)}, and needs {want}`,
+		zh:    `“{key}”这一条文字里有 {has} 处 {(}{)}，应该有 {want} 处`,
+		hints: "text-is",
+	},
+	{
+		code: "text-is", kind: Hint, args: "text",
+		en: `in the default theme it is "{text}"`,
+		zh: `默认主题里是“{text}”`,
+	},
+	{
 		code: "theme-fragment-unused", kind: Warning,
 		en:    `no template of the theme uses this fragment`,
 		zh:    `主题里没有模板用到这个片段`,

@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"math"
 	"path"
 	"slices"
 	"strings"
@@ -79,12 +80,21 @@ func (c *collider) samePaths(twice map[uint64]bool) {
 			if x.Kind == y.Kind {
 				return int(x.n - y.n)
 			}
-			return int(x.Kind) - int(y.Kind)
+			return c.right(x) - c.right(y)
 		})
 		for _, o := range same[1:] {
 			c.collide(o, same[0])
 		}
 	}
+}
+
+// right orders outputs by their right to a path, the best first: an alias is only a name
+// more, which is easily taken out.
+func (c *collider) right(o Output) int {
+	if o.Kind == KindRedirect {
+		return math.MaxInt
+	}
+	return int(o.Kind)
 }
 
 // mayBeFolder reports whether an output could stand where a folder is needed, or the

@@ -77,6 +77,7 @@ func compile(t *theme.Theme, problems *diag.List) *templates {
 	slices.Sort(names)
 	ts.unknownLayouts(names, problems)
 	ts.unusedFragments(names, problems)
+	ts.unusedStyle(t, problems)
 	ok := true
 	for _, p := range names {
 		if strings.HasPrefix(p, "fragments/") || p == "layouts/base.html" {
@@ -139,6 +140,19 @@ func (ts *templates) unknownLayouts(names []string, problems *diag.List) {
 		}
 		problems.Add(diag.Path(ts.files[p].File, message.ThemeLayoutUnknown()).WithHint(hint))
 	}
+}
+
+// unusedStyle warns of a style sheet of the site's own that base.html does not load.
+func (ts *templates) unusedStyle(t *theme.Theme, problems *diag.List) {
+	if _, ok := t.Asset(theme.UserStyle); !ok {
+		return
+	}
+	for _, f := range ts.files {
+		if strings.Contains(f.Source, "UserStyle") || strings.Contains(f.Source, theme.UserStyle) {
+			return
+		}
+	}
+	problems.Add(diag.Path("themes/"+t.Name+"/assets/"+theme.UserStyle, message.ThemeStyleUnused()).WithHint(message.LoadUserStyle()))
 }
 
 // templateCall matches what a template shows of others, by name.

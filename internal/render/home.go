@@ -13,11 +13,11 @@ func (r *Renderer) Home(dst []byte, h *page.Home) ([]byte, error) {
 	}
 	s := newScratch()
 	defer s.done()
-	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.parted(s.itemsOf("", h.Latest)),
+	v := &HomeView{Page: p, Pinned: s.itemsOf("", h.Pinned), Latest: s.itemsOf("", h.Latest),
 		Channels: homeChannels(s, "", h.Channels), Coming: r.comingView(s, h.Coming), Tags: counts("", h.Tags)}
 	for i := range h.Blocks {
 		b := &h.Blocks[i]
-		block := HomeBlock{Show: b.Show, Name: b.Name, Columns: b.Columns, Count: b.Count, Text: b.Text, Items: s.parted(s.itemsOf("", b.Items)),
+		block := HomeBlock{Show: b.Show, Name: b.Name, Columns: b.Columns, Count: b.Count, Text: b.Text, Items: s.itemsOf("", b.Items),
 			Channels: homeChannels(s, "", b.Channels), Coming: r.comingView(s, b.Coming), Tags: counts("", b.Tags)}
 		if b.Path != "" {
 			block.URL = pageURL("", b.Path)
@@ -52,6 +52,9 @@ func (r *Renderer) comingView(s *scratch, coming []page.ComingFestival) []Festiv
 	var list []Festival
 	for _, f := range coming {
 		fest := Festival{Link: s.ref("", f.Ref), Next: r.dayView(f.Next)}
+		if f.Next.Year != coming[0].Next.Year {
+			fest.Next.Short = fest.Next.Text
+		}
 		for _, d := range f.Days {
 			fest.Days = append(fest.Days, d.String())
 		}

@@ -18,7 +18,6 @@ type scratch struct {
 	newer   Link
 	links   []Link
 	items   []Item
-	phrases []string
 	text    []byte // of addresses and times
 }
 
@@ -29,7 +28,7 @@ func newScratch() *scratch { return scratches.Get().(*scratch) }
 // done ends the use of all that was made in the scratch.
 func (s *scratch) done() {
 	s.article = ArticleView{}
-	s.links, s.items, s.phrases, s.text = s.links[:0], s.items[:0], s.phrases[:0], s.text[:0]
+	s.links, s.items, s.text = s.links[:0], s.items[:0], s.text[:0]
 	scratches.Put(s)
 }
 
@@ -76,6 +75,7 @@ func (s *scratch) time(t time.Time) Time {
 func (s *scratch) item(root string, c *page.Card) Item {
 	return Item{
 		Title:    c.Title,
+		Long:     hasLongPart(c.Title),
 		URL:      s.pageURL(root, c.Path),
 		Time:     s.time(c.Date),
 		Summary:  c.Summary,
@@ -91,22 +91,6 @@ func (s *scratch) itemsOf(root string, cards []page.Card) []Item {
 		s.items = append(s.items, s.item(root, &cards[i]))
 	}
 	return s.items[start:len(s.items):len(s.items)]
-}
-
-// parted returns entries with the parts of their titles. Those of related articles stand in
-// one line, and need none.
-func (s *scratch) parted(items []Item) []Item {
-	for i := range items {
-		items[i].Phrases = s.phrasesOf(items[i].Title)
-	}
-	return items
-}
-
-// phrasesOf returns the parts of a title that are best kept in one line.
-func (s *scratch) phrasesOf(title string) []string {
-	start := len(s.phrases)
-	s.phrases = appendPhrases(s.phrases, title)
-	return s.phrases[start:len(s.phrases):len(s.phrases)]
 }
 
 // neighbour makes a link to an article, or none.

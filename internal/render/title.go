@@ -2,6 +2,7 @@ package render
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -24,45 +25,29 @@ var within = strings.NewReplacer("《", "〈", "》", "〉", "〈", "《", "〉"
 // 《〈几分之一〉教学设计》.
 func cited(title string) string { return "《" + within.Replace(title) + "》" }
 
-// phraseEnds reports whether a title breaks best behind a character. A dash is two of them:
-// one alone stands between years.
-func phraseEnds(c, before rune) bool {
-	switch c {
-	case '：', '，', '；', '、', '。', '？', '！', '…':
-		return true
-	case '—':
-		return before == '—'
-	}
-	return false
-}
+// A line of a title on a phone holds some lineOfPhone characters.
+const lineOfPhone = 12
 
-// closes reports whether a character belongs to what stands before it.
-func closes(c rune) bool {
-	switch c {
-	case '”', '’', '」', '』', '）', '》', '】', '〉', '—':
-		return true
+// hasLongPart reports whether a title has a part without marks that is longer than a line
+// on a phone. Style sheets let titles break at marks alone (word-break: keep-all), which
+// would leave the last character of such a part alone in a line.
+func hasLongPart(title string) bool {
+	if len(title) <= lineOfPhone {
+		return false
 	}
-	return false
-}
-
-// appendPhrases appends the parts of a title that are best kept in one line: 采访之前： and
-// 校园小记者手册 for 采访之前：校园小记者手册. Together they are the title; one that has no
-// parts adds nothing.
-func appendPhrases(list []string, title string) []string {
-	start, first := 0, len(list)
-	ended, before := false, rune(0)
-	for i, c := range title {
+	half := 0 // half of the width of a character
+	for _, c := range title {
 		switch {
-		case phraseEnds(c, before):
-			ended = true
-		case ended && !closes(c):
-			list = append(list, title[start:i])
-			start, ended = i, false
+		case c == ' ' || unicode.IsPunct(c):
+			half = 0
+		case c < 0x2E80:
+			half++
+		default:
+			half += 2
 		}
-		before = c
+		if half > 2*lineOfPhone {
+			return true
+		}
 	}
-	if len(list) == first { // all of it
-		return list
-	}
-	return append(list, title[start:])
+	return false
 }

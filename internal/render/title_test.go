@@ -1,28 +1,22 @@
 package render
 
-import (
-	"strings"
-	"testing"
-)
+import "testing"
 
-func TestPhrases(t *testing.T) {
-	for title, want := range map[string]string{
-		"":           "",
-		"××区项目建设现场会": "",
-		"采访前、采访中、采访后：校园小记者手册": "采访前、|采访中、|采访后：|校园小记者手册",
-		"月亮“十七圆”：由来":          "月亮“十七圆”：|由来",
-		"“早，先生！”他说——走了":       "“早，|先生！”|他说——|走了",
-		"上课时间12:30,不变":        "",
-		"走吧……":                "",
-		"表二：2021—2022学年课程表":   "表二：|2021—2022学年课程表",
-		"回家——":                "",
-		"通知（甲、乙）":             "通知（甲、|乙）",
-		"，开头":                 "，|开头",
-		"Go: a language\xff":  "",
+func TestLongPart(t *testing.T) {
+	for title, want := range map[string]bool{
+		"":             false,
+		"一二三四五六七八九十甲乙": false,
+		"一二三四五六七八九十甲乙丙":               true,
+		"一二三四五六七八九十，甲乙丙":              false,
+		"《一二三四五六七》八九十甲乙丙丁":            false,
+		"短：一二三四五六七八九十甲乙丙":             true,
+		"一二三四五六七八 九十甲乙丙丁":             false,
+		"一二三四五六七八九十2026":              false,
+		"一二三四五六七八九十20261":             true,
+		"Go: a language for programs": false,
 	} {
-		got := appendPhrases(nil, title)
-		if strings.Join(got, "|") != want || len(got) > 0 && strings.Join(got, "") != title || len(got) == 1 {
-			t.Errorf("%q has the phrases %q, not %q", title, got, want)
+		if got := hasLongPart(title); got != want {
+			t.Errorf("%q: %v", title, got)
 		}
 	}
 }

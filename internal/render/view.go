@@ -64,7 +64,7 @@ type Time struct {
 // Item is an article in a list.
 type Item struct {
 	Title    string
-	Phrases  []string // the title in the parts that are best kept in one line; none when it has no parts, and in Related
+	Long     bool // the title has a part without marks that is longer than a line on a phone
 	URL      string
 	Time     Time
 	Summary  string
@@ -97,10 +97,10 @@ type FooterView struct {
 // ArticleView is for layouts/article.html.
 type ArticleView struct {
 	Page
-	Headline  string   // the article's title
-	Cut       string   // its title, cut for the breadcrumb
-	Cited     string   // its title in book-title marks: 《title》
-	Phrases   []string // its title in the parts that are best kept in one line; none when it has no parts
+	Headline  string // the article's title
+	Cut       string // its title, cut for the breadcrumb
+	Cited     string // its title in book-title marks: 《title》
+	Long      bool   // the title has a part without marks that is longer than a line on a phone
 	Body      template.HTML
 	Time      Time
 	Updated   Time
@@ -236,7 +236,7 @@ type HomeChannel struct {
 // Festival is a festival on the home page.
 type Festival struct {
 	Link
-	Next   Day
+	Next   Day      // its Short has the year where it is not that of the first festival
 	Hidden bool     // not among those that a block of the home page shows at once
 	Days   []string // its days from the build's year on, as 2026-02-17
 }

@@ -22,6 +22,9 @@ var folders = []string{"assets", "fragments", "layouts"}
 func (l *loader) misplaced(paths []string) {
 	told := map[string]bool{}
 	for _, p := range paths {
+		if name, ok := strings.CutPrefix(p, assetsDir); ok && name != UserStyle && strings.EqualFold(name, UserStyle) {
+			l.problems.Add(diag.Path(l.path(p), message.ThemeStyleUnused()).WithHint(message.DidYouMean(UserStyle)))
+		}
 		if isUsed(p) {
 			continue
 		}

@@ -241,7 +241,15 @@ func (l *loader) unknownTexts(t *Theme, p string, content []byte) {
 	}
 	names := slices.Sorted(maps.Keys(known.Strings))
 	for _, k := range root.Keys {
-		if _, ok := known.Strings[k.Name]; !ok && !asked[k.Name] {
+		was, ok := known.Strings[k.Name]
+		if now, set := t.Strings[k.Name]; ok && set {
+			const place = "{}"
+			if has, want := strings.Count(now, place), strings.Count(was, place); has != want {
+				d := diag.At(l.path(p), bytes.TrimPrefix(content, []byte("\ufeff")), k.Span.Start, k.Span.End, message.ThemeTextUnlike(k.Name, has, want))
+				l.problems.Add(d.WithHint(message.TextIs(was)))
+			}
+		}
+		if !ok && !asked[k.Name] {
 			d := diag.At(l.path(p), bytes.TrimPrefix(content, []byte("\ufeff")), k.Span.Start, k.Span.End, message.ThemeTextUnused(k.Name))
 			l.problems.Add(d.WithHint(diag.DidYouMean(k.Name, names)))
 		}

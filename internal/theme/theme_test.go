@@ -294,6 +294,14 @@ v { background: image-set("` + at("img/d.png") + `" 1x; content: "no.png" }
 	}
 }
 
+// A text has as many places for values as the default theme's.
+func TestTextPlaces(t *testing.T) {
+	_, problems := loadTheme(t, "mine", map[string]string{"mine/strings.toml": "home = \"首页\"\nmore = \"还有 {} 篇\"\n"})
+	if len(problems) != 1 || problems[0].Line != 2 || problems[0].Message.Code() != "theme-text-unlike" {
+		t.Errorf("%+v", problems)
+	}
+}
+
 // Files that nothing reads are told of when they look as if they were meant to be read.
 func TestMisplaced(t *testing.T) {
 	for file, want := range map[string]string{
@@ -302,6 +310,7 @@ func TestMisplaced(t *testing.T) {
 		"layout/article.html":     "layouts/article.html",
 		"Layouts/article.html":    "layouts/article.html",
 		"Strings.toml":            "strings.toml",
+		"assets/User.css":         "user.css",
 		"string.toml":             "strings.toml",
 		"home.html":               "layouts/home.html",
 		"layouts/a.css":           "assets/a.css",

@@ -196,7 +196,11 @@
       var date = new Date(at(x.day));
       var time = x.li.querySelector("time");
       time.setAttribute("datetime", x.day);
-      time.textContent = list.getAttribute("data-date").replace("{}", date.getUTCMonth() + 1).replace("{}", date.getUTCDate());
+      // Days of another year do not stand without it beside those of this one.
+      var numbers = [date.getUTCMonth() + 1, date.getUTCDate()], other = date.getUTCFullYear() !== now.getFullYear() && list.getAttribute("data-dated");
+      time.textContent = (other ? [date.getUTCFullYear()].concat(numbers) : numbers).reduce(function (text, n) {
+        return text.replace("{}", n);
+      }, other || list.getAttribute("data-date"));
       x.li.querySelector("span").textContent = list.getAttribute("data-weekdays").split(" ")[date.getUTCDay()];
       var note = x.li.querySelector(".left") || document.createElement("span");
       note.className = "left";
