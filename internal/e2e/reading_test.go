@@ -109,13 +109,9 @@ func TestToTop(t *testing.T) {
 		if eval[bool](b, shown) {
 			t.Error("the way to the top shows at the top")
 		}
-		b.do(chromedp.Evaluate[chromedp.Void](`new Promise(function (done) { scrollTo(0, 5000); setTimeout(done, 200); })`, chromedp.EvalAwaitPromise))
-		if !eval[bool](b, shown) {
-			t.Error("the way to the top does not show")
-		}
-		b.do(chromedp.Evaluate[chromedp.Void](`new Promise(function (done) { document.querySelector(".to-top a").click(); setTimeout(done, 200); })`, chromedp.EvalAwaitPromise))
-		if y := eval[float64](b, "scrollY"); y > 10 {
-			t.Errorf("it leads to %v", y)
-		}
+		eval[bool](b, `(scrollTo(0, 5000), true)`)
+		b.await(shown)
+		eval[bool](b, `(document.querySelector(".to-top a").click(), true)`)
+		b.await(`scrollY < 10`)
 	})
 }

@@ -82,7 +82,7 @@ func LoadUserStyle() Message {
 	return Message{code: "load-user-style"}
 }
 
-// ThemeTextUnlike says: the text "{key}" has {has} places {(}{)}, and needs {want}
+// ThemeTextUnlike says: the text "{key}" has {(}{)} {has} times, and needs it {want} times
 func ThemeTextUnlike(key string, has int, want int) Message {
 	return Message{code: "theme-text-unlike", args: []arg{textArg(key), numberArg(has), numberArg(want)}}
 }

@@ -95,7 +95,7 @@ var themeEntries = []entry{
 	},
 	{
 		code: "theme-text-unlike", kind: Error, args: "key, has int, want int",
-		en:    `the text "{key}" has {has} places {(}{)}, and needs {want}`,
+		en:    `the text "{key}" has {(}{)} {has} times, and needs it {want} times`,
 		zh:    `“{key}”这一条文字里有 {has} 处 {(}{)}，应该有 {want} 处`,
 		hints: "text-is",
 	},

@@ -110,7 +110,7 @@ func (c *collider) folders() {
 	needs := map[string]Output{} // by folder: the output in it with the best right to it
 	for _, o := range c.list {
 		for dir := path.Dir(page.FoldPath(o.Path)); dir != "."; dir = path.Dir(dir) {
-			if other, known := needs[dir]; known && other.Kind <= o.Kind {
+			if other, known := needs[dir]; known && c.right(other) <= c.right(o) {
 				break // and so have the folders above
 			}
 			needs[dir] = o
@@ -131,7 +131,7 @@ func (c *collider) folders() {
 			c.problems = append(c.problems, portal.Problem{
 				Message: message.FolderOverFile(list.PagePath(0), file.Path, owner), Hint: message.ChooseAnotherSlug(), List: list,
 			})
-		case inside.Kind > file.Kind: // a folder where a file has a right to stand
+		case c.right(inside) > c.right(file): // a folder where a file has a right to stand
 			owner, note := c.owner(file, false)
 			c.problem(inside, message.FolderOverFile(inside.Path, file.Path, owner), c.remedy(inside, file), note)
 		default:

@@ -194,12 +194,16 @@ func TestFilesUponOutputs(t *testing.T) {
 			slices.Sort(paths)
 			said := stands(f, folder, paths)
 			for _, p := range paths {
-				if d, ok := said[folder+"/"+p]; !ok {
-					t.Errorf("nothing is said of %s/%s", folder, p)
+				at := folder + "/" + p
+				if p == "old/1.html" {
+					at = "content/wenku/old.md" // an alias is what is taken out
+				}
+				if d, ok := said[at]; !ok {
+					t.Errorf("nothing is said of %s", at)
 				} else if !strings.Contains(d.Message.String(), "already taken") || len(d.Notes) == 0 && !strings.Contains(d.Message.String(), " by ") {
 					t.Errorf("the build does not say what makes it already:\n%s", texts([]diag.Diagnostic{d}))
 				}
-				delete(said, folder+"/"+p)
+				delete(said, at)
 			}
 			for _, d := range said {
 				t.Errorf("the build says\n%s", texts([]diag.Diagnostic{d}))

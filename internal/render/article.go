@@ -26,7 +26,7 @@ func (r *Renderer) Article(dst []byte, a *page.Article, content *parse.Content) 
 		Headline:  a.Title,
 		Cut:       cutTitle(a.Title),
 		Cited:     cited(a.Title),
-		Long:      hasLongPart(a.Title),
+		Parts:     partLength(a.Title),
 		Body:      body(root, &a.Text, content),
 		Time:      s.time(a.Date),
 		Updated:   s.time(a.Updated),

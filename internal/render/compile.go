@@ -147,10 +147,14 @@ func (ts *templates) unusedStyle(t *theme.Theme, problems *diag.List) {
 	if _, ok := t.Asset(theme.UserStyle); !ok {
 		return
 	}
+	loaded := false
 	for _, f := range ts.files {
-		if strings.Contains(f.Source, "UserStyle") || strings.Contains(f.Source, theme.UserStyle) {
-			return
-		}
+		theme.Actions(f.Source, func(action string) {
+			loaded = loaded || strings.Contains(action, ".UserStyle") || strings.Contains(action, `"`+theme.UserStyle+`"`)
+		})
+	}
+	if loaded {
+		return
 	}
 	problems.Add(diag.Path("themes/"+t.Name+"/assets/"+theme.UserStyle, message.ThemeStyleUnused()).WithHint(message.LoadUserStyle()))
 }
@@ -161,15 +165,20 @@ var templateCall = regexp.MustCompile("\\b(?:template|block)\\s+(?:\"([^\"]*)\"|
 // unusedFragments warns of fragments that no template shows, and that define nothing for
 // others.
 func (ts *templates) unusedFragments(names []string, problems *diag.List) {
-	used := map[string]bool{}
-	for _, f := range ts.files {
-		for _, m := range templateCall.FindAllStringSubmatch(f.Source, -1) {
-			used[m[1]+m[2]] = true
-		}
+	used, defines := map[string]bool{}, map[string]bool{}
+	for p, f := range ts.files {
+		theme.Actions(f.Source, func(action string) {
+			for _, m := range templateCall.FindAllStringSubmatch(action, -1) {
+				used[m[1]+m[2]] = true
+			}
+			if strings.HasPrefix(strings.TrimLeft(action, "- "), "define") {
+				defines[p] = true
+			}
+		})
 	}
 	for _, p := range names {
 		name, ok := strings.CutPrefix(p, "fragments/")
-		if !ok || used[p] || slices.Contains(fragments, strings.TrimSuffix(name, ".html")) || strings.Contains(ts.files[p].Source, "define") {
+		if !ok || used[p] || slices.Contains(fragments, strings.TrimSuffix(name, ".html")) || defines[p] {
 			continue
 		}
 		hint := message.UseOfFragments(p)

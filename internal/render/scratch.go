@@ -75,7 +75,7 @@ func (s *scratch) time(t time.Time) Time {
 func (s *scratch) item(root string, c *page.Card) Item {
 	return Item{
 		Title:    c.Title,
-		Long:     hasLongPart(c.Title),
+		Parts:    partLength(c.Title),
 		URL:      s.pageURL(root, c.Path),
 		Time:     s.time(c.Date),
 		Summary:  c.Summary,

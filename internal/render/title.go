@@ -17,37 +17,64 @@ func cutTitle(title string) string {
 	return string([]rune(title)[:breadcrumbTitle]) + "..."
 }
 
-// within are book-title marks within others, by those that stand alone: the two kinds
-// take turns, as GB/T 15834 has it.
-var within = strings.NewReplacer("《", "〈", "》", "〉", "〈", "《", "〉", "》")
-
-// cited returns a title as others cite it: 《《几分之一》教学设计》 is written
-// 《〈几分之一〉教学设计》.
-func cited(title string) string { return "《" + within.Replace(title) + "》" }
-
-// A line of a title on a phone holds some lineOfPhone characters.
-const lineOfPhone = 12
-
-// hasLongPart reports whether a title has a part without marks that is longer than a line
-// on a phone. Style sheets let titles break at marks alone (word-break: keep-all), which
-// would leave the last character of such a part alone in a line.
-func hasLongPart(title string) bool {
-	if len(title) <= lineOfPhone {
-		return false
-	}
-	half := 0 // half of the width of a character
+// cited returns a title as others cite it: the two kinds of book-title marks take turns by
+// depth, as GB/T 15834 has it, so that 《几分之一》教学设计 is cited as 《〈几分之一〉教学设计》.
+func cited(title string) string {
+	marks := [2][2]string{{"《", "》"}, {"〈", "〉"}}
+	var b strings.Builder
+	b.WriteString(marks[0][0])
+	depth := 1
 	for _, c := range title {
-		switch {
-		case c == ' ' || unicode.IsPunct(c):
-			half = 0
-		case c < 0x2E80:
-			half++
+		switch c {
+		case '《', '〈':
+			b.WriteString(marks[depth%2][0])
+			depth++
+		case '》', '〉':
+			depth = max(depth-1, 1) // one that nothing opened
+			b.WriteString(marks[depth%2][1])
 		default:
+			b.WriteRune(c)
+		}
+	}
+	b.WriteString(marks[0][1])
+	return b.String()
+}
+
+// longestPart returns how many characters wide the longest part of a title is, with the
+// mark that ends it. Latin letters and digits are half as wide. Style sheets let titles break
+// at marks alone (word-break: keep-all); a part that is longer than a line would break
+// anywhere then, also before its mark.
+func longestPart(title string) int {
+	half, longest := 0, 0
+	for _, c := range title {
+		mark := c == ' ' || unicode.IsPunct(c)
+		if c < 0x2E80 && c != '“' && c != '”' && c != '—' && c != '…' {
+			half++
+		} else {
 			half += 2
 		}
-		if half > 2*lineOfPhone {
-			return true
+		longest = max(longest, half)
+		if mark {
+			half = 0
 		}
 	}
-	return false
+	return (longest + 1) / 2
+}
+
+// Lines of titles hold some 11 characters on the smallest phones, and 13 on others.
+const lineOfSmall, lineOfPhone = 11, 13
+
+// partLength says whether a part of a title is "long" for the smallest phones, or "longer",
+// for any; most are "".
+func partLength(title string) string {
+	if len(title) <= lineOfSmall {
+		return ""
+	}
+	switch n := longestPart(title); {
+	case n > lineOfPhone:
+		return "longer"
+	case n > lineOfSmall:
+		return "long"
+	}
+	return ""
 }

@@ -2,21 +2,24 @@ package render
 
 import "testing"
 
-func TestLongPart(t *testing.T) {
-	for title, want := range map[string]bool{
-		"":             false,
-		"一二三四五六七八九十甲乙": false,
-		"一二三四五六七八九十甲乙丙":               true,
-		"一二三四五六七八九十，甲乙丙":              false,
-		"《一二三四五六七》八九十甲乙丙丁":            false,
-		"短：一二三四五六七八九十甲乙丙":             true,
-		"一二三四五六七八 九十甲乙丙丁":             false,
-		"一二三四五六七八九十2026":              false,
-		"一二三四五六七八九十20261":             true,
-		"Go: a language for programs": false,
+func TestPartLength(t *testing.T) {
+	for title, want := range map[string]string{
+		"":             "",
+		"一二三四五六七八九十甲":  "",
+		"一二三四五六七八九十甲乙": "long",
+		"一二三四五六七八九十甲，乙丙":              "long", // with its mark
+		"一二三四五六七八九十，甲乙丙":              "",
+		"一二三四五六七八九十甲乙丙":               "long",
+		"一二三四五六七八九十甲乙丙丁":              "longer",
+		"《一二三四五六七》八九十甲乙丙丁":            "",
+		"短：一二三四五六七八九十甲乙丙丁":            "longer",
+		"一二三四五六七八 九十甲乙丙丁":             "",
+		"一二三四五六七八九十20":                "",
+		"一二三四五六七八九十2026":              "long",
+		"Go: a language for programs": "",
 	} {
-		if got := hasLongPart(title); got != want {
-			t.Errorf("%q: %v", title, got)
+		if got := partLength(title); got != want {
+			t.Errorf("%q: %q, not %q", title, got, want)
 		}
 	}
 }
@@ -27,6 +30,9 @@ func TestCited(t *testing.T) {
 		"《几分之一》教学设计":  "《〈几分之一〉教学设计》",
 		"读《〈论语〉今读》有感": "《读〈《论语》今读〉有感》",
 		"《水浒传》与《红楼梦》": "《〈水浒传〉与〈红楼梦〉》",
+		"读〈孔乙己〉有感":    "《读〈孔乙己〉有感》",
+		"〈甲〉与《乙》":     "《〈甲〉与〈乙〉》",
+		"多》了":         "《多〉了》",
 	} {
 		if got := cited(title); got != want {
 			t.Errorf("%s is cited as %s, not %s", title, got, want)

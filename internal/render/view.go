@@ -64,7 +64,7 @@ type Time struct {
 // Item is an article in a list.
 type Item struct {
 	Title    string
-	Long     bool // the title has a part without marks that is longer than a line on a phone
+	Parts    string // "long" when a part of the title between marks is longer than a line on small phones, "longer" when on all phones
 	URL      string
 	Time     Time
 	Summary  string
@@ -100,7 +100,7 @@ type ArticleView struct {
 	Headline  string // the article's title
 	Cut       string // its title, cut for the breadcrumb
 	Cited     string // its title in book-title marks: 《title》
-	Long      bool   // the title has a part without marks that is longer than a line on a phone
+	Parts     string // "long" when a part of the title between marks is longer than a line on small phones, "longer" when on all phones
 	Body      template.HTML
 	Time      Time
 	Updated   Time

@@ -38,6 +38,9 @@ func (l *loader) misplaced(paths []string) {
 
 // rightPlace returns where a file that nothing reads was probably meant to lie, or "".
 func (l *loader) rightPlace(p string) string {
+	if strings.EqualFold(path.Base(p), UserStyle) {
+		return assetsDir + UserStyle
+	}
 	top, rest, within := strings.Cut(p, "/")
 	if within && !slices.Contains(folders, top) {
 		if folder := diag.Nearest(top, folders); folder != "" {
@@ -45,13 +48,13 @@ func (l *loader) rightPlace(p string) string {
 		}
 		return "" // a folder of the author's
 	}
-	for _, known := range append(slices.Sorted(maps.Keys(l.builtin)), assetsDir+UserStyle) {
+	for _, known := range slices.Sorted(maps.Keys(l.builtin)) {
 		if isUsed(known) && strings.EqualFold(path.Base(known), path.Base(p)) {
 			return known
 		}
 	}
-	if !within {
-		return diag.Nearest(p, []string{stringsFile})
+	if within { // layouts/article.htm
+		return diag.Nearest(p, slices.Sorted(maps.Keys(l.builtin)))
 	}
-	return ""
+	return diag.Nearest(p, []string{stringsFile})
 }

@@ -19,11 +19,11 @@ import (
 var cssToken = regexp.MustCompile(`(?i)/\*(?s:.*?)\*/` +
 	`|url\(\s*(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|((?:\\[0-9a-f]{1,6}\s?|\\.|[^\\'"()\s])*))\s*\)` +
 	`|@import\s+(?:"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)')` +
-	`|(image-set\()|(type\()|"((?:[^"\\\n]|\\.)*)"|'((?:[^'\\\n]|\\.)*)'|([();{}])`)
+	`|(image-set\()|(type\()|"((?:[^"\\\n]|\\(?s:.))*)"|'((?:[^'\\\n]|\\(?s:.))*)'|([();{}])`)
 
 // The groups of cssToken.
 const (
-	unquoted            = 3 // of url
+	lastOfURL           = 3
 	lastNamed           = 5 // 1 to 5 name a file
 	imageSet            = 6
 	imageType           = 7
@@ -32,8 +32,8 @@ const (
 )
 
 // references calls found for each reference to a file in a style sheet, with its place and
-// whether it stands without quotes.
-func references(css []byte, found func(start, end int, bare bool)) {
+// that of the whole url(…) around it, if there is one.
+func references(css []byte, found func(start, end int, url []int)) {
 	// open holds what the open parentheses within an image-set belong to.
 	var open []bool // whether quoted texts in it are references
 	for _, m := range cssToken.FindAllSubmatchIndex(css, -1) {
@@ -43,14 +43,18 @@ func references(css []byte, found func(start, end int, bare bool)) {
 		}
 		switch {
 		case group <= lastNamed:
-			found(m[2*group], m[2*group+1], group == unquoted)
+			var url []int
+			if group <= lastOfURL {
+				url = m[:2]
+			}
+			found(m[2*group], m[2*group+1], url)
 		case group == imageSet:
 			open = append(open, true)
 		case group == imageType && len(open) > 0:
 			open = append(open, false)
 		case group == firstText || group == lastText:
 			if len(open) > 0 && open[len(open)-1] {
-				found(m[2*group], m[2*group+1], false)
+				found(m[2*group], m[2*group+1], nil)
 			}
 		case group == paren && len(open) > 0:
 			switch css[m[0]] {
@@ -96,7 +100,7 @@ var otherPlace = regexp.MustCompile(`^(?:[A-Za-z][A-Za-z0-9+.-]*:|/|#|\?|$)`)
 func (h *hashing) rewriteURLs(t *Theme, css []byte, name string) []byte {
 	var out []byte
 	copied := 0 // bytes of css that are in out
-	references(css, func(start, end int, bare bool) {
+	references(css, func(start, end int, url []int) {
 		hashed, ok := h.reference(t, unescaped(string(css[start:end])), name)
 		if !ok {
 			h.nowhere(css, name, start, end)
@@ -105,8 +109,8 @@ func (h *hashing) rewriteURLs(t *Theme, css []byte, name string) []byte {
 		if hashed == "" {
 			return
 		}
-		if bare {
-			hashed = `"` + hashed + `"`
+		if url != nil { // without the blanks within, which the minifier takes for a part of the name
+			start, end, hashed = url[0], url[1], `url("`+hashed+`")`
 		}
 		out = append(append(out, css[copied:start]...), hashed...)
 		copied = end

@@ -21,7 +21,6 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -29,7 +28,6 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
-	"wendang/internal/table"
 )
 
 // Theme is a loaded theme.
@@ -176,84 +174,13 @@ func (l *loader) theme() *Theme {
 		case strings.HasPrefix(p, assetsDir):
 			assets = append(assets, p)
 		case p == stringsFile:
-			if b, ok := l.builtin[p]; ok {
-				l.strings(t, p, b)
-			}
-			l.strings(t, p, content)
-			l.unknownTexts(t, p, content)
+			l.strings(t, content)
 		}
 	}
 	l.misplaced(paths)
 	l.assets(t, assets)
 	sum.Sum(t.Hash[:0])
 	return t
-}
-
-// strings reads strings.toml: one table of texts.
-func (l *loader) strings(t *Theme, p string, content []byte) {
-	content = bytes.TrimPrefix(content, []byte("\ufeff"))
-	if d, ok := diag.CheckText(l.path(p), content); !ok {
-		l.problems.Add(d)
-		return
-	}
-	root, err := table.ParseTOML(content)
-	if err != nil {
-		var syntax *table.SyntaxError
-		errors.As(err, &syntax)
-		l.problems.Add(diag.At(l.path(p), content, syntax.Span.Start, syntax.Span.End, syntax.Message).WithHint(syntax.Hint))
-		return
-	}
-	r := table.Reader{Table: root, Report: func(at table.Span, m, hint message.Message) {
-		l.problems.Add(diag.At(l.path(p), content, at.Start, at.End, m).WithHint(hint))
-	}}
-	for _, k := range root.Keys {
-		if s, _, ok := r.String(k.Name); ok {
-			t.Strings[k.Name] = s
-		}
-	}
-}
-
-// textCall matches a call of the function t; in the group stands the key, unless it is
-// made out on the way.
-var textCall = regexp.MustCompile("\\bt\\s+(?:\"([^\"]*)\"|`([^`]*)`|[.$(])")
-
-// unknownTexts warns of texts in strings.toml that nothing shows: neither the default theme
-// has them, nor does a template of this one ask for them.
-func (l *loader) unknownTexts(t *Theme, p string, content []byte) {
-	builtin, ok := l.builtin[p]
-	if !ok {
-		return // the default theme's own
-	}
-	asked := map[string]bool{}
-	for _, template := range t.Templates {
-		for _, m := range textCall.FindAllStringSubmatch(template.Source, -1) {
-			if m[1]+m[2] == "" {
-				return // any text may be asked for
-			}
-			asked[m[1]+m[2]] = true
-		}
-	}
-	known := &Theme{Strings: map[string]string{}}
-	l.strings(known, p, builtin)
-	root, err := table.ParseTOML(bytes.TrimPrefix(content, []byte("\ufeff")))
-	if err != nil {
-		return // which has been reported
-	}
-	names := slices.Sorted(maps.Keys(known.Strings))
-	for _, k := range root.Keys {
-		was, ok := known.Strings[k.Name]
-		if now, set := t.Strings[k.Name]; ok && set {
-			const place = "{}"
-			if has, want := strings.Count(now, place), strings.Count(was, place); has != want {
-				d := diag.At(l.path(p), bytes.TrimPrefix(content, []byte("\ufeff")), k.Span.Start, k.Span.End, message.ThemeTextUnlike(k.Name, has, want))
-				l.problems.Add(d.WithHint(message.TextIs(was)))
-			}
-		}
-		if !ok && !asked[k.Name] {
-			d := diag.At(l.path(p), bytes.TrimPrefix(content, []byte("\ufeff")), k.Span.Start, k.Span.End, message.ThemeTextUnused(k.Name))
-			l.problems.Add(d.WithHint(diag.DidYouMean(k.Name, names)))
-		}
-	}
 }
 
 // assets gives the assets their hashed names.

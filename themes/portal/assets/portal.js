@@ -150,7 +150,7 @@
     var texts = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), list = [];
     while (texts.nextNode()) { list.push(texts.currentNode); }
     list.forEach(function (text) {
-      var parts = text.data.split(/([A-Za-z\d][A-Za-z\d .,\/]*(?:[-–—~～至:：]+[A-Za-z\d.,\/]*\d[A-Za-z\d.,\/]*)+[年月日时分元期号%]?)/);
+      var parts = text.data.split(/([A-Za-z\d][A-Za-z\d .,\/]*(?:[-–—~～至:：]+[A-Za-z\d.,\/]*\d[A-Za-z\d.,\/]*)+[年月日时分元期号%]?|\d+年\d+月(?:\d+日)?|第?[\d０-９．，]+[年月日时分元期号度%]?)/);
       if (parts.length < 2) { return; }
       parts.forEach(function (part, i) {
         if (i % 2 === 0 || part.length > 24) { text.before(part); return; }
@@ -161,7 +161,7 @@
       });
       text.remove();
     });
-    if (/^[\d.,/%¥￥$+×()（）年月日时分元 ]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
+    if (/^[\d０-９．，.,/%¥￥$+×()（）年月日时分元 ]{2,24}$/.test(cell.textContent.trim())) { cell.classList.add("number"); }
     // Beside many columns one of sentences would become a thread.
     if (cell.parentNode.cells.length > 3 && cell.textContent.length > 24) { cell.classList.add("long"); }
   });
@@ -192,15 +192,17 @@
     var items = all("li", list).map(function (li) {
       return { li: li, day: next((li.getAttribute("data-days") || "").split(" ")) };
     });
+    // Days of another year than the first one's do not stand without it beside the others.
+    var year = Math.min.apply(null, items.map(function (x) { return parseInt(x.day, 10) || Infinity; }));
+    function says(y, m, d) {
+      var values = y && y !== year ? [y, m, d] : [m, d];
+      return values.reduce(function (text, n) { return text.replace("{}", n); }, list.getAttribute(values[2] ? "data-dated" : "data-date"));
+    }
     items.filter(function (x) { return x.day; }).sort(function (x, y) { return at(x.day) - at(y.day); }).forEach(function (x) {
       var date = new Date(at(x.day));
       var time = x.li.querySelector("time");
       time.setAttribute("datetime", x.day);
-      // Days of another year do not stand without it beside those of this one.
-      var numbers = [date.getUTCMonth() + 1, date.getUTCDate()], other = date.getUTCFullYear() !== now.getFullYear() && list.getAttribute("data-dated");
-      time.textContent = (other ? [date.getUTCFullYear()].concat(numbers) : numbers).reduce(function (text, n) {
-        return text.replace("{}", n);
-      }, other || list.getAttribute("data-date"));
+      time.textContent = says(date.getUTCFullYear(), date.getUTCMonth() + 1, date.getUTCDate());
       x.li.querySelector("span").textContent = list.getAttribute("data-weekdays").split(" ")[date.getUTCDay()];
       var note = x.li.querySelector(".left") || document.createElement("span");
       note.className = "left";
@@ -211,7 +213,10 @@
     // Beyond the last day that the page knows, only what is the same in every year is right.
     items.filter(function (x) { return !x.day; }).forEach(function (x) {
       var days = (x.li.getAttribute("data-days") || "").split(" ").map(function (d) { return d.slice(5); });
-      x.li.querySelector("time").hidden = days.some(function (d) { return d !== days[0]; });
+      var time = x.li.querySelector("time");
+      time.hidden = days.some(function (d) { return d !== days[0]; });
+      time.removeAttribute("datetime");
+      time.textContent = says(0, parseInt(days[0], 10), parseInt(days[0].slice(3), 10));
       x.li.querySelector("span").hidden = true;
       list.appendChild(x.li);
     });

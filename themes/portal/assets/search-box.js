@@ -46,6 +46,7 @@
         a.href = at(form, f.url);
         a.tabIndex = -1;
         a.append(make("span", "name", f.name), make("span", "kind", kinds[f.kind]));
+        a.title = f.name; // which may be cut
         li.append(a);
         return li;
       }));
