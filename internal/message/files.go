@@ -133,6 +133,23 @@ var fileEntries = []entry{
 		hints: "allow-file-type",
 	},
 	{
+		code: "file-inner-type-left-out", kind: Warning, args: "ending, n int",
+		en:    `{n|this file is|these files are} left out, since some servers take what has .{ending} in its name for that type{n||: {n} of them}`,
+		zh:    `文件名中间有 .{ending}，有的服务器会当成这类文件，没有发布{n||，一共 {n} 个}`,
+		hints: "rename-inner-type",
+	},
+	{
+		code: "rename-inner-type", kind: Hint, args: "ending",
+		en: `rename it, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf`,
+		zh: `改个文件名，去掉 {ending} 前面的点，如 Vue.js.pdf 改成 Vue-js.pdf`,
+	},
+	{
+		code: "host-file-left-out", kind: Warning, args: "n int",
+		en:    `{n|this file is|these files are} left out, since {n|it sets|they set} up the host of the whole site, and what lies beside articles is not trusted{n||: {n} of them}`,
+		zh:    `这种文件是整个网站的托管设置，文章旁边的文件可能不安全，没有发布{n||，一共 {n} 个}`,
+		hints: "put-into-static",
+	},
+	{
 		code: "files-without-type-left-out", kind: Warning, args: "n int",
 		en:    `{n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}`,
 		zh:    `文件名没有后缀，看不出是什么文件，没有发布{n||，一共 {n} 个}`,
@@ -148,7 +165,17 @@ var fileEntries = []entry{
 		code: "image-not-clean", kind: Warning, args: "cause message",
 		en:    `this SVG image cannot be read, and is left out: {cause}`,
 		zh:    `这个 SVG 图读不懂，没有发布：{cause}`,
-		hints: "allow-file-type",
+		hints: "export-image, allow-file-type",
+	},
+	{
+		code: "export-image", kind: Hint,
+		en: `export it again from the program that drew it, or save it as UTF-8`,
+		zh: `用画图的软件重新导出，或者另存为 UTF-8 编码`,
+	},
+	{
+		code: "image-coded", kind: Text,
+		en: `it is in another encoding than UTF-8`,
+		zh: `不是 UTF-8 编码`,
 	},
 	{
 		code: "image-malformed", kind: Text, args: "line int",

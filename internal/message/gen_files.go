@@ -117,6 +117,21 @@ func FileTypeLeftOut(ending string, n int) Message {
 	return Message{code: "file-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
 }
 
+// FileInnerTypeLeftOut says: {n|this file is|these files are} left out, since some servers take what has .{ending} in its name for that type{n||: {n} of them}
+func FileInnerTypeLeftOut(ending string, n int) Message {
+	return Message{code: "file-inner-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
+}
+
+// RenameInnerType says: rename it, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf
+func RenameInnerType(ending string) Message {
+	return Message{code: "rename-inner-type", args: []arg{textArg(ending)}}
+}
+
+// HostFileLeftOut says: {n|this file is|these files are} left out, since {n|it sets|they set} up the host of the whole site, and what lies beside articles is not trusted{n||: {n} of them}
+func HostFileLeftOut(n int) Message {
+	return Message{code: "host-file-left-out", args: []arg{numberArg(n)}}
+}
+
 // FilesWithoutTypeLeftOut says: {n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}
 func FilesWithoutTypeLeftOut(n int) Message {
 	return Message{code: "files-without-type-left-out", args: []arg{numberArg(n)}}
@@ -130,6 +145,16 @@ func ImageCut() Message {
 // ImageNotClean says: this SVG image cannot be read, and is left out: {cause}
 func ImageNotClean(cause Message) Message {
 	return Message{code: "image-not-clean", args: []arg{messageArg(cause)}}
+}
+
+// ExportImage says: export it again from the program that drew it, or save it as UTF-8
+func ExportImage() Message {
+	return Message{code: "export-image"}
+}
+
+// ImageCoded says: it is in another encoding than UTF-8
+func ImageCoded() Message {
+	return Message{code: "image-coded"}
 }
 
 // ImageMalformed says: line {line} is not well-formed XML in UTF-8

@@ -46,6 +46,7 @@ type Reading struct {
 	sources  []source                              // by path
 	beside   []load.File                           // what lies beside articles, by path
 	files    struct{ content, static []load.File } // that may be copied
+	leftOut  map[string]message.Message            // why others are not, by content path in NFC
 	base     pack.Fingerprint                      // fingerprint of what all pages are made from
 	key      pack.Fingerprint                      // what decides how articles are parsed
 	store    *store.Store                          // nil where bodies are parsed again whenever they are asked for
