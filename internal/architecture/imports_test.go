@@ -38,7 +38,7 @@ var allowed = map[string]string{
 	"internal/stamp":             "pack",
 	"internal/svg":               "",
 	"internal/beside":            "cache diag load message pack parallel parse svg",
-	"internal/cache":             "pack stamp",
+	"internal/cache":             "failure pack scratch stamp",
 	"internal/config":            "publish/address diag table calendar failure message",
 	"internal/load":              "diag failure message stamp regular",
 	"internal/parse":             "diag escape table config failure message pack block parse/frontmatter parse/markdown parse/html parse/cjk parse/report",

@@ -249,6 +249,12 @@ var fileEntries = []entry{
 		hints: "next-build-slower",
 	},
 	{
+		code: "cache-refused", kind: Warning, args: "path",
+		en:    `the site folder cannot be written to, and {path} is not used: it is a link or no folder, or not yours alone; nothing is kept for the next build`,
+		zh:    `网站文件夹写不进去，{path} 又不能用：它是链接或者不是文件夹，或者别人也能改；没有给下一次生成留下缓存`,
+		hints: "next-build-slower",
+	},
+	{
 		code: "next-build-slower", kind: Hint,
 		en: `the site is all right, but the next build takes longer`,
 		zh: `网站没有问题，只是下次生成会慢一些`,

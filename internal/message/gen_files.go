@@ -227,6 +227,11 @@ func CacheNowhere() Message {
 	return Message{code: "cache-nowhere"}
 }
 
+// CacheRefused says: the site folder cannot be written to, and {path} is not used: it is a link or no folder, or not yours alone; nothing is kept for the next build
+func CacheRefused(path string) Message {
+	return Message{code: "cache-refused", args: []arg{textArg(path)}}
+}
+
 // NextBuildSlower says: the site is all right, but the next build takes longer
 func NextBuildSlower() Message {
 	return Message{code: "next-build-slower"}

@@ -25,6 +25,7 @@ import (
 	"slices"
 	"time"
 
+	"wendang/internal/cache"
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/message"
@@ -57,6 +58,7 @@ type Options struct {
 	Indexing func()
 
 	fault write.Fault // for tests
+	full  []string    // paths on disks that are full, where no cache is kept
 }
 
 // Progress shows how far a build is. Its methods are called by one goroutine at
@@ -117,7 +119,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 		once := o
 		once.Problems = &diag.List{}
 		result, err := buildOnce(ctx, once)
-		if IsChanged(err) && n < most && ctx.Err() == nil {
+		full := cache.FullAt(err)
+		if (IsChanged(err) || full != "" && o.Cache == "") && n < most && ctx.Err() == nil {
+			o.full = append(o.full, full)
 			continue
 		}
 		if o.Problems != nil {

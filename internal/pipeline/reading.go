@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"wendang/internal/beside"
+	"wendang/internal/cache"
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
@@ -32,7 +33,8 @@ import (
 type Reading struct {
 	Options
 	cacheDir string
-	nowhere  *shared // the folder of a cache that there is no place for; nil when there is one
+	place    cache.Place // of cacheDir, where the build has found it
+	nowhere  *shared     // the folder of a cache that there is no place for; nil when there is one
 	folders  *folders
 	mapped   *shared // the cache that texts are parts of; nil for none
 	config   *config.Config
@@ -229,7 +231,11 @@ func (r *Reading) readConfig() error {
 func (r *Reading) configureFrom(src []byte) {
 	r.said.config = &diag.List{}
 	if r.nowhere != nil {
-		r.said.config.Add(diag.Path(CacheDir, message.CacheNowhere()).WithHint(message.NextBuildSlower()))
+		said := message.CacheNowhere()
+		if r.place.Refused != "" {
+			said = message.CacheRefused(r.place.Refused)
+		}
+		r.said.config.Add(diag.Path(CacheDir, said).WithHint(message.NextBuildSlower()))
 	}
 	r.config = config.Read(config.FileName, src, r.said.config)
 	id := identity()
