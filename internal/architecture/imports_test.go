@@ -75,7 +75,7 @@ var allowed = map[string]string{
 	"internal/press":             "feed host pack page parse render",
 	"internal/segment":           "pack parallel search write",
 	"internal/shard":             "announce calendar diag failure load message output pack page parallel parse paths pipeline press publish/address publish/target regular scratch search segment stamp store write",
-	"internal/write":             "output pack parallel regular stamp",
+	"internal/write":             "failure message output pack parallel regular stamp",
 	"internal/pipeline":          "announce beside block cache calendar config diag escape failure feed host load message output pack page parallel parse paths portal press regular render search segment sitemap stamp store svg theme themes write",
 	"cmd/wendang":                "adopt announce calendar config diag failure message pipeline preview publish publish/address regular scaffold search shard",
 }

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"wendang/internal/failure"
 	"wendang/internal/pack"
@@ -102,6 +103,24 @@ func ownDir(path string) (is, own bool) {
 	}
 	info, err := os.Lstat(path)
 	return err == nil, err == nil && info.Mode().Type() == fs.ModeDir && isOwn(info)
+}
+
+// forgotten is how old a temporary file of a cache is when no running build can be at work
+// on it.
+const forgotten = time.Hour
+
+// Sweep removes what killed builds have left in a cache folder. Builds into other output
+// folders may be using it at the same time.
+func Sweep(dir string) {
+	left, err := filepath.Glob(filepath.Join(dir, "*.tmp"))
+	if err != nil {
+		return
+	}
+	for _, p := range left {
+		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
+			_ = os.Remove(p)
+		}
+	}
 }
 
 // room is how much a place must have room for, in bytes: on a full disk there are files, but

@@ -243,6 +243,23 @@ var fileEntries = []entry{
 		hints: "next-build-slower",
 	},
 	{
+		code: "output-unnoted", kind: Warning, args: "cause message",
+		en:    `the output is whole, but what it holds cannot be noted: {cause}`,
+		zh:    `网站已经生成好了，但没能记下生成了哪些文件：{cause}`,
+		hints: "next-build-slower, move-it-away",
+	},
+	{
+		code: "own-place-taken", kind: Error, args: "path",
+		en:    `{path} is a folder with something in it, where wendang keeps a file of its own`,
+		zh:    `{path} 是个有内容的文件夹，这个位置是 wendang 自己的文件`,
+		hints: "move-it-away",
+	},
+	{
+		code: "move-it-away", kind: Hint,
+		en: `move it away`,
+		zh: `把它移到别处`,
+	},
+	{
 		code: "cache-nowhere", kind: Warning,
 		en:    `neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build`,
 		zh:    `网站文件夹和用户的缓存文件夹都写不进去，没有给下一次生成留下缓存`,

@@ -222,6 +222,21 @@ func CacheUnsaved(cause Message) Message {
 	return Message{code: "cache-unsaved", args: []arg{messageArg(cause)}}
 }
 
+// OutputUnnoted says: the output is whole, but what it holds cannot be noted: {cause}
+func OutputUnnoted(cause Message) Message {
+	return Message{code: "output-unnoted", args: []arg{messageArg(cause)}}
+}
+
+// OwnPlaceTaken says: {path} is a folder with something in it, where wendang keeps a file of its own
+func OwnPlaceTaken(path string) Message {
+	return Message{code: "own-place-taken", args: []arg{textArg(path)}}
+}
+
+// MoveItAway says: move it away
+func MoveItAway() Message {
+	return Message{code: "move-it-away"}
+}
+
 // CacheNowhere says: neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build
 func CacheNowhere() Message {
 	return Message{code: "cache-nowhere"}

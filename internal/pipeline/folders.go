@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"wendang/internal/cache"
 	"wendang/internal/config"
@@ -40,24 +39,6 @@ func (r *Reading) openCache() (err error) {
 		r.nowhere = newShared(r.place.Done)
 	}
 	return nil
-}
-
-// forgotten is how old a temporary file of the cache is when no running build
-// can be at work on it.
-const forgotten = time.Hour
-
-// sweep removes what killed builds have left in the cache folder. Builds into
-// other output folders may be using it at the same time.
-func (r *Reading) sweep() {
-	left, err := filepath.Glob(filepath.Join(r.cacheDir, "*.tmp"))
-	if err != nil {
-		return
-	}
-	for _, p := range left {
-		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
-			_ = os.Remove(p)
-		}
-	}
 }
 
 // SourceFolders returns the folders of a site that hold what is its own.

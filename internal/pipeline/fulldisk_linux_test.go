@@ -27,7 +27,8 @@ func TestFullDisk(t *testing.T) {
 		}
 	})
 	_, err := Build(context.Background(), Options{Source: sample(t), Out: filepath.Join(disk, "out"), Now: time.Now(), Problems: &diag.List{}})
-	if !errors.Is(err, syscall.ENOSPC) || !strings.Contains(failure.Of(err).String(), "the disk is full") {
+	if said := failure.Of(err).String(); !errors.Is(err, syscall.ENOSPC) || !strings.Contains(said, "the disk is full") ||
+		!strings.HasPrefix(said, filepath.Join(disk, "out")+"/") || strings.Contains(said, ".wendang-tmp") {
 		t.Errorf("the build ends with %v", err)
 	}
 	left, err := os.ReadDir(disk)

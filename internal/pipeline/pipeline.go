@@ -30,6 +30,7 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/parse"
+	"wendang/internal/paths"
 	"wendang/internal/portal"
 	"wendang/internal/write"
 )
@@ -118,10 +119,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	for n := 1; ; n++ {
 		once := o
 		once.Problems = &diag.List{}
-		result, err := buildOnce(ctx, once)
-		full := cache.FullAt(err)
-		if (IsChanged(err) || full != "" && o.Cache == "") && n < most && ctx.Err() == nil {
-			o.full = append(o.full, full)
+		result, err := buildOnce(ctx, &once)
+		if (IsChanged(err) || len(once.full) > len(o.full)) && n < most && ctx.Err() == nil {
+			o.full = once.full
 			continue
 		}
 		if o.Problems != nil {
@@ -131,13 +131,16 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	}
 }
 
-func buildOnce(ctx context.Context, o Options) (Result, error) {
-	p, err := newPortal(o)
+func buildOnce(ctx context.Context, o *Options) (Result, error) {
+	p, err := newPortal(*o)
 	if err != nil {
 		return Result{}, err
 	}
 	defer p.Close()
 	result, err := p.build(ctx)
+	if at := cache.FullAt(err); at != "" && o.Cache == "" && paths.Within(at, p.cacheDir) {
+		o.full = append(o.full, at)
+	}
 	p.stages.end()
 	result.Stages = p.stages.list
 	return result, err

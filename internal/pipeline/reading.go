@@ -277,7 +277,7 @@ func (r *Reading) configured() {
 // read finds out what the site's files say. keep says that bodies are put into the
 // store, where they are parsed.
 func (r *Reading) read(ctx context.Context, keep bool) error {
-	r.sweep()
+	cache.Sweep(r.cacheDir)
 	if keep {
 		var err error
 		if r.store, err = store.New(r.cacheDir, r.config.Search); err != nil {
