@@ -8,6 +8,7 @@ package beside
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -37,6 +38,11 @@ const activeTypes = " html htm xhtml xht mht mhtml svg svgz js mjs cjs xml xsl x
 // hostFiles are the names of files at the site's root with which hosts are set up.
 const hostFiles = " vercel.json now.json firebase.json _routes.json routes.json edgeone.json serve.json wrangler.json wrangler.jsonc "
 
+// proofFiles matches the names of files at the site's root that speak for its owner: to
+// search engines, to sellers of advertisements, to whoever asks whose the site is.
+var proofFiles = regexp.MustCompile(`^(ads|app-ads|humans|security|llms|llms-full)\.txt$|` +
+	`^(google|yandex_|baidu_verify|sogousiteverification|shenma|bytedanceverify|mp_verify|ww_verify)[\w.-]*\.txt$`)
+
 // azureFile sets up a host, in whatever folder it lies.
 const azureFile = "staticwebapp.config.json"
 
@@ -53,15 +59,15 @@ const (
 	ofType            // what its name ends in
 	ofInner           // an ending within its name
 	ofNone            // its name has no ending
-	ofHost            // it sets up a host
+	ofSite            // it speaks for the whole site
 )
 
 // judge decides about a file by its name: every ending that some server or browser may go
 // by must be public, or allowed.
 func judge(p string, allowed []string) why {
 	name := strings.ToLower(path.Base(p))
-	if name == azureFile || name == strings.ToLower(p) && listed(hostFiles, name) {
-		return why{kind: ofHost}
+	if name == azureFile || path.Dir(p) == "." && (listed(hostFiles, name) || proofFiles.MatchString(name)) {
+		return why{kind: ofSite}
 	}
 	parts := strings.Split(name, ".")
 	if len(parts) == 1 {
@@ -125,8 +131,8 @@ func (w why) said(n int) (said, hint message.Message) {
 		return message.FileTypeLeftOut(w.typ, n), message.AllowFileType(w.typ)
 	case ofInner:
 		return message.FileInnerTypeLeftOut(w.typ, n), message.RenameInnerType(w.typ)
-	case ofHost:
-		return message.HostFileLeftOut(n), message.PutIntoStatic()
+	case ofSite:
+		return message.SiteFileLeftOut(n), message.PutIntoStatic()
 	}
 	return message.FilesWithoutTypeLeftOut(n), message.PutIntoStatic()
 }

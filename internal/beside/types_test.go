@@ -11,6 +11,7 @@ func TestIsPublic(t *testing.T) {
 		"a.svg ": false, "a. svg.caj": false, "a.asp;.jpg": false, "a.asp;b.jpg": false, "a.cer;.png": false, "a;b.png": true, "a.jpg;b": false,
 		"Vue.js.pdf": false, "web.config": false, "staticwebapp.config.json": false, "a/StaticWebApp.config.json": false,
 		"vercel.json": false, "a/vercel.json": true, "_Routes.json": false, "data.json": true,
+		"ads.txt": false, "Security.txt": false, "a/ads.txt": true, "baidu_verify_codeva-1.txt": false, "MP_verify_a1.txt": false, "a.txt": true,
 	} {
 		if w := judge(p, nil); (w.kind == published) != want {
 			t.Errorf("%s: %v", p, w)

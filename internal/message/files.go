@@ -144,9 +144,9 @@ var fileEntries = []entry{
 		zh: `改个文件名，去掉 {ending} 前面的点，如 Vue.js.pdf 改成 Vue-js.pdf`,
 	},
 	{
-		code: "host-file-left-out", kind: Warning, args: "n int",
-		en:    `{n|this file is|these files are} left out, since {n|it sets|they set} up the host of the whole site, and what lies beside articles is not trusted{n||: {n} of them}`,
-		zh:    `这种文件是整个网站的托管设置，文章旁边的文件可能不安全，没有发布{n||，一共 {n} 个}`,
+		code: "site-file-left-out", kind: Warning, args: "n int",
+		en:    `{n|this file is|these files are} left out, since {n|it speaks|they speak} for the whole site to its host or to search engines, and what lies beside articles is not trusted{n||: {n} of them}`,
+		zh:    `这种文件向主机或搜索引擎代表整个网站，而文章旁边的文件可能不安全，没有发布{n||，一共 {n} 个}`,
 		hints: "put-into-static",
 	},
 	{

@@ -127,9 +127,9 @@ func RenameInnerType(ending string) Message {
 	return Message{code: "rename-inner-type", args: []arg{textArg(ending)}}
 }
 
-// HostFileLeftOut says: {n|this file is|these files are} left out, since {n|it sets|they set} up the host of the whole site, and what lies beside articles is not trusted{n||: {n} of them}
-func HostFileLeftOut(n int) Message {
-	return Message{code: "host-file-left-out", args: []arg{numberArg(n)}}
+// SiteFileLeftOut says: {n|this file is|these files are} left out, since {n|it speaks|they speak} for the whole site to its host or to search engines, and what lies beside articles is not trusted{n||: {n} of them}
+func SiteFileLeftOut(n int) Message {
+	return Message{code: "site-file-left-out", args: []arg{numberArg(n)}}
 }
 
 // FilesWithoutTypeLeftOut says: {n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}
