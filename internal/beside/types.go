@@ -31,6 +31,9 @@ const publicTypes = " png jpg jpeg jfif gif webp avif apng bmp ico tif tiff heic
 // a.php.jpg.
 const programTypes = " php php3 php4 php5 php6 php7 php8 phps phtml pht phar inc cgi fcgi pl py asp aspx ashx asmx asa cdx cer jsp jspx shtml shtm cfm "
 
+// folderTypes are those of programTypes that count also at the end of a folder's name.
+const folderTypes = " asp asa cdx cer "
+
 // activeTypes are endings of what browsers run. A server that does not know the last ending
 // of a name takes one before it, as in a.html.caj, and a.html.gz is packed HTML for it.
 const activeTypes = " html htm xhtml xht mht mhtml svg svgz js mjs cjs xml xsl xslt hta htc swf "
@@ -68,6 +71,12 @@ func judge(p string, allowed []string) why {
 	name := strings.ToLower(path.Base(p))
 	if name == azureFile || path.Dir(p) == "." && (listed(hostFiles, name) || proofFiles.MatchString(name)) {
 		return why{kind: ofSite}
+	}
+	// Some servers run all that lies in a folder with such an ending.
+	for folder := range strings.SplitSeq(strings.ToLower(path.Dir(p)), "/") {
+		if t := strings.TrimPrefix(path.Ext(folder), "."); listed(folderTypes, t) && !slices.Contains(allowed, t) {
+			return why{ofInner, t}
+		}
 	}
 	parts := strings.Split(name, ".")
 	if len(parts) == 1 {

@@ -8,7 +8,7 @@ func TestIsPublic(t *testing.T) {
 		"a": false, "a.html": false, "a.html.caj": false, "a.svg.caj": false, "a.svg.lrc": false, "a.js.xmind": false,
 		"a.html.gz": false, "a.HTML.zst": false, "a.xhtml.txt": false, "a.php.jpg": false, "a.pl.txt": false, "a.py.zip": false,
 		"a.php6.png": false, "a.phps.png": false, "a.shtm.png": false, "a.inc.png": false, "server.key": false,
-		"a.svg ": false, "a. svg.caj": false, "a.asp;.jpg": false, "a.asp;b.jpg": false, "a.cer;.png": false, "a;b.png": true, "a.jpg;b": false,
+		"a.svg ": false, "a. svg.caj": false, "a.asp;.jpg": false, "a.asp;b.jpg": false, "a.cer;.png": false, "x.asp/a.jpg": false, "x.ASA/y/a.jpg": false, "x.html/a.jpg": true, "a;b.png": true, "a.jpg;b": false,
 		"Vue.js.pdf": false, "web.config": false, "staticwebapp.config.json": false, "a/StaticWebApp.config.json": false,
 		"vercel.json": false, "a/vercel.json": true, "_Routes.json": false, "data.json": true,
 		"ads.txt": false, "Security.txt": false, "a/ads.txt": true, "baidu_verify_codeva-1.txt": false, "MP_verify_a1.txt": false, "a.txt": true,

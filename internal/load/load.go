@@ -267,7 +267,7 @@ func (r *Reader) enter(dir string) error {
 		return nil
 	}
 	r.Close()
-	sub, err := regular.OpenFolder(r.folder.root, dir)
+	sub, err := regular.OpenFolder(r.folder.root, strings.TrimSuffix(dir, "/"))
 	if err != nil {
 		return err
 	}

@@ -134,14 +134,14 @@ var fileEntries = []entry{
 	},
 	{
 		code: "file-inner-type-left-out", kind: Warning, args: "ending, n int",
-		en:    `{n|this file is|these files are} left out, since some servers take what has .{ending} in its name for that type{n||: {n} of them}`,
-		zh:    `文件名中间有 .{ending}，有的服务器会当成这类文件，没有发布{n||，一共 {n} 个}`,
+		en:    `{n|this file is|these files are} left out, since some servers take what has .{ending} in its name, or in that of its folder, for that type{n||: {n} of them}`,
+		zh:    `文件名中间或者文件夹名里有 .{ending}，有的服务器会当成这类文件，没有发布{n||，一共 {n} 个}`,
 		hints: "rename-inner-type",
 	},
 	{
 		code: "rename-inner-type", kind: Hint, args: "ending",
-		en: `rename it, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf`,
-		zh: `改个文件名，去掉 {ending} 前面的点，如 Vue.js.pdf 改成 Vue-js.pdf`,
+		en: `rename it or the folder, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf`,
+		zh: `改个名字，去掉 {ending} 前面的点，如 Vue.js.pdf 改成 Vue-js.pdf`,
 	},
 	{
 		code: "site-file-left-out", kind: Warning, args: "n int",

@@ -117,12 +117,12 @@ func FileTypeLeftOut(ending string, n int) Message {
 	return Message{code: "file-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
 }
 
-// FileInnerTypeLeftOut says: {n|this file is|these files are} left out, since some servers take what has .{ending} in its name for that type{n||: {n} of them}
+// FileInnerTypeLeftOut says: {n|this file is|these files are} left out, since some servers take what has .{ending} in its name, or in that of its folder, for that type{n||: {n} of them}
 func FileInnerTypeLeftOut(ending string, n int) Message {
 	return Message{code: "file-inner-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
 }
 
-// RenameInnerType says: rename it, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf
+// RenameInnerType says: rename it or the folder, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf
 func RenameInnerType(ending string) Message {
 	return Message{code: "rename-inner-type", args: []arg{textArg(ending)}}
 }

@@ -29,8 +29,8 @@ func OpenIn(root *os.Root, p string) (*os.File, error) {
 	return regular(f, p)
 }
 
-// OpenFolder opens a folder of another. A slash behind the name, as [os.OpenRoot] heeds it,
-// does not help there: a named pipe would be opened all the same.
+// OpenFolder opens a folder of another. A named pipe in its place is not opened, which
+// [os.Root.OpenRoot] would wait for.
 func OpenFolder(root *os.Root, p string) (*os.Root, error) {
 	info, err := root.Stat(p)
 	if err != nil {
