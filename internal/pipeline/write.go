@@ -56,9 +56,9 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 		p.problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
 	}
 	if err := batch.Unsaved(); err != nil {
-		hint := failure.Hint(err)
-		if hint.IsZero() {
-			hint = message.NextBuildSlower()
+		hint := message.NextBuildSlower()
+		if own := (*failure.Failure)(nil); errors.As(err, &own) {
+			hint = own.Hint
 		}
 		p.problems.Add(diag.Path(p.Out, message.OutputUnnoted(failure.Cause(err))).WithHint(hint))
 	}

@@ -21,10 +21,11 @@ import (
 func (f *Folder) readOwn(name string) ([]byte, error) {
 	file, err := f.openOwn(name, os.O_RDONLY)
 	if err != nil || file == nil {
-		return nil, err
+		return nil, f.at(name, err)
 	}
 	defer func() { _ = file.Close() }()
-	return io.ReadAll(file)
+	data, err := io.ReadAll(file)
+	return data, f.at(name, err)
 }
 
 // openOwn opens a file of ours; the file is nil when something else stands there.
