@@ -80,6 +80,43 @@ func TestPipesAreNamed(t *testing.T) {
 	}
 }
 
+// A named pipe where the output has a folder, or a link to one, is named.
+func TestPipeForFolder(t *testing.T) {
+	site := t.TempDir()
+	text := "title = \"试网\"\nbase_url = \"https://example.com/\"\n[[channels]]\nname = \"范文\"\nslug = \"fanwen\"\n"
+	if err := os.WriteFile(filepath.Join(site, "site.toml"), []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	out := filepath.Join(site, "public")
+	if err := os.Mkdir(out, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	for _, make := range []func(string) error{
+		func(p string) error { return syscall.Mkfifo(p, 0o644) },
+		func(p string) error {
+			if err := syscall.Mkfifo(filepath.Join(out, "pipe"), 0o644); err != nil {
+				return err
+			}
+			return os.Symlink("pipe", p)
+		},
+	} {
+		p := filepath.Join(out, "assets")
+		if err := make(p); err != nil {
+			t.Skip(err)
+		}
+		code, said := within(t, "build", "--source", site, "--lang", "en")
+		if code == 0 || !strings.Contains(said, "assets: error: the output folder holds this file") {
+			t.Errorf("exit code %d\n%s", code, said)
+		}
+		if err := os.Remove(p); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if code, said := within(t, "init", filepath.Join(t.TempDir(), "new"), "--from", filepath.Join(out, "pipe"), "--lang", "en"); code == 0 {
+		t.Error(said)
+	}
+}
+
 // within runs the program, which must not wait for what never comes, and returns its exit
 // code and what it says.
 func within(t *testing.T, args ...string) (int, string) {

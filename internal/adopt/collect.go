@@ -62,7 +62,7 @@ func collect(g *generator) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(g.articles)
+	root, err := os.OpenRoot(g.articles + "/") // which no named pipe has
 	if err != nil {
 		return nil, unread(err)
 	}

@@ -38,7 +38,7 @@ var allowed = map[string]string{
 	"internal/stamp":             "pack",
 	"internal/svg":               "",
 	"internal/beside":            "cache diag load message pack parallel parse svg",
-	"internal/cache":             "pack stamp",
+	"internal/cache":             "failure pack scratch stamp",
 	"internal/config":            "publish/address diag table calendar failure message",
 	"internal/load":              "diag failure message stamp regular",
 	"internal/parse":             "diag escape table config failure message pack block parse/frontmatter parse/markdown parse/html parse/cjk parse/report",
@@ -75,7 +75,7 @@ var allowed = map[string]string{
 	"internal/press":             "feed host pack page parse render",
 	"internal/segment":           "pack parallel search write",
 	"internal/shard":             "announce calendar diag failure load message output pack page parallel parse paths pipeline press publish/address publish/target regular scratch search segment stamp store write",
-	"internal/write":             "output pack parallel regular stamp",
+	"internal/write":             "failure message output pack parallel regular stamp",
 	"internal/pipeline":          "announce beside block cache calendar config diag escape failure feed host load message output pack page parallel parse paths portal press regular render search segment sitemap stamp store svg theme themes write",
 	"cmd/wendang":                "adopt announce calendar config diag failure message pipeline preview publish publish/address regular scaffold search shard",
 }

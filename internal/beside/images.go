@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 
+	"golang.org/x/text/unicode/norm"
+
 	"wendang/internal/cache"
 	"wendang/internal/diag"
 	"wendang/internal/load"
@@ -25,6 +27,7 @@ const (
 	imageLarge   = "large"
 	imageTooDeep = "deep"
 	imageNone    = "none" // it is another XML document
+	imageCoded   = "coded"
 )
 
 // Files are the files of a content folder.
@@ -38,6 +41,15 @@ type Files struct {
 	Cache  string
 	Key    pack.Fingerprint
 	Listed int64
+	// LeftOut tells why files are not published, by their content paths in NFC.
+	LeftOut map[string]message.Message
+}
+
+func (f *Files) leftOut(p string, why message.Message) {
+	if f.LeftOut == nil {
+		f.LeftOut = map[string]message.Message{}
+	}
+	f.LeftOut[norm.NFC.String(p)] = why
 }
 
 // Select returns those of the files that are published, and tells about the others. An
@@ -84,7 +96,9 @@ func (f *Files) Select(files []load.File) ([]load.File, error) {
 		case found[i] == imageCut:
 			f.Problems.Add(diag.Path(p, message.ImageCut()).WithHint(message.AllowFileType("svg")))
 		case bad[file.Path]:
-			f.Problems.Add(diag.Path(p, message.ImageNotClean(problem(found[i]))).WithHint(message.AllowFileType("svg")))
+			wrong, hint := problem(found[i])
+			f.Problems.Add(diag.Path(p, message.ImageNotClean(wrong)).WithHint(hint))
+			f.leftOut(file.Path, message.LeftOutDamaged())
 		}
 	}
 	return slices.DeleteFunc(files, func(file load.File) bool { return bad[file.Path] }), unsaved
@@ -104,29 +118,33 @@ func check(src []byte) string {
 		return imageSound
 	case errors.As(err, &syntax):
 		return strconv.Itoa(syntax.Line)
+	case errors.Is(err, svg.ErrEncoding):
+		return imageCoded
 	case errors.Is(err, svg.ErrTooDeep):
 		return imageTooDeep
 	case errors.Is(err, svg.ErrNoSVG):
 		return imageNone
 	}
-	return "1" // such as another encoding, which the first line declares
+	return "1"
 }
 
-// problem returns what is wrong with an image.
-func problem(found string) message.Message {
+// problem returns what is wrong with an image, and what helps.
+func problem(found string) (wrong, hint message.Message) {
 	switch found {
 	case imageLarge:
-		return message.ImageTooLarge(svg.MaxSize >> 20)
+		return message.ImageTooLarge(svg.MaxSize >> 20), message.AllowFileType("svg")
 	case imageTooDeep:
-		return message.ImageTooDeep(svg.MaxDepth)
+		return message.ImageTooDeep(svg.MaxDepth), message.AllowFileType("svg")
 	case imageNone:
-		return message.ImageNone()
+		return message.ImageNone(), message.ExportImage()
+	case imageCoded:
+		return message.ImageCoded(), message.ExportImage()
 	}
 	line, err := strconv.Atoi(found)
 	if err != nil {
 		line = 1
 	}
-	return message.ImageMalformed(line)
+	return message.ImageMalformed(line), message.ExportImage()
 }
 
 // known fills in what the cache has of images that were not touched since.

@@ -19,7 +19,7 @@ func TestImages(t *testing.T) {
 	images := map[string]struct{ text, said string }{
 		"cut.svg":   {`<svg onload="1"/>`, "scripts, links or references to other places are left out"},
 		"deep.svg":  {strings.Repeat("<svg>", 300), "its elements nest more than 200 deep"},
-		"gbk.svg":   {`<?xml version="1.0" encoding="GBK"?><svg/>`, "line 1 is not well-formed XML in UTF-8"},
+		"gbk.svg":   {"<?xml version=\"1.0\" encoding=\"GBK\"?><svg>\xbc\xd7</svg>", "it is in another encoding than UTF-8"},
 		"gone.svg":  {`<svg/>`, ""},
 		"half.svg":  {"<svg>\n<g>", "it holds no image, or not a whole one"},
 		"large.svg": {strings.Repeat(" ", 9<<20), "it is larger than 8 MB"},
@@ -63,6 +63,9 @@ func TestImages(t *testing.T) {
 			said[strings.TrimPrefix(d.File, "content/")] = d.Message.String()
 		}
 		for name, image := range images {
+			if why, ok := f.LeftOut[name]; ok != (image.said != "" && name != "cut.svg") || ok && why.Code() != "left-out-damaged" {
+				t.Errorf("%s: left out %v, %v", name, ok, why)
+			}
 			if got := said[name]; (got == "") != (image.said == "") || !strings.Contains(got, image.said) {
 				t.Errorf("of %s is said %q", name, got)
 			}

@@ -8,6 +8,7 @@ package beside
 
 import (
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -28,60 +29,121 @@ const publicTypes = " png jpg jpeg jfif gif webp avif apng bmp ico tif tiff heic
 
 // programTypes are endings that some servers run wherever they stand in a name, as in
 // a.php.jpg.
-const programTypes = " php php3 php4 php5 php6 php7 php8 phps phtml pht phar inc cgi fcgi pl py asp aspx ashx asmx jsp jspx shtml shtm cfm "
+const programTypes = " php php3 php4 php5 php6 php7 php8 phps phtml pht phar inc cgi fcgi pl py asp aspx ashx asmx asa cdx cer jsp jspx shtml shtm cfm "
+
+// folderTypes are those of programTypes that count also at the end of a folder's name.
+const folderTypes = " asp asa cdx cer "
 
 // activeTypes are endings of what browsers run. A server that does not know the last ending
 // of a name takes one before it, as in a.html.caj, and a.html.gz is packed HTML for it.
 const activeTypes = " html htm xhtml xht mht mhtml svg svgz js mjs cjs xml xsl xslt hta htc swf "
 
-// typeOf returns the ending of a file's name that decides whether it is copied; "" when
-// it has none.
-func typeOf(p string) string {
-	parts := strings.Split(strings.ToLower(path.Base(p)), ".")
-	for _, part := range parts[1:] {
-		if part = strings.TrimSpace(part); listed(programTypes, part) || listed(activeTypes, part) {
-			return part
-		}
-	}
-	if len(parts) == 1 {
-		return ""
-	}
-	return parts[len(parts)-1]
+// hostFiles are the names of files at the site's root with which hosts are set up.
+const hostFiles = " vercel.json now.json firebase.json _routes.json routes.json edgeone.json serve.json wrangler.json wrangler.jsonc "
+
+// proofFiles matches the names of files at the site's root that speak for its owner: to
+// search engines, to sellers of advertisements, to whoever asks whose the site is.
+var proofFiles = regexp.MustCompile(`^(ads|app-ads|humans|security|llms|llms-full)\.txt$|` +
+	`^(google|yandex_|baidu_verify|sogousiteverification|shenma|bytedanceverify|mp_verify|ww_verify)[\w.-]*\.txt$`)
+
+// azureFile sets up a host, in whatever folder it lies.
+const azureFile = "staticwebapp.config.json"
+
+// why says why a file is left out.
+type why struct {
+	kind whyKind
+	typ  string // the type that is not allowed
 }
 
-// isPublic reports whether the file at a path, of the type t, is copied without the
-// owner's leave. An image that is cleaned bears its type at the end of its name.
-func isPublic(p, t string) bool {
-	return listed(publicTypes, t) && strings.HasSuffix(strings.ToLower(p), "."+t)
+type whyKind int
+
+const (
+	published whyKind = iota
+	ofType            // what its name ends in
+	ofInner           // an ending within its name
+	ofNone            // its name has no ending
+	ofSite            // it speaks for the whole site
+)
+
+// judge decides about a file by its name: every ending that some server or browser may go
+// by must be public, or allowed.
+func judge(p string, allowed []string) why {
+	name := strings.ToLower(path.Base(p))
+	if name == azureFile || path.Dir(p) == "." && (listed(hostFiles, name) || proofFiles.MatchString(name)) {
+		return why{kind: ofSite}
+	}
+	// Some servers run all that lies in a folder with such an ending.
+	for folder := range strings.SplitSeq(strings.ToLower(path.Dir(p)), "/") {
+		if t := strings.TrimPrefix(path.Ext(folder), "."); listed(folderTypes, t) && !slices.Contains(allowed, t) {
+			return why{ofInner, t}
+		}
+	}
+	parts := strings.Split(name, ".")
+	if len(parts) == 1 {
+		return why{kind: ofNone}
+	}
+	parts = parts[1:]
+	last := parts[len(parts)-1]
+	for i, part := range parts {
+		for _, t := range strings.Split(part, ";") { // some servers run a.asp;.jpg
+			t = strings.TrimSpace(t)
+			switch {
+			case !listed(programTypes, t) && !listed(activeTypes, t), slices.Contains(allowed, t):
+			case t == "svg" && last == "svg": // it is cleaned
+			case i == len(parts)-1 && t == part:
+				return why{ofType, t}
+			default:
+				return why{ofInner, t}
+			}
+		}
+	}
+	switch {
+	case listed(publicTypes, last), slices.Contains(allowed, last):
+		return why{}
+	case !fitType(last):
+		return why{kind: ofNone}
+	}
+	return why{ofType, last}
 }
 
 func listed(types, t string) bool {
 	return t != "" && !strings.Contains(t, " ") && strings.Contains(types, " "+t+" ")
 }
 
-// public returns those of the files that are copied, and warns once about each other
-// type.
+// public returns those of the files that are copied, and warns once about those that are
+// left out for each reason.
 func (f *Files) public(files []load.File) []load.File {
 	kept := make([]load.File, 0, len(files))
-	first, counts := map[string]string{}, map[string]int{}
+	first, counts := map[why]string{}, map[why]int{}
 	for _, file := range files {
-		t := typeOf(file.Path)
-		if isPublic(file.Path, t) || slices.Contains(f.Allowed, t) {
+		w := judge(file.Path, f.Allowed)
+		if w.kind == published {
 			kept = append(kept, file)
 			continue
 		}
-		if counts[t]++; counts[t] == 1 {
-			first[t] = file.Path
+		f.leftOut(file.Path, message.LeftOutByType())
+		if counts[w]++; counts[w] == 1 {
+			first[w] = file.Path
 		}
 	}
-	for t, n := range counts {
-		d := diag.Path("content/"+first[t], message.FileTypeLeftOut(t, n)).WithHint(message.AllowFileType(t))
-		if !fitType(t) {
-			d = diag.Path("content/"+first[t], message.FilesWithoutTypeLeftOut(n)).WithHint(message.PutIntoStatic())
-		}
-		f.Problems.Add(d)
+	for w, n := range counts {
+		m, hint := w.said(n)
+		f.Problems.Add(diag.Path("content/"+first[w], m).WithHint(hint))
 	}
 	return kept
+}
+
+// said returns what is told of n files that are left out, and what helps.
+func (w why) said(n int) (said, hint message.Message) {
+	switch w.kind {
+	case ofType:
+		return message.FileTypeLeftOut(w.typ, n), message.AllowFileType(w.typ)
+	case ofInner:
+		return message.FileInnerTypeLeftOut(w.typ, n), message.RenameInnerType(w.typ)
+	case ofSite:
+		return message.SiteFileLeftOut(n), message.PutIntoStatic()
+	}
+	return message.FilesWithoutTypeLeftOut(n), message.PutIntoStatic()
 }
 
 // fitType reports whether site.toml may name a type.
@@ -90,6 +152,6 @@ func fitType(t string) bool {
 }
 
 // IsCleaned reports whether the file at a path is an image that is not copied as it is.
-func IsCleaned(path string, allowed []string) bool {
-	return typeOf(path) == "svg" && !slices.Contains(allowed, "svg")
+func IsCleaned(p string, allowed []string) bool {
+	return strings.HasSuffix(strings.ToLower(p), ".svg") && !slices.Contains(allowed, "svg")
 }

@@ -23,6 +23,11 @@ func (r *reader) files(c *Config, top table.Reader) {
 			r.report(t.Span, message.FileTypeInvalid(t.Text), message.WriteFileType())
 			continue
 		}
+		switch name {
+		case "md", "markdown", "mdown", "mkd", "mkdn":
+			r.report(t.Span, message.FileTypeIsArticle(name), message.DeleteFileType())
+			continue
+		}
 		c.AllowedFiles = append(c.AllowedFiles, name)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/regular"
 	"wendang/internal/stamp"
 )
 
@@ -41,7 +42,7 @@ func (f *Folder) ListAt(p string, jobs int, hidden bool, problems *diag.List) []
 	case mode.IsRegular():
 		return []File{{p, stamp.Of(info)}}
 	case mode.IsDir():
-		dir, err := f.root.OpenRoot(p)
+		dir, err := regular.OpenFolder(f.root, p)
 		if err != nil {
 			l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 			return nil

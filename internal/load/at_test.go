@@ -72,17 +72,24 @@ func TestOpenPipe(t *testing.T) {
 	if err := makePipe(pipe); err != nil {
 		t.Skip(err)
 	}
+	if err := makePipe(filepath.Join(dir, "b")); err != nil {
+		t.Fatal(err)
+	}
 	f := open(t, dir)
-	done := make(chan error, 2)
+	done := make(chan error, 4)
 	go func() {
 		r := f.NewReader()
 		defer r.Close()
-		_, err := r.Open("a/pipe.md")
+		_, err := r.Open("b/x.md")
+		done <- err
+		_, err = r.Read(File{Path: "b/x.md", Stamp: stamp.Stamp{Size: 1}}, 10)
+		done <- err
+		_, err = r.Open("a/pipe.md")
 		done <- err
 		_, err = r.Read(File{Path: "a/pipe.md", Stamp: stamp.Stamp{Size: 1}}, 10)
 		done <- err
 	}()
-	for range 2 {
+	for range 4 {
 		select {
 		case err := <-done:
 			if err == nil {

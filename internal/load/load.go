@@ -203,7 +203,7 @@ func joined(folder, name string) string {
 }
 
 func (l *lister) sub(dir *os.Root, name, p string) {
-	sub, err := dir.OpenRoot(name)
+	sub, err := regular.OpenFolder(dir, name)
 	if err != nil {
 		l.report(p, message.FolderUnreadable(failure.CauseAlone(err)), message.CheckFile())
 		return
@@ -267,7 +267,7 @@ func (r *Reader) enter(dir string) error {
 		return nil
 	}
 	r.Close()
-	sub, err := r.folder.root.OpenRoot(dir)
+	sub, err := regular.OpenFolder(r.folder.root, strings.TrimSuffix(dir, "/"))
 	if err != nil {
 		return err
 	}

@@ -133,6 +133,23 @@ var fileEntries = []entry{
 		hints: "allow-file-type",
 	},
 	{
+		code: "file-inner-type-left-out", kind: Warning, args: "ending, n int",
+		en:    `{n|this file is|these files are} left out, since some servers take what has .{ending} in its name, or in that of its folder, for that type{n||: {n} of them}`,
+		zh:    `文件名中间或者文件夹名里有 .{ending}，有的服务器会当成这类文件，没有发布{n||，一共 {n} 个}`,
+		hints: "rename-inner-type",
+	},
+	{
+		code: "rename-inner-type", kind: Hint, args: "ending",
+		en: `rename it or the folder, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf`,
+		zh: `改个名字，去掉 {ending} 前面的点，如 Vue.js.pdf 改成 Vue-js.pdf`,
+	},
+	{
+		code: "site-file-left-out", kind: Warning, args: "n int",
+		en:    `{n|this file is|these files are} left out, since {n|it speaks|they speak} for the whole site to its host or to search engines, and what lies beside articles is not trusted{n||: {n} of them}`,
+		zh:    `这种文件向主机或搜索引擎代表整个网站，而文章旁边的文件可能不安全，没有发布{n||，一共 {n} 个}`,
+		hints: "put-into-static",
+	},
+	{
 		code: "files-without-type-left-out", kind: Warning, args: "n int",
 		en:    `{n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}`,
 		zh:    `文件名没有后缀，看不出是什么文件，没有发布{n||，一共 {n} 个}`,
@@ -148,7 +165,17 @@ var fileEntries = []entry{
 		code: "image-not-clean", kind: Warning, args: "cause message",
 		en:    `this SVG image cannot be read, and is left out: {cause}`,
 		zh:    `这个 SVG 图读不懂，没有发布：{cause}`,
-		hints: "allow-file-type",
+		hints: "export-image, allow-file-type",
+	},
+	{
+		code: "export-image", kind: Hint,
+		en: `export it again from the program that drew it, or save it as UTF-8`,
+		zh: `用画图的软件重新导出，或者另存为 UTF-8 编码`,
+	},
+	{
+		code: "image-coded", kind: Text,
+		en: `it is in another encoding than UTF-8`,
+		zh: `不是 UTF-8 编码`,
 	},
 	{
 		code: "image-malformed", kind: Text, args: "line int",
@@ -216,9 +243,32 @@ var fileEntries = []entry{
 		hints: "next-build-slower",
 	},
 	{
+		code: "output-unnoted", kind: Warning, args: "cause message",
+		en:    `the output is whole, but what it holds cannot be noted: {cause}`,
+		zh:    `网站已经生成好了，但没能记下生成了哪些文件：{cause}`,
+		hints: "next-build-slower, move-it-away",
+	},
+	{
+		code: "own-place-taken", kind: Error, args: "path",
+		en:    `{path} is a folder with something in it, where wendang keeps a file of its own`,
+		zh:    `{path} 是个有内容的文件夹，这个位置是 wendang 自己的文件`,
+		hints: "move-it-away",
+	},
+	{
+		code: "move-it-away", kind: Hint,
+		en: `move it away`,
+		zh: `把它移到别处`,
+	},
+	{
 		code: "cache-nowhere", kind: Warning,
 		en:    `neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build`,
 		zh:    `网站文件夹和用户的缓存文件夹都写不进去，没有给下一次生成留下缓存`,
+		hints: "next-build-slower",
+	},
+	{
+		code: "cache-refused", kind: Warning, args: "path",
+		en:    `the site folder cannot be written to, and {path} is not used: it is a link or no folder, or not yours alone; nothing is kept for the next build`,
+		zh:    `网站文件夹写不进去，{path} 又不能用：它是链接或者不是文件夹，或者别人也能改；没有给下一次生成留下缓存`,
 		hints: "next-build-slower",
 	},
 	{

@@ -117,6 +117,21 @@ func FileTypeLeftOut(ending string, n int) Message {
 	return Message{code: "file-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
 }
 
+// FileInnerTypeLeftOut says: {n|this file is|these files are} left out, since some servers take what has .{ending} in its name, or in that of its folder, for that type{n||: {n} of them}
+func FileInnerTypeLeftOut(ending string, n int) Message {
+	return Message{code: "file-inner-type-left-out", args: []arg{textArg(ending), numberArg(n)}}
+}
+
+// RenameInnerType says: rename it or the folder, without the point before {ending}, such as Vue-js.pdf for Vue.js.pdf
+func RenameInnerType(ending string) Message {
+	return Message{code: "rename-inner-type", args: []arg{textArg(ending)}}
+}
+
+// SiteFileLeftOut says: {n|this file is|these files are} left out, since {n|it speaks|they speak} for the whole site to its host or to search engines, and what lies beside articles is not trusted{n||: {n} of them}
+func SiteFileLeftOut(n int) Message {
+	return Message{code: "site-file-left-out", args: []arg{numberArg(n)}}
+}
+
 // FilesWithoutTypeLeftOut says: {n|this file is left out, since its name has|these files are left out, since their names have} no ending that tells what {n|it is|they are}{n||: {n} of them}
 func FilesWithoutTypeLeftOut(n int) Message {
 	return Message{code: "files-without-type-left-out", args: []arg{numberArg(n)}}
@@ -130,6 +145,16 @@ func ImageCut() Message {
 // ImageNotClean says: this SVG image cannot be read, and is left out: {cause}
 func ImageNotClean(cause Message) Message {
 	return Message{code: "image-not-clean", args: []arg{messageArg(cause)}}
+}
+
+// ExportImage says: export it again from the program that drew it, or save it as UTF-8
+func ExportImage() Message {
+	return Message{code: "export-image"}
+}
+
+// ImageCoded says: it is in another encoding than UTF-8
+func ImageCoded() Message {
+	return Message{code: "image-coded"}
 }
 
 // ImageMalformed says: line {line} is not well-formed XML in UTF-8
@@ -197,9 +222,29 @@ func CacheUnsaved(cause Message) Message {
 	return Message{code: "cache-unsaved", args: []arg{messageArg(cause)}}
 }
 
+// OutputUnnoted says: the output is whole, but what it holds cannot be noted: {cause}
+func OutputUnnoted(cause Message) Message {
+	return Message{code: "output-unnoted", args: []arg{messageArg(cause)}}
+}
+
+// OwnPlaceTaken says: {path} is a folder with something in it, where wendang keeps a file of its own
+func OwnPlaceTaken(path string) Message {
+	return Message{code: "own-place-taken", args: []arg{textArg(path)}}
+}
+
+// MoveItAway says: move it away
+func MoveItAway() Message {
+	return Message{code: "move-it-away"}
+}
+
 // CacheNowhere says: neither the site folder nor the user's cache folder can be written to: nothing is kept for the next build
 func CacheNowhere() Message {
 	return Message{code: "cache-nowhere"}
+}
+
+// CacheRefused says: the site folder cannot be written to, and {path} is not used: it is a link or no folder, or not yours alone; nothing is kept for the next build
+func CacheRefused(path string) Message {
+	return Message{code: "cache-refused", args: []arg{textArg(path)}}
 }
 
 // NextBuildSlower says: the site is all right, but the next build takes longer

@@ -132,6 +132,26 @@ func ImageMissing(path string) Message {
 	return Message{code: "image-missing", args: []arg{textArg(path)}}
 }
 
+// LinkToLeftOut says: the file {path} is not published: {why}
+func LinkToLeftOut(path string, why Message) Message {
+	return Message{code: "link-to-left-out", args: []arg{textArg(path), messageArg(why)}}
+}
+
+// WarnedThere says: the warning about that file says what to do; the text stands without it
+func WarnedThere() Message {
+	return Message{code: "warned-there"}
+}
+
+// LeftOutByType says: files like it may do harm
+func LeftOutByType() Message {
+	return Message{code: "left-out-by-type"}
+}
+
+// LeftOutDamaged says: the SVG image cannot be read
+func LeftOutDamaged() Message {
+	return Message{code: "left-out-damaged"}
+}
+
 // PathIsRelative says: paths are relative to the article's file; the text stands without it
 func PathIsRelative() Message {
 	return Message{code: "path-is-relative"}

@@ -387,6 +387,16 @@ func FileTypeInvalid(ending string) Message {
 	return Message{code: "file-type-invalid", args: []arg{textArg(ending)}}
 }
 
+// FileTypeIsArticle says: .{ending} files are articles: their sources are never published
+func FileTypeIsArticle(ending string) Message {
+	return Message{code: "file-type-is-article", args: []arg{textArg(ending)}}
+}
+
+// DeleteFileType says: take it out; what is to be there as it is goes into static/
+func DeleteFileType() Message {
+	return Message{code: "delete-file-type"}
+}
+
 // WriteFileType says: write allow = ["html", "js"]
 func WriteFileType() Message {
 	return Message{code: "write-file-type"}

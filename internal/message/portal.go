@@ -143,6 +143,19 @@ var portalEntries = []entry{
 		hints: "path-is-relative",
 	},
 	{
+		code: "link-to-left-out", kind: Warning, args: "path, why message",
+		en:    `the file {path} is not published: {why}`,
+		zh:    `文件 {path} 没有发布：{why}`,
+		hints: "warned-there",
+	},
+	{
+		code: "warned-there", kind: Hint,
+		en: `the warning about that file says what to do; the text stands without it`,
+		zh: `怎么办见对那个文件的警告；这里只保留文字`,
+	},
+	{code: "left-out-by-type", kind: Text, en: `files like it may do harm`, zh: `这种文件可能不安全`},
+	{code: "left-out-damaged", kind: Text, en: `the SVG image cannot be read`, zh: `这个 SVG 图读不懂`},
+	{
 		code: "path-is-relative", kind: Hint,
 		en: `paths are relative to the article's file; the text stands without it`,
 		zh: `路径要从文章所在的文件夹写起；这里只保留文字`,

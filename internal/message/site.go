@@ -431,6 +431,17 @@ var siteEntries = []entry{
 		hints: "write-file-type",
 	},
 	{
+		code: "file-type-is-article", kind: Warning, args: "ending",
+		en:    `.{ending} files are articles: their sources are never published`,
+		zh:    `.{ending} 文件就是文章，不会原样发布`,
+		hints: "delete-file-type",
+	},
+	{
+		code: "delete-file-type", kind: Hint,
+		en: `take it out; what is to be there as it is goes into static/`,
+		zh: `去掉这一项；要原样发布的文件放进 static/`,
+	},
+	{
 		code: "write-file-type", kind: Hint,
 		en: `write allow = ["html", "js"]`,
 		zh: `写成 allow = ["html", "js"] 这样`,

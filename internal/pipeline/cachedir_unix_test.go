@@ -94,7 +94,7 @@ func TestNoCache(t *testing.T) {
 			}
 			for n := range 2 {
 				b := f.build("", 2)
-				if b.Broken || len(b.problems) != 1 || b.problems[0].Message.Code() != "cache-nowhere" || n == 1 && b.Written > 0 {
+				if b.Broken || len(b.problems) != 1 || b.problems[0].Message.Code() != "cache-refused" || n == 1 && b.Written > 0 {
 					t.Errorf("%+v\n%s", b.Result, texts(b.problems))
 				}
 			}

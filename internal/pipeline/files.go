@@ -12,11 +12,13 @@ import (
 // selectFiles decides which of the files beside articles are published.
 func (r *Reading) selectFiles() {
 	r.said.beside = &diag.List{}
-	var err error
-	r.files.content, err = (&beside.Files{
+	files := beside.Files{
 		Folder: r.folders.content, Allowed: r.config.AllowedFiles, Jobs: r.Jobs, Problems: r.said.beside,
 		Cache: filepath.Join(r.cacheDir, "images"), Key: identity(), Listed: r.listed,
-	}).Select(r.beside)
+	}
+	var err error
+	r.files.content, err = files.Select(r.beside)
+	r.leftOut = files.LeftOut
 	if err != nil {
 		r.said.beside.Add(unsaved(err))
 	}

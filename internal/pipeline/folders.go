@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"time"
 
 	"wendang/internal/cache"
 	"wendang/internal/config"
@@ -18,47 +17,28 @@ import (
 	"wendang/internal/write"
 )
 
-// cacheDir returns the folder for what saves work; "" when there is no place for it.
-func cacheDir(source string) string {
+// findCache returns the place for what saves work at the site in a folder.
+func findCache(source string, full []string) (cache.Place, error) {
 	if _, err := os.Stat(filepath.Join(source, config.FileName)); err != nil {
-		return "" // no site: nothing is made there
+		return cache.Temporary() // no site: nothing is made there
 	}
-	return cache.Dir(paths.Resolve(source), CacheDir)
+	return cache.Find(paths.Resolve(source), CacheDir, full)
 }
 
 // openCache finds the cache folder; without one, what a build keeps for the next goes
 // when it ends.
-func (r *Reading) openCache() error {
+func (r *Reading) openCache() (err error) {
 	if r.cacheDir = r.Cache; r.cacheDir != "" {
 		return nil
 	}
-	if r.cacheDir = cacheDir(r.Source); r.cacheDir != "" {
-		return nil
-	}
-	dir, err := os.MkdirTemp("", "wendang-*") // of a name that nobody knows
-	if err != nil {
+	if r.place, err = findCache(r.Source, r.full); err != nil {
 		return err
 	}
-	r.cacheDir, r.nowhere = dir, newShared(func() { _ = os.RemoveAll(dir) })
+	r.cacheDir = r.place.Path
+	if !r.place.Lasting {
+		r.nowhere = newShared(r.place.Done)
+	}
 	return nil
-}
-
-// forgotten is how old a temporary file of the cache is when no running build
-// can be at work on it.
-const forgotten = time.Hour
-
-// sweep removes what killed builds have left in the cache folder. Builds into
-// other output folders may be using it at the same time.
-func (r *Reading) sweep() {
-	left, err := filepath.Glob(filepath.Join(r.cacheDir, "*.tmp"))
-	if err != nil {
-		return
-	}
-	for _, p := range left {
-		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
-			_ = os.Remove(p)
-		}
-	}
 }
 
 // SourceFolders returns the folders of a site that hold what is its own.
@@ -115,22 +95,14 @@ func StatePath(source, out string) (path string, done func(), err error) {
 	if out, err = filepath.Abs(out); err != nil {
 		return "", nil, err
 	}
-	dir := ""
+	find := findCache
 	if source == "" {
-		dir = cache.UserDir("")
+		find = func(string, []string) (cache.Place, error) { return cache.Find("", CacheDir, nil) }
 	} else if source, err = filepath.Abs(source); err != nil {
 		return "", nil, err
-	} else {
-		dir = cacheDir(source)
 	}
-	done = func() {}
-	if dir == "" {
-		if dir, err = os.MkdirTemp("", "wendang-*"); err != nil {
-			return "", nil, err
-		}
-		done = func() { _ = os.RemoveAll(dir) }
-	}
-	return stateIn(dir, out), done, nil
+	place, err := find(source, nil)
+	return stateIn(place.Path, out), place.Done, err
 }
 
 // ReadConfig returns the text of the site.toml in a folder.

@@ -25,10 +25,12 @@ import (
 	"slices"
 	"time"
 
+	"wendang/internal/cache"
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/parse"
+	"wendang/internal/paths"
 	"wendang/internal/portal"
 	"wendang/internal/write"
 )
@@ -57,6 +59,7 @@ type Options struct {
 	Indexing func()
 
 	fault write.Fault // for tests
+	full  []string    // paths on disks that are full, where no cache is kept
 }
 
 // Progress shows how far a build is. Its methods are called by one goroutine at
@@ -116,8 +119,9 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	for n := 1; ; n++ {
 		once := o
 		once.Problems = &diag.List{}
-		result, err := buildOnce(ctx, once)
-		if IsChanged(err) && n < most && ctx.Err() == nil {
+		result, err := buildOnce(ctx, &once)
+		if (IsChanged(err) || len(once.full) > len(o.full)) && n < most && ctx.Err() == nil {
+			o.full = once.full
 			continue
 		}
 		if o.Problems != nil {
@@ -127,13 +131,16 @@ func Build(ctx context.Context, o Options) (Result, error) {
 	}
 }
 
-func buildOnce(ctx context.Context, o Options) (Result, error) {
-	p, err := newPortal(o)
+func buildOnce(ctx context.Context, o *Options) (Result, error) {
+	p, err := newPortal(*o)
 	if err != nil {
 		return Result{}, err
 	}
 	defer p.Close()
 	result, err := p.build(ctx)
+	if at := cache.FullAt(err); at != "" && o.Cache == "" && paths.Within(at, p.cacheDir) {
+		o.full = append(o.full, at)
+	}
 	p.stages.end()
 	result.Stages = p.stages.list
 	return result, err

@@ -11,6 +11,7 @@ import (
 	"strings"
 
 	"wendang/internal/beside"
+	"wendang/internal/cache"
 	"wendang/internal/calendar"
 	"wendang/internal/config"
 	"wendang/internal/diag"
@@ -32,7 +33,8 @@ import (
 type Reading struct {
 	Options
 	cacheDir string
-	nowhere  *shared // the folder of a cache that there is no place for; nil when there is one
+	place    cache.Place // of cacheDir, where the build has found it
+	nowhere  *shared     // the folder of a cache that there is no place for; nil when there is one
 	folders  *folders
 	mapped   *shared // the cache that texts are parts of; nil for none
 	config   *config.Config
@@ -46,6 +48,7 @@ type Reading struct {
 	sources  []source                              // by path
 	beside   []load.File                           // what lies beside articles, by path
 	files    struct{ content, static []load.File } // that may be copied
+	leftOut  map[string]message.Message            // why others are not, by content path in NFC
 	base     pack.Fingerprint                      // fingerprint of what all pages are made from
 	key      pack.Fingerprint                      // what decides how articles are parsed
 	store    *store.Store                          // nil where bodies are parsed again whenever they are asked for
@@ -228,7 +231,11 @@ func (r *Reading) readConfig() error {
 func (r *Reading) configureFrom(src []byte) {
 	r.said.config = &diag.List{}
 	if r.nowhere != nil {
-		r.said.config.Add(diag.Path(CacheDir, message.CacheNowhere()).WithHint(message.NextBuildSlower()))
+		said := message.CacheNowhere()
+		if r.place.Refused != "" {
+			said = message.CacheRefused(r.place.Refused)
+		}
+		r.said.config.Add(diag.Path(CacheDir, said).WithHint(message.NextBuildSlower()))
 	}
 	r.config = config.Read(config.FileName, src, r.said.config)
 	id := identity()
@@ -270,7 +277,7 @@ func (r *Reading) configured() {
 // read finds out what the site's files say. keep says that bodies are put into the
 // store, where they are parsed.
 func (r *Reading) read(ctx context.Context, keep bool) error {
-	r.sweep()
+	cache.Sweep(r.cacheDir)
 	if keep {
 		var err error
 		if r.store, err = store.New(r.cacheDir, r.config.Search); err != nil {

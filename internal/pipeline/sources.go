@@ -74,7 +74,7 @@ func (r *Reading) input() portal.Input {
 			in.Broken[s.Path] = true
 		}
 	}
-	in.Files, in.Static = pathsOf(r.files.content), pathsOf(r.files.static)
+	in.Files, in.Static, in.LeftOut = pathsOf(r.files.content), pathsOf(r.files.static), r.leftOut
 	return in
 }
 

@@ -68,7 +68,7 @@ func TestListUnsaved(t *testing.T) {
 	}
 	b := f.build("", 2)
 	f.fault = nil
-	if b.Broken || len(b.problems) != 1 || b.problems[0].Message.Code() != "cache-unsaved" || b.problems[0].Severity != diag.Warning {
+	if b.Broken || len(b.problems) != 1 || b.problems[0].Message.Code() != "output-unnoted" || b.problems[0].Hint.Code() != "next-build-slower" || b.problems[0].Severity != diag.Warning {
 		t.Errorf("the build says %s", texts(b.problems))
 	}
 	if f.read("public/xia.txt") != "甲" {

@@ -6,6 +6,7 @@ import (
 	"os"
 
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/output"
 	"wendang/internal/pack"
@@ -55,7 +56,11 @@ func (p *Portal) Write(ctx context.Context) (result Result, err error) {
 		p.problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
 	}
 	if err := batch.Unsaved(); err != nil {
-		p.problems.Add(unsaved(err))
+		hint := message.NextBuildSlower()
+		if own := (*failure.Failure)(nil); errors.As(err, &own) {
+			hint = own.Hint
+		}
+		p.problems.Add(diag.Path(p.Out, message.OutputUnnoted(failure.Cause(err))).WithHint(hint))
 	}
 	if p.index != nil {
 		p.result.Index = p.index.size(batch)

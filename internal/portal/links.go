@@ -168,12 +168,28 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 		r.report(m, place, message.LinkToNothing(l.Path), message.PathIsRelative())
 	case article:
 		r.add(Problem{File: m.Path, Place: place, Message: message.LinkToNoArticle(target), Hint: r.nearName(target), Shown: true})
+	case !r.whyLeftOut(m, written, target).IsZero():
+		r.report(m, place, message.LinkToLeftOut(l.Path, r.whyLeftOut(m, written, target)), message.WarnedThere())
 	case l.Image:
 		r.report(m, place, message.ImageMissing(l.Path), addressHint(l.Path))
 	default:
 		r.report(m, place, message.LinkToNothing(l.Path), addressHint(l.Path))
 	}
 	return ""
+}
+
+// whyLeftOut returns why the file that a link leads to is not published, or the zero
+// Message.
+func (r *linkResolver) whyLeftOut(m *parse.Meta, written, target string) message.Message {
+	if why := r.input.LeftOut[target]; !why.IsZero() {
+		return why
+	}
+	return r.input.LeftOut[ofArticle(m, written)] // see foreign
+}
+
+// ofArticle returns the path of a file in the folder of an article's name.
+func ofArticle(m *parse.Meta, written string) string {
+	return path.Join(path.Dir(m.Path), norm.NFC.String(parse.BaseName(m.Path)), written)
 }
 
 // rooted returns the path from the root of the site that a link says, without its first
@@ -216,7 +232,7 @@ func (r *linkResolver) foreign(m *parse.Meta, written, target string) string {
 		return cmp.Or(r.leads[pages+target], r.leads[pages+folder], r.leads[folder])
 	}
 	if _, ok := rooted(written); !ok {
-		return r.lookUp(written, path.Join(path.Dir(m.Path), norm.NFC.String(parse.BaseName(m.Path)), written))
+		return r.lookUp(written, ofArticle(m, written))
 	}
 	return ""
 }

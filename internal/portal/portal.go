@@ -39,6 +39,9 @@ type Input struct {
 	Metas  []*parse.Meta // in the order of their paths
 	Files  []string      // the other files of the content folder, by path
 	Static []string      // the files of the static folder, by path
+	// LeftOut tells of files of the content folder, by their paths in NFC, why they are
+	// not copied.
+	LeftOut map[string]message.Message
 
 	// Outputs lists the files that an arrangement makes. It returns which of
 	// them collide, and a function that reports whether there is one at a path.

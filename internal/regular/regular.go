@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"syscall"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
@@ -14,6 +15,9 @@ import (
 
 // ErrNot says that something else than a file stands at a path.
 var ErrNot = failure.New(message.CauseNotFile()).WithHint(message.PutFileThere())
+
+// ErrNotFolder says that something else than a folder stands at a path.
+var ErrNotFolder error = syscall.ENOTDIR
 
 // OpenIn opens a regular file of a folder for reading. What was a file when it was listed
 // may be something else by now.
@@ -23,6 +27,19 @@ func OpenIn(root *os.Root, p string) (*os.File, error) {
 		return nil, err
 	}
 	return regular(f, p)
+}
+
+// OpenFolder opens a folder of another. A named pipe in its place is not opened, which
+// [os.Root.OpenRoot] would wait for.
+func OpenFolder(root *os.Root, p string) (*os.Root, error) {
+	info, err := root.Stat(p)
+	if err != nil {
+		return nil, err
+	}
+	if !info.IsDir() {
+		return nil, &fs.PathError{Op: "open", Path: p, Err: ErrNotFolder}
+	}
+	return root.OpenRoot(p)
 }
 
 // Open opens a regular file anywhere for reading.

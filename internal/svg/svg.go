@@ -14,6 +14,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // MaxSize is the largest image that is cleaned, in bytes.
@@ -36,7 +37,8 @@ var ErrNoSVG = errors.New("this is no SVG image")
 // read it in another way.
 func Clean(src []byte) (clean []byte, cut bool, err error) {
 	d := xml.NewDecoder(bytes.NewReader(bytes.TrimPrefix(src, []byte("\ufeff"))))
-	c := &cleaner{}
+	d.CharsetReader = charset(src)
+	c := &cleaner{spaces: bindings{}}
 	for {
 		t, err := d.RawToken()
 		if dtd, ok := t.(xml.Directive); ok && d.Entity == nil {
@@ -59,6 +61,22 @@ func Clean(src []byte) (clean []byte, cut bool, err error) {
 	return c.out.Bytes(), c.cut, nil
 }
 
+// ErrEncoding says that a text is in another encoding than UTF-8.
+var ErrEncoding = errors.New("the encoding is not UTF-8")
+
+// charset returns what reads a document that declares another encoding than "UTF-8". What
+// is ASCII alone is the same in all of them.
+func charset(src []byte) func(string, io.Reader) (io.Reader, error) {
+	return func(name string, r io.Reader) (io.Reader, error) {
+		if strings.EqualFold(name, "utf8") || bytes.IndexFunc(src, isNotASCII) < 0 {
+			return r, nil
+		}
+		return nil, ErrEncoding
+	}
+}
+
+func isNotASCII(r rune) bool { return r >= utf8.RuneSelf }
+
 // entityDeclaration matches an entity that stands for a plain text.
 var entityDeclaration = regexp.MustCompile(`<!ENTITY\s+([A-Za-z_][\w.-]*)\s+(?:"([^"&%<]{0,100})"|'([^'&%<]{0,100})')\s*>`)
 
@@ -78,18 +96,20 @@ func entities(dtd xml.Directive, src []byte) map[string]string {
 }
 
 type cleaner struct {
-	out  bytes.Buffer
-	open []element // on the way from the root
-	skip int       // so many of open are left out, with all in them
-	root bool      // the root was there
-	cut  bool
+	out    bytes.Buffer
+	open   []element // on the way from the root
+	spaces bindings
+	skip   int  // so many of open are left out, with all in them
+	root   bool // the root was there
+	cut    bool
 }
 
 type element struct {
-	name  xml.Name // with the prefix as its space
-	style bool
-	text  strings.Builder // of a style sheet, which is looked at as a whole
-	bare  bool            // the element is left out, but not what is in it
+	name     xml.Name // with the prefix as its space
+	declared []string // prefixes
+	style    bool
+	text     []byte // of a style sheet, which is looked at as a whole
+	bare     bool   // the element is left out, but not what is in it
 }
 
 func (c *cleaner) token(t xml.Token) error {
@@ -109,20 +129,20 @@ func (c *cleaner) start(t xml.StartElement) error {
 	if len(c.open) >= MaxDepth {
 		return ErrTooDeep
 	}
-	if len(c.open) == 0 {
-		if c.root || t.Name.Local != "svg" {
-			return ErrNoSVG
-		}
-		c.root = true
-	}
 	e := element{name: t.Name}
 	if c.skip > 0 {
 		c.skip++
 		c.open = append(c.open, e)
 		return nil
 	}
-	// A prefix would only name the same elements once more, or foreign ones.
-	known := t.Name.Space == "" || t.Name.Space == "svg"
+	e.declared = c.spaces.enter(t)
+	known := c.spaces.of(t.Name.Space) == namespace
+	if len(c.open) == 0 {
+		if c.root || !known || t.Name.Local != "svg" {
+			return ErrNoSVG
+		}
+		c.root = true
+	}
 	switch {
 	case known && t.Name.Local == "a":
 		e.bare, c.cut = true, true
@@ -143,7 +163,7 @@ func (c *cleaner) start(t xml.StartElement) error {
 	c.out.WriteByte('<')
 	c.out.WriteString(t.Name.Local)
 	if len(c.open) == 1 {
-		c.out.WriteString(` xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"`)
+		c.out.WriteString(` xmlns="` + namespace + `" xmlns:xlink="` + linkSpace + `"`)
 	}
 	c.attributes(t)
 	c.out.WriteByte('>')
@@ -155,15 +175,18 @@ func (c *cleaner) attributes(t xml.StartElement) {
 	written := map[string]bool{} // none may stand twice
 	for _, a := range t.Attr {
 		name := a.Name.Local
-		switch {
-		case a.Name.Space == "xmlns" || a.Name.Space == "" && name == "xmlns":
+		if a.Name.Space == "xmlns" || a.Name.Space == "" && name == "xmlns" {
 			continue
-		case a.Name.Space == "xlink":
-			name = "xlink:" + name
-		case a.Name.Space == "xml" && (name == "space" || name == "lang"):
-			name = "xml:" + name
-		case a.Name.Space != "":
-			continue // an editor's own
+		}
+		if a.Name.Space != "" { // without a prefix it is of its element
+			switch space := c.spaces.of(a.Name.Space); {
+			case space == linkSpace:
+				name = "xlink:" + name
+			case space == xmlSpace && (name == "space" || name == "lang"):
+				name = "xml:" + name
+			default:
+				continue // an editor's own
+			}
 		}
 		if written[name] {
 			continue
@@ -191,7 +214,7 @@ func (c *cleaner) end(t xml.EndElement) error {
 		c.skip--
 	case e.bare:
 	case e.style:
-		if css := e.text.String(); cssMayStay(css) {
+		if css := string(e.text); cssMayStay(css) {
 			c.out.WriteString("<style>")
 			escape(&c.out, css)
 			c.out.WriteString("</style>")
@@ -203,6 +226,7 @@ func (c *cleaner) end(t xml.EndElement) error {
 		c.out.WriteString(t.Name.Local)
 		c.out.WriteByte('>')
 	}
+	c.spaces.leave(e.declared)
 	c.open = c.open[:len(c.open)-1]
 	return nil
 }
@@ -215,7 +239,8 @@ func (c *cleaner) text(t xml.CharData) error {
 		}
 	case c.skip > 0:
 	case c.open[len(c.open)-1].style:
-		c.open[len(c.open)-1].text.Write(t)
+		e := &c.open[len(c.open)-1]
+		e.text = append(e.text, t...)
 	default:
 		escape(&c.out, string(t))
 	}
@@ -266,7 +291,7 @@ func attributeMayStay(element, name, value string) bool {
 // isInside reports whether an address leads to a part of the image itself, or is a
 // picture of dots within an element for that.
 func isInside(element, address string) bool {
-	address = strings.TrimSpace(address)
+	address = strings.Trim(address, " \t\n\f\r") // all that browsers take for space
 	if strings.HasPrefix(address, "#") {
 		return true
 	}

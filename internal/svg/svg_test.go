@@ -3,6 +3,7 @@ package svg
 import (
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -29,6 +30,13 @@ func TestClean(t *testing.T) {
 		{"an animation of an address behind a foreign name", `<image href="#a"><set z:attributeName="x" attributeName="href" to="http://x.cn/a.png"/></image>`, `<image href="#a"></image>`},
 		{"an animation with two names", `<image href="#a"><set attributeName="x" attributeName="href" to="http://x.cn/a.png"/></image>`, `<image href="#a"></image>`},
 		{"a style from elsewhere", `<style>@import "//x.cn"</style><g style="fill:url(//x.cn)" fill="URL( 'http://x')"/>`, `<g></g>`},
+		{"a drawing in a style", `<style>a{}<g/>b{}<script>1</script></style><g/>`, `<g></g><style>a{}b{}</style><g></g>`},
+		{"a style within a style", `<style>a{}<style>b{}</style>c{}</style>`, `<style>b{}</style><style>a{}c{}</style>`},
+		{"a foreign namespace of all names", `<g xmlns="http://x.cn/"><path/></g><g/>`, `<g></g>`},
+		{"a foreign namespace of a usual prefix", `<g xmlns:svg="http://x.cn/" xmlns:xlink="http://x.cn/"><svg:path/><use xlink:href="#a"/></g><svg:path/>`, `<g><use></use></g><path></path>`},
+		{"an address behind another prefix", `<g xmlns:l="http://www.w3.org/1999/xlink"><use l:href="#a"/><use l:href="//x.cn"/></g><use l:href="#a"/>`, `<g><use xlink:href="#a"></use><use></use></g><use></use>`},
+		{"a script behind another prefix", `<n:script xmlns:n="http://www.w3.org/2000/svg">1</n:script>`, ``},
+		{"blanks around an address", `<use href=" &#10;#a"/><use href="&#xa0;#a"/><use href="&#x2003;#a"/>`, `<use href=" &#xA;#a"></use><use></use><use></use>`},
 		{"an escape in a style", `<style>a{fill:u\72l(//x)}</style>`, ``},
 		{"an entity in an address", `<image href="j&#97;vascript:1"/>`, `<image></image>`},
 		{"a text that looks like a script", `<text>&lt;script>alert(1)&lt;/script></text>`, `<text>&lt;script&gt;alert(1)&lt;/script&gt;</text>`},
@@ -50,10 +58,29 @@ func TestClean(t *testing.T) {
 
 func TestNoSVG(t *testing.T) {
 	for _, src := range []string{"", "甲", "<html></html>", "<svg>", "<svg></g>", "<svg/><svg/>", "<svg/>x", "<svg>&x;</svg>", "<svg a=1/>",
-		"<?xml version='1.0' encoding='GBK'?><svg/>", strings.Repeat("<svg>", 100_000)} {
+		"<?xml version='1.0' encoding='GBK'?><svg><text>\xbc\xd7</text></svg>", "<?xml version='1.0' encoding='iso-8859-1'?><svg><text>\xe9</text></svg>",
+		`<svg xmlns="http://x.cn/"/>`, `<n:svg/>`, `<n:svg xmlns:n="http://x.cn/"/>`, strings.Repeat("<svg>", 100_000)} {
 		if _, _, err := Clean([]byte(src)); err == nil {
 			t.Errorf("%.40q is cleaned", src)
 		}
+	}
+}
+
+// Some programs write a prefix before all names; others declare another encoding and write
+// ASCII alone.
+func TestOtherPrograms(t *testing.T) {
+	for src, want := range map[string]string{
+		`<ns0:svg xmlns:ns0="http://www.w3.org/2000/svg" xmlns:ns1="http://www.w3.org/1999/xlink"><ns0:use ns1:href="#a" /></ns0:svg>`: `<use xlink:href="#a"></use>`,
+		`<?xml version="1.0" encoding="iso-8859-1"?><svg><text>a</text></svg>`:                                                         `<text>a</text>`,
+		`<?xml version="1.0" encoding="UTF8"?><svg><text>甲</text></svg>`:                                                               `<text>甲</text>`,
+	} {
+		got, cut, err := Clean([]byte(src))
+		if err != nil || cut || string(got) != head+want+"</svg>\n" {
+			t.Errorf("%s: %s, cut %v, %v", src, got, cut, err)
+		}
+	}
+	if _, _, err := Clean([]byte("<?xml version='1.0' encoding='GBK'?><svg>\xbc\xd7</svg>")); !errors.Is(err, ErrEncoding) {
+		t.Errorf("another encoding: %v", err)
 	}
 }
 
@@ -97,6 +124,8 @@ func FuzzClean(f *testing.F) {
 	for _, src := range []string{
 		`<svg onload="1"><script>1</script><a href="javascript:1">x</a><g style="fill:url(#a)"/></svg>`,
 		`<svg:svg xmlns:svg="x"><image xlink:href="data:image/png;base64,AA=="/></svg:svg>`,
+		`<svg><style>a{}<g/>b{}<style/>c</style></svg>`,
+		`<n:svg xmlns:n="http://www.w3.org/2000/svg" xmlns:l="http://www.w3.org/1999/xlink"><n:use l:href="#a" xmlns="x"/><n:script/></n:svg>`,
 		`<svg><style><![CDATA[a{}]]></style><set attributeName="href"/></svg>`,
 	} {
 		f.Add([]byte(src))
@@ -127,7 +156,7 @@ func FuzzClean(f *testing.F) {
 				t.Errorf("%q has %v", clean, e.Name)
 			}
 			for _, a := range e.Attr {
-				if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || a.Name.Local == "href" && !strings.HasPrefix(strings.TrimSpace(a.Value), "#") && !strings.HasPrefix(strings.TrimSpace(a.Value), "data:image/") {
+				if strings.HasPrefix(strings.ToLower(a.Name.Local), "on") || a.Name.Local == "href" && !isInside("image", a.Value) {
 					t.Errorf("%q has %v", clean, a)
 				}
 			}

@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/sys/unix"
 
+	"wendang/internal/regular"
 	"wendang/internal/stamp"
 )
 
@@ -39,7 +40,7 @@ func (d dir) sub(root *os.Root, name, full string) (dir, error) {
 		return dir{}, err
 	}
 	// It may be a link to another folder of the output.
-	sub, err := root.OpenRoot(full)
+	sub, err := regular.OpenFolder(root, full)
 	if err != nil {
 		return dir{}, err
 	}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 
+	"wendang/internal/regular"
 	"wendang/internal/stamp"
 )
 
@@ -27,7 +28,7 @@ func (d dir) close() {
 
 // sub opens the folder name in d.
 func (d dir) sub(_ *os.Root, name, _ string) (dir, error) {
-	sub, err := d.root.OpenRoot(name)
+	sub, err := regular.OpenFolder(d.root, name)
 	return dir{sub, true}, err
 }
 
@@ -42,7 +43,9 @@ func (d dir) look(name string) (s stamp.Stamp, ok bool) {
 
 func (d dir) mkdir(name string) error { return d.root.Mkdir(name, 0o755) }
 
-func (d dir) open(name string) (*os.File, error) { return d.root.Open(name) }
+func (d dir) open(name string) (*os.File, error) {
+	return d.root.OpenFile(name, os.O_RDONLY|regular.NonBlocking, 0)
+}
 
 func (d dir) rename(from, to string) error { return d.root.Rename(from, to) }
 

@@ -83,8 +83,8 @@ var ErrBusy = errors.New("another build is at work on this folder")
 
 // Open opens the folder at dir, making it when there is none. What is known of
 // its files' contents is kept in the file at statePath; without it, files are
-// read to be compared. recognise tells by its first bytes whether a file that no
-// list names may be replaced all the same. Another Open of the same folder
+// read to be compared. recognise tells by its first bytes whether a file may be replaced
+// where no list names the files of the last run. Another Open of the same folder
 // fails with [ErrBusy] until Close.
 func Open(dir, statePath string, recognise func(head []byte) bool) (*Folder, error) {
 	lock, err := lockState(statePath)

@@ -43,7 +43,7 @@ func (j *journal) note(f output.File) error {
 		return err
 	}
 	_, err := j.file.Write(output.AppendFile(make([]byte, 0, 512), &f)) // at once: lines are not mixed
-	return err
+	return j.folder.at(j.folder.journalName(), err)
 }
 
 func (j *journal) close() {

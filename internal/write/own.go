@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/output"
 	"wendang/internal/regular"
 )
@@ -19,10 +21,11 @@ import (
 func (f *Folder) readOwn(name string) ([]byte, error) {
 	file, err := f.openOwn(name, os.O_RDONLY)
 	if err != nil || file == nil {
-		return nil, err
+		return nil, f.at(name, err)
 	}
 	defer func() { _ = file.Close() }()
-	return io.ReadAll(file)
+	data, err := io.ReadAll(file)
+	return data, f.at(name, err)
 }
 
 // openOwn opens a file of ours; the file is nil when something else stands there.
@@ -50,14 +53,25 @@ func (f *Folder) openOwn(name string, flags int) (*os.File, error) {
 func (f *Folder) makeOwn(name string, flags int) (*os.File, error) {
 	file, err := f.openOwn(name, flags)
 	if file != nil || err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return file, err
+		return file, f.at(name, err)
 	}
 	if err == nil {
-		if err := f.removeFile(name); err != nil {
+		if err := f.clearOwn(name); err != nil {
 			return nil, err
 		}
 	}
-	return f.root.OpenFile(name, flags|os.O_CREATE|os.O_EXCL, 0o644)
+	file, err = f.root.OpenFile(name, flags|os.O_CREATE|os.O_EXCL, 0o644)
+	return file, f.at(name, err)
+}
+
+// clearOwn removes what stands in the place of a file of ours, unless it is a folder with
+// something in it.
+func (f *Folder) clearOwn(name string) error {
+	err := f.removeFile(name)
+	if info, lookErr := f.root.Lstat(name); err != nil && lookErr == nil && info.IsDir() {
+		return failure.New(message.OwnPlaceTaken(f.path(name))).WithHint(message.MoveItAway())
+	}
+	return err
 }
 
 // nextList ends the temporary name of the list.
@@ -75,12 +89,12 @@ func (f *Folder) writeList(files []output.File) error {
 	}
 	_, err = file.Write(output.AppendList(nil, files))
 	if err = errors.Join(err, file.Close()); err != nil {
-		return errors.Join(err, f.removeFile(tmp))
+		return errors.Join(f.at(output.ListName, err), f.removeFile(tmp))
 	}
 	if info, err := f.root.Lstat(output.ListName); err == nil && info.IsDir() { // a file does not take its place
-		if err := f.removeFile(output.ListName); err != nil {
-			return err
+		if err := f.clearOwn(output.ListName); err != nil {
+			return errors.Join(err, f.removeFile(tmp))
 		}
 	}
-	return f.root.Rename(tmp, output.ListName)
+	return f.at(output.ListName, f.root.Rename(tmp, output.ListName))
 }

@@ -6,8 +6,11 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"runtime"
+	"strings"
 	"testing"
 
+	"wendang/internal/failure"
 	"wendang/internal/output"
 )
 
@@ -148,5 +151,42 @@ func TestBusyElsewhere(t *testing.T) {
 	}
 	if _, err := Open(link, filepath.Join(t.TempDir(), "state"), nil); !errors.Is(err, ErrBusy) {
 		t.Errorf("the folder opens twice: %v", err)
+	}
+}
+
+// Errors of the system name the whole path of the file that they are about, not that of a
+// temporary one; a folder of somebody's in the place of a file of ours is named, with what
+// helps.
+func TestErrorsNamePaths(t *testing.T) {
+	if runtime.GOOS == "windows" || os.Getuid() == 0 {
+		t.Log("folders that cannot be written to are not tried")
+	} else {
+		f := newFolder(t)
+		f.commit(put{"d/a.html": "1"}, nil)
+		d := filepath.Join(f.dir, "d")
+		if err := os.Chmod(d, 0o500); err != nil {
+			t.Fatal(err)
+		}
+		_, err := f.run(put{"d/a.html": "1", "d/b.html": "2"}, false)
+		var path *fs.PathError
+		if !errors.As(err, &path) || path.Path != filepath.Join(d, "b.html") {
+			t.Errorf("the run ends with %v", err)
+		}
+		if err := os.Chmod(d, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, name := range []string{unfinished, output.ListName} {
+		f := newFolder(t)
+		f.commit(put{"a.html": "1"}, nil)
+		f.remove(filepath.Join(f.dir, name))
+		f.file(name+"/mine.txt", "m")
+		_, err := f.run(put{"a.html": "1", "b.html": "2"}, false)
+		if err == nil {
+			err = f.batch.Unsaved()
+		}
+		if m, hint := failure.Of(err), failure.Hint(err); m.Code() != "own-place-taken" || hint.IsZero() || !strings.Contains(m.String(), filepath.Join(f.dir, name)) {
+			t.Errorf("%s: %v, %v", name, err, hint)
+		}
 	}
 }

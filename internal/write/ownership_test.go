@@ -68,6 +68,22 @@ func TestStayed(t *testing.T) {
 	}
 }
 
+// A page that somebody has changed, and that stayed, stays also when it is to be made again.
+func TestStayedComesBack(t *testing.T) {
+	f := newFolder(t)
+	f.commit(put{"a.html": "1", "b.html": "MARK 2"}, nil)
+	f.file("b.html", "MARK mine")
+	f.stays(put{"a.html": "1"}, put{"b.html": "MARK mine"}, nil)
+	var foreign *Foreign
+	if _, err := f.run(put{"a.html": "1", "b.html": "MARK 2"}, false); !errors.As(err, &foreign) || foreign.Path != "b.html" {
+		t.Errorf("the run ends with %v", err)
+	}
+	f.holds(put{"a.html": "1", "b.html": "MARK mine"})
+	f.file("b.html", "MARK 2") // as it was
+	f.commit(put{"a.html": "1", "b.html": "MARK 2"}, nil)
+	f.commit(put{"a.html": "1", "b.html": "MARK 3"}, nil)
+}
+
 // A file that a killed run was about to write, and that somebody then makes, is theirs.
 func TestMadeAfterKill(t *testing.T) {
 	f := newFolder(t)

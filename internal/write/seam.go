@@ -4,6 +4,8 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"syscall"
 
 	"wendang/internal/stamp"
@@ -29,11 +31,29 @@ func gone(err error) bool {
 	return errors.Is(err, fs.ErrNotExist) || errors.Is(err, syscall.ENOTDIR) || errors.Is(err, syscall.ENAMETOOLONG)
 }
 
+// path returns the whole path of a file in the folder.
+func (f *Folder) path(p string) string { return filepath.Join(f.dir, filepath.FromSlash(p)) }
+
+// at returns an error of the system that is about a file of the folder. It says the file's
+// whole path, in place of its name in an opened folder, or of a temporary one, which tell
+// nobody where to look.
+func (f *Folder) at(p string, err error) error {
+	var path *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &path) && !filepath.IsAbs(path.Path):
+		return &fs.PathError{Op: path.Op, Path: f.path(p), Err: path.Err}
+	case errors.As(err, &link):
+		return &fs.PathError{Op: link.Op, Path: f.path(p), Err: link.Err}
+	}
+	return err
+}
+
 // removeFile removes a file or an empty folder. It is no error when there is none.
 func (f *Folder) removeFile(path string) error {
 	err := f.fault("remove", path)
 	if err == nil {
-		err = f.root.Remove(path)
+		err = f.at(path, f.root.Remove(path))
 	}
 	if gone(err) {
 		return nil
@@ -45,14 +65,14 @@ func (f *Folder) removeAll(path string) error {
 	if err := f.fault("remove", path); err != nil {
 		return err
 	}
-	return f.root.RemoveAll(path)
+	return f.at(path, f.root.RemoveAll(path))
 }
 
 func (f *Folder) rename(from, to string) error {
 	if err := f.fault("rename", to); err != nil {
 		return err
 	}
-	return f.root.Rename(from, to)
+	return f.at(to, f.root.Rename(from, to))
 }
 
 func (f *Folder) saveState(entries []entry) error {
@@ -66,7 +86,7 @@ func (f *Folder) mkdirIn(d dir, name, full string) error {
 	if err := f.fault("mkdir", full); err != nil {
 		return err
 	}
-	return d.mkdir(name)
+	return f.at(full, d.mkdir(name))
 }
 
 // createIn makes a new file of what a reader has; full is the path that it is to have in
@@ -74,7 +94,8 @@ func (f *Folder) mkdirIn(d dir, name, full string) error {
 func (f *Folder) createIn(d dir, name, full string, content io.Reader) (stamp.Stamp, error) {
 	err := f.fault("create", full)
 	if err == nil {
-		return d.create(name, content)
+		s, err := d.create(name, content)
+		return s, f.at(full, err)
 	}
 	const part = 10 // bytes
 	_, _ = d.create(name, io.LimitReader(content, part))
@@ -85,13 +106,13 @@ func (f *Folder) renameIn(d dir, from, to, full string) error {
 	if err := f.fault("rename", full); err != nil {
 		return err
 	}
-	return d.rename(from, to)
+	return f.at(full, d.rename(from, to))
 }
 
 func (f *Folder) removeIn(d dir, name, full string) error {
 	err := f.fault("remove", full)
 	if err == nil {
-		err = d.remove(name)
+		err = f.at(full, d.remove(name))
 	}
 	if gone(err) {
 		return nil

@@ -209,13 +209,17 @@ func TestForeignFiles(t *testing.T) {
 	others["a.html"] = "not yours"
 	f.holds(others)
 
-	// The same bytes, and files that bear our mark, may be taken over.
+	// The same bytes, and without the list files that bear our mark, may be taken over.
 	f.file("b.html", "3")
 	f.file("c.html", "MARK old")
 	delete(others, "a.html")
 	if err := os.Remove(filepath.Join(f.dir, "a.html")); err != nil {
 		t.Fatal(err)
 	}
+	if _, err := f.run(put{"b.html": "3", "c.html": "new"}, false); !errors.As(err, &foreign) || foreign.Path != "c.html" {
+		t.Errorf("replacing a page that the list does not name: %v", err)
+	}
+	f.remove(filepath.Join(f.dir, output.ListName))
 	f.commit(put{"b.html": "3", "c.html": "new"}, others)
 }
 

@@ -71,7 +71,7 @@ func (w *Writer) dir(p string) (dir, error) {
 			if info, statErr := root.Lstat(done); statErr == nil && !info.IsDir() {
 				return dir{}, &Foreign{done}
 			}
-			return dir{}, err
+			return dir{}, w.batch.folder.at(done, err)
 		}
 		w.stack = append(w.stack, level{done, sub})
 		at = sub
@@ -277,7 +277,7 @@ func (w *Writer) place(i int) (at place, err error) {
 	case errors.Is(err, fs.ErrNotExist):
 		return at, nil
 	case err != nil:
-		return at, err
+		return at, b.folder.at(p, err)
 	case mode == fs.ModeDir:
 		at.folder = true
 	case mode != 0:
@@ -294,7 +294,8 @@ func (w *Writer) current(i int, at place) (Fingerprint, error) {
 	if k := b.old[i]; k >= 0 && b.folder.state.entries[k].describes(at.stamp) {
 		return b.folder.state.entries[k].content, nil
 	}
-	return sumOf(at.dir.open, at.name)
+	sum, err := sumOf(at.dir.open, at.name)
+	return sum, b.folder.at(b.files[i].Path, err)
 }
 
 // keep keeps a file that has the content already.
@@ -329,7 +330,7 @@ func (b *Batch) mayTake(i int, at place) error {
 	switch {
 	case at.folder:
 		return b.clearable(p)
-	case !at.file || b.ours[i] || b.folder.recognised(at.dir.open, at.name):
+	case !at.file || b.ours[i] || b.folder.mayBeOurs() && b.folder.recognised(at.dir.open, at.name):
 		return nil
 	}
 	if content, err := sumOf(at.dir.open, at.name); err == nil && b.wasLeft(i, content) {
@@ -337,6 +338,10 @@ func (b *Batch) mayTake(i int, at place) error {
 	}
 	return &Foreign{p}
 }
+
+// mayBeOurs reports whether files that no list names may be ours all the same. Where the list
+// is whole, they are pages that somebody has changed or put there, whatever they look like.
+func (f *Folder) mayBeOurs() bool { return !f.whole || f.interrupted || f.part != "" }
 
 // temporary returns the name under which a file is written.
 func (at place) temporary(b *Batch) string {
