@@ -67,6 +67,11 @@ func ShardParsedSince(part int, parts int) Message {
 	return Message{code: "shard-parsed-since", args: []arg{numberArg(part), numberArg(parts)}}
 }
 
+// ShardArrangedSince says: the site has been arranged anew since this task began
+func ShardArrangedSince() Message {
+	return Message{code: "shard-arranged-since"}
+}
+
 // ShardNotRendered says: part {part} of {parts} has not been rendered since the site was arranged
 func ShardNotRendered(part int, parts int) Message {
 	return Message{code: "shard-not-rendered", args: []arg{numberArg(part), numberArg(parts)}}

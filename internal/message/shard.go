@@ -76,6 +76,12 @@ var shardEntries = []entry{
 		hints: "shard-run",
 	},
 	{
+		code: "shard-arranged-since", kind: Failure,
+		en:    `the site has been arranged anew since this task began`,
+		zh:    `这一步开始以后，网站又重新编排过`,
+		hints: "shard-run",
+	},
+	{
 		code: "shard-not-rendered", kind: Failure, args: "part int, parts int",
 		en:    `part {part} of {parts} has not been rendered since the site was arranged`,
 		zh:    `编排网站以后，第 {part} 部分（共 {parts} 部分）还没有生成`,

@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"path"
@@ -172,6 +173,13 @@ func (f *finisher) commit(ctx context.Context, folder *write.Folder) (stats writ
 		w := batch.Writer()
 		return func(i int) error { return f.keep(w, i) }, w.Close
 	}, nil)
+	if err != nil {
+		return stats, err
+	}
+	now, err := f.readArranged(ctx, f.site)
+	if err == nil && !bytes.Equal(now.append(nil), f.arranged.append(nil)) {
+		err = runHint(message.ShardArrangedSince(), f.finishing())
+	}
 	if err != nil {
 		return stats, err
 	}

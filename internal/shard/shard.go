@@ -115,6 +115,7 @@ func (r *run) outName(kind string, i int) string {
 func (r *run) parsing(i int) string   { return fmt.Sprintf("parse %d/%d", i, r.N) }
 func (r *run) arranging() string      { return fmt.Sprintf("arrange %d", r.N) }
 func (r *run) rendering(i int) string { return fmt.Sprintf("render %d/%d", i, r.N) }
+func (r *run) finishing() string      { return fmt.Sprintf("finish %d", r.N) }
 
 // runHint hints at a command to run.
 func runHint(m message.Message, command string) error {
