@@ -42,6 +42,16 @@ func ShardWorkAddress(address string) Message {
 	return Message{code: "shard-work-address", args: []arg{textArg(address)}}
 }
 
+// ShardOutInWork says: the output {out} lies in the work folder {work}
+func ShardOutInWork(out string, work string) Message {
+	return Message{code: "shard-out-in-work", args: []arg{textArg(out), textArg(work)}}
+}
+
+// ShardOutApart says: name another folder with --out, or with --work: let them lie beside each other
+func ShardOutApart() Message {
+	return Message{code: "shard-out-apart"}
+}
+
 // ShardWorkFailed says: the work folder {address} cannot be used: {cause}
 func ShardWorkFailed(address string, cause Message) Message {
 	return Message{code: "shard-work-failed", args: []arg{textArg(address), messageArg(cause)}}

@@ -47,6 +47,17 @@ var shardEntries = []entry{
 		hints: "shard-name-work",
 	},
 	{
+		code: "shard-out-in-work", kind: Failure, args: "out, work",
+		en:    `the output {out} lies in the work folder {work}`,
+		zh:    `输出文件夹 {out} 在工作文件夹 {work} 里面`,
+		hints: "shard-out-apart",
+	},
+	{
+		code: "shard-out-apart", kind: Hint,
+		en: `name another folder with --out, or with --work: let them lie beside each other`,
+		zh: `用 --out 或 --work 换一个文件夹，两个并排放`,
+	},
+	{
 		code: "shard-work-failed", kind: Failure, args: "address, cause message",
 		en:    `the work folder {address} cannot be used: {cause}`,
 		zh:    `工作文件夹 {address} 用不了：{cause}`,

@@ -69,6 +69,12 @@ func TestWorkApart(t *testing.T) {
 		refused(work, out)
 	}
 	refused(filepath.Join(site.dir, "public", "work"), "") // which is the output
+	within := t.TempDir()
+	for _, out := range []string{within + "/n1/out", within + "/out"} {
+		k := &tasks{t: t, site: site, n: 1, work: within, out: out}
+		_, _, err := k.run(0, Finish)
+		failsWith(t, out, err, message.ShardOutInWork(filepath.FromSlash(out), within), message.ShardOutApart().String())
+	}
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(filepath.Join(site.dir, "content"), link); err != nil {
 		t.Skip(err)

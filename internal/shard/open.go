@@ -16,14 +16,18 @@ import (
 )
 
 // checkWork refuses a work folder that would mix with the site or with its output: it holds
-// the texts of drafts, too.
+// the texts of drafts, too, and its files are removed by their names.
 func checkWork(o Options) error {
 	work, err := filepath.Abs(o.Work)
 	if err != nil {
 		return err
 	}
 	work = paths.Resolve(work)
-	apart := []string{cmp.Or(o.Out, pipeline.DefaultOut(o.Source))}
+	out, err := filepath.Abs(cmp.Or(o.Out, pipeline.DefaultOut(o.Source)))
+	if err != nil {
+		return err
+	}
+	apart := []string{out}
 	for _, name := range pipeline.SourceFolders() {
 		apart = append(apart, filepath.Join(o.Source, name))
 	}
@@ -34,6 +38,9 @@ func checkWork(o Options) error {
 		if paths.Within(work, paths.Resolve(dir)) {
 			return failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
 		}
+	}
+	if paths.Within(paths.Resolve(out), work) {
+		return failure.New(message.ShardOutInWork(out, o.Work)).WithHint(message.ShardOutApart())
 	}
 	return nil
 }

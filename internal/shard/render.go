@@ -115,7 +115,7 @@ func (t *renderer) bodiesDamaged(ctx context.Context, err error) error {
 func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
 
 func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
-	statePath, publish, err := t.work.local(ctx, t.outName("state", t.I))
+	statePath, publish, err := t.work.local(ctx, t.outName(stateName, t.I))
 	if err != nil {
 		return stats, err
 	}

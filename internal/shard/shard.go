@@ -105,10 +105,15 @@ func (r *run) name(format string, args ...any) string {
 	return fmt.Sprintf("n%d/", r.N) + fmt.Sprintf(format, args...)
 }
 
+const (
+	outPrefix = "out-" // begins the name of a folder of files about an output folder
+	stateName = "state"
+)
+
 // outName returns the name of a file of part i that is about the output folder, as
 // configure has found it.
 func (r *run) outName(kind string, i int) string {
-	return r.name("out-%.8x/%s-%d", pack.FingerprintOf([]byte(r.Out)), kind, i)
+	return r.name(outPrefix+"%.8x/%s-%d", pack.FingerprintOf([]byte(r.Out)), kind, i)
 }
 
 // parsing and the others are commands, as hints name them.

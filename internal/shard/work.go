@@ -25,7 +25,7 @@ type work interface {
 	has(ctx context.Context, name string) (bool, error)
 	// discard removes a file, if there is one.
 	discard(ctx context.Context, name string) error
-	// sweep removes the files below a folder that are not wanted.
+	// sweep removes the files of the division in a folder that are not wanted.
 	sweep(ctx context.Context, dir string, wanted func(name string) bool) error
 	// local returns where a file is on this machine, for a state that is read and
 	// replaced there, and a function that hands it to the others.
@@ -96,14 +96,21 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 	for _, p := range old {
 		removeForgotten(p)
 	}
-	return filepath.WalkDir(w.path(dir), func(p string, d fs.DirEntry, err error) error {
+	top := w.path(dir)
+	return filepath.WalkDir(top, func(p string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
-		if strings.HasSuffix(p, ".tmp") { // of a state that was about to be replaced
+		if d.IsDir() {
+			if p != top && (filepath.Dir(p) != top || !strings.HasPrefix(d.Name(), outPrefix)) {
+				return fs.SkipDir // it is none of the tasks'
+			}
+			return nil
+		}
+		if strings.HasPrefix(d.Name(), stateName) && strings.HasSuffix(p, ".tmp") { // was about to replace a state
 			removeForgotten(p)
 			return nil
 		}
