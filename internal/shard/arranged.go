@@ -218,5 +218,8 @@ func (r *run) readList(ctx context.Context, p *part) ([]item, error) {
 			return nil
 		})
 	})
+	if err == nil && len(list) != p.outputs {
+		err = r.damaged(ctx, errDamaged, p.list, r.arranging())
+	}
 	return list, err
 }

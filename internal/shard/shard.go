@@ -33,7 +33,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"runtime"
+	"slices"
+	"strings"
 
 	"wendang/internal/diag"
 	"wendang/internal/failure"
@@ -148,9 +151,23 @@ func (r *run) record(ctx context.Context, name, command string, missing error, r
 	defer func() { _ = f.Close() }()
 	reader, err := newRecordReader(f)
 	if err == nil {
+		reader.isSum = sumOf(name)
 		err = read(reader)
 	}
 	return r.damaged(ctx, err, name, command)
+}
+
+// namedBySum are the kinds of record files whose names end with their sums.
+var namedBySum = []string{"list", "values", "docs", "pages"}
+
+// sumOf returns a function that reports whether a record file of a name may have a sum: else
+// it is another one that somebody has put there.
+func sumOf(name string) func(pack.Fingerprint) bool {
+	kind, _, _ := strings.Cut(path.Base(name), "-")
+	if !slices.Contains(namedBySum, kind) {
+		return nil
+	}
+	return func(sum pack.Fingerprint) bool { return strings.HasSuffix(name, fmt.Sprintf("-%.8x", sum)) }
 }
 
 // damaged says which file is damaged, when an error is about that, and removes it, so that
