@@ -97,9 +97,9 @@ func ShardRun(command string) Message {
 	return Message{code: "shard-run", args: []arg{textArg(command)}}
 }
 
-// ShardOtherProgram says: "{command}" was run by another version of wendang
-func ShardOtherProgram(command string) Message {
-	return Message{code: "shard-other-program", args: []arg{textArg(command)}}
+// ShardOtherProgram says: "{command}" was run by another build of wendang: that is {other}, this is {own}
+func ShardOtherProgram(command string, other string, own string) Message {
+	return Message{code: "shard-other-program", args: []arg{textArg(command), textArg(other), textArg(own)}}
 }
 
 // ShardOtherSite says: "{command}" was run with another site.toml
@@ -120,6 +120,26 @@ func ShardOtherDay(command string, day string) Message {
 // ShardTakeDay says: leave --date out; or, for {day}, run wendang shard {command} --date {day}, then render and finish
 func ShardTakeDay(command string, day string) Message {
 	return Message{code: "shard-take-day", args: []arg{textArg(command), textArg(day)}}
+}
+
+// ShardOtherArticles says: "{command}" was run without {flag}
+func ShardOtherArticles(command string, flag string) Message {
+	return Message{code: "shard-other-articles", args: []arg{textArg(command), textArg(flag)}}
+}
+
+// ShardTakeArticles says: leave {flag} out; or run wendang shard {command} {flag}, then render and finish
+func ShardTakeArticles(command string, flag string) Message {
+	return Message{code: "shard-take-articles", args: []arg{textArg(command), textArg(flag)}}
+}
+
+// ShardNotRecord says: {path} stands where tasks keep a file, and is none
+func ShardNotRecord(path string) Message {
+	return Message{code: "shard-not-record", args: []arg{textArg(path)}}
+}
+
+// ShardDeleteIt says: delete it: tasks make again what the work folder lacks
+func ShardDeleteIt() Message {
+	return Message{code: "shard-delete-it"}
 }
 
 // ShardRunAll says: run all tasks from parse on, with one program and one copy of the site

@@ -5,7 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
@@ -45,17 +45,25 @@ func checkWork(o Options) error {
 	return nil
 }
 
+// schemeForm is how an address begins: also a mistyped one, such as s3:/bucket/work, is no
+// folder. One letter is a drive of Windows.
+var schemeForm = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:[/\\]|s3:)`)
+
 // openWork opens the work folder. What a task needs of one in an object store is brought into
 // the folder scratch.
 func openWork(ctx context.Context, o Options, scratch string) (work, error) {
 	if o.Work == "" {
 		return nil, failure.New(message.ShardWorkMissing()).WithHint(message.ShardNameWork())
 	}
-	if !strings.Contains(o.Work, "://") {
+	if !schemeForm.MatchString(o.Work) {
 		if err := checkWork(o); err != nil {
 			return nil, err
 		}
-		return openWorkFolder(o.Work)
+		w, err := openWorkFolder(o.Work)
+		if err != nil {
+			return nil, failure.New(message.ShardWorkFailed(o.Work, failure.Cause(err))).WithHint(message.ShardNameWork())
+		}
+		return w, nil
 	}
 	a, err := address.Parse(o.Work)
 	if err != nil || a.Scheme != address.S3 {

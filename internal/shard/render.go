@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -52,6 +53,8 @@ func Render(ctx context.Context, o Options) (Result, error) {
 	if err != nil {
 		if since := t.checkCurrent(ctx); since != nil { // what it reads may have gone with that
 			err = since
+		} else if pipeline.IsChanged(err) { // a file that is copied
+			err = runHint(failure.Of(err), r.arranging())
 		}
 		return Result{}, err
 	}

@@ -52,7 +52,7 @@ import (
 const MostParts = 10_000
 
 // Options say what to do. Of pipeline.Options, Drafts, Future and Today are for arranging:
-// the tasks after that take them over.
+// the tasks after that take them over, and refuse others.
 type Options struct {
 	pipeline.Options
 	Work string // the work folder, or the address of one in an object store
@@ -211,7 +211,7 @@ func checkBasis(own, other pipeline.Basis, command string) error {
 	var m message.Message
 	switch {
 	case own.Program != other.Program:
-		m = message.ShardOtherProgram(command)
+		m = message.ShardOtherProgram(command, pipeline.ShortID(other.Program), pipeline.ShortID(own.Program))
 	case own.Site != other.Site:
 		m = message.ShardOtherSite(command)
 	case own.Theme != other.Theme:

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/regular"
 )
 
@@ -43,7 +45,13 @@ func openWorkFolder(dir string) (*workFolder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &workFolder{dir}, os.MkdirAll(dir, 0o755)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		if _, missing := os.Stat(dir); missing != nil && errors.Is(err, fs.ErrExist) { // a link that leads nowhere
+			err = missing
+		}
+		return nil, err
+	}
+	return &workFolder{dir}, nil
 }
 
 func (w *workFolder) close() {}
@@ -51,7 +59,16 @@ func (w *workFolder) close() {}
 func (w *workFolder) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
 func (w *workFolder) open(_ context.Context, name string) (*os.File, error) {
-	return regular.Open(w.path(name))
+	f, err := regular.Open(w.path(name))
+	if errors.Is(err, regular.ErrNot) {
+		err = notRecord(w.path(name))
+	}
+	return f, err
+}
+
+// notRecord is the error for a folder, or a pipe, where a file of the tasks should be.
+func notRecord(path string) error {
+	return failure.New(message.ShardNotRecord(path)).WithHint(message.ShardDeleteIt())
 }
 
 func (w *workFolder) create() (*os.File, error) { return os.CreateTemp(w.dir, temporary+"*") }
@@ -65,17 +82,20 @@ func (w *workFolder) keep(_ context.Context, f *os.File, name string) error {
 		err = os.Rename(f.Name(), w.path(name))
 	}
 	if err != nil {
+		if info, unknown := os.Lstat(w.path(name)); unknown == nil && info.IsDir() {
+			err = notRecord(w.path(name))
+		}
 		_ = os.Remove(f.Name())
 	}
 	return err
 }
 
 func (w *workFolder) has(_ context.Context, name string) (bool, error) {
-	_, err := os.Stat(w.path(name))
+	info, err := os.Stat(w.path(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil && info.Mode().IsRegular(), err
 }
 
 func (w *workFolder) discard(_ context.Context, name string) error {
