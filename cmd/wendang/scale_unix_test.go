@@ -69,7 +69,7 @@ for a; do case $a in
 esac; done
 script=$(cat)
 echo >>"$FAKE/jobs"
-id=$(wc -l <"$FAKE/jobs")
+id=$(($(wc -l <"$FAKE/jobs")))
 echo "$id"
 if [ -n "${after:-}" ] && [ -e "$FAKE/failed-$after" ]; then touch "$FAKE/failed-$id"; exit; fi
 for i in $array; do
