@@ -60,6 +60,7 @@ func shardTasks() []shardTask {
 func (p *program) newShard() *cobra.Command {
 	var o shard.Options
 	var site siteFlags
+	var asJSON bool
 	c := p.command(texts{message.HelpShardShort(), message.HelpShardLong(), message.HelpShardExamples()},
 		"shard "+p.say(message.ValueTask())+" "+p.say(message.ValuePart()), func(c *cobra.Command, args []string) error {
 			task, err := chooseTask(args)
@@ -75,13 +76,14 @@ func (p *program) newShard() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return p.shard(c.Context(), task, o)
+			return p.shard(c.Context(), task, o, asJSON)
 		})
 	f := flags{p, c.Flags()}
 	f.folder(c, &o.Source, "source", ".", message.FlagSource())
 	f.folder(c, &o.Work, "work", "", message.FlagWork())
 	f.folder(c, &o.Out, "out", "", message.FlagOut())
 	site.add(c, f, &o.Options)
+	f.boolean(&asJSON, "json", message.FlagJSON())
 	c.ValidArgsFunction = func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 		if len(args) > 0 {
 			return nil, cobra.ShellCompDirectiveNoFileComp
@@ -133,20 +135,28 @@ func partOf(t shardTask, args []string) (i, n int, err error) {
 	return i, n, nil
 }
 
-// shard does a task and reports on it.
-func (p *program) shard(ctx context.Context, task shardTask, o shard.Options) error {
+// shard does a task and reports on it, as [program.build] does on a build.
+func (p *program) shard(ctx context.Context, task shardTask, o shard.Options, asJSON bool) error {
 	o.Env = os.Getenv
-	o.Waiting = func(out string) { p.print(message.ShardWaiting(out)) }
+	if !asJSON {
+		o.Waiting = func(out string) { p.print(message.ShardWaiting(out)) }
+	}
 	var result shard.Result
 	seconds, err := p.work(ctx, &o.Options, func() (err error) {
 		result, err = task.run(ctx, o)
 		return err
 	})
-	if err := errors.Join(p.report(o.Problems, false), err); err != nil {
+	if err := errors.Join(p.report(o.Problems, asJSON), err); err != nil {
 		return err
 	}
 	errors, warnings := o.Problems.Count()
-	p.print(task.summary(o, result, errors, warnings, seconds))
+	if asJSON {
+		if err := printSummary(p.stdout, result.Result, errors, warnings, seconds); err != nil {
+			return err
+		}
+	} else {
+		p.print(task.summary(o, result, errors, warnings, seconds))
+	}
 	if result.Broken {
 		return errSite
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"wendang/internal/message"
+	"wendang/internal/pipeline"
 )
 
 func (p *program) newVersion() *cobra.Command {
@@ -30,6 +31,7 @@ func (p *program) printVersion() error {
 			}
 		}
 	}
-	_, err := fmt.Fprintf(p.stdout, "wendang %s (%s, %s/%s)\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	_, err := fmt.Fprintf(p.stdout, "wendang %s (%s, %s/%s, build %s)\n",
+		version, runtime.Version(), runtime.GOOS, runtime.GOARCH, pipeline.ProgramID())
 	return err
 }

@@ -2,11 +2,13 @@
 # slurm.sh N SITE WORK OUT: builds a site in N parts under Slurm, and waits until it is done.
 # SITE, WORK and OUT are folders of a file system that all nodes see; WORK may also be
 # s3://bucket/prefix. It exits with 1 when the site has mistakes, and with 2 when anything else
-# has failed; what the tasks have said is shown. Whoever interrupts it leaves the jobs running.
+# has failed; what the tasks have said is shown, and of a build that has gone well what arrange
+# and finish have said. Whoever interrupts it leaves the jobs running.
 #
 # Settings, from the environment:
 #   WENDANG   the program, the same on all nodes (default: wendang)
-#   DAY       the day to build for (default: today)
+#   DAY       the day to build for, as 2026-11-24 (default: the day on which arrange runs, in the
+#             site's time zone)
 #   SBATCH_…  as sbatch knows them: partition, account, time limit
 #   MEMORY    of a task of one part (default: 2G)
 #   ARRANGE   memory of arranging, about 2 kB an article (default: 4G)
@@ -19,7 +21,7 @@ n=$1 site=$2 work=$3 out=$4
 submitted=()
 trap '[ ${#submitted[@]} -eq 0 ] || scancel "${submitted[@]}" || true; exit 2' ERR
 wendang=${WENDANG:-wendang}
-day=${DAY:-$(date +%F)}
+while [[ $out == ?*/ ]]; do out=${out%/}; done # else the logs would lie in it
 logs=${LOGS:-$out.log}/$(date +%Y%m%d-%H%M%S)-$$
 mkdir -p "$logs"
 
@@ -40,7 +42,8 @@ exit \$code
 JOB
 }
 
-flags=(--source "$site" --work "$work" --out "$out" --date "$day")
+# Without --date arrange decides, and the tasks after it take over its day, also after midnight.
+flags=(--source "$site" --work "$work" --out "$out" ${DAY:+--date "$DAY"})
 parse=$(submit parse "" "${MEMORY:-2G}" "1-$n" "$wendang" shard "${flags[@]}" parse)
 submitted+=("$parse")
 arrange=$(submit arrange "$parse" "${ARRANGE:-4G}" "" "$wendang" shard "${flags[@]}" arrange "$n")
@@ -60,7 +63,10 @@ while [ ! -e "$logs/done-finish" ]; do
   sleep "${POLL:-5}" # also in the end: some file systems show a mark late
   [ -z "$ended" ] || break
 done
-[ ! -e "$logs/done-finish" ] || exit 0
+if [ -e "$logs/done-finish" ]; then
+  cat "$logs/arrange.txt" "$logs/finish.txt" >&2 || true # warnings, and what was built
+  exit 0
+fi
 tail -n +1 "$logs"/*.txt >&2 || true
 [ ! -e "$logs/failed-1" ] || exit 1
 exit 2

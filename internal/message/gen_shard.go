@@ -42,6 +42,16 @@ func ShardWorkAddress(address string) Message {
 	return Message{code: "shard-work-address", args: []arg{textArg(address)}}
 }
 
+// ShardOutInWork says: the output {out} lies in the work folder {work}
+func ShardOutInWork(out string, work string) Message {
+	return Message{code: "shard-out-in-work", args: []arg{textArg(out), textArg(work)}}
+}
+
+// ShardOutApart says: name another folder with --out, or with --work: let them lie beside each other
+func ShardOutApart() Message {
+	return Message{code: "shard-out-apart"}
+}
+
 // ShardWorkFailed says: the work folder {address} cannot be used: {cause}
 func ShardWorkFailed(address string, cause Message) Message {
 	return Message{code: "shard-work-failed", args: []arg{textArg(address), messageArg(cause)}}
@@ -67,6 +77,11 @@ func ShardParsedSince(part int, parts int) Message {
 	return Message{code: "shard-parsed-since", args: []arg{numberArg(part), numberArg(parts)}}
 }
 
+// ShardArrangedSince says: the site has been arranged anew since this task began
+func ShardArrangedSince() Message {
+	return Message{code: "shard-arranged-since"}
+}
+
 // ShardNotRendered says: part {part} of {parts} has not been rendered since the site was arranged
 func ShardNotRendered(part int, parts int) Message {
 	return Message{code: "shard-not-rendered", args: []arg{numberArg(part), numberArg(parts)}}
@@ -82,9 +97,9 @@ func ShardRun(command string) Message {
 	return Message{code: "shard-run", args: []arg{textArg(command)}}
 }
 
-// ShardOtherProgram says: "{command}" was run by another version of wendang
-func ShardOtherProgram(command string) Message {
-	return Message{code: "shard-other-program", args: []arg{textArg(command)}}
+// ShardOtherProgram says: "{command}" was run by another build of wendang: that is {other}, this is {own}
+func ShardOtherProgram(command string, other string, own string) Message {
+	return Message{code: "shard-other-program", args: []arg{textArg(command), textArg(other), textArg(own)}}
 }
 
 // ShardOtherSite says: "{command}" was run with another site.toml
@@ -105,6 +120,26 @@ func ShardOtherDay(command string, day string) Message {
 // ShardTakeDay says: leave --date out; or, for {day}, run wendang shard {command} --date {day}, then render and finish
 func ShardTakeDay(command string, day string) Message {
 	return Message{code: "shard-take-day", args: []arg{textArg(command), textArg(day)}}
+}
+
+// ShardOtherArticles says: "{command}" was run without {flag}
+func ShardOtherArticles(command string, flag string) Message {
+	return Message{code: "shard-other-articles", args: []arg{textArg(command), textArg(flag)}}
+}
+
+// ShardTakeArticles says: leave {flag} out; or run wendang shard {command} {flag}, then render and finish
+func ShardTakeArticles(command string, flag string) Message {
+	return Message{code: "shard-take-articles", args: []arg{textArg(command), textArg(flag)}}
+}
+
+// ShardNotRecord says: {path} stands where tasks keep a file, and is none
+func ShardNotRecord(path string) Message {
+	return Message{code: "shard-not-record", args: []arg{textArg(path)}}
+}
+
+// ShardDeleteIt says: delete it: tasks make again what the work folder lacks
+func ShardDeleteIt() Message {
+	return Message{code: "shard-delete-it"}
 }
 
 // ShardRunAll says: run all tasks from parse on, with one program and one copy of the site

@@ -140,13 +140,13 @@ finish N     删除不再生成的文件，写出文件清单
 		code: "help-shard-examples", kind: Text,
 		en: `wendang shard parse 1/2 --source mysite --work /shared/work
 wendang shard parse 2/2 --source mysite --work /shared/work
-wendang shard arrange 2 --source mysite --work /shared/work
+wendang shard arrange 2 --source mysite --work /shared/work --out /shared/public
 wendang shard render 1/2 --source mysite --work /shared/work --out /shared/public
 wendang shard render 2/2 --source mysite --work /shared/work --out /shared/public
 wendang shard finish 2 --source mysite --work /shared/work --out /shared/public`,
 		zh: `wendang shard parse 1/2 --source mysite --work /shared/work
 wendang shard parse 2/2 --source mysite --work /shared/work
-wendang shard arrange 2 --source mysite --work /shared/work
+wendang shard arrange 2 --source mysite --work /shared/work --out /shared/public
 wendang shard render 1/2 --source mysite --work /shared/work --out /shared/public
 wendang shard render 2/2 --source mysite --work /shared/work --out /shared/public
 wendang shard finish 2 --source mysite --work /shared/work --out /shared/public`,

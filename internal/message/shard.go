@@ -47,10 +47,21 @@ var shardEntries = []entry{
 		hints: "shard-name-work",
 	},
 	{
+		code: "shard-out-in-work", kind: Failure, args: "out, work",
+		en:    `the output {out} lies in the work folder {work}`,
+		zh:    `输出文件夹 {out} 在工作文件夹 {work} 里面`,
+		hints: "shard-out-apart",
+	},
+	{
+		code: "shard-out-apart", kind: Hint,
+		en: `name another folder with --out, or with --work: let them lie beside each other`,
+		zh: `用 --out 或 --work 换一个文件夹，两个并排放`,
+	},
+	{
 		code: "shard-work-failed", kind: Failure, args: "address, cause message",
 		en:    `the work folder {address} cannot be used: {cause}`,
 		zh:    `工作文件夹 {address} 用不了：{cause}`,
-		hints: "shard-check-work",
+		hints: "shard-check-work, shard-name-work",
 	},
 	{
 		code: "shard-check-work", kind: Hint,
@@ -76,6 +87,12 @@ var shardEntries = []entry{
 		hints: "shard-run",
 	},
 	{
+		code: "shard-arranged-since", kind: Failure,
+		en:    `the site has been arranged anew since this task began`,
+		zh:    `这一步开始以后，网站又重新编排过`,
+		hints: "shard-run",
+	},
+	{
 		code: "shard-not-rendered", kind: Failure, args: "part int, parts int",
 		en:    `part {part} of {parts} has not been rendered since the site was arranged`,
 		zh:    `编排网站以后，第 {part} 部分（共 {parts} 部分）还没有生成`,
@@ -93,9 +110,9 @@ var shardEntries = []entry{
 		zh: `运行：wendang shard {command}`,
 	},
 	{
-		code: "shard-other-program", kind: Failure, args: "command",
-		en:    `"{command}" was run by another version of wendang`,
-		zh:    `“{command}”用的是另一个版本的 wendang`,
+		code: "shard-other-program", kind: Failure, args: "command, other, own",
+		en:    `"{command}" was run by another build of wendang: that is {other}, this is {own}`,
+		zh:    `“{command}”用的是另一份 wendang 程序：那份是 {other}，这份是 {own}`,
 		hints: "shard-run-all",
 	},
 	{
@@ -120,6 +137,28 @@ var shardEntries = []entry{
 		code: "shard-take-day", kind: Hint, args: "command, day",
 		en: `leave --date out; or, for {day}, run wendang shard {command} --date {day}, then render and finish`,
 		zh: `去掉 --date；要换成 {day}，就运行 wendang shard {command} --date {day}，再做 render 和 finish`,
+	},
+	{
+		code: "shard-other-articles", kind: Failure, args: "command, flag",
+		en:    `"{command}" was run without {flag}`,
+		zh:    `“{command}”没有加 {flag}`,
+		hints: "shard-take-articles",
+	},
+	{
+		code: "shard-take-articles", kind: Hint, args: "command, flag",
+		en: `leave {flag} out; or run wendang shard {command} {flag}, then render and finish`,
+		zh: `去掉 {flag}；或者运行 wendang shard {command} {flag}，再做 render 和 finish`,
+	},
+	{
+		code: "shard-not-record", kind: Failure, args: "path",
+		en:    `{path} stands where tasks keep a file, and is none`,
+		zh:    `{path} 占了各步存文件的位置，又不是普通文件`,
+		hints: "shard-delete-it",
+	},
+	{
+		code: "shard-delete-it", kind: Hint,
+		en: `delete it: tasks make again what the work folder lacks`,
+		zh: `把它删掉：工作文件夹里缺的，各步会重新做`,
 	},
 	{
 		code: "shard-run-all", kind: Hint,

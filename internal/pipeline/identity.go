@@ -1,6 +1,7 @@
 package pipeline
 
 import (
+	"encoding/hex"
 	"io"
 	"os"
 	"runtime/debug"
@@ -30,6 +31,13 @@ var identity = sync.OnceValue(func() pack.Fingerprint {
 	}
 	return pack.Fingerprint{}
 })
+
+// ProgramID returns a short text that tells this program from others, also from others of the
+// same version: "3f9a5c02d417".
+func ProgramID() string { return ShortID(identity()) }
+
+// ShortID returns the text that [ProgramID] returns, of another program.
+func ShortID(program pack.Fingerprint) string { return hex.EncodeToString(program[:6]) }
 
 // onlyReader hides a reader's other methods, so that io.CopyBuffer uses its
 // buffer.

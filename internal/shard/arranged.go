@@ -144,6 +144,15 @@ func (r *run) configure(ctx context.Context) (*pipeline.Reading, *arranged, erro
 		err = failure.New(message.ShardOtherDay(r.arranging(), a.selection.Day.String())).
 			WithHint(message.ShardTakeDay(r.arranging(), day.String()))
 	}
+	for _, flag := range []struct {
+		name       string
+		given, was bool
+	}{{"--drafts", r.Drafts, a.selection.Drafts}, {"--future", r.Future, a.selection.Future}} {
+		if err == nil && flag.given && !flag.was {
+			err = failure.New(message.ShardOtherArticles(r.arranging(), flag.name)).
+				WithHint(message.ShardTakeArticles(r.arranging(), flag.name))
+		}
+	}
 	if err != nil {
 		site.Close()
 		return nil, nil, err
@@ -218,5 +227,8 @@ func (r *run) readList(ctx context.Context, p *part) ([]item, error) {
 			return nil
 		})
 	})
+	if err == nil && len(list) != p.outputs {
+		err = r.damaged(ctx, errDamaged, p.list, r.arranging())
+	}
 	return list, err
 }

@@ -56,6 +56,11 @@ func (b *bucket) get(ctx context.Context, name string, limit int64) (content []b
 		content, err = b.to.Get(ctx, name, limit)
 		return err
 	})
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		if info, unknown := b.to.Stat(ctx, name); unknown == nil && info.Size > limit {
+			err = errDamaged // no task writes so much
+		}
+	}
 	return content, err
 }
 
@@ -118,6 +123,9 @@ func (b *bucket) fetch(ctx context.Context, f *os.File, name string, list []pack
 		content, err := b.get(ctx, chunkName(name, sum), chunkSize)
 		if errors.Is(err, fs.ErrNotExist) || err == nil && pack.FingerprintOf(content) != sum {
 			err = errDamaged
+		}
+		if errors.Is(err, errDamaged) { // else whoever writes the file again finds its chunk there
+			err = errors.Join(err, b.discard(ctx, chunkName(name, sum)))
 		}
 		if err != nil {
 			return err

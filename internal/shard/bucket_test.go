@@ -101,14 +101,17 @@ func TestBucketChunks(t *testing.T) {
 		}
 		return err
 	}
-	f, err := w.create()
-	if err != nil {
-		t.Fatal(err)
+	keep := func() error {
+		f, err := w.create()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write(content); err != nil {
+			t.Fatal(err)
+		}
+		return w.keep(ctx, f, "n2/file")
 	}
-	if _, err := f.Write(content); err != nil {
-		t.Fatal(err)
-	}
-	if err := errors.Join(w.keep(ctx, f, "n2/file"), read()); err != nil {
+	if err := errors.Join(keep(), read()); err != nil {
 		t.Fatal(err)
 	}
 	chunks, err := filepath.Glob(filepath.Join(dir, "n2", chunkPrefix+"*"))
@@ -121,11 +124,17 @@ func TestBucketChunks(t *testing.T) {
 	if err := read(); err != nil {
 		t.Errorf("after sweeping: %v", err)
 	}
-	if err := os.WriteFile(chunks[1], []byte("other"), 0o644); err != nil {
-		t.Fatal(err)
-	}
-	if err := read(); !errors.Is(err, errDamaged) {
-		t.Errorf("with a damaged chunk: %v", err)
+	// Whatever stands in a chunk's place, the file can be written again.
+	for what, damage := range map[string][]byte{"another": []byte("other"), "a cut": content[:100], "a longer": make([]byte, chunkSize+1)} {
+		if err := os.WriteFile(chunks[1], damage, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		if err := read(); !errors.Is(err, errDamaged) {
+			t.Errorf("with %s chunk: %v", what, err)
+		}
+		if err := errors.Join(keep(), read()); err != nil {
+			t.Errorf("with %s chunk, written again: %v", what, err)
+		}
 	}
 	if err := os.Remove(chunks[0]); err != nil {
 		t.Fatal(err)
@@ -139,4 +148,41 @@ func TestBucketChunks(t *testing.T) {
 	if err := read(); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that is not wanted: %v", err)
 	}
+}
+
+// A damaged object of a bucket is told of once: the task that is named replaces it.
+func TestBucketDamaged(t *testing.T) {
+	address, dir := bucketAddress(t)
+	site := newRandomSite(t, 9, 10)
+	site.mend()
+	k := &tasks{t: t, site: site, n: 1, work: address, out: filepath.Join(t.TempDir(), "out")}
+	k.must(1, Parse)
+	k.must(0, Arrange)
+	objects, err := filepath.Glob(filepath.Join(dir, "n1", chunkPrefix+"*"))
+	if err != nil || len(objects) == 0 {
+		t.Fatal(objects, err)
+	}
+	for _, p := range objects {
+		if err := os.WriteFile(p, []byte("other"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	build := func() error {
+		for _, task := range []func(context.Context, Options) (Result, error){Parse, Arrange, Render, Finish} {
+			if _, _, err := k.run(1, task); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for range objects {
+		if err := build(); err != nil && failure.Of(err).Code() != message.ShardDamaged("").Code() {
+			t.Fatal(err)
+		}
+	}
+	if err := build(); err != nil {
+		t.Fatal("an object is told of twice: ", err)
+	}
+	want, _ := site.build(1)
+	compareTrees(t, "over a mended bucket", readTree(t, k.out), want)
 }

@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
@@ -37,6 +38,52 @@ func TestDamagedBodies(t *testing.T) {
 	k.must(0, Finish)
 }
 
+// A sound file of another name is noticed like one that is damaged.
+func TestExchangedFiles(t *testing.T) {
+	t.Parallel()
+	for task, kinds := range map[string][]string{"render": {"list", "values", "docs"}, "finish": {"list"}} {
+		for _, kind := range kinds {
+			site := newRandomSite(t, 9, 30)
+			site.mend()
+			k := &tasks{t: t, site: site, n: 2, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+			k.each(Parse)
+			k.must(0, Arrange)
+			run := func() error {
+				_, _, err := k.run(1, Render)
+				return err
+			}
+			if task == "finish" {
+				k.each(Render)
+				run = func() error {
+					_, _, err := k.run(0, Finish)
+					return err
+				}
+			}
+			var names [2]string
+			for i := range names {
+				found, err := filepath.Glob(filepath.Join(k.work, "n2", fmt.Sprintf("%s-%d-*", kind, i+1)))
+				if err != nil || len(found) != 1 {
+					t.Fatalf("%s: %v (%v)", kind, found, err)
+				}
+				names[i] = found[0]
+			}
+			other, err := os.ReadFile(names[1])
+			if err == nil {
+				err = os.WriteFile(names[0], other, 0o644)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+			failsWith(t, task+" with another "+kind, run(), message.ShardDamaged("n2/"+filepath.Base(names[0])), message.ShardRun("arrange 2").String())
+			k.must(0, Arrange)
+			k.each(Render)
+			k.must(0, Finish)
+			want, _ := site.build(2)
+			compareTrees(t, "after another "+kind, readTree(t, k.out), want)
+		}
+	}
+}
+
 // After mistakes there is nothing to render, also not of an earlier arrangement.
 func TestMistakesAfterArranging(t *testing.T) {
 	t.Parallel()
@@ -69,6 +116,12 @@ func TestWorkApart(t *testing.T) {
 		refused(work, out)
 	}
 	refused(filepath.Join(site.dir, "public", "work"), "") // which is the output
+	within := t.TempDir()
+	for _, out := range []string{within + "/n1/out", within + "/out"} {
+		k := &tasks{t: t, site: site, n: 1, work: within, out: out}
+		_, _, err := k.run(0, Finish)
+		failsWith(t, out, err, message.ShardOutInWork(filepath.FromSlash(out), within), message.ShardOutApart().String())
+	}
 	link := filepath.Join(t.TempDir(), "link")
 	if err := os.Symlink(filepath.Join(site.dir, "content"), link); err != nil {
 		t.Skip(err)

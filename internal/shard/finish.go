@@ -1,10 +1,12 @@
 package shard
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"path"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -106,7 +108,7 @@ func (f *finisher) gather(ctx context.Context) error {
 		for _, o := range list {
 			f.items = append(f.items, finished{item: o, part: int32(i + 1)})
 		}
-		state, _, err := f.work.local(ctx, f.outName("state", i+1))
+		state, _, err := f.work.local(ctx, f.outName(stateName, i+1))
 		if err != nil {
 			return err
 		}
@@ -175,6 +177,13 @@ func (f *finisher) commit(ctx context.Context, folder *write.Folder) (stats writ
 	if err != nil {
 		return stats, err
 	}
+	now, err := f.readArranged(ctx, f.site)
+	if err == nil && !bytes.Equal(now.append(nil), f.arranged.append(nil)) {
+		err = runHint(message.ShardArrangedSince(), f.finishing())
+	}
+	if err != nil {
+		return stats, err
+	}
 	if stats, err = batch.Commit(f.Jobs); err != nil {
 		return stats, err
 	}
@@ -226,8 +235,10 @@ func (r *run) sweep(ctx context.Context, a *arranged) error {
 		}
 	}
 	return r.work.sweep(ctx, r.name(""), func(name string) bool {
-		base := path.Base(name)
-		kind, _, _ := strings.Cut(base, "-")
-		return needed[name] || !slices.Contains([]string{"metas", "bodies", "list", "values", "docs", "pages"}, kind)
+		return needed[name] || !swept.MatchString(strings.TrimPrefix(name, r.name("")))
 	})
 }
+
+// swept are the names of the files that go when nothing names them any more. Everything else
+// in the folder may be somebody's.
+var swept = regexp.MustCompile(`^(?:(?:metas|bodies|list|values|docs)-[0-9]+|pages)-[0-9a-f]{16}$`)

@@ -144,6 +144,32 @@ func TestAgeAfterParts(t *testing.T) {
 	}
 }
 
+// Only files that tasks have made go from the work folder, whatever lies beside them.
+func TestFinishSweeps(t *testing.T) {
+	t.Parallel()
+	k := rendered(t, 1)
+	old := []string{"n1/list-1-0123456789abcdef", "n1/pages-0123456789abcdef"}
+	others := []string{"n1/list-1.html", "n1/docs-x/list-1-0123456789abcdef", "n1/values-1-0123456789abcdef.bak", "list-1-0123456789abcdef"}
+	for _, name := range append(others, old...) {
+		p := filepath.Join(k.work, filepath.FromSlash(name))
+		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o755), os.WriteFile(p, nil, 0o644)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	k.must(0, Finish)
+	tree := readTree(t, k.work)
+	for _, name := range old {
+		if _, is := tree[name]; is {
+			t.Errorf("%s is still there", name)
+		}
+	}
+	for _, name := range others {
+		if _, is := tree[name]; !is {
+			t.Errorf("%s has gone", name)
+		}
+	}
+}
+
 // Pages that search engines may be told of are checked like everything else.
 func TestDamagedPages(t *testing.T) {
 	t.Parallel()

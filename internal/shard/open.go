@@ -5,7 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
-	"strings"
+	"regexp"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
@@ -16,14 +16,18 @@ import (
 )
 
 // checkWork refuses a work folder that would mix with the site or with its output: it holds
-// the texts of drafts, too.
+// the texts of drafts, too, and its files are removed by their names.
 func checkWork(o Options) error {
 	work, err := filepath.Abs(o.Work)
 	if err != nil {
 		return err
 	}
 	work = paths.Resolve(work)
-	apart := []string{cmp.Or(o.Out, pipeline.DefaultOut(o.Source))}
+	out, err := filepath.Abs(cmp.Or(o.Out, pipeline.DefaultOut(o.Source)))
+	if err != nil {
+		return err
+	}
+	apart := []string{out}
 	for _, name := range pipeline.SourceFolders() {
 		apart = append(apart, filepath.Join(o.Source, name))
 	}
@@ -35,8 +39,15 @@ func checkWork(o Options) error {
 			return failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
 		}
 	}
+	if paths.Within(paths.Resolve(out), work) {
+		return failure.New(message.ShardOutInWork(out, o.Work)).WithHint(message.ShardOutApart())
+	}
 	return nil
 }
+
+// schemeForm is how an address begins: also a mistyped one, such as s3:/bucket/work, is no
+// folder. One letter is a drive of Windows.
+var schemeForm = regexp.MustCompile(`(?i)^(?:[a-z][a-z0-9+.-]+:[/\\]|s3:)`)
 
 // openWork opens the work folder. What a task needs of one in an object store is brought into
 // the folder scratch.
@@ -44,11 +55,15 @@ func openWork(ctx context.Context, o Options, scratch string) (work, error) {
 	if o.Work == "" {
 		return nil, failure.New(message.ShardWorkMissing()).WithHint(message.ShardNameWork())
 	}
-	if !strings.Contains(o.Work, "://") {
+	if !schemeForm.MatchString(o.Work) {
 		if err := checkWork(o); err != nil {
 			return nil, err
 		}
-		return openWorkFolder(o.Work)
+		w, err := openWorkFolder(o.Work)
+		if err != nil {
+			return nil, failure.New(message.ShardWorkFailed(o.Work, failure.Cause(err))).WithHint(message.ShardNameWork())
+		}
+		return w, nil
 	}
 	a, err := address.Parse(o.Work)
 	if err != nil || a.Scheme != address.S3 {

@@ -8,8 +8,10 @@ import (
 	"os"
 	"sync"
 	"sync/atomic"
+	"time"
 
 	"wendang/internal/diag"
+	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -38,7 +40,7 @@ func Render(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	defer site.Close()
-	t := &renderer{run: r, site: site, arranged: a, part: &a.parts[r.I-1]}
+	t := &renderer{run: r, site: site, arranged: a, part: &a.parts[r.I-1], watch: watch{checked: time.Now()}}
 	defer t.close()
 	if err := t.open(ctx); err != nil {
 		return Result{}, err
@@ -49,6 +51,11 @@ func Render(ctx context.Context, o Options) (Result, error) {
 		return Result{Result: pipeline.Result{Broken: true}}, nil
 	}
 	if err != nil {
+		if since := t.checkCurrent(ctx); since != nil { // what it reads may have gone with that
+			err = since
+		} else if pipeline.IsChanged(err) { // a file that is copied
+			err = runHint(failure.Of(err), r.arranging())
+		}
 		return Result{}, err
 	}
 	result := Result{Reused: stats.Written == 0}
@@ -64,6 +71,7 @@ type renderer struct {
 	part     *part
 	items    []item // by path
 	stale    []bool // which of them are to be made
+	watch    watch
 
 	bodiesFile *os.File
 	bodies     *store.Kept // nil until one is needed
@@ -110,7 +118,7 @@ func (t *renderer) bodiesDamaged(ctx context.Context, err error) error {
 func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
 
 func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
-	statePath, publish, err := t.work.local(ctx, t.outName("state", t.I))
+	statePath, publish, err := t.work.local(ctx, t.outName(stateName, t.I))
 	if err != nil {
 		return stats, err
 	}
@@ -126,6 +134,9 @@ func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
 	defer batch.Abort()
 	if err := t.renderAll(ctx, batch); err != nil {
 		return stats, t.bodiesDamaged(ctx, err)
+	}
+	if err := t.checkCurrent(ctx); err != nil {
+		return stats, err
 	}
 	if stats, err = batch.Commit(t.Jobs); err != nil {
 		return stats, err
@@ -181,9 +192,13 @@ func (t *renderer) copyAll(ctx context.Context, batch *write.Batch) error {
 		w, copier := batch.Writer(), t.site.NewCopier()
 		return func(i int) error {
 				o := &t.items[i]
-				switch {
-				case !t.stale[i]:
+				if !t.stale[i] {
 					return nil
+				}
+				if err := t.checkNowAndThen(ctx); err != nil {
+					return err
+				}
+				switch {
 				case o.kind == pipeline.KindAsset:
 					content, ok := t.site.Asset(o.path)
 					if !ok {
@@ -226,7 +241,7 @@ func (t *renderer) renderValues(ctx context.Context, batch *write.Batch) error {
 				w.makes.Bodies = &bodies{t.bodies, t.bodies.Taker()}
 				defer w.to.Close()
 				for block := range blocks {
-					if err := w.write(block); err != nil {
+					if err := w.write(working, block); err != nil {
 						// Else the values would be taken for what is damaged.
 						if errors.Is(err, store.ErrDamaged) {
 							err = t.bodiesDamaged(ctx, err)
@@ -263,7 +278,7 @@ type valueWriter struct {
 }
 
 // write makes the outputs of a block of values.
-func (w *valueWriter) write(block string) error {
+func (w *valueWriter) write(ctx context.Context, block string) error {
 	d := page.NewDecoder(block, w.site.Location())
 	for {
 		n, more := d.Number()
@@ -276,6 +291,9 @@ func (w *valueWriter) write(block string) error {
 		}
 		if !w.stale[n] {
 			continue
+		}
+		if err := w.checkNowAndThen(ctx); err != nil {
+			return err
 		}
 		content, err := w.makes.Append(w.buffer[:0], v)
 		if err != nil {

@@ -33,7 +33,10 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path"
 	"runtime"
+	"slices"
+	"strings"
 
 	"wendang/internal/diag"
 	"wendang/internal/failure"
@@ -49,7 +52,7 @@ import (
 const MostParts = 10_000
 
 // Options say what to do. Of pipeline.Options, Drafts, Future and Today are for arranging:
-// the tasks after that take them over.
+// the tasks after that take them over, and refuse others.
 type Options struct {
 	pipeline.Options
 	Work string // the work folder, or the address of one in an object store
@@ -105,16 +108,22 @@ func (r *run) name(format string, args ...any) string {
 	return fmt.Sprintf("n%d/", r.N) + fmt.Sprintf(format, args...)
 }
 
+const (
+	outPrefix = "out-" // begins the name of a folder of files about an output folder
+	stateName = "state"
+)
+
 // outName returns the name of a file of part i that is about the output folder, as
 // configure has found it.
 func (r *run) outName(kind string, i int) string {
-	return r.name("out-%.8x/%s-%d", pack.FingerprintOf([]byte(r.Out)), kind, i)
+	return r.name(outPrefix+"%.8x/%s-%d", pack.FingerprintOf([]byte(r.Out)), kind, i)
 }
 
 // parsing and the others are commands, as hints name them.
 func (r *run) parsing(i int) string   { return fmt.Sprintf("parse %d/%d", i, r.N) }
 func (r *run) arranging() string      { return fmt.Sprintf("arrange %d", r.N) }
 func (r *run) rendering(i int) string { return fmt.Sprintf("render %d/%d", i, r.N) }
+func (r *run) finishing() string      { return fmt.Sprintf("finish %d", r.N) }
 
 // runHint hints at a command to run.
 func runHint(m message.Message, command string) error {
@@ -142,9 +151,23 @@ func (r *run) record(ctx context.Context, name, command string, missing error, r
 	defer func() { _ = f.Close() }()
 	reader, err := newRecordReader(f)
 	if err == nil {
+		reader.isSum = sumOf(name)
 		err = read(reader)
 	}
 	return r.damaged(ctx, err, name, command)
+}
+
+// namedBySum are the kinds of record files whose names end with their sums.
+var namedBySum = []string{"list", "values", "docs", "pages"}
+
+// sumOf returns a function that reports whether a record file of a name may have a sum: else
+// it is another one that somebody has put there.
+func sumOf(name string) func(pack.Fingerprint) bool {
+	kind, _, _ := strings.Cut(path.Base(name), "-")
+	if !slices.Contains(namedBySum, kind) {
+		return nil
+	}
+	return func(sum pack.Fingerprint) bool { return strings.HasSuffix(name, fmt.Sprintf("-%.8x", sum)) }
 }
 
 // damaged says which file is damaged, when an error is about that, and removes it, so that
@@ -188,7 +211,7 @@ func checkBasis(own, other pipeline.Basis, command string) error {
 	var m message.Message
 	switch {
 	case own.Program != other.Program:
-		m = message.ShardOtherProgram(command)
+		m = message.ShardOtherProgram(command, pipeline.ShortID(other.Program), pipeline.ShortID(own.Program))
 	case own.Site != other.Site:
 		m = message.ShardOtherSite(command)
 	case own.Theme != other.Theme:

@@ -13,6 +13,8 @@ import (
 	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
+	"wendang/internal/pack"
+	"wendang/internal/pipeline"
 )
 
 var today = calendar.Day{Year: 2026, Month: 11, Day: 24}
@@ -247,6 +249,30 @@ func TestRefused(t *testing.T) {
 	o.Today = calendar.Day{Year: 2026, Month: 11, Day: 25}
 	_, err = Render(context.Background(), o)
 	failsWith(t, "another day", err, message.ShardOtherDay("arrange 2", "2026-11-24"), message.ShardTakeDay("arrange 2", "2026-11-25").String())
+
+	// Another program.
+	own, other := pipeline.Basis{Program: pack.FingerprintOf([]byte("1"))}, pipeline.Basis{Program: pack.FingerprintOf([]byte("2"))}
+	failsWith(t, "another program", checkBasis(own, other, "arrange 2"),
+		message.ShardOtherProgram("arrange 2", pipeline.ShortID(other.Program), pipeline.ShortID(own.Program)), all)
+	if pipeline.ShortID(other.Program) == pipeline.ShortID(own.Program) {
+		t.Error("nothing tells the programs apart")
+	}
+
+	// A file that was copied, and has gone since the site was arranged.
+	site.put("static/gone.txt", "x")
+	k.each(Parse)
+	k.must(0, Arrange)
+	site.remove("static/gone.txt")
+	gone := 0
+	for i := range k.n {
+		if _, _, err = k.run(i+1, Render); err != nil {
+			failsWith(t, "a file that has gone", err, message.ChangedWhileBuilt("static/gone.txt"), runs("arrange 2"))
+			gone++
+		}
+	}
+	if gone != 1 {
+		t.Errorf("that a file has gone was told %d times", gone)
+	}
 
 	// A part that has changed since.
 	k.each(Parse)

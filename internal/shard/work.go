@@ -9,6 +9,8 @@ import (
 	"strings"
 	"time"
 
+	"wendang/internal/failure"
+	"wendang/internal/message"
 	"wendang/internal/regular"
 )
 
@@ -25,7 +27,7 @@ type work interface {
 	has(ctx context.Context, name string) (bool, error)
 	// discard removes a file, if there is one.
 	discard(ctx context.Context, name string) error
-	// sweep removes the files below a folder that are not wanted.
+	// sweep removes the files of the division in a folder that are not wanted.
 	sweep(ctx context.Context, dir string, wanted func(name string) bool) error
 	// local returns where a file is on this machine, for a state that is read and
 	// replaced there, and a function that hands it to the others.
@@ -43,7 +45,13 @@ func openWorkFolder(dir string) (*workFolder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &workFolder{dir}, os.MkdirAll(dir, 0o755)
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		if _, missing := os.Stat(dir); missing != nil && errors.Is(err, fs.ErrExist) { // a link that leads nowhere
+			err = missing
+		}
+		return nil, err
+	}
+	return &workFolder{dir}, nil
 }
 
 func (w *workFolder) close() {}
@@ -51,7 +59,16 @@ func (w *workFolder) close() {}
 func (w *workFolder) path(name string) string { return filepath.Join(w.dir, filepath.FromSlash(name)) }
 
 func (w *workFolder) open(_ context.Context, name string) (*os.File, error) {
-	return regular.Open(w.path(name))
+	f, err := regular.Open(w.path(name))
+	if errors.Is(err, regular.ErrNot) {
+		err = notRecord(w.path(name))
+	}
+	return f, err
+}
+
+// notRecord is the error for a folder, or a pipe, where a file of the tasks should be.
+func notRecord(path string) error {
+	return failure.New(message.ShardNotRecord(path)).WithHint(message.ShardDeleteIt())
 }
 
 func (w *workFolder) create() (*os.File, error) { return os.CreateTemp(w.dir, temporary+"*") }
@@ -65,17 +82,20 @@ func (w *workFolder) keep(_ context.Context, f *os.File, name string) error {
 		err = os.Rename(f.Name(), w.path(name))
 	}
 	if err != nil {
+		if info, unknown := os.Lstat(w.path(name)); unknown == nil && info.IsDir() {
+			err = notRecord(w.path(name))
+		}
 		_ = os.Remove(f.Name())
 	}
 	return err
 }
 
 func (w *workFolder) has(_ context.Context, name string) (bool, error) {
-	_, err := os.Stat(w.path(name))
+	info, err := os.Stat(w.path(name))
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
-	return err == nil, err
+	return err == nil && info.Mode().IsRegular(), err
 }
 
 func (w *workFolder) discard(_ context.Context, name string) error {
@@ -96,14 +116,21 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 	for _, p := range old {
 		removeForgotten(p)
 	}
-	return filepath.WalkDir(w.path(dir), func(p string, d fs.DirEntry, err error) error {
+	top := w.path(dir)
+	return filepath.WalkDir(top, func(p string, d fs.DirEntry, err error) error {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil
 		}
-		if err != nil || d.IsDir() {
+		if err != nil {
 			return err
 		}
-		if strings.HasSuffix(p, ".tmp") { // of a state that was about to be replaced
+		if d.IsDir() {
+			if p != top && (filepath.Dir(p) != top || !strings.HasPrefix(d.Name(), outPrefix)) {
+				return fs.SkipDir // it is none of the tasks'
+			}
+			return nil
+		}
+		if strings.HasPrefix(d.Name(), stateName) && strings.HasSuffix(p, ".tmp") { // was about to replace a state
 			removeForgotten(p)
 			return nil
 		}

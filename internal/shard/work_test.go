@@ -1,11 +1,64 @@
 package shard
 
 import (
+	"context"
+	"errors"
 	"os"
+	"path"
 	"path/filepath"
 	"testing"
 	"time"
+
+	"wendang/internal/failure"
+	"wendang/internal/message"
 )
+
+// What stands in the way of a file of the tasks is named, with what to do about it.
+func TestWorkInTheWay(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 9, 5)
+	site.mend()
+	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	instead := func(name string) string {
+		found, err := filepath.Glob(filepath.Join(k.work, "n1", name))
+		if err == nil && len(found) == 1 {
+			err = errors.Join(os.Remove(found[0]), os.MkdirAll(filepath.Join(found[0], "sub"), 0o755))
+		}
+		if err != nil || len(found) != 1 {
+			t.Fatal(found, err)
+		}
+		return found[0]
+	}
+	refused := func(p string, i int, task func(context.Context, Options) (Result, error)) {
+		t.Helper()
+		_, _, err := k.run(i, task)
+		failsWith(t, p, err, message.ShardNotRecord(p), message.ShardDeleteIt().String())
+	}
+	k.render()
+	metas := instead("metas-1-*")
+	refused(metas, 0, Arrange)
+	refused(metas, 1, Parse) // which does not find what it has done
+	if err := os.RemoveAll(metas); err != nil {
+		t.Fatal(err)
+	}
+	k.must(1, Parse)
+	arranged := instead("arranged")
+	refused(arranged, 0, Arrange)
+	refused(arranged, 1, Render)
+}
+
+// A work folder that cannot be made is named as it was given.
+func TestWorkNowhere(t *testing.T) {
+	t.Parallel()
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(filepath.Join(t.TempDir(), "none", "work"), link); err != nil {
+		t.Skip(err)
+	}
+	k := &tasks{t: t, site: newRandomSite(t, 9, 1), n: 1, work: link, out: filepath.Join(t.TempDir(), "out")}
+	_, _, err := k.run(1, Parse)
+	_, missing := os.Stat(link)
+	failsWith(t, "a link that leads nowhere", err, message.ShardWorkFailed(link, failure.Cause(missing)), message.ShardNameWork().String())
+}
 
 // What killed tasks have left in the work folder goes when nobody can be at work on it any
 // more.
@@ -31,8 +84,9 @@ func TestSweepForgotten(t *testing.T) {
 	}
 	const old, young = 2 * forgotten, forgotten / 2
 	gone := []string{put(temporary+"1", old), put("n2/out-a/state-1.123.tmp", old), put("n2/list-1-a", young)}
-	stay := []string{put(temporary+"2", young), put("n2/out-a/state-1.124.tmp", young), put("n2/out-a/state-1", old), put("n3/list-1-a", old)}
-	if err := w.sweep(t.Context(), "n2/", func(name string) bool { return name == "n2/out-a/state-1" }); err != nil {
+	stay := []string{put(temporary+"2", young), put("n2/out-a/state-1.124.tmp", young), put("n2/out-a/state-1", old), put("n3/list-1-a", old),
+		put("n2/out/x/state-1.tmp", old), put("n2/mine/x.tmp", old), put("n2/mine/list-1-a", old), put("n2/out-a/mine.tmp", old), put("n2/out-a/out-b/list-1-a", old)}
+	if err := w.sweep(t.Context(), "n2/", func(name string) bool { return path.Base(name) == "state-1" || path.Base(name) == "mine.tmp" }); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range gone {
