@@ -15,6 +15,14 @@ func AppendUint(b []byte, n uint64) []byte { return binary.AppendUvarint(b, n) }
 // AppendInt appends a signed number, as a zigzag varint.
 func AppendInt(b []byte, n int64) []byte { return binary.AppendVarint(b, n) }
 
+// AppendBool appends a truth value, in a byte.
+func AppendBool(b []byte, yes bool) []byte {
+	if yes {
+		return append(b, 1)
+	}
+	return append(b, 0)
+}
+
 // AppendText appends a text with its length in bytes.
 func AppendText(b []byte, s string) []byte {
 	return append(binary.AppendUvarint(b, uint64(len(s))), s...)
@@ -60,6 +68,9 @@ func (r *Reader) Uint() uint64 {
 	r.Fail()
 	return 0
 }
+
+// Bool reads what AppendBool appends.
+func (r *Reader) Bool() bool { return r.Uint() == 1 }
 
 // Int reads a signed number.
 func (r *Reader) Int() int64 {

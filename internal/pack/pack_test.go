@@ -17,6 +17,7 @@ func TestRoundTrip(t *testing.T) {
 	for _, n := range []int64{0, -1, 1, math.MinInt64, math.MaxInt64} {
 		b = AppendInt(b, n)
 	}
+	b = AppendBool(AppendBool(b, true), false)
 	b = AppendText(b, "")
 	b = AppendText(b, "文档")
 	b = AppendTexts(b, nil)
@@ -34,6 +35,9 @@ func TestRoundTrip(t *testing.T) {
 		if got := r.Int(); got != n {
 			t.Errorf("got %d, want %d", got, n)
 		}
+	}
+	if yes, no := r.Bool(), r.Bool(); !yes || no {
+		t.Errorf("got %v, %v", yes, no)
 	}
 	if a, b := r.Text(), r.Text(); a != "" || b != "文档" {
 		t.Errorf("got %q, %q", a, b)

@@ -23,10 +23,10 @@ func (m *Meta) AppendTo(b []byte) []byte {
 	b = pack.AppendText(b, m.Slug)
 	b = pack.AppendText(b, m.Summary)
 	b = pack.AppendUint(b, uint64(m.Chars))
-	b = appendBool(b, m.Cut)
-	b = appendBool(b, m.Draft)
-	b = appendBool(b, m.Pinned)
-	b = appendBool(b, m.Extras != nil)
+	b = pack.AppendBool(b, m.Cut)
+	b = pack.AppendBool(b, m.Draft)
+	b = pack.AppendBool(b, m.Pinned)
+	b = pack.AppendBool(b, m.Extras != nil)
 	if m.Extras != nil {
 		b = m.Extras.appendTo(b)
 	}
@@ -45,10 +45,10 @@ func (m *Meta) Read(r *pack.Reader, loc *time.Location) bool {
 	m.Slug = r.Text()
 	m.Summary = r.Text()
 	m.Chars = int32(r.Uint())
-	m.Cut = r.Uint() == 1
-	m.Draft = r.Uint() == 1
-	m.Pinned = r.Uint() == 1
-	if r.Uint() == 1 {
+	m.Cut = r.Bool()
+	m.Draft = r.Bool()
+	m.Pinned = r.Bool()
+	if r.Bool() {
 		m.Extras = readExtras(r, loc)
 	}
 	return r.OK()
@@ -77,8 +77,8 @@ func (m *Extras) appendTo(b []byte) []byte {
 	for _, l := range m.Links {
 		b = pack.AppendText(b, l.Path)
 		b = pack.AppendText(b, l.Suffix)
-		b = appendBool(b, l.Image)
-		b = appendBool(b, l.Optional)
+		b = pack.AppendBool(b, l.Image)
+		b = pack.AppendBool(b, l.Optional)
 		b = pack.AppendUint(b, uint64(l.Offset))
 	}
 	b = pack.AppendUint(b, uint64(len(m.Notices)))
@@ -110,7 +110,7 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 	if n := r.Count(); n > 0 {
 		m.Links = make([]Link, n)
 		for i := range m.Links {
-			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Uint() == 1, Optional: r.Uint() == 1, Offset: int(r.Uint())}
+			m.Links[i] = Link{Path: r.Text(), Suffix: r.Text(), Image: r.Bool(), Optional: r.Bool(), Offset: int(r.Uint())}
 		}
 	}
 	if n := r.Count(); n > 0 {
@@ -121,13 +121,6 @@ func readExtras(r *pack.Reader, loc *time.Location) *Extras {
 	}
 	m.Warnings = ReadProblems(r)
 	return m
-}
-
-func appendBool(b []byte, v bool) []byte {
-	if v {
-		return append(b, 1)
-	}
-	return append(b, 0)
 }
 
 // appendTime appends a time to the second; 0 stands for none.
@@ -155,7 +148,7 @@ func AppendProblems(b []byte, list []diag.Diagnostic) []byte {
 		b = append(b, byte(d.Severity))
 		b = d.Message.AppendTo(b)
 		b = d.Hint.AppendTo(b)
-		b = appendBool(b, d.Excerpt != nil)
+		b = pack.AppendBool(b, d.Excerpt != nil)
 		if e := d.Excerpt; e != nil {
 			b = pack.AppendTexts(b, []string{e.Before, e.Marked, e.After})
 		}

@@ -41,20 +41,13 @@ type part struct {
 // searchFile is one of the files that the search begins with: they tell of all segments.
 type searchFile struct{ path, content string }
 
-func appendBool(b []byte, yes bool) []byte {
-	if yes {
-		return append(b, 1)
-	}
-	return append(b, 0)
-}
-
 func (a *arranged) append(b []byte) []byte {
 	day, h := a.selection.Day, a.result.Hidden
 	for _, n := range []int{day.Year, int(day.Month), day.Day} {
 		b = pack.AppendInt(b, int64(n))
 	}
 	for _, yes := range []bool{a.selection.Drafts, a.selection.Future, a.selection.Expired, a.result.NoAddress} {
-		b = appendBool(b, yes)
+		b = pack.AppendBool(b, yes)
 	}
 	for _, n := range []int{a.result.Articles, a.result.Pages, h.Drafts, h.Future, h.Expired} {
 		b = pack.AppendUint(b, uint64(n))
@@ -89,9 +82,8 @@ func (a *arranged) append(b []byte) []byte {
 func (a *arranged) read(block string, loc *time.Location) error {
 	r := pack.Reader{S: block}
 	number := func() int { return int(r.Uint()) }
-	yes := func() bool { return r.Bytes(1) == "\x01" }
 	a.selection.Day = calendar.Day{Year: int(r.Int()), Month: time.Month(r.Int()), Day: int(r.Int())}
-	a.selection.Drafts, a.selection.Future, a.selection.Expired, a.result.NoAddress = yes(), yes(), yes(), yes()
+	a.selection.Drafts, a.selection.Future, a.selection.Expired, a.result.NoAddress = r.Bool(), r.Bool(), r.Bool(), r.Bool()
 	a.result.Articles, a.result.Pages = number(), number()
 	a.result.Hidden = pipeline.HiddenCounts{Drafts: number(), Future: number(), Expired: number()}
 	if next := r.Int(); next != 0 {
@@ -181,7 +173,7 @@ type item struct {
 }
 
 func (o *item) append(b []byte) []byte {
-	b = appendBool(append(pack.AppendText(b, o.path), o.kind.Letter()), o.known)
+	b = pack.AppendBool(append(pack.AppendText(b, o.path), o.kind.Letter()), o.known)
 	b = append(b, o.inputs[:]...)
 	if isCopied(o.kind) {
 		b = o.stamp.Append(b)
