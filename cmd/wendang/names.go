@@ -1,7 +1,6 @@
 package main
 
 import (
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -78,7 +77,7 @@ func festivalNames(c *cobra.Command) []name {
 // their folders below tags/ as slugs; before it is built, those of site.toml.
 func tagNames(c *cobra.Command) []name {
 	var list []name
-	if root, err := os.OpenRoot(outOf(c) + "/"); err == nil {
+	if root, err := regular.OpenRoot(outOf(c)); err == nil {
 		defer func() { _ = root.Close() }()
 		if tags, err := search.ReadTags(regular.Files{Root: root}); err == nil {
 			for _, t := range tags {

@@ -98,7 +98,7 @@ func searchError(out string, err error) error {
 
 // ask asks the index for the first results.
 func (q *searchRequest) ask() (*searchAnswer, error) {
-	root, err := os.OpenRoot(q.out + "/")
+	root, err := regular.OpenRoot(q.out)
 	if errors.Is(err, os.ErrNotExist) {
 		return nil, search.ErrNone
 	}

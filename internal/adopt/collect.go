@@ -19,6 +19,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/parse/frontmatter"
 	"wendang/internal/parse/report"
+	"wendang/internal/regular"
 	"wendang/internal/table"
 )
 
@@ -62,7 +63,7 @@ func collect(g *generator) (*collection, error) {
 	if err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(g.articles + "/") // which no named pipe has
+	root, err := regular.OpenRoot(g.articles)
 	if err != nil {
 		return nil, unread(err)
 	}

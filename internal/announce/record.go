@@ -3,7 +3,6 @@ package announce
 import (
 	"bytes"
 	"errors"
-	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -61,22 +60,12 @@ type toldPage struct {
 
 const recordMagic = "wendang announced 1"
 
-// readFile returns the bytes of a regular file.
-func readFile(path string) ([]byte, error) {
-	f, err := regular.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = f.Close() }()
-	return io.ReadAll(f)
-}
-
 // openRecord reads a record, and makes ready to add to it unless it is only to be read.
 // What is no line of a record, as where a process was killed, is skipped. A record of
 // another site begins anew: its addresses are all new.
 func openRecord(path, site string, readOnly bool) (*record, error) {
 	r := &record{path: path, pages: map[string]toldPage{}}
-	b, err := readFile(path)
+	b, err := regular.ReadFile(path, regular.NoLimit)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}

@@ -34,7 +34,7 @@ type Folder struct {
 // Open opens the folder at dir, which messages call name. A folder that does
 // not exist is opened as an empty one.
 func Open(dir, name string) (*Folder, error) {
-	root, err := os.OpenRoot(dir + "/") // which no named pipe has: opening one would wait for ever
+	root, err := regular.OpenRoot(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return &Folder{name: name}, nil
 	}

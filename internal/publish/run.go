@@ -20,6 +20,7 @@ import (
 	"wendang/internal/message"
 	"wendang/internal/pack"
 	"wendang/internal/publish/target"
+	"wendang/internal/regular"
 )
 
 // run is one publish.
@@ -87,7 +88,7 @@ func (r *run) publish(ctx context.Context) (Result, error) {
 		}
 		p.listing = true
 	}
-	if r.out, err = os.OpenRoot(r.Out + "/"); err != nil {
+	if r.out, err = regular.OpenRoot(r.Out); err != nil {
 		return result, err
 	}
 	r.plan = p.make()

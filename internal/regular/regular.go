@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"syscall"
 
@@ -42,6 +43,10 @@ func OpenFolder(root *os.Root, p string) (*os.Root, error) {
 	return root.OpenRoot(p)
 }
 
+// OpenRoot opens a folder anywhere. The slash keeps it from waiting for a named pipe, since
+// none has one behind its name.
+func OpenRoot(dir string) (*os.Root, error) { return os.OpenRoot(dir + "/") }
+
 // Open opens a regular file anywhere for reading.
 func Open(path string) (*os.File, error) {
 	f, err := os.OpenFile(path, os.O_RDONLY|NonBlocking, 0)
@@ -62,6 +67,9 @@ func regular(f *os.File, path string) (*os.File, error) {
 	}
 	return f, nil
 }
+
+// NoLimit is the limit for files that may have any size, such as those that only we write.
+const NoLimit = math.MaxInt64 - 1
 
 // ReadFile returns the bytes of a regular file anywhere, at most limit+1 of them, so that
 // the caller can see that there are too many.

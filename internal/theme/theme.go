@@ -18,7 +18,6 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
-	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -28,6 +27,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/load"
 	"wendang/internal/message"
+	"wendang/internal/regular"
 )
 
 // Theme is a loaded theme.
@@ -67,7 +67,7 @@ func Load(builtin fs.FS, dir, name string, isDefault bool, problems *diag.List) 
 	if err := l.add(builtin); err != nil {
 		return nil, err
 	}
-	root, err := os.OpenRoot(filepath.Join(dir, name) + "/") // which no named pipe has
+	root, err := regular.OpenRoot(filepath.Join(dir, name))
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && isDefault:
 	case errors.Is(err, fs.ErrNotExist):

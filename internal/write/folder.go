@@ -34,6 +34,7 @@ import (
 
 	"github.com/gofrs/flock"
 
+	"wendang/internal/regular"
 	"wendang/internal/stamp"
 )
 
@@ -198,7 +199,7 @@ func (f *Folder) left(e *entry, same func() (bool, error)) (stamp.Stamp, bool) {
 // openRoot opens the folder itself. With a slash behind its name, nothing else is opened:
 // a named pipe would wait for ever.
 func (f *Folder) openRoot() (err error) {
-	if f.root, err = os.OpenRoot(f.dir + "/"); err != nil {
+	if f.root, err = regular.OpenRoot(f.dir); err != nil {
 		return err
 	}
 	if f.self, err = os.Open(f.dir); err != nil {

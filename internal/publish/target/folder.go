@@ -31,7 +31,7 @@ type folder struct {
 // openFolder opens a folder, and makes it when only itself is missing: where a disk or
 // share is not mounted, nothing must be written in its place.
 func openFolder(a address.Address, o Options) (Target, error) {
-	root, err := os.OpenRoot(a.Path + "/")
+	root, err := regular.OpenRoot(a.Path)
 	if errors.Is(err, fs.ErrNotExist) && o.ReadOnly {
 		if _, err := os.Stat(filepath.Dir(a.Path)); err == nil {
 			return missing{folderTraits()}, nil
@@ -39,7 +39,7 @@ func openFolder(a address.Address, o Options) (Target, error) {
 	}
 	if errors.Is(err, fs.ErrNotExist) {
 		if err = os.Mkdir(a.Path, 0o755); err == nil || errors.Is(err, fs.ErrExist) {
-			root, err = os.OpenRoot(a.Path + "/")
+			root, err = regular.OpenRoot(a.Path)
 		}
 	}
 	if err != nil {
