@@ -117,9 +117,7 @@ func Sweep(dir string) {
 		return
 	}
 	for _, p := range left {
-		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
-			_ = os.Remove(p)
-		}
+		scratch.RemoveOld(p, forgotten)
 	}
 }
 

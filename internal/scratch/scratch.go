@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -97,6 +98,14 @@ func sweep(dir, prefix string) {
 		if err == nil {
 			_ = removeFile(begin + lockEnd)
 		}
+	}
+}
+
+// RemoveOld removes a file that was last written so long ago that no process can be at work
+// on it. What cannot be removed stays for the next one.
+func RemoveOld(p string, age time.Duration) {
+	if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > age {
+		_ = os.Remove(p)
 	}
 }
 

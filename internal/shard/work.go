@@ -12,6 +12,7 @@ import (
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/regular"
+	"wendang/internal/scratch"
 )
 
 // work is the folder over which tasks hand files to each other. A file appears with all its
@@ -114,7 +115,7 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 		return err
 	}
 	for _, p := range old {
-		removeForgotten(p)
+		scratch.RemoveOld(p, forgotten)
 	}
 	top := w.path(dir)
 	return filepath.WalkDir(top, func(p string, d fs.DirEntry, err error) error {
@@ -131,7 +132,7 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 			return nil
 		}
 		if strings.HasPrefix(d.Name(), stateName) && strings.HasSuffix(p, ".tmp") { // was about to replace a state
-			removeForgotten(p)
+			scratch.RemoveOld(p, forgotten)
 			return nil
 		}
 		rel, err := filepath.Rel(w.dir, p)
@@ -143,13 +144,6 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 		}
 		return nil
 	})
-}
-
-// removeForgotten removes a file that a killed task has left.
-func removeForgotten(p string) {
-	if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
-		_ = os.Remove(p)
-	}
 }
 
 // globless returns a path in which no character stands for others.
