@@ -2,11 +2,15 @@ package config
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"wendang/internal/message"
 	"wendang/internal/table"
 )
+
+// ArticleTypes are the endings of the names of articles, which are never copied as they are.
+var ArticleTypes = []string{"md", "markdown", "mdown", "mkd", "mkdn"}
 
 var fileTypeForm = regexp.MustCompile(`^[a-z0-9]{1,20}$`)
 
@@ -23,8 +27,7 @@ func (r *reader) files(c *Config, top table.Reader) {
 			r.report(t.Span, message.FileTypeInvalid(t.Text), message.WriteFileType())
 			continue
 		}
-		switch name {
-		case "md", "markdown", "mdown", "mkd", "mkdn":
+		if slices.Contains(ArticleTypes, name) {
 			r.report(t.Span, message.FileTypeIsArticle(name), message.DeleteFileType())
 			continue
 		}

@@ -5,14 +5,13 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-)
 
-// extensions are those of articles.
-var extensions = []string{".md", ".markdown", ".mdown", ".mkd", ".mkdn"}
+	"wendang/internal/config"
+)
 
 // IsArticle reports whether a file's name is that of an article.
 func IsArticle(name string) bool {
-	return slices.Contains(extensions, strings.ToLower(path.Ext(name)))
+	return slices.Contains(config.ArticleTypes, strings.TrimPrefix(strings.ToLower(path.Ext(name)), "."))
 }
 
 // copyForm matches the names of copies that editors and people make of articles, and of
