@@ -156,6 +156,7 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 	if found := r.foreign(m, written, target); found != "" {
 		return found
 	}
+	leftOut := r.whyLeftOut(m, written, target)
 	switch {
 	case l.Optional:
 		// In many a text brackets hold no path: [注](张三 2020).
@@ -168,8 +169,8 @@ func (r *linkResolver) find(m *parse.Meta, l parse.Link, place parse.Position) s
 		r.report(m, place, message.LinkToNothing(l.Path), message.PathIsRelative())
 	case article:
 		r.add(Problem{File: m.Path, Place: place, Message: message.LinkToNoArticle(target), Hint: r.nearName(target), Shown: true})
-	case !r.whyLeftOut(m, written, target).IsZero():
-		r.report(m, place, message.LinkToLeftOut(l.Path, r.whyLeftOut(m, written, target)), message.WarnedThere())
+	case !leftOut.IsZero():
+		r.report(m, place, message.LinkToLeftOut(l.Path, leftOut), message.WarnedThere())
 	case l.Image:
 		r.report(m, place, message.ImageMissing(l.Path), addressHint(l.Path))
 	default:

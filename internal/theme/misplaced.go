@@ -48,13 +48,14 @@ func (l *loader) rightPlace(p string) string {
 		}
 		return "" // a folder of the author's
 	}
-	for _, known := range slices.Sorted(maps.Keys(l.builtin)) {
+	builtin := slices.Sorted(maps.Keys(l.builtin))
+	for _, known := range builtin {
 		if isUsed(known) && strings.EqualFold(path.Base(known), path.Base(p)) {
 			return known
 		}
 	}
 	if within { // layouts/article.htm
-		return diag.Nearest(p, slices.Sorted(maps.Keys(l.builtin)))
+		return diag.Nearest(p, builtin)
 	}
 	return diag.Nearest(p, []string{stringsFile})
 }

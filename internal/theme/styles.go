@@ -132,9 +132,9 @@ func (h *hashing) reference(t *Theme, ref, name string) (hashed string, ok bool)
 	if strings.HasPrefix(target, "../") {
 		return "", true // into the rest of the output, which a theme does not know
 	}
-	if _, found := h.files["assets/"+target]; !found {
+	if _, found := h.files[assetsDir+target]; !found {
 		decoded, err := url.PathUnescape(target)
-		if _, found = h.files["assets/"+decoded]; err != nil || !found {
+		if _, found = h.files[assetsDir+decoded]; err != nil || !found {
 			return "", false
 		}
 		target = decoded
@@ -150,7 +150,7 @@ func (h *hashing) reference(t *Theme, ref, name string) (hashed string, ok bool)
 func (h *hashing) nowhere(css []byte, name string, start, end int) {
 	var near []string
 	for p := range h.files {
-		if asset, ok := strings.CutPrefix(p, "assets/"); ok && path.Dir(asset) == path.Dir(name) {
+		if asset, ok := strings.CutPrefix(p, assetsDir); ok && path.Dir(asset) == path.Dir(name) {
 			near = append(near, path.Base(asset))
 		}
 	}
@@ -160,5 +160,5 @@ func (h *hashing) nowhere(css []byte, name string, start, end int) {
 	if hint.IsZero() {
 		hint = message.UrlsOfStyles()
 	}
-	h.problems.Add(diag.At(h.path("assets/"+name), css, start, end, message.ThemeURLNowhere(ref)).WithHint(hint))
+	h.problems.Add(diag.At(h.path(assetsDir+name), css, start, end, message.ThemeURLNowhere(ref)).WithHint(hint))
 }

@@ -170,7 +170,7 @@ func (l *loader) theme() *Theme {
 				l.problems.Add(d)
 				continue
 			}
-			t.Templates[p] = Template{l.path(p), string(bytes.TrimPrefix(content, []byte("\ufeff")))}
+			t.Templates[p] = Template{l.path(p), string(bytes.TrimPrefix(content, bom))}
 		case strings.HasPrefix(p, assetsDir):
 			assets = append(assets, p)
 		case p == stringsFile:
@@ -187,7 +187,7 @@ func (l *loader) theme() *Theme {
 func (l *loader) assets(t *Theme, paths []string) {
 	h := &hashing{loader: l, hashed: map[string]string{}}
 	for _, p := range paths {
-		h.add(t, strings.TrimPrefix(p, "assets/"))
+		h.add(t, strings.TrimPrefix(p, assetsDir))
 	}
 	slices.SortFunc(t.Assets, func(a, b Asset) int { return strings.Compare(a.Path, b.Path) })
 }
@@ -204,7 +204,7 @@ func (h *hashing) add(t *Theme, name string) string {
 	if hashed, ok := h.hashed[name]; ok {
 		return hashed
 	}
-	content := h.files["assets/"+name]
+	content := h.files[assetsDir+name]
 	ext := path.Ext(name)
 	if ext == ".css" {
 		h.hashed[name] = "" // a circle of style sheets keeps one plain name, and fails to load

@@ -1,6 +1,8 @@
 package markdown
 
 import (
+	"bytes"
+
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
@@ -54,10 +56,4 @@ func (codeQuotes) Parse(parent ast.Node, block text.Reader, pc parser.Context) a
 }
 
 // quotes returns how many backquotes stand at the beginning of s.
-func quotes(s []byte) int {
-	n := 0
-	for n < len(s) && s[n] == '`' {
-		n++
-	}
-	return n
-}
+func quotes(s []byte) int { return len(s) - len(bytes.TrimLeft(s, "`")) }
