@@ -14,7 +14,7 @@ func TestDamagedBodies(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 9, 30)
 	site.mend()
-	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, 1)
 	k.must(1, Parse)
 	k.must(0, Arrange)
 	found, err := filepath.Glob(filepath.Join(k.work, "n1", "bodies-1-*"))
@@ -45,7 +45,7 @@ func TestExchangedFiles(t *testing.T) {
 		for _, kind := range kinds {
 			site := newRandomSite(t, 9, 30)
 			site.mend()
-			k := &tasks{t: t, site: site, n: 2, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+			k := newTasks(t, site, 2)
 			k.each(Parse)
 			k.must(0, Arrange)
 			run := func() error {
@@ -89,7 +89,7 @@ func TestMistakesAfterArranging(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 9, 10)
 	site.mend()
-	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, 1)
 	k.must(1, Parse)
 	k.must(0, Arrange)
 	site.put("content/a/wrong.md", "---\ntitle: 错\ndate: 昨天\n---\n")

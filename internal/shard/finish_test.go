@@ -18,7 +18,7 @@ import (
 func rendered(t *testing.T, n int) *tasks {
 	site := newRandomSite(t, 28, 20)
 	site.mend()
-	k := &tasks{t: t, site: site, n: n, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, n)
 	k.render()
 	return k
 }

@@ -15,7 +15,7 @@ func TestScratchOfKilled(t *testing.T) {
 		t.Skip("the system has another variable for it")
 	}
 	site := newRandomSite(t, 3, 5)
-	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, 1)
 	r, err := start(t.Context(), Options{Options: site.options(k.out, nil), Work: k.work, I: 1, N: 1})
 	if err != nil {
 		t.Fatal(err)

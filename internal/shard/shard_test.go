@@ -30,6 +30,12 @@ type tasks struct {
 	results int
 }
 
+// newTasks returns the tasks that build a site in n parts, in folders of the test.
+func newTasks(t *testing.T, site *randomSite, n int) *tasks {
+	t.Helper()
+	return &tasks{t: t, site: site, n: n, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+}
+
 func (k *tasks) run(i int, task func(context.Context, Options) (Result, error)) (Result, []diag.Diagnostic, error) {
 	var problems diag.List
 	o := Options{Options: k.site.options(k.out, &problems), Work: k.work, I: i, N: k.n}
@@ -115,7 +121,7 @@ func TestTasks(t *testing.T) {
 	for seed := range seeds {
 		for _, n := range []int{1, 2, 3, 7} {
 			site := newRandomSite(t, uint64(seed*10+n), 30+seed*7)
-			k := &tasks{t: t, site: site, n: n, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+			k := newTasks(t, site, n)
 			for round := range 3 {
 				what := fmt.Sprintf("site %d, round %d, %d parts", seed, round, n)
 				want, wrong := site.build(n)
@@ -156,7 +162,7 @@ func TestReuse(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 5, 60)
 	site.mend()
-	k := &tasks{t: t, site: site, n: 3, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, 3)
 	k.build()
 	if k.reused == k.results {
 		t.Error("all was there before the first run")
@@ -200,7 +206,7 @@ func TestRefused(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 7, 30)
 	site.mend()
-	k := &tasks{t: t, site: site, n: 2, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, 2)
 	runs := func(command string) string { return message.ShardRun(command).String() }
 	all := message.ShardRunAll().String()
 

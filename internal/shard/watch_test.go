@@ -3,7 +3,6 @@ package shard
 import (
 	"context"
 	"maps"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -20,7 +19,7 @@ func TestLeftOverRender(t *testing.T) {
 	for _, finished := range []bool{false, true} {
 		site := newRandomSite(t, 5, 20)
 		site.mend()
-		k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+		k := newTasks(t, site, 1)
 		k.build()
 		edit := func(text string) {
 			site.put("content/a/0.md", "---\ntitle: 题\ndate: 2021-01-01\ncategory: fanwen\n---\n\n"+text+"\n")
@@ -57,7 +56,7 @@ func TestLookAgain(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 5, 20)
 	site.mend()
-	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, 1)
 	k.must(1, Parse)
 	k.must(0, Arrange)
 	ctx := context.Background()

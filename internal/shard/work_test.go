@@ -18,7 +18,7 @@ func TestWorkInTheWay(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 9, 5)
 	site.mend()
-	k := &tasks{t: t, site: site, n: 1, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
+	k := newTasks(t, site, 1)
 	instead := func(name string) string {
 		found, err := filepath.Glob(filepath.Join(k.work, "n1", name))
 		if err == nil && len(found) == 1 {
