@@ -1,6 +1,7 @@
 package preview
 
 import (
+	"maps"
 	"slices"
 	"strings"
 
@@ -142,4 +143,21 @@ func (l *loop) moves(portal *pipeline.Portal) map[string]string {
 		}
 	}
 	return moved
+}
+
+// mostGone is of how many files that have gone it is known where their pages stood.
+const mostGone = 1000
+
+// forget forgets what was noted of changes, when a state is exact. What has gone and stands
+// nowhere else may yet be seen under another name.
+func (l *loop) forget() {
+	maps.DeleteFunc(l.origins, func(file string, was origin) bool {
+		_, still := l.reading.Fingerprint(file)
+		return still || l.moved[was.page] != ""
+	})
+	if len(l.origins) > mostGone {
+		clear(l.origins)
+	}
+	clear(l.changed)
+	clear(l.moved)
 }

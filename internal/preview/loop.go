@@ -27,7 +27,9 @@ type loop struct {
 	took           time.Duration // by the last arrangement
 
 	// Since the last state that was exact: which articles have changed, where their pages
-	// stood before, and which were told to stand elsewhere.
+	// stood before, and which were told to stand elsewhere. Origins of files that have gone
+	// are kept longer, since a file that has got another name may be missed before it is
+	// seen again.
 	changed map[string]bool
 	origins map[string]origin
 	moved   map[string]string
@@ -261,9 +263,7 @@ func (l *loop) show(portal *pipeline.Portal, problems []diag.Diagnostic, exact b
 		maps.DeleteFunc(e.moved, func(from, to string) bool { return l.moved[from] == to })
 		maps.Copy(l.moved, e.moved)
 		if exact {
-			clear(l.origins)
-			clear(l.changed)
-			clear(l.moved)
+			l.forget()
 		}
 	}
 	l.publish(st, e)
