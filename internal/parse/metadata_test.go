@@ -130,6 +130,9 @@ func TestWithinBounds(t *testing.T) {
 }
 
 func TestMistakes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	p := New(Options{Location: shanghai(t)})
 	for _, c := range []struct{ name, src, want string }{
 		{"no date", "+++\ntitle = 't'\n+++\n", "f.md:1:1: error: the article has no date"},

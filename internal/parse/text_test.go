@@ -20,6 +20,9 @@ func slowClean(s string) bool {
 }
 
 func TestClean(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	chinese := strings.Repeat("春节放假，通知。", 6)
 	// Every pair of bytes at every place of a character, within Chinese.
 	for at := range 27 {

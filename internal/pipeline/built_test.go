@@ -11,6 +11,9 @@ import (
 
 // Whatever changes in a site makes its output old, and a build makes it current.
 func TestAgeOf(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	dir := portalOf(t, 20)
 	o := Options{Source: dir, Today: calendar.Day{Year: 2026, Month: 11, Day: 24}}
 	age := func(what string, want Age) {

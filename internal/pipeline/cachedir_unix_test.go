@@ -118,6 +118,9 @@ func errorsOf(list ...error) error {
 
 // Nothing waits for somebody to write to a named pipe, wherever it stands.
 func TestNamedPipes(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	sound := func() *siteFolder { return newSmallSite(t, nil) }
 	for _, p := range []string{"site.toml", "themes/portal/layouts/list.html", "themes/portal/assets/x.css", "themes/portal/strings.toml", "themes/portal/notes.txt",
 		"content/fanwen/x.md", "content/fanwen/x.png", "static/x.txt", "public/.wendang-files", "public/.wendang-unfinished", "public/1.html", CacheDir + "/sources",

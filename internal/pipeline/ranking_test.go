@@ -92,6 +92,9 @@ func staleRanking(t *testing.T, clean, dir string) string {
 // Where articles are alike, their order is that of their times and addresses, in
 // whatever order they were written, edited and removed.
 func TestRankingOfEqual(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	dir := t.TempDir()
 	write := func(p, text string) {
 		t.Helper()
@@ -179,6 +182,9 @@ func TestRankingOfEqual(t *testing.T) {
 // However many segments the index is divided into, the answers and their order are those of
 // one segment; and what is divided twice in the same way has the same files.
 func TestRankingOfSegments(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	dir := t.TempDir()
 	write := func(p, text string) {
 		t.Helper()

@@ -12,6 +12,9 @@ import (
 // The next build repairs what was lost of what is known of the output, and removes what
 // is no longer made all the same.
 func TestLostState(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	list := "public/" + output.ListName
 	for name, lose := range map[string]func(f *siteFolder){
 		"list":            func(f *siteFolder) { f.remove(list) },

@@ -147,6 +147,9 @@ func TestStaleTimes(t *testing.T) {
 // A file that would stand where an output is made is told as what it is, with
 // what makes the output; without it, the output is as it was.
 func TestFilesUponOutputs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	// stands puts a file, in the folder static or content, at each of some
 	// outputs and returns what the build says.
 	stands := func(f *siteFolder, folder string, paths []string) map[string]diag.Diagnostic {

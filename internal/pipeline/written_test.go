@@ -58,6 +58,9 @@ func portalOf(t testing.TB, n int) string {
 
 // Each kind of edit writes what it must, and little else.
 func TestFilesWritten(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	const n = 1500
 	dir := portalOf(t, n)
 	build := func() Result {

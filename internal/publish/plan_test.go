@@ -187,6 +187,9 @@ func TestProtect(t *testing.T) {
 // Files with a hash in their names stay for a while after their last use, by the clock of
 // the target.
 func TestKeep(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	eachPlace(t, func(t *testing.T, p *place) {
 		s := newSite(t)
 		s.build(portal(30, 0))

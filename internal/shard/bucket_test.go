@@ -152,6 +152,9 @@ func TestBucketChunks(t *testing.T) {
 
 // A damaged object of a bucket is told of once: the task that is named replaces it.
 func TestBucketDamaged(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	address, dir := bucketAddress(t)
 	site := newRandomSite(t, 9, 10)
 	site.mend()

@@ -40,6 +40,9 @@ func TestDamagedBodies(t *testing.T) {
 
 // A sound file of another name is noticed like one that is damaged.
 func TestExchangedFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	t.Parallel()
 	for task, kinds := range map[string][]string{"render": {"list", "values", "docs"}, "finish": {"list"}} {
 		for _, kind := range kinds {

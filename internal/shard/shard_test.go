@@ -203,6 +203,9 @@ func failsWith(t *testing.T, what string, err error, m message.Message, hint str
 
 // Tasks that do not belong together are refused, with what to run.
 func TestRefused(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
 	t.Parallel()
 	site := newRandomSite(t, 7, 30)
 	site.mend()
