@@ -8,36 +8,16 @@
 # Settings: lib.sh; SIZES sets other numbers of articles.
 set -euo pipefail
 . "$(dirname "$0")/lib.sh"
+. "$(dirname "$0")/image.sh"
 [ $# -eq 1 ] || die "usage: million.sh WENDANG"
-[ "$(id -u)" = 0 ] || die "must be root, to mount images"
-command -v mkfs.erofs >/dev/null || die "needs mkfs.erofs, of erofs-utils"
+packable
 SIZE=1000
 SEARCH=off
 begin "$1"
-trap 'release; rm -rf "$work"' EXIT
+trap '[ -z "$holder" ] || kill "$holder" 2>/dev/null || true; release; rm -rf "$work"' EXIT
 about
 
 holder=
-mounted=()
-release() {
-  [ -z "$holder" ] || kill "$holder" 2>/dev/null || true
-  local m
-  for m in ${mounted[@]+"${mounted[@]}"}; do umount "$m"; done
-  mounted=()
-}
-
-# image N: mounts a site of N articles, read-only below and writable above, as $work/site.
-image() {
-  release
-  corpus "$1" "$work/made"
-  mkfs.erofs "$work/image" "$work/made" >/dev/null 2>&1
-  rm -rf "$work/made" "$work/above" "$work/rest"
-  mkdir -p "$work"/{below,above,rest,site}
-  mount -t erofs -o loop,ro "$work/image" "$work/below"
-  mounted=("$work/below")
-  mount -t overlay -o "lowerdir=$work/below,upperdir=$work/above,workdir=$work/rest" overlay "$work/site"
-  mounted=("$work/site" "$work/below")
-}
 
 # hold uses all memory but 1.5 GB, and gives back as much as is asked for.
 low=1500000 # kB
