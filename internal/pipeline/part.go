@@ -97,15 +97,22 @@ func (r *Reading) HasTexts() bool { return r.config.Search }
 // ListPart lists the articles of part i of n, from 0 on.
 func (r *Reading) ListPart(i, n int) {
 	r.listed = time.Now().UnixNano()
-	var problems diag.List // are told when the site is arranged
+	r.said.list, r.said.sources = &diag.List{}, map[string][]diag.Diagnostic{}
 	listed := r.folders.content.ListSome(r.Jobs, false, func(path string) bool {
 		return parse.IsArticle(path) && segment.Deal(path, n) == i && !portal.NoText(r.config, path)
-	}, &problems)
+	}, r.said.list)
 	r.sources = make([]source, len(listed))
 	for i := range listed {
 		r.sources[i] = newSource(listed[i], r.listed)
 	}
 }
+
+// ListProblems returns what was wrong when the articles were listed. Some of them may be
+// missing for it.
+func (r *Reading) ListProblems() []diag.Diagnostic { return r.said.list.Sorted() }
+
+// TakeListProblems takes what others have met when they listed articles.
+func (r *Reading) TakeListProblems(problems []diag.Diagnostic) { r.said.list.Add(problems...) }
 
 // Recall takes note of what a file's bytes were, for the sources that still have its stamp.
 // next returns one file after the other, in the order of their paths.
@@ -320,15 +327,21 @@ func (p *Portal) EachSegment(visit func(part int, s *search.SegmentState, docume
 	return nil
 }
 
-// PartOf returns the part whose segment a file of the index belongs to.
-func (p *Portal) PartOf(o Output) int {
-	name := p.index.files[o.n].Segment
-	for _, s := range p.index.news {
-		if s.state.Name == name {
-			return s.part
+// PartOf returns a function that tells the part whose segment a file of the index belongs to.
+func (p *Portal) PartOf() func(Output) int {
+	parts := map[string]int{}
+	if p.index != nil {
+		for _, s := range p.index.news {
+			parts[s.state.Name] = s.part
 		}
 	}
-	panic("pipeline: /" + o.Path + " is of no segment")
+	return func(o Output) int {
+		part, ok := parts[p.index.files[o.n].Segment]
+		if !ok {
+			panic("pipeline: /" + o.Path + " is of no segment")
+		}
+		return part
+	}
 }
 
 // Press returns what makes bytes from values; shared is what stands in every page. Mistakes

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"math"
 	"os"
+	"slices"
 	"time"
 
 	"wendang/internal/announce"
@@ -30,6 +31,10 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	defer r.close()
+	before, err := r.sumOfFile(ctx, r.name("arranged"))
+	if err != nil {
+		return Result{}, err
+	}
 	var keys []pack.Fingerprint
 	site, result, err := pipeline.Gather(r.Options.Options, func(site *pipeline.Reading) error {
 		keys, err = r.gather(ctx, site)
@@ -37,7 +42,10 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 	})
 	if err == nil && site == nil {
 		// With mistakes nothing follows, also not from an earlier arrangement.
-		err = r.work.discard(ctx, r.name("arranged"))
+		var now pack.Fingerprint
+		if now, err = r.sumOfFile(ctx, r.name("arranged")); err == nil && now == before {
+			err = r.work.discard(ctx, r.name("arranged"))
+		}
 	}
 	if err != nil || site == nil {
 		return Result{Result: result}, err
@@ -71,12 +79,34 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 			a.search = append(a.search, searchFile{out.Path, string(content)})
 		}
 	}
+	r.ready()
+	if err := r.checkAlone(ctx, site, a, before); err != nil {
+		return Result{}, err
+	}
 	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
 		addBasis(w, site.Basis())
 		w.add(a.append(nil))
 		return nil
 	}, named(r.name("arranged")))
 	return Result{Result: result}, err
+}
+
+// checkAlone refuses to put what was arranged over what another run has arranged meanwhile
+// from other articles, or for another day: that is a later build, or one that goes on late.
+func (r *run) checkAlone(ctx context.Context, site *pipeline.Portal, a *arranged, before pack.Fingerprint) error {
+	now, err := r.sumOfFile(ctx, r.name("arranged"))
+	if err != nil || now == before || now == (pack.Fingerprint{}) {
+		return err
+	}
+	other, err := r.readArranged(ctx, site.Reading)
+	if err != nil {
+		return err
+	}
+	same := func(a, b part) bool { return a.key == b.key }
+	if other.selection != a.selection || !slices.EqualFunc(other.parts, a.parts, same) {
+		return runHint(message.ShardArrangedSince(), r.arranging())
+	}
+	return nil
 }
 
 // keepPages keeps which pages search engines may be told of, and returns the file's name.
@@ -152,6 +182,7 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 			return nil, err
 		}
 		keys[i] = p.key
+		site.TakeListProblems(p.problems)
 		if total += p.articles; total > math.MaxInt32 {
 			return nil, failure.New(message.ShardTooMany(total, math.MaxInt32))
 		}
@@ -165,6 +196,7 @@ func (r *run) gather(ctx context.Context, site *pipeline.Reading) ([]pack.Finger
 		}
 		reader := &partReader{file: f, name: name, command: r.parsing(i + 1), loc: site.Location()}
 		if reader.records, err = newRecordReader(f); err == nil {
+			reader.records.isSum = func(sum pack.Fingerprint) bool { return sum == p.metas }
 			err = reader.advance()
 		}
 		if err != nil {
@@ -213,25 +245,39 @@ func (r *run) keepLists(ctx context.Context, site *pipeline.Portal, a *arranged)
 	}
 	owners := make([]int32, len(outputs))
 	const later = -1 // by finish
+	partOf := site.PartOf()
 	parallel.Each(r.Jobs, len(outputs), func(i int) {
 		switch o := outputs[i]; o.Kind {
 		case pipeline.KindSearch:
 			owners[i] = later
 		case pipeline.KindIndex:
-			owners[i] = int32(site.PartOf(o))
+			owners[i] = int32(partOf(o))
 		default:
 			owners[i] = int32(segment.Deal(site.Owner(o), r.N))
 		}
 	})
+	counts := make([]int, r.N)
+	for _, part := range owners {
+		if part != later {
+			counts[part]++
+		}
+	}
+	lists := make([][]int32, r.N) // of each part's outputs, the numbers
+	for i := range lists {
+		lists[i] = make([]int32, 0, counts[i])
+	}
+	for i, part := range owners {
+		if part != later {
+			lists[part] = append(lists[part], int32(i))
+		}
+	}
 	return parallel.Chunks(ctx, r.Jobs, r.N, 1, func() (func(i int) error, func()) {
 		maker := site.NewMaker()
 		return func(i int) error {
 			return r.keepList(ctx, site, maker, &a.parts[i], i, func(visit func(pipeline.Output) error) error {
-				for k, owner := range owners {
-					if int(owner) == i {
-						if err := visit(outputs[k]); err != nil {
-							return err
-						}
+				for _, n := range lists[i] {
+					if err := visit(outputs[n]); err != nil {
+						return err
 					}
 				}
 				return nil

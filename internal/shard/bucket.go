@@ -201,9 +201,9 @@ func (b *bucket) discard(ctx context.Context, name string) error {
 // sweep also removes chunks that no file has, but none of the last day: whoever has written
 // one may be about to say whose it is. Times are compared with each other, not with this
 // machine's clock.
-func (b *bucket) sweep(ctx context.Context, dir string, wanted func(name string) bool) error {
+func (b *bucket) sweep(ctx context.Context, dir, than string, wanted func(name string) bool) error {
 	var objects []target.Info
-	var now time.Time
+	var now, last time.Time // of any object, and of the one that others are to be older than
 	err := b.try(ctx, func() error {
 		objects = nil
 		return b.to.List(ctx, func(o target.Info) error {
@@ -212,6 +212,9 @@ func (b *bucket) sweep(ctx context.Context, dir string, wanted func(name string)
 			}
 			if o.ModTime.After(now) {
 				now = o.ModTime
+			}
+			if o.Path == than {
+				last = o.ModTime
 			}
 			return nil
 		})
@@ -224,7 +227,7 @@ func (b *bucket) sweep(ctx context.Context, dir string, wanted func(name string)
 	for _, o := range objects {
 		switch {
 		case isChunk(o.Path):
-		case wanted(o.Path):
+		case wanted(o.Path) || !o.ModTime.Before(last):
 			list, err := b.chunks(ctx, o.Path)
 			if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errDamaged) { // who reads it tells
 				return err

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"testing"
+	"time"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
@@ -118,7 +119,7 @@ func TestBucketChunks(t *testing.T) {
 	if err != nil || len(chunks) != 2 {
 		t.Fatal(chunks, err)
 	}
-	if err := w.sweep(ctx, "n2/", func(string) bool { return true }); err != nil {
+	if err := w.sweep(ctx, "n2/", "n2/last", func(string) bool { return true }); err != nil {
 		t.Fatal(err)
 	}
 	if err := read(); err != nil {
@@ -142,9 +143,31 @@ func TestBucketChunks(t *testing.T) {
 	if err := read(); !errors.Is(err, errDamaged) {
 		t.Errorf("without a chunk: %v", err)
 	}
-	if err := w.sweep(ctx, "n2/", func(string) bool { return false }); err != nil {
+	unwanted := func() {
+		t.Helper()
+		if err := w.sweep(ctx, "n2/", "n2/last", func(name string) bool { return name == "n2/last" }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	last, err := w.create()
+	if err == nil {
+		err = w.keep(ctx, last, "n2/last")
+	}
+	if err != nil {
 		t.Fatal(err)
 	}
+	at := filepath.Join(dir, "n2", "file")
+	young, old := time.Now().Add(time.Hour), time.Now().Add(-time.Hour)
+	if err := os.Chtimes(at, young, young); err != nil {
+		t.Fatal(err)
+	}
+	if unwanted(); errors.Is(read(), fs.ErrNotExist) {
+		t.Error("a file that is younger than what was arranged has gone")
+	}
+	if err := os.Chtimes(at, old, old); err != nil {
+		t.Fatal(err)
+	}
+	unwanted()
 	if err := read(); !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("a file that is not wanted: %v", err)
 	}

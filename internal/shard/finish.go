@@ -75,7 +75,7 @@ func Finish(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	result.Written, result.Unchanged, result.Removed = stats.Written, stats.Unchanged, stats.Removed
-	return result, r.sweep(ctx, a)
+	return result, r.sweep(ctx, site, a)
 }
 
 // finisher ends a build.
@@ -226,15 +226,24 @@ func (f *finisher) keep(w *write.Writer, i int) error {
 }
 
 // sweep removes what earlier runs have left in the work folder and nobody needs any more.
-func (r *run) sweep(ctx context.Context, a *arranged) error {
+// The next build may have begun: what is as young as what was arranged, and what parts have
+// been parsed into by now, is its.
+func (r *run) sweep(ctx context.Context, site *pipeline.Reading, a *arranged) error {
 	needed := map[string]bool{a.pages: true}
 	for i := range a.parts {
 		p := &a.parts[i]
-		for _, name := range append(p.madeFrom(), r.metasName(i+1, p.key), r.bodiesName(i+1, p.key)) {
+		keys := []pack.Fingerprint{p.key}
+		if now, err := r.readParsed(ctx, i+1, site.Basis()); err == nil {
+			keys = append(keys, now.key)
+		}
+		for _, key := range keys {
+			needed[r.metasName(i+1, key)], needed[r.bodiesName(i+1, key)] = true, true
+		}
+		for _, name := range p.madeFrom() {
 			needed[name] = true
 		}
 	}
-	return r.work.sweep(ctx, r.name(""), func(name string) bool {
+	return r.work.sweep(ctx, r.name(""), r.name("arranged"), func(name string) bool {
 		return needed[name] || !swept.MatchString(strings.TrimPrefix(name, r.name("")))
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
+	"time"
 
 	"wendang/internal/calendar"
 	"wendang/internal/diag"
@@ -152,7 +153,8 @@ func TestFinishSweeps(t *testing.T) {
 	others := []string{"n1/list-1.html", "n1/docs-x/list-1-0123456789abcdef", "n1/values-1-0123456789abcdef.bak", "list-1-0123456789abcdef"}
 	for _, name := range append(others, old...) {
 		p := filepath.Join(k.work, filepath.FromSlash(name))
-		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o755), os.WriteFile(p, nil, 0o644)); err != nil {
+		then := time.Now().Add(-time.Hour) // before the site was arranged
+		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o755), os.WriteFile(p, nil, 0o644), os.Chtimes(p, then, then)); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"io/fs"
 	"time"
 
+	"wendang/internal/diag"
 	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/pipeline"
@@ -17,23 +18,26 @@ import (
 // parsed is what stands behind the basis in parsed-I. Entries of files follow.
 type parsed struct {
 	key      pack.Fingerprint // what metas and bodies are made from; the end of their names
+	metas    pack.Fingerprint // sum of the file of metas
 	articles int
+	problems []diag.Diagnostic // of listing them
 }
 
 func (p *parsed) append(b []byte) []byte {
-	b = append(b, p.key[:]...)
-	return pack.AppendUint(b, uint64(p.articles))
+	b = append(append(b, p.key[:]...), p.metas[:]...)
+	return parse.AppendProblems(pack.AppendUint(b, uint64(p.articles)), p.problems)
 }
 
 func (p *parsed) read(block string) error {
 	r := pack.Reader{S: block}
-	p.key, p.articles = r.Fingerprint(), int(r.Uint())
+	p.key, p.metas, p.articles, p.problems = r.Fingerprint(), r.Fingerprint(), int(r.Uint()), parse.ReadProblems(&r)
 	if !r.OK() || r.S != "" {
 		return errDamaged
 	}
 	return nil
 }
 
+func (r *run) parsedName(i int) string                      { return r.name("parsed-%d", i) }
 func (r *run) metasName(i int, key pack.Fingerprint) string { return r.name("metas-%d-%.8x", i, key) }
 func (r *run) bodiesName(i int, key pack.Fingerprint) string {
 	return r.name("bodies-%d-%.8x", i, key)
@@ -51,20 +55,58 @@ func Parse(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	defer site.Close()
-	site.ListPart(r.I-1, r.N)
-	if done, err := r.parsedBefore(ctx, site); err != nil || done.Reused {
-		return done, err
+	for {
+		result, current, err := r.parse(ctx, site)
+		if err != nil || current {
+			return result, err
+		}
 	}
+}
+
+// parse lists and parses the part. It reports false, and leaves what is there, when another
+// run has ended meanwhile that has found other articles: which of the two has seen the later
+// ones shows only when they are listed again.
+func (r *run) parse(ctx context.Context, site *pipeline.Reading) (result Result, current bool, err error) {
+	before, err := r.sumOfFile(ctx, r.parsedName(r.I))
+	if err != nil {
+		return Result{}, false, err
+	}
+	site.ListPart(r.I-1, r.N)
+	p, reused, err := r.parsedBefore(ctx, site)
+	if err == nil && !reused {
+		p, err = r.parseAll(ctx, site)
+	}
+	if err != nil {
+		return Result{}, false, err
+	}
+	p.problems = site.ListProblems()
+	r.ready()
+	now, err := r.sumOfFile(ctx, r.parsedName(r.I))
+	if err == nil && now != before && now != (pack.Fingerprint{}) {
+		var other parsed
+		other, err = r.readParsed(ctx, r.I, site.Basis())
+		if err == nil && other.key != p.key {
+			return Result{}, false, nil
+		}
+	}
+	if err == nil {
+		err = r.keepParsed(ctx, &p, site)
+	}
+	return Result{Result: pipeline.Result{Articles: p.articles}, Reused: reused}, true, err
+}
+
+// parseAll parses the articles that are listed, and leaves their metas and bodies.
+func (r *run) parseAll(ctx context.Context, site *pipeline.Reading) (p parsed, err error) {
 	f, err := r.work.create()
 	if err != nil {
-		return Result{}, err
+		return p, err
 	}
 	bodies := store.Keep(f, site.HasTexts())
 	if err := site.ParsePart(ctx, bodies); err != nil {
-		return Result{}, drop(f, err)
+		return p, drop(f, err)
 	}
 	sum, _ := site.PartSum()
-	p := parsed{key: r.partKey(site, sum)}
+	p.key = r.partKey(site, sum)
 	var entries []store.Entry
 	err = site.EachSource(func(s pipeline.Source) error {
 		p.articles++
@@ -74,19 +116,16 @@ func Parse(ctx context.Context, o Options) (Result, error) {
 		return nil
 	})
 	if err = errors.Join(err, bodies.Finish(entries)); err != nil {
-		return Result{}, drop(f, err)
+		return p, drop(f, err)
 	}
 	if err := r.work.keep(ctx, f, r.bodiesName(r.I, p.key)); err != nil {
-		return Result{}, err
+		return p, err
 	}
-	if _, err := r.keepRecord(ctx, func(w *recordWriter) error { return addMetas(w, site) }, named(r.metasName(r.I, p.key))); err != nil {
-		return Result{}, err
-	}
-	return r.result(p, false), r.keepParsed(ctx, &p, site)
-}
-
-func (r *run) result(p parsed, reused bool) Result {
-	return Result{Result: pipeline.Result{Articles: p.articles}, Reused: reused}
+	_, err = r.keepRecord(ctx, func(w *recordWriter) error { return addMetas(w, site) }, func(sum pack.Fingerprint) string {
+		p.metas = sum
+		return r.metasName(r.I, p.key)
+	})
+	return p, err
 }
 
 // partKey returns the fingerprint of what a part's metas and bodies are made from.
@@ -99,11 +138,10 @@ func (r *run) partKey(site *pipeline.Reading, sum pack.Fingerprint) pack.Fingerp
 	return pack.FingerprintOf(b)
 }
 
-// parsedBefore looks whether the part's files are those that an earlier run has parsed.
-// Those whose size and times have changed are read to find out.
-func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result, error) {
-	var last parsed
-	err := r.record(ctx, r.name("parsed-%d", r.I), "", fs.ErrNotExist, func(records *recordReader) error {
+// parsedBefore looks whether the part's files are those that an earlier run has parsed, and
+// returns what that has left. Files whose size and times have changed are read to find out.
+func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (last parsed, is bool, err error) {
+	err = r.record(ctx, r.parsedName(r.I), "", fs.ErrNotExist, func(records *recordReader) error {
 		basis, err := readBasis(records)
 		if err == nil && basis.Program != site.Basis().Program {
 			err = fs.ErrNotExist
@@ -136,27 +174,26 @@ func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (Result,
 		return nil
 	})
 	if err != nil {
-		return Result{}, ctx.Err() // whatever it is: the part is parsed
+		return parsed{}, false, ctx.Err() // whatever it is: the part is parsed
 	}
 	if err := site.ReadFingerprints(ctx); err != nil {
-		return Result{}, err
+		return parsed{}, false, err
 	}
 	sum, known := site.PartSum()
-	p := parsed{r.partKey(site, sum), last.articles}
-	if !known || p.key != last.key {
-		return Result{}, nil
+	if !known || r.partKey(site, sum) != last.key {
+		return parsed{}, false, nil
 	}
-	for _, name := range []string{r.metasName(r.I, p.key), r.bodiesName(r.I, p.key)} {
+	for _, name := range []string{r.metasName(r.I, last.key), r.bodiesName(r.I, last.key)} {
 		if ok, err := r.work.has(ctx, name); err != nil || !ok {
-			return Result{}, err
+			return parsed{}, false, err
 		}
 	}
-	return r.result(p, true), r.keepParsed(ctx, &p, site)
+	return last, true, nil
 }
 
 // readParsed reads what part i begins with, and refuses one of another program or site.
 func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p parsed, err error) {
-	err = r.record(ctx, r.name("parsed-%d", i), r.parsing(i), r.notParsed(i), func(records *recordReader) error {
+	err = r.record(ctx, r.parsedName(i), r.parsing(i), r.notParsed(i), func(records *recordReader) error {
 		block, err := readOwn(records, own, r.parsing(i))
 		if err != nil {
 			return err
@@ -168,23 +205,18 @@ func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p pars
 
 // keepParsed writes parsed-I.
 func (r *run) keepParsed(ctx context.Context, p *parsed, site *pipeline.Reading) error {
-	now := time.Now().UnixNano()
 	_, err := r.keepRecord(ctx, func(w *recordWriter) error {
 		addBasis(w, site.Basis())
 		w.add(p.append(nil))
 		w.flush()
 		var b []byte
 		return site.EachSource(func(s pipeline.Source) error {
-			was := s.Stamp
-			if !was.Settled(now) {
-				was = stamp.Stamp{}
-			}
-			b = was.Append(pack.AppendText(b[:0], s.Path))
+			b = s.Stamp.Append(pack.AppendText(b[:0], s.Path))
 			b = append(b, s.Fingerprint[:]...)
 			w.add(b)
 			return nil
 		})
-	}, named(r.name("parsed-%d", r.I)))
+	}, named(r.parsedName(r.I)))
 	return err
 }
 

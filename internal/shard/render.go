@@ -355,8 +355,13 @@ func (t *renderer) renderIndex(ctx context.Context, batch *write.Batch) error {
 	}
 	nobody := func(int) func(int) { return func(int) {} }
 	s := &search.SegmentState{Name: t.part.segment, Layout: t.part.layout}
-	err = segment.Write(ctx, s, source, batch, segment.Options{
-		Scratch: t.scratch.Path, Jobs: t.Jobs, Indexing: nobody, Writing: nobody})
+	if err := t.checkNowAndThen(ctx); err != nil {
+		return err
+	}
+	err = t.watched(ctx, func(ctx context.Context) error {
+		return segment.Write(ctx, s, source, batch, segment.Options{
+			Scratch: t.scratch.Path, Jobs: t.Jobs, Indexing: nobody, Writing: nobody})
+	})
 	if errors.Is(err, errDamaged) { // else the bodies would be taken for what is damaged
 		err = t.damaged(ctx, err, t.part.docs, t.arranging())
 	}

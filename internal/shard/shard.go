@@ -31,12 +31,15 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path"
 	"runtime"
 	"slices"
 	"strings"
+
+	"github.com/zeebo/xxh3"
 
 	"wendang/internal/diag"
 	"wendang/internal/failure"
@@ -63,6 +66,8 @@ type Options struct {
 	// Waiting is called before finishing waits for another build of the output folder, or
 	// for another task that finishes this one; nil for nobody.
 	Waiting func(out string)
+
+	ready func() // for tests: called when a task is about to replace what others read
 }
 
 // Result tells what a task did.
@@ -94,6 +99,9 @@ func start(ctx context.Context, o Options) (*run, error) {
 	}
 	if o.Problems == nil {
 		o.Problems = &diag.List{}
+	}
+	if o.ready == nil {
+		o.ready = func() {}
 	}
 	return &run{o, w, temporary}, nil
 }
@@ -155,6 +163,22 @@ func (r *run) record(ctx context.Context, name, command string, missing error, r
 		err = read(reader)
 	}
 	return r.damaged(ctx, err, name, command)
+}
+
+// sumOfFile returns the fingerprint of a file's bytes, to see whether another task has
+// replaced it; zero when there is none that is sound.
+func (r *run) sumOfFile(ctx context.Context, name string) (sum pack.Fingerprint, err error) {
+	f, err := r.work.open(ctx, name)
+	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errDamaged) {
+		return sum, nil
+	}
+	if err != nil {
+		return sum, err
+	}
+	defer func() { _ = f.Close() }()
+	h := xxh3.New()
+	_, err = io.Copy(h, f)
+	return h.Sum128().Bytes(), err
 }
 
 // namedBySum are the kinds of record files whose names end with their sums.

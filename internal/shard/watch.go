@@ -2,6 +2,7 @@ package shard
 
 import (
 	"context"
+	"errors"
 	"slices"
 	"sync"
 	"time"
@@ -46,4 +47,29 @@ func (t *renderer) checkCurrent(ctx context.Context) error {
 		return runHint(message.ShardArrangedSince(), t.rendering(t.I))
 	}
 	return nil
+}
+
+// watched does something that takes long without looking, and looks beside it.
+func (t *renderer) watched(ctx context.Context, do func(ctx context.Context) error) error {
+	working, stop := context.WithCancelCause(ctx)
+	var wait sync.WaitGroup
+	wait.Go(func() {
+		for {
+			select {
+			case <-working.Done():
+				return
+			case <-time.After(lookAgain / 5):
+			}
+			if err := t.checkNowAndThen(working); err != nil {
+				stop(err)
+			}
+		}
+	})
+	err := do(working)
+	if cause := context.Cause(working); errors.Is(err, context.Canceled) && cause != nil {
+		err = cause
+	}
+	stop(nil)
+	wait.Wait()
+	return err
 }

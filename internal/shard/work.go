@@ -28,8 +28,9 @@ type work interface {
 	has(ctx context.Context, name string) (bool, error)
 	// discard removes a file, if there is one.
 	discard(ctx context.Context, name string) error
-	// sweep removes the files of the division in a folder that are not wanted.
-	sweep(ctx context.Context, dir string, wanted func(name string) bool) error
+	// sweep removes the files of the division in a folder that are not wanted and older than
+	// another file there is.
+	sweep(ctx context.Context, dir, than string, wanted func(name string) bool) error
 	// local returns where a file is on this machine, for a state that is read and
 	// replaced there, and a function that hands it to the others.
 	local(ctx context.Context, name string) (path string, publish func() error, err error)
@@ -109,13 +110,17 @@ func (w *workFolder) discard(_ context.Context, name string) error {
 // forgotten is how old a file without a name is when no task can be writing it any more.
 const forgotten = 24 * time.Hour
 
-func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name string) bool) error {
+func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name string) bool) error {
 	old, err := filepath.Glob(filepath.Join(globless(w.dir), temporary+"*"))
 	if err != nil {
 		return err
 	}
 	for _, p := range old {
 		scratch.RemoveOld(p, forgotten)
+	}
+	last, err := os.Stat(w.path(than))
+	if err != nil {
+		return err
 	}
 	top := w.path(dir)
 	return filepath.WalkDir(top, func(p string, d fs.DirEntry, err error) error {
@@ -137,6 +142,13 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 		}
 		rel, err := filepath.Rel(w.dir, p)
 		if name := filepath.ToSlash(rel); err != nil || wanted(name) {
+			return err
+		}
+		info, err := d.Info()
+		if errors.Is(err, fs.ErrNotExist) || err == nil && !info.ModTime().Before(last.ModTime()) {
+			return nil
+		}
+		if err != nil {
 			return err
 		}
 		if err := os.Remove(p); err != nil && !errors.Is(err, fs.ErrNotExist) {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"testing"
 	"time"
 
@@ -86,7 +87,11 @@ func TestSweepForgotten(t *testing.T) {
 	gone := []string{put(temporary+"1", old), put("n2/out-a/state-1.123.tmp", old), put("n2/list-1-a", young)}
 	stay := []string{put(temporary+"2", young), put("n2/out-a/state-1.124.tmp", young), put("n2/out-a/state-1", old), put("n3/list-1-a", old),
 		put("n2/out/x/state-1.tmp", old), put("n2/mine/x.tmp", old), put("n2/mine/list-1-a", old), put("n2/out-a/mine.tmp", old), put("n2/out-a/out-b/list-1-a", old)}
-	if err := w.sweep(t.Context(), "n2/", func(name string) bool { return path.Base(name) == "state-1" || path.Base(name) == "mine.tmp" }); err != nil {
+	stay = append(stay, put("n2/list-1-b", -time.Minute), put("n2/last", 0))
+	wanted := func(name string) bool {
+		return slices.Contains([]string{"state-1", "mine.tmp", "last"}, path.Base(name))
+	}
+	if err := w.sweep(t.Context(), "n2/", "n2/last", wanted); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range gone {

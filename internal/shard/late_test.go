@@ -1,0 +1,169 @@
+package shard
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wendang/internal/calendar"
+	"wendang/internal/diag"
+	"wendang/internal/message"
+	"wendang/internal/pipeline"
+)
+
+// held runs a task that is held up before it replaces what others read.
+func (k *tasks) held(i int, task func(context.Context, Options) (Result, error), day calendar.Day, do func()) error {
+	k.t.Helper()
+	var problems diag.List
+	o := Options{Options: k.site.options(k.out, &problems), Work: k.work, I: i, N: k.n}
+	o.Today, o.ready = day, func() {
+		if do != nil {
+			now := do
+			do = nil
+			now()
+		}
+	}
+	_, err := task(context.Background(), o)
+	if do != nil {
+		k.t.Fatal("the task was not held up")
+	}
+	return err
+}
+
+// rest runs all tasks but the first, and compares.
+func (k *tasks) rest(what string) {
+	k.t.Helper()
+	k.must(0, Arrange)
+	k.each(Render)
+	k.must(0, Finish)
+	want, _ := k.site.build(k.n)
+	compareTrees(k.t, what, readTree(k.t, k.out), want)
+}
+
+func (s *randomSite) say(text string) {
+	s.put("content/a/0.md", "---\ntitle: 题\ndate: 2021-01-01\ncategory: fanwen\n---\n\n"+text+"\n")
+}
+
+// Of two runs of parsing that see other articles, the later ones are kept, whichever ends
+// first.
+func TestLateParse(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 5, 20)
+	site.mend()
+	site.say("先前的。")
+	k := newTasks(t, site, 1)
+	err := k.held(1, Parse, calendar.Day{}, func() {
+		site.say("后来的。")
+		k.must(1, Parse)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.rest("after a task that ended late")
+}
+
+// What was arranged for a later day is not replaced by a task that ends late.
+func TestLateArrange(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 5, 20)
+	site.mend()
+	k := newTasks(t, site, 1)
+	k.must(1, Parse)
+	yesterday := today
+	yesterday.Day--
+	err := k.held(0, Arrange, yesterday, func() { k.must(0, Arrange) })
+	failsWith(t, "a task that ends late", err, message.ShardArrangedSince(), message.ShardRun("arrange 1").String())
+	k.each(Render)
+	k.must(0, Finish)
+	want, _ := site.build(1)
+	compareTrees(t, "after a task that ended late", readTree(t, k.out), want)
+	// The same task at the same time does no harm.
+	if err := k.held(0, Arrange, today, func() { k.must(0, Arrange) }); err != nil {
+		t.Error(err)
+	}
+	k.rest("the same twice")
+}
+
+// What the next build has parsed while the last one ends is still there afterwards.
+func TestFinishBesideParse(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 5, 20)
+	site.mend()
+	k := newTasks(t, site, 2)
+	k.render()
+	var problems diag.List
+	o := site.options(k.out, &problems)
+	reading, err := pipeline.Configure(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer reading.Close()
+	unlock, err := reading.LockOut()
+	if err != nil {
+		t.Fatal(err)
+	}
+	err = k.finish(context.Background(), func() {
+		site.say("后来的。")
+		k.each(Parse)
+		if err := unlock(); err != nil {
+			t.Error(err)
+		}
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.rest("the next build")
+}
+
+// An article that could not be listed is not taken for one that there is not.
+func TestListedWrong(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 5, 20)
+	site.mend()
+	k := newTasks(t, site, 2)
+	deep := filepath.Join(site.dir, "content", "fanwen", strings.Repeat("d/", 200))
+	if err := os.MkdirAll(deep, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	_, want := site.build(2)
+	k.each(Parse)
+	if err := os.RemoveAll(filepath.Join(site.dir, "content", "fanwen", "d")); err != nil {
+		t.Fatal(err)
+	}
+	result, problems, err := k.run(0, Arrange)
+	if err != nil || !result.Broken || len(problems) == 0 || len(problems) != len(want) || problems[0].Message.String() != want[0].Message.String() {
+		t.Errorf("%v, %v, %v; want %v", result.Broken, problems, err, want)
+	}
+	k.each(Parse)
+	k.rest("mended")
+}
+
+// Records of another part in place of a part's are damaged ones.
+func TestExchangedMetas(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 5, 20)
+	site.mend()
+	k := newTasks(t, site, 2)
+	k.each(Parse)
+	at := func(i int) string {
+		found, err := filepath.Glob(filepath.Join(k.work, "n2", "metas-"+string(rune('0'+i))+"-*"))
+		if err != nil || len(found) != 1 {
+			t.Fatal(found, err)
+		}
+		return found[0]
+	}
+	b, err := os.ReadFile(at(2))
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := at(1)
+	if err := os.WriteFile(first, b, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	_, _, err = k.run(0, Arrange)
+	failsWith(t, "metas of another part", err, message.ShardDamaged("n2/"+filepath.Base(first)), message.ShardRun("parse 1/2").String())
+	k.must(1, Parse)
+	k.rest("mended")
+}
