@@ -111,6 +111,9 @@ func chooseTask(args []string) (shardTask, error) {
 			return t, nil
 		}
 	}
+	if name == "" {
+		return shardTask{}, failure.New(message.ShardTaskMissing()).WithHint(message.ShardTasksAre())
+	}
 	return shardTask{}, withHint(message.ShardTaskUnknown(name), diag.DidYouMean(name, taskNames()), message.ShardTasksAre())
 }
 
@@ -127,12 +130,28 @@ func partOf(t shardTask, args []string) (i, n int, err error) {
 	} else {
 		part, parts = "1", text
 	}
-	i, errI := strconv.Atoi(part)
-	n, errN := strconv.Atoi(parts)
-	if errI != nil || errN != nil || given != t.ofPart || i < 1 || i > n || n > shard.MostParts {
-		return 0, 0, failure.New(message.ShardPartInvalid(text, t.name)).WithHint(hint)
+	i, okI := number(part)
+	n, okN := number(parts)
+	var m message.Message
+	switch {
+	case (!okI || !okN || given != t.ofPart) && t.ofPart:
+		m = message.ShardPartInvalid(text, t.name)
+	case !okI || !okN || given != t.ofPart || n < 1:
+		m = message.ShardPartsInvalid(text, t.name)
+	case n > shard.MostParts:
+		m = message.ShardPartsMost(n, shard.MostParts)
+	case i < 1 || i > n:
+		m = message.ShardPartRange(i, n)
+	default:
+		return i, n, nil
 	}
-	return i, n, nil
+	return 0, 0, failure.New(m).WithHint(hint)
+}
+
+// number reads digits.
+func number(text string) (n int, ok bool) {
+	n, err := strconv.Atoi(text)
+	return n, err == nil && strings.Trim(text, "0123456789") == ""
 }
 
 // shard does a task and reports on it, as [program.build] does on a build.

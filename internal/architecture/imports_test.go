@@ -74,7 +74,7 @@ var allowed = map[string]string{
 	"internal/preview":           "calendar diag escape failure message pack page pipeline portal render search serve watch",
 	"internal/press":             "feed host pack page parse render",
 	"internal/segment":           "pack parallel search write",
-	"internal/shard":             "announce calendar diag failure load message output pack page parallel parse paths pipeline press publish/address publish/target regular scratch search segment stamp store write",
+	"internal/shard":             "announce calendar diag failure load message output pack page parallel parse paths pipeline press publish/address publish/target regular render scratch search segment stamp store write",
 	"internal/write":             "failure message output pack parallel regular stamp",
 	"internal/pipeline":          "announce beside block cache calendar config diag escape failure feed host load message output pack page parallel parse paths portal press regular render search segment sitemap stamp store svg theme themes write",
 	"cmd/wendang":                "adopt announce calendar config diag failure message pipeline preview publish publish/address regular scaffold search shard",

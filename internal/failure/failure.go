@@ -66,6 +66,8 @@ func Hint(err error) message.Message {
 		return message.CheckPermission()
 	case "cause-disk-full", "cause-quota":
 		return message.FreeSpace()
+	case "cause-too-many-open":
+		return message.RaiseOpenFiles()
 	}
 	return message.Message{}
 }

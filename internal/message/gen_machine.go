@@ -127,7 +127,7 @@ func CheckPermission() Message {
 	return Message{code: "check-permission"}
 }
 
-// FreeSpace says: delete what is not needed, or choose another disk with --out
+// FreeSpace says: delete what is not needed there, or take another disk (--out, --work, or TMPDIR in the environment)
 func FreeSpace() Message {
 	return Message{code: "free-space"}
 }
@@ -180,6 +180,11 @@ func CauseNameTooLong() Message {
 // CauseTooManyOpen says: too many files are open
 func CauseTooManyOpen() Message {
 	return Message{code: "cause-too-many-open"}
+}
+
+// RaiseOpenFiles says: raise the limit of open files (ulimit -n)
+func RaiseOpenFiles() Message {
+	return Message{code: "raise-open-files"}
 }
 
 // CauseNotFolder says: part of the path is no folder

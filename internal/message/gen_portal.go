@@ -332,6 +332,11 @@ func BeingList(name string) Message {
 	return Message{code: "being-list", args: []arg{textArg(name)}}
 }
 
+// FileChangedSince says: the file has changed since it was read; if this is mended, read the site again
+func FileChangedSince() Message {
+	return Message{code: "file-changed-since"}
+}
+
 // TakenByArticle says: by this article
 func TakenByArticle() Message {
 	return Message{code: "taken-by-article"}

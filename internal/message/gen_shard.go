@@ -12,6 +12,26 @@ func ShardTasksAre() Message {
 	return Message{code: "shard-tasks-are"}
 }
 
+// ShardTaskMissing says: no task is given
+func ShardTaskMissing() Message {
+	return Message{code: "shard-task-missing"}
+}
+
+// ShardPartsInvalid says: "{text}" does not say into how many parts {task} divides the site
+func ShardPartsInvalid(text string, task string) Message {
+	return Message{code: "shard-parts-invalid", args: []arg{textArg(text), textArg(task)}}
+}
+
+// ShardPartRange says: there is no part {part} of {parts}
+func ShardPartRange(part int, parts int) Message {
+	return Message{code: "shard-part-range", args: []arg{numberArg(part), numberArg(parts)}}
+}
+
+// ShardPartsMost says: a site cannot be divided into {parts} parts, but into {most} at most
+func ShardPartsMost(parts int, most int) Message {
+	return Message{code: "shard-parts-most", args: []arg{numberArg(parts), numberArg(most)}}
+}
+
 // ShardPartInvalid says: "{text}" does not say which part {task} is to do
 func ShardPartInvalid(text string, task string) Message {
 	return Message{code: "shard-part-invalid", args: []arg{textArg(text), textArg(task)}}
@@ -37,9 +57,29 @@ func ShardNameWork() Message {
 	return Message{code: "shard-name-work"}
 }
 
-// ShardWorkAddress says: {address} cannot be a work folder
-func ShardWorkAddress(address string) Message {
-	return Message{code: "shard-work-address", args: []arg{textArg(address)}}
+// ShardWorkAddress says: {address} cannot be a work folder: {cause}
+func ShardWorkAddress(address string, cause Message) Message {
+	return Message{code: "shard-work-address", args: []arg{textArg(address), messageArg(cause)}}
+}
+
+// ShardWithinOut says: it lies in the output {out}, where it would be published
+func ShardWithinOut(out string) Message {
+	return Message{code: "shard-within-out", args: []arg{textArg(out)}}
+}
+
+// ShardWithinSite says: it lies among the site's files, in {folder}
+func ShardWithinSite(folder string) Message {
+	return Message{code: "shard-within-site", args: []arg{textArg(folder)}}
+}
+
+// ShardNoBucket says: it is neither a folder nor an address of the form s3://bucket/prefix
+func ShardNoBucket() Message {
+	return Message{code: "shard-no-bucket"}
+}
+
+// ShardOptionUnknown says: nothing is called {name} behind the question mark; there may be endpoint, region and path_style
+func ShardOptionUnknown(name string) Message {
+	return Message{code: "shard-option-unknown", args: []arg{textArg(name)}}
 }
 
 // ShardOutInWork says: the output {out} lies in the work folder {work}
@@ -55,6 +95,16 @@ func ShardOutApart() Message {
 // ShardWorkFailed says: the work folder {address} cannot be used: {cause}
 func ShardWorkFailed(address string, cause Message) Message {
 	return Message{code: "shard-work-failed", args: []arg{textArg(address), messageArg(cause)}}
+}
+
+// ShardScratchFailed says: the folder for temporary files {folder} cannot be used: {cause}
+func ShardScratchFailed(folder string, cause Message) Message {
+	return Message{code: "shard-scratch-failed", args: []arg{textArg(folder), messageArg(cause)}}
+}
+
+// ShardSetScratch says: name a folder on this machine that can be written, with room enough, in TMPDIR (on Windows TMP)
+func ShardSetScratch() Message {
+	return Message{code: "shard-set-scratch"}
 }
 
 // ShardCheckWork says: check the address and the credentials (docs/scale.md), and run the task again

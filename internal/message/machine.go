@@ -141,8 +141,8 @@ var machineEntries = []entry{
 	},
 	{
 		code: "free-space", kind: Hint,
-		en: `delete what is not needed, or choose another disk with --out`,
-		zh: `删掉一些用不着的文件，或者用 --out 放到别的磁盘上`,
+		en: `delete what is not needed there, or take another disk (--out, --work, or TMPDIR in the environment)`,
+		zh: `删掉上面一些用不着的文件，或者换一个磁盘（--out、--work 或环境变量 TMPDIR）`,
 	},
 
 	// What the operating system says, where it is known.
@@ -155,7 +155,8 @@ var machineEntries = []entry{
 	{code: "cause-quota", kind: Text, en: `the quota of the disk is used up`, zh: `磁盘配额用完了`, hints: "free-space"},
 	{code: "cause-read-only", kind: Text, en: `the disk is read-only`, zh: `磁盘是只读的`, hints: "check-permission"},
 	{code: "cause-name-too-long", kind: Text, en: `the name is too long`, zh: `文件名太长`},
-	{code: "cause-too-many-open", kind: Text, en: `too many files are open`, zh: `同时打开的文件太多`},
+	{code: "cause-too-many-open", kind: Text, en: `too many files are open`, zh: `同时打开的文件太多`, hints: "raise-open-files"},
+	{code: "raise-open-files", kind: Hint, en: `raise the limit of open files (ulimit -n)`, zh: `提高同时打开文件数的上限（ulimit -n）`},
 	{code: "cause-not-folder", kind: Text, en: `part of the path is no folder`, zh: `路径中间有一段不是文件夹`, hints: "check-path"},
 	{code: "cause-is-folder", kind: Text, en: `it is a folder`, zh: `它是文件夹`, hints: "check-path"},
 	{code: "cause-not-file", kind: Text, en: `it is not a file but a folder, a named pipe or a device`, zh: `它不是普通文件，而是文件夹、命名管道或设备`, hints: "put-file-there"},

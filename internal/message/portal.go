@@ -352,6 +352,11 @@ var portalEntries = []entry{
 		zh: `；那是“{name}”的列表页`,
 	},
 	{
+		code: "file-changed-since", kind: Note,
+		en: `the file has changed since it was read; if this is mended, read the site again`,
+		zh: `读过以后这个文件又改了；要是已经改好，再读一遍网站`,
+	},
+	{
 		code: "taken-by-article", kind: Note,
 		en: `by this article`,
 		zh: `占用它的是这篇文章`,

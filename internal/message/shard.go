@@ -14,6 +14,30 @@ var shardEntries = []entry{
 		zh: `依次是：parse I/N、arrange N、render I/N、finish N`,
 	},
 	{
+		code: "shard-task-missing", kind: Failure,
+		en:    `no task is given`,
+		zh:    `没有写明做哪一步`,
+		hints: "shard-tasks-are",
+	},
+	{
+		code: "shard-parts-invalid", kind: Failure, args: "text, task",
+		en:    `"{text}" does not say into how many parts {task} divides the site`,
+		zh:    `“{text}”没有说明 {task} 时网站一共分几部分`,
+		hints: "shard-parts-form",
+	},
+	{
+		code: "shard-part-range", kind: Failure, args: "part int, parts int",
+		en:    `there is no part {part} of {parts}`,
+		zh:    `一共 {parts} 部分，没有第 {part} 部分`,
+		hints: "shard-part-form",
+	},
+	{
+		code: "shard-parts-most", kind: Failure, args: "parts int, most int",
+		en:    `a site cannot be divided into {parts} parts, but into {most} at most`,
+		zh:    `网站不能分成 {parts} 部分，最多 {most} 部分`,
+		hints: "shard-part-form, shard-parts-form",
+	},
+	{
 		code: "shard-part-invalid", kind: Failure, args: "text, task",
 		en:    `"{text}" does not say which part {task} is to do`,
 		zh:    `“{text}”没有说明 {task} 做第几部分`,
@@ -41,10 +65,30 @@ var shardEntries = []entry{
 		zh: `用 --work 写明一个各台机器都能读写的文件夹，或 s3://存储桶/前缀`,
 	},
 	{
-		code: "shard-work-address", kind: Failure, args: "address",
-		en:    `{address} cannot be a work folder`,
-		zh:    `{address} 不能当工作文件夹`,
+		code: "shard-work-address", kind: Failure, args: "address, cause message",
+		en:    `{address} cannot be a work folder: {cause}`,
+		zh:    `{address} 不能当工作文件夹：{cause}`,
 		hints: "shard-name-work",
+	},
+	{
+		code: "shard-within-out", kind: Text, args: "out",
+		en: `it lies in the output {out}, where it would be published`,
+		zh: `它在输出文件夹 {out} 里面，会跟着发布出去`,
+	},
+	{
+		code: "shard-within-site", kind: Text, args: "folder",
+		en: `it lies among the site's files, in {folder}`,
+		zh: `它在网站的文件里面（{folder}）`,
+	},
+	{
+		code: "shard-no-bucket", kind: Text,
+		en: `it is neither a folder nor an address of the form s3://bucket/prefix`,
+		zh: `它既不是文件夹，也不是 s3://存储桶/前缀 这样的地址`,
+	},
+	{
+		code: "shard-option-unknown", kind: Text, args: "name",
+		en: `nothing is called {name} behind the question mark; there may be endpoint, region and path_style`,
+		zh: `问号后面没有叫 {name} 的参数，可以写 endpoint、region、path_style`,
 	},
 	{
 		code: "shard-out-in-work", kind: Failure, args: "out, work",
@@ -62,6 +106,17 @@ var shardEntries = []entry{
 		en:    `the work folder {address} cannot be used: {cause}`,
 		zh:    `工作文件夹 {address} 用不了：{cause}`,
 		hints: "shard-check-work, shard-name-work",
+	},
+	{
+		code: "shard-scratch-failed", kind: Failure, args: "folder, cause message",
+		en:    `the folder for temporary files {folder} cannot be used: {cause}`,
+		zh:    `临时文件夹 {folder} 用不了：{cause}`,
+		hints: "shard-set-scratch",
+	},
+	{
+		code: "shard-set-scratch", kind: Hint,
+		en: `name a folder on this machine that can be written, with room enough, in TMPDIR (on Windows TMP)`,
+		zh: `用环境变量 TMPDIR（Windows 上是 TMP）写明这台机器上一个能写、地方够用的文件夹`,
 	},
 	{
 		code: "shard-check-work", kind: Hint,

@@ -14,6 +14,7 @@ import (
 	"wendang/internal/pack"
 	"wendang/internal/paths"
 	"wendang/internal/regular"
+	"wendang/internal/render"
 	"wendang/internal/write"
 )
 
@@ -60,7 +61,7 @@ func checkFolders(source, out string) error {
 
 // openFolder opens the output folder.
 func (p *Portal) openFolder() (*write.Folder, error) {
-	f, err := write.Open(p.Out, p.statePath(), IsOurs)
+	f, err := write.Open(p.Out, p.statePath(), render.IsOurs)
 	if err != nil {
 		return nil, Busy(p.Out, err)
 	}

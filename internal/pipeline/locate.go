@@ -1,15 +1,15 @@
 package pipeline
 
 import (
-	"bytes"
 	"path"
 
 	"wendang/internal/config"
 	"wendang/internal/diag"
 	"wendang/internal/load"
+	"wendang/internal/message"
+	"wendang/internal/pack"
 	"wendang/internal/parse"
 	"wendang/internal/portal"
-	"wendang/internal/render"
 )
 
 // locate turns a problem of the portal into a diagnostic, reading the file it
@@ -45,24 +45,9 @@ func (r *Reading) at(problem portal.Problem) diag.Diagnostic {
 	if err != nil {
 		return diag.File(name, problem.Message)
 	}
-	return parse.At(name, src, problem.Place, problem.Message)
-}
-
-// marks are what our own output bears; see [render.Generator].
-var marks = [][]byte{
-	[]byte(`<meta name="generator" content="` + render.Generator + `"`),
-	[]byte("<generator>" + render.Generator + "</generator>"),
-	[]byte("# " + render.Generator + "\n"),
-	[]byte("<!-- " + render.Generator + " -->"),
-	[]byte(`wdIndex("`), // the search index
-}
-
-// IsOurs reports whether a file begins like our output.
-func IsOurs(head []byte) bool {
-	for _, m := range marks {
-		if bytes.Contains(head, m) {
-			return true
-		}
+	if was, ok := r.Fingerprint(problem.File); ok && was != (pack.Fingerprint{}) && was != pack.FingerprintOf(src) {
+		d := diag.File(name, problem.Message) // its lines are others now
+		return d.WithNote(diag.File(name, message.FileChangedSince()))
 	}
-	return false
+	return parse.At(name, src, problem.Place, problem.Message)
 }

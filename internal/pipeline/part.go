@@ -153,6 +153,9 @@ func (r *Reading) PartSum() (sum pack.Fingerprint, known bool) {
 	h := xxh3.New()
 	for i := range r.sources {
 		s := &r.sources[i]
+		if s.gone {
+			continue
+		}
 		_, _ = h.WriteString(s.Path + "\n")
 		_, _ = h.Write(s.fingerprint[:])
 		known = known && s.fingerprint != (pack.Fingerprint{})

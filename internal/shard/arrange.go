@@ -84,7 +84,7 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
-		addBasis(w, site.Basis())
+		addBasis(w, kindArranged, site.Basis())
 		w.add(a.append(nil))
 		return nil
 	}, named(r.name("arranged")))

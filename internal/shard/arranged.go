@@ -113,7 +113,7 @@ func (a *arranged) read(block string, loc *time.Location) error {
 func (r *run) readArranged(ctx context.Context, site *pipeline.Reading) (*arranged, error) {
 	a := &arranged{}
 	err := r.record(ctx, r.name("arranged"), r.arranging(), r.notArranged(), func(records *recordReader) error {
-		block, err := readOwn(records, site.Basis(), r.arranging())
+		block, err := readOwn(records, kindArranged, site.Basis(), r.arranging())
 		if err != nil {
 			return err
 		}

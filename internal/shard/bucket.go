@@ -35,7 +35,8 @@ const (
 	chunkSize   = 32 << 20 // bytes; one is in memory at a time
 	chunkPrefix = "chunk-"
 	bucketMagic = "wendang chunks 1\n"
-	mostIndex   = 64 << 20 // bytes of an object that names chunks
+	mostIndex   = 64 << 20       // bytes of an object that names chunks
+	unnamed     = 24 * time.Hour // is the age of a chunk that no object can name any more
 )
 
 func (b *bucket) close() { _ = b.to.Close() }
@@ -242,7 +243,7 @@ func (b *bucket) sweep(ctx context.Context, dir, than string, wanted func(name s
 		}
 	}
 	for _, o := range objects {
-		if isChunk(o.Path) && !needed[o.Path] && now.Sub(o.ModTime) > forgotten {
+		if isChunk(o.Path) && !needed[o.Path] && now.Sub(o.ModTime) > unnamed {
 			if err := b.discard(ctx, o.Path); err != nil {
 				return err
 			}

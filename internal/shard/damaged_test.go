@@ -109,16 +109,18 @@ func TestWorkApart(t *testing.T) {
 	t.Parallel()
 	site := newRandomSite(t, 9, 1)
 	out := filepath.Join(t.TempDir(), "out")
-	refused := func(work, out string) {
+	refused := func(work, out string, why message.Message) {
 		t.Helper()
 		k := &tasks{t: t, site: site, n: 1, work: work, out: out}
 		_, _, err := k.run(1, Parse)
-		failsWith(t, work, err, message.ShardWorkAddress(work), message.ShardNameWork().String())
+		failsWith(t, work, err, message.ShardWorkAddress(work, why), message.ShardNameWork().String())
 	}
-	for _, work := range []string{out, filepath.Join(out, "work"), filepath.Join(site.dir, "content", "work"), filepath.Join(site.dir, "host")} {
-		refused(work, out)
+	for _, work := range []string{out, filepath.Join(out, "work")} {
+		refused(work, out, message.ShardWithinOut(out))
 	}
-	refused(filepath.Join(site.dir, "public", "work"), "") // which is the output
+	refused(filepath.Join(site.dir, "content", "work"), out, message.ShardWithinSite("content"))
+	refused(filepath.Join(site.dir, "host"), out, message.ShardWithinSite("host"))
+	refused(filepath.Join(site.dir, "public", "work"), "", message.ShardWithinOut(filepath.Join(site.dir, "public"))) // which is the output
 	within := t.TempDir()
 	for _, out := range []string{within + "/n1/out", within + "/out"} {
 		k := &tasks{t: t, site: site, n: 1, work: within, out: out}
@@ -129,7 +131,7 @@ func TestWorkApart(t *testing.T) {
 	if err := os.Symlink(filepath.Join(site.dir, "content"), link); err != nil {
 		t.Skip(err)
 	}
-	refused(filepath.Join(link, "work"), out)
+	refused(filepath.Join(link, "work"), out, message.ShardWithinSite("content"))
 }
 
 // The output that a site has by itself is the same one when it is named.

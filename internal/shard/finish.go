@@ -17,6 +17,8 @@ import (
 	"wendang/internal/page"
 	"wendang/internal/parallel"
 	"wendang/internal/pipeline"
+	"wendang/internal/render"
+	"wendang/internal/search"
 	"wendang/internal/write"
 )
 
@@ -65,7 +67,7 @@ func Finish(ctx context.Context, o Options) (Result, error) {
 	}
 	result := Result{Result: a.result}
 	result.Out = site.Out
-	stats, err := f.finish(ctx)
+	stats, err := f.finish(ctx, &result)
 	if d, ok := pipeline.ProblemOf(err); ok {
 		r.Problems.Add(d)
 		result.Broken = true
@@ -123,7 +125,7 @@ func (f *finisher) gather(ctx context.Context) error {
 }
 
 // finish brings the output folder to its end, with what a build writes beside it.
-func (f *finisher) finish(ctx context.Context) (stats write.Stats, err error) {
+func (f *finisher) finish(ctx context.Context, result *Result) (stats write.Stats, err error) {
 	statePath := filepath.Join(f.scratch.Path, "state")
 	if err := write.MergeStates(statePath, f.states); err != nil {
 		return stats, err
@@ -133,7 +135,7 @@ func (f *finisher) finish(ctx context.Context) (stats write.Stats, err error) {
 		return stats, err
 	}
 	defer func() { err = errors.Join(err, folder.Close(), unlock()) }()
-	if stats, err = f.commit(ctx, folder); err != nil {
+	if stats, err = f.commit(ctx, folder, result); err != nil {
 		return stats, err
 	}
 	return stats, f.beside(ctx)
@@ -145,7 +147,7 @@ func (f *finisher) open(ctx context.Context, statePath string) (folder *write.Fo
 	const pause = 200 * time.Millisecond
 	for n := 0; ; n++ {
 		if unlock, err = f.site.LockOut(); err == nil {
-			if folder, err = write.Open(f.site.Out, statePath, pipeline.IsOurs); err == nil {
+			if folder, err = write.Open(f.site.Out, statePath, render.IsOurs); err == nil {
 				return folder, unlock, nil
 			}
 			err = errors.Join(err, unlock())
@@ -164,7 +166,7 @@ func (f *finisher) open(ctx context.Context, statePath string) (folder *write.Fo
 	}
 }
 
-func (f *finisher) commit(ctx context.Context, folder *write.Folder) (stats write.Stats, err error) {
+func (f *finisher) commit(ctx context.Context, folder *write.Folder, result *Result) (stats write.Stats, err error) {
 	batch, err := begin(folder, len(f.items), func(i int) *item { return &f.items[i].item })
 	if err != nil {
 		return stats, pipeline.Busy(f.site.Out, err)
@@ -190,6 +192,10 @@ func (f *finisher) commit(ctx context.Context, folder *write.Folder) (stats writ
 	for _, path := range batch.Stayed() {
 		f.Problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
 	}
+	for i := range f.arranged.parts {
+		result.Index.Docs += f.arranged.parts[i].layout.Docs
+	}
+	result.Index.Files, result.Index.Bytes = batch.Size(search.Dir)
 	// The parts have written most of them, some more than once.
 	stats.Written = batch.Changed()
 	stats.Unchanged = len(f.items) - stats.Written

@@ -167,3 +167,39 @@ func TestExchangedMetas(t *testing.T) {
 	k.must(1, Parse)
 	k.rest("mended")
 }
+
+// What was wrong with an article when it was parsed is not shown beside what stands there now.
+func TestMendedSince(t *testing.T) {
+	t.Parallel()
+	site := newRandomSite(t, 5, 20)
+	site.mend()
+	site.put("content/a/0.md", "---\ntitle: 题\ndate: 2021-01-01\ncategory: 没有的频道\n---\n\n话。\n")
+	k := newTasks(t, site, 1)
+	k.must(1, Parse)
+	noted := func() (notes int, excerpt bool) {
+		t.Helper()
+		result, problems, err := k.run(0, Arrange)
+		if err != nil || !result.Broken {
+			t.Fatal(result.Broken, err)
+		}
+		for _, d := range problems {
+			if d.File != "content/a/0.md" {
+				continue
+			}
+			excerpt = excerpt || d.Excerpt != nil
+			for _, n := range d.Notes {
+				if n.Message.Code() == message.FileChangedSince().Code() {
+					notes++
+				}
+			}
+		}
+		return notes, excerpt
+	}
+	if notes, excerpt := noted(); notes != 0 || !excerpt {
+		t.Errorf("%d notes, excerpt %v", notes, excerpt)
+	}
+	site.say("话。")
+	if notes, excerpt := noted(); notes != 1 || excerpt {
+		t.Errorf("mended: %d notes, excerpt %v", notes, excerpt)
+	}
+}

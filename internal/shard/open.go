@@ -3,6 +3,7 @@ package shard
 import (
 	"cmp"
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -27,22 +28,26 @@ func checkWork(o Options) error {
 	if err != nil {
 		return err
 	}
-	apart := []string{out}
-	for _, name := range pipeline.SourceFolders() {
-		apart = append(apart, filepath.Join(o.Source, name))
+	within := func(dir string) bool {
+		dir, absent := filepath.Abs(dir)
+		return absent == nil && paths.Within(work, paths.Resolve(dir))
 	}
-	for _, dir := range apart {
-		if dir, err = filepath.Abs(dir); err != nil {
-			return err
-		}
-		if paths.Within(work, paths.Resolve(dir)) {
-			return failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
+	if within(out) {
+		return refuseWork(o.Work, message.ShardWithinOut(out))
+	}
+	for _, name := range pipeline.SourceFolders() {
+		if within(filepath.Join(o.Source, name)) {
+			return refuseWork(o.Work, message.ShardWithinSite(name))
 		}
 	}
 	if paths.Within(paths.Resolve(out), work) {
 		return failure.New(message.ShardOutInWork(out, o.Work)).WithHint(message.ShardOutApart())
 	}
 	return nil
+}
+
+func refuseWork(work string, cause message.Message) error {
+	return failure.New(message.ShardWorkAddress(work, cause)).WithHint(message.ShardNameWork())
 }
 
 // schemeForm is how an address begins: also a mistyped one, such as s3:/bucket/work, is no
@@ -66,8 +71,12 @@ func openWork(ctx context.Context, o Options, scratch string) (work, error) {
 		return w, nil
 	}
 	a, err := address.Parse(o.Work)
+	var bad *address.Error
+	if errors.As(err, &bad) && bad.Problem == address.UnknownOption {
+		return nil, refuseWork(o.Work, message.ShardOptionUnknown(bad.Part))
+	}
 	if err != nil || a.Scheme != address.S3 {
-		return nil, failure.New(message.ShardWorkAddress(o.Work)).WithHint(message.ShardNameWork())
+		return nil, refuseWork(o.Work, message.ShardNoBucket())
 	}
 	env := o.Env
 	if env == nil {

@@ -142,7 +142,7 @@ func (r *run) partKey(site *pipeline.Reading, sum pack.Fingerprint) pack.Fingerp
 // returns what that has left. Files whose size and times have changed are read to find out.
 func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (last parsed, is bool, err error) {
 	err = r.record(ctx, r.parsedName(r.I), "", fs.ErrNotExist, func(records *recordReader) error {
-		basis, err := readBasis(records)
+		basis, err := readBasis(records, kindParsed)
 		if err == nil && basis.Program != site.Basis().Program {
 			err = fs.ErrNotExist
 		}
@@ -194,7 +194,7 @@ func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (last pa
 // readParsed reads what part i begins with, and refuses one of another program or site.
 func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p parsed, err error) {
 	err = r.record(ctx, r.parsedName(i), r.parsing(i), r.notParsed(i), func(records *recordReader) error {
-		block, err := readOwn(records, own, r.parsing(i))
+		block, err := readOwn(records, kindParsed, own, r.parsing(i))
 		if err != nil {
 			return err
 		}
@@ -206,7 +206,7 @@ func (r *run) readParsed(ctx context.Context, i int, own pipeline.Basis) (p pars
 // keepParsed writes parsed-I.
 func (r *run) keepParsed(ctx context.Context, p *parsed, site *pipeline.Reading) error {
 	_, err := r.keepRecord(ctx, func(w *recordWriter) error {
-		addBasis(w, site.Basis())
+		addBasis(w, kindParsed, site.Basis())
 		w.add(p.append(nil))
 		w.flush()
 		var b []byte

@@ -20,6 +20,7 @@ import (
 	"wendang/internal/parse"
 	"wendang/internal/pipeline"
 	"wendang/internal/press"
+	"wendang/internal/render"
 	"wendang/internal/search"
 	"wendang/internal/segment"
 	"wendang/internal/store"
@@ -122,7 +123,7 @@ func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
 	if err != nil {
 		return stats, err
 	}
-	folder, err := write.OpenPart(t.site.Out, statePath, partName(t.I, t.N), pipeline.IsOurs)
+	folder, err := write.OpenPart(t.site.Out, statePath, partName(t.I, t.N), render.IsOurs)
 	if err != nil {
 		return stats, err
 	}

@@ -87,7 +87,7 @@ func start(ctx context.Context, o Options) (*run, error) {
 	// A task that is killed leaves its folder to the next one on the machine.
 	temporary, err := scratch.New(os.TempDir(), "wendang-shard-")
 	if err != nil {
-		return nil, err
+		return nil, failure.New(message.ShardScratchFailed(os.TempDir(), failure.CauseAlone(err))).WithHint(message.ShardSetScratch())
 	}
 	w, err := openWork(ctx, o, temporary.Path)
 	if err != nil {
@@ -145,6 +145,12 @@ func (r *run) notParsed(i int) error {
 func (r *run) notArranged() error {
 	return runHint(message.ShardNotArranged(r.N), r.arranging())
 }
+
+// Kinds of record files that others of another program or site may be taken for.
+const (
+	kindParsed   = "parsed"
+	kindArranged = "arranged"
+)
 
 // record opens a record file that a command has left; missing is the error when there is
 // none.
@@ -246,20 +252,22 @@ func checkBasis(own, other pipeline.Basis, command string) error {
 	return failure.New(m).WithHint(message.ShardRunAll())
 }
 
-// addBasis adds what a record file depends on, as a block of its own: it can be read whatever
-// another version of the program has written behind it.
-func addBasis(w *recordWriter, basis pipeline.Basis) {
+// addBasis adds what a record file is and depends on, as a block of its own: it can be read
+// whatever another version of the program has written behind it.
+func addBasis(w *recordWriter, kind string, basis pipeline.Basis) {
+	w.add(pack.AppendText(nil, kind))
 	for _, f := range []pack.Fingerprint{basis.Program, basis.Site, basis.Theme} {
 		w.add(f[:])
 	}
 	w.flush()
 }
 
-func readBasis(records *recordReader) (pipeline.Basis, error) {
+func readBasis(records *recordReader, kind string) (pipeline.Basis, error) {
 	block, err := records.expect()
 	r := pack.Reader{S: block}
+	is := r.Text()
 	basis := pipeline.Basis{Program: r.Fingerprint(), Site: r.Fingerprint(), Theme: r.Fingerprint()}
-	if err == nil && !r.OK() {
+	if err == nil && (!r.OK() || is != kind) {
 		err = errDamaged
 	}
 	return basis, err
@@ -267,8 +275,8 @@ func readBasis(records *recordReader) (pipeline.Basis, error) {
 
 // readOwn reads the block behind the basis, and refuses what was left by a command of another
 // program, site.toml or theme.
-func readOwn(records *recordReader, own pipeline.Basis, command string) (string, error) {
-	basis, err := readBasis(records)
+func readOwn(records *recordReader, kind string, own pipeline.Basis, command string) (string, error) {
+	basis, err := readBasis(records, kind)
 	if err == nil {
 		err = checkBasis(own, basis, command)
 	}

@@ -53,7 +53,8 @@ func openWorkFolder(dir string) (*workFolder, error) {
 		}
 		return nil, err
 	}
-	return &workFolder{dir}, nil
+	w := &workFolder{dir}
+	return w, w.sweepNameless()
 }
 
 func (w *workFolder) close() {}
@@ -107,16 +108,22 @@ func (w *workFolder) discard(_ context.Context, name string) error {
 	return nil
 }
 
-// forgotten is how old a file without a name is when no task can be writing it any more.
-const forgotten = 24 * time.Hour
+// forgotten is how old a file without a name is, since it was last written, when it is taken
+// for that of a task that was killed. One that was only held up so long ends with an error.
+const forgotten = time.Hour
 
-func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name string) bool) error {
+// sweepNameless removes files without a name that killed tasks have left.
+func (w *workFolder) sweepNameless() error {
 	old, err := filepath.Glob(filepath.Join(globless(w.dir), temporary+"*"))
-	if err != nil {
-		return err
-	}
 	for _, p := range old {
 		scratch.RemoveOld(p, forgotten)
+	}
+	return err
+}
+
+func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name string) bool) error {
+	if err := w.sweepNameless(); err != nil {
+		return err
 	}
 	last, err := os.Stat(w.path(than))
 	if err != nil {
@@ -165,5 +172,8 @@ func globless(p string) string {
 
 func (w *workFolder) local(_ context.Context, name string) (string, func() error, error) {
 	p := w.path(name)
+	if info, err := os.Lstat(p); err == nil && !info.Mode().IsRegular() {
+		return "", nil, notRecord(p)
+	}
 	return p, func() error { return nil }, os.MkdirAll(filepath.Dir(p), 0o755)
 }
