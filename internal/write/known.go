@@ -64,17 +64,18 @@ func (f *Folder) readJournal(name string, some func(path string) bool) error {
 	if f.journal == nil {
 		f.journal = map[string][]Fingerprint{}
 	}
-	text, ended := strings.CutSuffix(string(data), journalEnd)
-	f.interrupted = f.interrupted || !ended
 	if err != nil {
 		return err
 	}
-	for line := range strings.Lines(text) {
+	ended := false
+	for line := range strings.Lines(string(data)) {
+		ended = line == journalEnd
 		// A line that the end of its run has cut is about a file that is not there.
 		if file, ok := output.ParseFile(strings.TrimSuffix(line, "\n")); ok && strings.HasSuffix(line, "\n") && (some == nil || some(file.Path)) {
 			f.journal[file.Path] = append(f.journal[file.Path], file.Sum)
 		}
 	}
+	f.interrupted = f.interrupted || !ended
 	return nil
 }
 

@@ -164,6 +164,19 @@ func TestPartsOfKilled(t *testing.T) {
 	f.commit(put{}, put{"mine.bin": "mine"})
 }
 
+// A path may end as the end of a journal does: what its killed part has left goes all the
+// same.
+func TestPartsKilledAtDot(t *testing.T) {
+	f := newFolder(t)
+	f.commit(put{"a.": "1"}, nil)
+	f.must(f.part(1, put{"a.": "2"}, "killed"))
+	f.must(f.part(1, put{"a.": "2"}, ""))
+	if missing := f.finish(put{"a.": "2"}); missing != nil {
+		t.Errorf("%v are not as they were left", missing)
+	}
+	f.holds(put{"a.": "2"})
+}
+
 // A file that is no longer made gives way to a folder, and a folder to a file.
 func TestPartsInTheWay(t *testing.T) {
 	f := newFolder(t)
