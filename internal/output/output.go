@@ -4,8 +4,10 @@
 package output
 
 import (
+	"bufio"
 	"encoding/base64"
 	"errors"
+	"io"
 	"io/fs"
 	"strings"
 )
@@ -124,31 +126,82 @@ func AppendFile(b []byte, f *File) []byte {
 
 // ParseList reads a list. Where it is damaged it ends: the files before are
 // returned, with [ErrList].
-func ParseList(text string) ([]File, error) { return ParseSome(text, nil) }
+func ParseList(text string) ([]File, error) {
+	l := list{files: make([]File, 0, strings.Count(text, "\n"))}
+	strings.Lines(text)(l.line)
+	return l.end()
+}
 
-// ParseSome is like ParseList, of those files whose paths some wants; nil for all.
-func ParseSome(text string, some func(path string) bool) ([]File, error) {
-	rest, ok := strings.CutPrefix(text, listMagic)
-	if !ok {
-		return nil, ErrList
+// ReadSome is like ParseList, of those files whose paths some wants. The list is read line
+// by line: memory is needed for what is wanted, and not for the whole.
+func ReadSome(r io.Reader, some func(path string) bool) ([]File, error) {
+	l := list{some: some}
+	if err := ReadLines(r, l.line); err != nil {
+		return nil, err
 	}
-	var files []File
-	if some == nil {
-		files = make([]File, 0, strings.Count(rest, "\n"))
+	return l.end()
+}
+
+// list is a list that is read.
+type list struct {
+	some    func(path string) bool // nil for all
+	files   []File
+	before  string // the path of the last line
+	begun   bool   // the first line was read
+	damaged bool
+}
+
+// line reads a line, with its end. It reports whether more may follow.
+func (l *list) line(line string) bool {
+	if !l.begun {
+		l.begun = line == listMagic
+		return l.begun
 	}
-	before := ""
-	for rest != "" {
-		line, after, whole := strings.Cut(rest, "\n")
-		f, ok := ParseFile(line)
-		if !whole || !ok || f.Path <= before {
-			return files, ErrList
+	text, whole := strings.CutSuffix(line, "\n")
+	f, ok := ParseFile(text)
+	if !whole || !ok || f.Path <= l.before {
+		l.damaged = true
+		return false
+	}
+	l.before = f.Path
+	if l.some == nil {
+		l.files = append(l.files, f)
+	} else if l.some(f.Path) {
+		f.Path = strings.Clone(f.Path)
+		l.files = append(l.files, f)
+	}
+	return true
+}
+
+func (l *list) end() ([]File, error) {
+	if !l.begun || l.damaged {
+		return l.files, ErrList
+	}
+	return l.files, nil
+}
+
+// longestLine is more than any line of a list has: no system has paths of so many bytes.
+const longestLine = 128 << 10
+
+// ReadLines visits lines, with their ends, until visit returns false. Of one that is longer
+// than a list has any, only the beginning is visited, which has no end.
+func ReadLines(r io.Reader, visit func(line string) bool) error {
+	from := bufio.NewReaderSize(r, longestLine)
+	for {
+		line, err := from.ReadSlice('\n')
+		if len(line) > 0 && !visit(string(line)) {
+			return nil
 		}
-		before, rest = f.Path, after
-		if some == nil || some(f.Path) {
-			files = append(files, f)
+		for err == bufio.ErrBufferFull {
+			_, err = from.ReadSlice('\n')
+		}
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
 		}
 	}
-	return files, nil
 }
 
 // ParseFile reads the line of one file.

@@ -2,8 +2,12 @@ package output
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"slices"
+	"strings"
 	"testing"
+	"testing/iotest"
 )
 
 func TestList(t *testing.T) {
@@ -39,6 +43,70 @@ func TestList(t *testing.T) {
 	}
 }
 
+// Of a list that is read line by line come the files that are wanted, wherever it is cut.
+func TestReadSome(t *testing.T) {
+	var files, wanted []File
+	for i := range 9000 {
+		f := File{Path: fmt.Sprintf("fanwen/%07d.html", i), Kind: Article, Sum: Sum{byte(i)}}
+		if files = append(files, f); i%1000 == 0 {
+			wanted = append(wanted, f)
+		}
+	}
+	some := func(path string) bool { return strings.HasSuffix(path, "000.html") }
+	text := string(AppendList(nil, files))
+	r := &counter{from: iotest.HalfReader(strings.NewReader(text))}
+	lines, ahead := 0, 0
+	got, err := ReadSome(r, func(path string) bool {
+		lines++
+		ahead = max(ahead, r.n-lines*len(text)/len(files))
+		return some(path)
+	})
+	if err != nil || !slices.Equal(got, wanted) {
+		t.Errorf("%v, %v", got, err)
+	}
+	if ahead > longestLine {
+		t.Errorf("of %d bytes up to %d are read ahead", len(text), ahead)
+	}
+	for name, text := range map[string]string{
+		"cut":    text[:len(text)-1],
+		"long":   text + "d AAAAAAAAAAAAAAAAAAAAAA z" + strings.Repeat("x", 3*longestLine) + "\n",
+		"a mark": text + "d-AAAAAAAAAAAAAAAAAAAAAA z\n",
+	} {
+		if got, err := ReadSome(strings.NewReader(text), some); !errors.Is(err, ErrList) || !slices.Equal(got, wanted) {
+			t.Errorf("%s: %v, %v", name, got, err)
+		}
+	}
+	failed := errors.New("read")
+	if _, err := ReadSome(io.MultiReader(strings.NewReader(text), iotest.ErrReader(failed)), some); !errors.Is(err, failed) {
+		t.Errorf("an error of the system: %v", err)
+	}
+}
+
+// counter counts the bytes that are read.
+type counter struct {
+	from io.Reader
+	n    int
+}
+
+func (c *counter) Read(b []byte) (int, error) {
+	n, err := c.from.Read(b)
+	c.n += n
+	return n, err
+}
+
+// Behind a line that is too long come the next ones.
+func TestReadLines(t *testing.T) {
+	long := strings.Repeat("x", longestLine)
+	var got []string
+	err := ReadLines(strings.NewReader("a\n"+long+long+"y\n\nb\n"+long[1:]+"\nc"), func(line string) bool {
+		got = append(got, line)
+		return true
+	})
+	if want := []string{"a\n", long, "\n", "b\n", long[1:] + "\n", "c"}; err != nil || !slices.Equal(got, want) {
+		t.Errorf("%d lines, %v", len(got), err)
+	}
+}
+
 func TestLetters(t *testing.T) {
 	if len(letters) != int(kinds) {
 		t.Fatalf("%d letters for %d kinds", len(letters), kinds)
@@ -61,6 +129,10 @@ func FuzzParseList(f *testing.F) {
 		}
 		if err == nil && string(AppendList(nil, files)) != text {
 			t.Errorf("%q is written as %q", text, AppendList(nil, files))
+		}
+		some, errSome := ReadSome(strings.NewReader(text), func(string) bool { return true })
+		if (err == nil) != (errSome == nil) || !slices.Equal(some, files) {
+			t.Errorf("%q: line by line %v, %v, not %v, %v", text, some, errSome, files, err)
 		}
 	})
 }

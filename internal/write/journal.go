@@ -80,8 +80,9 @@ func (j *journal) end() error {
 	return err
 }
 
-// journalEnd is the last line of a journal whose run has left no temporary files.
-const journalEnd = ".\n"
+// journalEnd is the last line of a journal whose run has left no temporary files. No line of
+// a file ends so: a path has nothing between two slashes.
+const journalEnd = "//\n"
 
 // journalName returns the name of this run's journal.
 func (f *Folder) journalName() string {

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 
@@ -33,13 +34,11 @@ type known struct {
 
 // readKnown reads the list and the journals. some says of which paths; nil for all.
 func (f *Folder) readKnown(some func(path string) bool) error {
-	data, err := f.readOwn(output.ListName)
-	if err == nil {
-		f.listed, err = output.ParseSome(string(data), some)
-		if f.whole = err == nil; !f.whole && len(f.listed) == 0 {
-			f.listed = parseOldList(string(data))
-		}
-	} else if !errors.Is(err, fs.ErrNotExist) {
+	err := f.readList(some)
+	if f.whole = err == nil; errors.Is(err, output.ErrList) && len(f.listed) == 0 {
+		err = f.readOldList(some)
+	}
+	if err != nil && !errors.Is(err, output.ErrList) && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	f.files = owned(f.listed)
@@ -55,43 +54,88 @@ func (f *Folder) readKnown(some func(path string) bool) error {
 	return nil
 }
 
+func (f *Folder) readList(some func(path string) bool) error {
+	if some == nil {
+		data, err := f.readOwn(output.ListName)
+		if err == nil {
+			f.listed, err = output.ParseList(string(data))
+		}
+		return err
+	}
+	file, err := f.openOwn(output.ListName, os.O_RDONLY)
+	if err != nil {
+		return f.at(output.ListName, err)
+	}
+	if file == nil {
+		return output.ErrList
+	}
+	defer func() { _ = file.Close() }()
+	f.listed, err = output.ReadSome(file, some)
+	return f.at(output.ListName, err)
+}
+
+// readOldList reads a list as older versions of the program wrote it: a path a line.
+// The kinds of the files are not known; the next Commit writes them.
+func (f *Folder) readOldList(some func(path string) bool) error {
+	before := ""
+	return f.readLines(output.ListName, some, func(line string) bool {
+		path := strings.TrimSuffix(line, "\n")
+		if !fs.ValidPath(path) || path == "." || path <= before {
+			return false
+		}
+		if before = path; some == nil || some(path) {
+			f.listed = append(f.listed, output.File{Path: path, Kind: output.Static})
+		}
+		return true
+	})
+}
+
 // readJournal reads what a run has written that has not ended.
 func (f *Folder) readJournal(name string, some func(path string) bool) error {
-	data, err := f.readOwn(name)
+	journal := f.journal
+	if journal == nil {
+		journal = map[string][]Fingerprint{}
+	}
+	ended := false
+	err := f.readLines(name, some, func(line string) bool {
+		ended = line == journalEnd
+		text, whole := strings.CutSuffix(line, "\n")
+		file, ok := output.ParseFile(text)
+		// A line that the end of its run has cut is about a file that is not there.
+		if !ok || !whole {
+			return true
+		}
+		if some != nil {
+			if !some(file.Path) {
+				return true
+			}
+			file.Path = strings.Clone(file.Path)
+		}
+		journal[file.Path] = append(journal[file.Path], file.Sum)
+		return true
+	})
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil // another run has ended it
 	}
-	if f.journal == nil {
-		f.journal = map[string][]Fingerprint{}
-	}
-	text, ended := strings.CutSuffix(string(data), journalEnd)
-	f.interrupted = f.interrupted || !ended
-	if err != nil {
-		return err
-	}
-	for line := range strings.Lines(text) {
-		// A line that the end of its run has cut is about a file that is not there.
-		if file, ok := output.ParseFile(strings.TrimSuffix(line, "\n")); ok && strings.HasSuffix(line, "\n") && (some == nil || some(file.Path)) {
-			f.journal[file.Path] = append(f.journal[file.Path], file.Sum)
-		}
-	}
-	return nil
+	f.journal, f.interrupted = journal, f.interrupted || !ended
+	return err
 }
 
-// parseOldList reads a list as older versions of the program wrote it: a path a line.
-// The kinds of the files are not known; the next Commit writes them.
-func parseOldList(text string) []output.File {
-	var files []output.File
-	before := ""
-	for line := range strings.Lines(text) {
-		path := strings.TrimSuffix(line, "\n")
-		if !fs.ValidPath(path) || path == "." || path <= before {
-			break
-		}
-		files = append(files, output.File{Path: path, Kind: output.Static})
-		before = path
+// readLines visits the lines of a file of ours, with their ends, until visit returns false.
+// What stands there and is no file counts as an empty one. Of all paths, the lines are parts
+// of one text, since most of it is kept; where only some are wanted, each is read by itself.
+func (f *Folder) readLines(name string, some func(path string) bool, visit func(line string) bool) error {
+	if some == nil {
+		data, err := f.readOwn(name)
+		strings.Lines(string(data))(visit)
+		return err
 	}
-	return files
+	file, err := f.openOwn(name, os.O_RDONLY)
+	if err != nil || file == nil {
+		return f.at(name, err)
+	}
+	defer func() { _ = file.Close() }()
+	return f.at(name, output.ReadLines(file, visit))
 }
 
 // owned returns those of the files that are ours to replace and remove.

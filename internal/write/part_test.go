@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -164,6 +165,19 @@ func TestPartsOfKilled(t *testing.T) {
 	f.commit(put{}, put{"mine.bin": "mine"})
 }
 
+// A path may end as the end of a journal does: what its killed part has left goes all the
+// same.
+func TestPartsKilledAtDot(t *testing.T) {
+	f := newFolder(t)
+	f.commit(put{"a.": "1"}, nil)
+	f.must(f.part(1, put{"a.": "2"}, "killed"))
+	f.must(f.part(1, put{"a.": "2"}, ""))
+	if missing := f.finish(put{"a.": "2"}); missing != nil {
+		t.Errorf("%v are not as they were left", missing)
+	}
+	f.holds(put{"a.": "2"})
+}
+
 // A file that is no longer made gives way to a folder, and a folder to a file.
 func TestPartsInTheWay(t *testing.T) {
 	f := newFolder(t)
@@ -186,5 +200,61 @@ func TestPartsChanged(t *testing.T) {
 	f.remove(filepath.Join(f.dir, "b.html"))
 	if missing := f.finish(all); !slices.Equal(missing, []string{"a.html", "b.html"}) {
 		t.Errorf("%v are not as they were left", missing)
+	}
+}
+
+// A part keeps of the list, of one in the old form, and of journals no more than what they
+// say of its files, however many the site has.
+func TestPartsMemory(t *testing.T) {
+	const lines, most = 100_000, 4 << 20
+	long := func(begin string, line func(path string) string) string {
+		var b strings.Builder
+		b.WriteString(begin)
+		for i := range lines {
+			b.WriteString(line(fmt.Sprintf("fanwen/zongjie/2021/0213/%07d-%060d.html", i, i)))
+		}
+		return b.String()
+	}
+	of := func(path string) string {
+		return string(output.AppendFile(nil, &output.File{Path: path, Kind: output.Article, Sum: pack.FingerprintOf([]byte("old"))}))
+	}
+	for name, content := range map[string]string{
+		output.ListName:              long("wendang files 3\n"+of("a.html"), of),
+		"the old list":               long("a.html\n", func(path string) string { return path + "\n" }),
+		unfinished + "-1-of-3-other": long(of("a.html"), of),
+	} {
+		f := newFolder(t)
+		f.file("a.html", "old")
+		own := output.ListName
+		if strings.HasPrefix(name, unfinished) {
+			own = name
+		}
+		f.file(own, content)
+		folder, err := OpenPart(f.dir, f.partState(1), "1-of-3", nil)
+		f.must(err)
+		used := func() uint64 {
+			runtime.GC()
+			var m runtime.MemStats
+			runtime.ReadMemStats(&m)
+			return m.HeapAlloc
+		}
+		before := used()
+		b, err := folder.Begin(articles("a.html"))
+		f.must(err)
+		if kept := int64(used()) - int64(before); kept > most {
+			t.Errorf("%s: of %d bytes %d are kept for one file", name, len(content), kept)
+		}
+		w := b.Writer()
+		if err := w.Put(0, pack.FingerprintOf(nil), []byte("new")); err != nil { // it is known to be ours
+			t.Errorf("%s: %v", name, err)
+		}
+		w.Close()
+		if _, err = b.Commit(1); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+		f.must(folder.Close())
+		if got := string(f.read("a.html")); got != "new" {
+			t.Errorf("%s: the file holds %q", name, got)
+		}
 	}
 }
