@@ -11,6 +11,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"time"
 
@@ -68,7 +69,22 @@ func try(dir, prefix string) (*Folder, error) {
 
 // Remove removes the folder with all that is in it.
 func (f *Folder) Remove() error {
-	return errors.Join(os.RemoveAll(f.Path), f.lock.Unlock(), removeFile(f.lock.Path()))
+	return errors.Join(os.RemoveAll(f.Path), release(f.lock))
+}
+
+// release removes the file of a lock and lets go of the lock, in this order: else the next
+// process could take the lock in between, and would go on without its file, so that another
+// one took its folder for a dead one's.
+func release(lock *flock.Flock) error {
+	removed := removeFile(lock.Path())
+	err := lock.Unlock()
+	if runtime.GOOS != "windows" {
+		return errors.Join(removed, err)
+	}
+	// There nothing goes that is open. What another process has opened by now stays, and is
+	// its own or goes with the next sweep.
+	_ = removeFile(lock.Path())
+	return err
 }
 
 // sweep removes the folders of dead processes. What cannot be removed stays for the next
@@ -90,13 +106,16 @@ func sweep(dir, prefix string) {
 			continue // none of ours; opening a named pipe would wait for ever
 		}
 		lock := flock.New(begin+lockEnd, flock.SetFlag(os.O_RDONLY))
-		if ok, err := lock.TryLock(); !ok && !errors.Is(err, fs.ErrNotExist) {
+		ok, err := lock.TryLock()
+		if !ok && !errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		err := os.RemoveAll(begin + folderEnd)
-		_ = lock.Unlock()
-		if err == nil {
-			_ = removeFile(begin + lockEnd)
+		switch err := os.RemoveAll(begin + folderEnd); {
+		case !ok: // a folder that has lost its lock
+		case err != nil:
+			_ = lock.Unlock()
+		default:
+			_ = release(lock)
 		}
 	}
 }

@@ -3,6 +3,8 @@ package scratch
 import (
 	"os"
 	"path/filepath"
+	"runtime"
+	"sync"
 	"testing"
 )
 
@@ -62,5 +64,45 @@ func TestSweep(t *testing.T) {
 	left := names(t, dir)
 	if want := []string{"b-1" + folderEnd, "b-1" + lockEnd}; len(left) != 2 || left[0] != want[0] || left[1] != want[1] {
 		t.Errorf("%v are left, not %v", left, want)
+	}
+}
+
+// However many processes make and remove folders at the same time, none loses one that it
+// uses, nor the lock that keeps it from the others.
+func TestInUse(t *testing.T) {
+	dir := t.TempDir()
+	var wait sync.WaitGroup
+	for range 4 {
+		wait.Go(func() {
+			var before *Folder
+			for range 1000 {
+				f, err := New(dir, "a-")
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if before != nil {
+					leaveInUse(t, before)
+				}
+				before = f
+			}
+			leaveInUse(t, before)
+		})
+	}
+	wait.Wait()
+	if left := names(t, dir); len(left) > 0 && runtime.GOOS != "windows" { // see release
+		t.Errorf("%v are left", left)
+	}
+}
+
+// leaveInUse removes a folder that must be in use until then.
+func leaveInUse(t *testing.T, f *Folder) {
+	for _, p := range []string{f.Path, f.lock.Path()} {
+		if _, err := os.Lstat(p); err != nil {
+			t.Errorf("while it is in use: %v", err)
+		}
+	}
+	if err := f.Remove(); err != nil {
+		t.Error(err)
 	}
 }
