@@ -13,6 +13,14 @@ import (
 	"wendang/internal/pipeline"
 )
 
+// small returns tasks of a small site without mistakes.
+func small(t *testing.T, n int) *tasks {
+	t.Helper()
+	site := newRandomSite(t, 5, 20)
+	site.mend()
+	return newTasks(t, site, n)
+}
+
 // held runs a task that is held up before it replaces what others read.
 func (k *tasks) held(i int, task func(context.Context, Options) (Result, error), day calendar.Day, do func()) error {
 	k.t.Helper()
@@ -50,10 +58,9 @@ func (s *randomSite) say(text string) {
 // first.
 func TestLateParse(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
+	k := small(t, 1)
+	site := k.site
 	site.say("先前的。")
-	k := newTasks(t, site, 1)
 	err := k.held(1, Parse, calendar.Day{}, func() {
 		site.say("后来的。")
 		k.must(1, Parse)
@@ -67,9 +74,8 @@ func TestLateParse(t *testing.T) {
 // What was arranged for a later day is not replaced by a task that ends late.
 func TestLateArrange(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 1)
+	k := small(t, 1)
+	site := k.site
 	k.must(1, Parse)
 	yesterday := today
 	yesterday.Day--
@@ -89,9 +95,8 @@ func TestLateArrange(t *testing.T) {
 // What the next build has parsed while the last one ends is still there afterwards.
 func TestFinishBesideParse(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 2)
+	k := small(t, 2)
+	site := k.site
 	k.render()
 	var problems diag.List
 	o := site.options(k.out, &problems)
@@ -120,9 +125,8 @@ func TestFinishBesideParse(t *testing.T) {
 // An article that could not be listed is not taken for one that there is not.
 func TestListedWrong(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 2)
+	k := small(t, 2)
+	site := k.site
 	deep := filepath.Join(site.dir, "content", "fanwen", strings.Repeat("d/", 200))
 	if err := os.MkdirAll(deep, 0o755); err != nil {
 		t.Fatal(err)
@@ -143,9 +147,7 @@ func TestListedWrong(t *testing.T) {
 // Records of another part in place of a part's are damaged ones.
 func TestExchangedMetas(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 2)
+	k := small(t, 2)
 	k.each(Parse)
 	at := func(i int) string {
 		found, err := filepath.Glob(filepath.Join(k.work, "n2", "metas-"+string(rune('0'+i))+"-*"))
@@ -171,10 +173,9 @@ func TestExchangedMetas(t *testing.T) {
 // What was wrong with an article when it was parsed is not shown beside what stands there now.
 func TestMendedSince(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
+	k := small(t, 1)
+	site := k.site
 	site.put("content/a/0.md", "---\ntitle: 题\ndate: 2021-01-01\ncategory: 没有的频道\n---\n\n话。\n")
-	k := newTasks(t, site, 1)
 	k.must(1, Parse)
 	noted := func() (notes int, excerpt bool) {
 		t.Helper()
