@@ -30,9 +30,6 @@ type work interface {
 	discard(ctx context.Context, name string) error
 	// sweep removes the files of the division in a folder that are not wanted.
 	sweep(ctx context.Context, dir string, wanted func(name string) bool) error
-	// local returns where a file is on this machine, for a state that is read and
-	// replaced there, and a function that hands it to the others.
-	local(ctx context.Context, name string) (path string, publish func() error, err error)
 	close()
 }
 
@@ -131,10 +128,6 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 			}
 			return nil
 		}
-		if strings.HasPrefix(d.Name(), stateName) && strings.HasSuffix(p, ".tmp") { // was about to replace a state
-			scratch.RemoveOld(p, forgotten)
-			return nil
-		}
 		rel, err := filepath.Rel(w.dir, p)
 		if name := filepath.ToSlash(rel); err != nil || wanted(name) {
 			return err
@@ -149,9 +142,4 @@ func (w *workFolder) sweep(_ context.Context, dir string, wanted func(name strin
 // globless returns a path in which no character stands for others.
 func globless(p string) string {
 	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(p)
-}
-
-func (w *workFolder) local(_ context.Context, name string) (string, func() error, error) {
-	p := w.path(name)
-	return p, func() error { return nil }, os.MkdirAll(filepath.Dir(p), 0o755)
 }

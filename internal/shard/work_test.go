@@ -83,10 +83,10 @@ func TestSweepForgotten(t *testing.T) {
 		return p
 	}
 	const old, young = 2 * forgotten, forgotten / 2
-	gone := []string{put(temporary+"1", old), put("n2/out-a/state-1.123.tmp", old), put("n2/list-1-a", young)}
-	stay := []string{put(temporary+"2", young), put("n2/out-a/state-1.124.tmp", young), put("n2/out-a/state-1", old), put("n3/list-1-a", old),
+	gone := []string{put(temporary+"1", old), put("n2/list-1-a", young)}
+	stay := []string{put(temporary+"2", young), put("n2/out-a/rendered-1", old), put("n3/list-1-a", old),
 		put("n2/out/x/state-1.tmp", old), put("n2/mine/x.tmp", old), put("n2/mine/list-1-a", old), put("n2/out-a/mine.tmp", old), put("n2/out-a/out-b/list-1-a", old)}
-	if err := w.sweep(t.Context(), "n2/", func(name string) bool { return path.Base(name) == "state-1" || path.Base(name) == "mine.tmp" }); err != nil {
+	if err := w.sweep(t.Context(), "n2/", func(name string) bool { return path.Base(name) == "rendered-1" || path.Base(name) == "mine.tmp" }); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range gone {
