@@ -251,32 +251,3 @@ func (b *bucket) sweep(ctx context.Context, dir, than string, wanted func(name s
 	}
 	return nil
 }
-
-func (b *bucket) local(ctx context.Context, name string) (string, func() error, error) {
-	at := filepath.Join(b.scratch, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(at), 0o755); err != nil {
-		return "", nil, err
-	}
-	publish := func() error {
-		f, err := os.Open(at)
-		if err != nil {
-			return err
-		}
-		defer func() { _ = f.Close() }()
-		return b.upload(ctx, f, name)
-	}
-	f, err := b.open(ctx, name)
-	if errors.Is(err, fs.ErrNotExist) || errors.Is(err, errDamaged) {
-		return at, publish, nil // it only saves work
-	}
-	if err != nil {
-		return "", nil, err
-	}
-	defer func() { _ = f.Close() }()
-	to, err := os.Create(at)
-	if err != nil {
-		return "", nil, err
-	}
-	_, err = io.Copy(to, f)
-	return at, publish, errors.Join(err, to.Close())
-}

@@ -1,11 +1,15 @@
 package shard
 
 import (
+	"errors"
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"testing"
 
+	"wendang/internal/failure"
 	"wendang/internal/message"
 )
 
@@ -36,6 +40,63 @@ func TestDamagedBodies(t *testing.T) {
 	k.must(1, Parse)
 	k.must(1, Render)
 	k.must(0, Finish)
+}
+
+// What rendering says that it has left is there as it has left it, or finishing takes nothing
+// for good: without it nobody knows whether somebody has changed the output since.
+func TestDamagedRendered(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes long")
+	}
+	site := newRandomSite(t, 28, 10)
+	site.mend()
+	want, _ := site.build(1)
+	flip := func(p string) error {
+		b, err := os.ReadFile(p)
+		if err == nil {
+			b[len(b)/2] ^= 1
+			err = os.WriteFile(p, b, 0o644)
+		}
+		return err
+	}
+	for way, damage := range map[string]func(p string) error{"flipped": flip, "removed": os.Remove} {
+		for what, place := range map[string]func(*testing.T) (work, dir string){
+			"folder": func(t *testing.T) (work, dir string) { dir = t.TempDir(); return dir, dir }, "bucket": bucketAddress,
+		} {
+			for at, all := 0, 1; at < all; at++ {
+				t.Run(fmt.Sprint(what, at, way), func(t *testing.T) {
+					work, dir := place(t)
+					k := &tasks{t: t, site: site, n: 1, work: work, out: filepath.Join(t.TempDir(), "out")}
+					k.must(1, Parse)
+					k.must(0, Arrange)
+					left := readTree(t, dir)
+					before := slices.Collect(maps.Keys(left))
+					k.must(1, Render)
+					k.must(0, Finish) // so that the list says whose index.html is
+					left = readTree(t, dir)
+					maps.DeleteFunc(left, func(p, _ string) bool { return slices.Contains(before, p) })
+					all = len(left)
+					p := slices.Sorted(maps.Keys(left))[at]
+					err := errors.Join(os.WriteFile(filepath.Join(k.out, "index.html"), []byte("other"), 0o644),
+						damage(filepath.Join(dir, filepath.FromSlash(p))))
+					if err != nil {
+						t.Fatal(err)
+					}
+					_, _, err = k.run(0, Finish)
+					if err == nil {
+						t.Fatalf("without %s an output that somebody has changed is taken", p)
+					}
+					code, hint := failure.Of(err).Code(), failure.Hint(err).String()
+					if code != message.ShardDamaged("").Code() && code != message.ShardNotRendered(1, 1).Code() || hint != message.ShardRun("render 1/1").String() {
+						t.Errorf("without %s: %v, %s", p, err, hint)
+					}
+					k.must(1, Render)
+					k.must(0, Finish)
+					compareTrees(t, "rendered again", readTree(t, k.out), want)
+				})
+			}
+		}
+	}
 }
 
 // A sound file of another name is noticed like one that is damaged.

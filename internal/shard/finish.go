@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"path"
 	"path/filepath"
 	"regexp"
@@ -21,31 +22,6 @@ import (
 	"wendang/internal/search"
 	"wendang/internal/write"
 )
-
-// madeFrom are the names of what a part's files are made from.
-func (p *part) madeFrom() []string { return []string{p.list, p.values, p.docs} }
-
-// keepRendered notes in rendered-I what was rendered.
-func (t *renderer) keepRendered(ctx context.Context) error {
-	_, err := t.keepRecord(ctx, func(w *recordWriter) error {
-		w.add(pack.AppendTexts(nil, t.part.madeFrom()))
-		return nil
-	}, named(t.outName("rendered", t.I)))
-	return err
-}
-
-// checkRendered refuses part i when it has not been rendered, or was arranged otherwise
-// since.
-func (r *run) checkRendered(ctx context.Context, i int, p *part) error {
-	missing := runHint(message.ShardNotRendered(i, r.N), r.rendering(i))
-	return r.record(ctx, r.outName("rendered", i), r.rendering(i), missing, func(records *recordReader) error {
-		block, err := records.expect()
-		if err == nil && block != string(pack.AppendTexts(nil, p.madeFrom())) {
-			err = missing
-		}
-		return err
-	})
-}
 
 // Finish ends a build whose parts all have been rendered: it writes what the search begins
 // with, removes what is no longer made, and writes the list of the output's files. When it
@@ -86,7 +62,7 @@ type finisher struct {
 	site     *pipeline.Reading
 	arranged *arranged
 	items    []finished // by path
-	states   []string   // paths of the parts' states
+	states   []string   // paths of the parts' states, where there is one
 }
 
 // finished is an output that is to be in the folder.
@@ -100,9 +76,11 @@ type finished struct {
 func (f *finisher) gather(ctx context.Context) error {
 	for i := range f.arranged.parts {
 		p := &f.arranged.parts[i]
-		if err := f.checkRendered(ctx, i+1, p); err != nil {
+		state := filepath.Join(f.scratch.Path, fmt.Sprint("state-", i+1))
+		if err := f.checkRendered(ctx, i+1, p, state); err != nil {
 			return err
 		}
+		f.states = append(f.states, state)
 		list, err := f.readList(ctx, p)
 		if err != nil {
 			return err
@@ -110,11 +88,6 @@ func (f *finisher) gather(ctx context.Context) error {
 		for _, o := range list {
 			f.items = append(f.items, finished{item: o, part: int32(i + 1)})
 		}
-		state, _, err := f.work.local(ctx, f.outName(stateName, i+1))
-		if err != nil {
-			return err
-		}
-		f.states = append(f.states, state)
 	}
 	for _, s := range f.arranged.search {
 		o := item{path: s.path, kind: pipeline.KindSearch, inputs: pack.FingerprintOf([]byte(s.content))}

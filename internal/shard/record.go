@@ -58,6 +58,12 @@ func (w *recordWriter) add(entry []byte) {
 	w.block = append(w.block, entry...)
 }
 
+// Write appends a part of a long entry, which may be divided.
+func (w *recordWriter) Write(b []byte) (int, error) {
+	w.add(b)
+	return len(b), w.err
+}
+
 // flush ends the block.
 func (w *recordWriter) flush() {
 	if len(w.block) > 0 {

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -119,7 +120,8 @@ func (t *renderer) bodiesDamaged(ctx context.Context, err error) error {
 func partName(i, n int) string { return fmt.Sprintf("%d-of-%d", i, n) }
 
 func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
-	statePath, publish, err := t.work.local(ctx, t.outName(stateName, t.I))
+	statePath := filepath.Join(t.scratch.Path, "state")
+	last, err := t.lastRendered(ctx, statePath)
 	if err != nil {
 		return stats, err
 	}
@@ -142,10 +144,10 @@ func (t *renderer) render(ctx context.Context) (stats write.Stats, err error) {
 	if stats, err = batch.Commit(t.Jobs); err != nil {
 		return stats, err
 	}
-	if err := errors.Join(batch.Unsaved(), publish()); err != nil {
+	if err := batch.Unsaved(); err != nil {
 		return stats, err // finish needs to know what was left
 	}
-	return stats, t.keepRendered(ctx)
+	return stats, t.keepRendered(ctx, statePath, last)
 }
 
 // renderAll makes what is not there as it would be made.

@@ -23,8 +23,8 @@
 //	values-I-…               their values
 //	docs-I-…                 the documents of its segment
 //	pages-…                  the pages that search engines may be told of
-//	out-…/rendered-I         which of these have been rendered into an output folder
-//	out-…/state-I            the part's files there (package write)
+//	out-…/rendered-I         which of these have been rendered into an output folder, and
+//	                         what is known of the part's files there (package write)
 package shard
 
 import (
@@ -116,10 +116,7 @@ func (r *run) name(format string, args ...any) string {
 	return fmt.Sprintf("n%d/", r.N) + fmt.Sprintf(format, args...)
 }
 
-const (
-	outPrefix = "out-" // begins the name of a folder of files about an output folder
-	stateName = "state"
-)
+const outPrefix = "out-" // begins the name of a folder of files about an output folder
 
 // outName returns the name of a file of part i that is about the output folder, as
 // configure has found it.
@@ -155,12 +152,21 @@ const (
 // record opens a record file that a command has left; missing is the error when there is
 // none.
 func (r *run) record(ctx context.Context, name, command string, missing error, read func(*recordReader) error) error {
-	f, err := r.work.open(ctx, name)
-	if errors.Is(err, fs.ErrNotExist) {
+	found, err := r.read(ctx, name, read)
+	if !found && err == nil {
 		return missing
 	}
+	return r.damaged(ctx, err, name, command)
+}
+
+// read opens a record file, and reports false when there is none.
+func (r *run) read(ctx context.Context, name string, read func(*recordReader) error) (found bool, err error) {
+	f, err := r.work.open(ctx, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return false, nil
+	}
 	if err != nil {
-		return r.damaged(ctx, err, name, command)
+		return false, err
 	}
 	defer func() { _ = f.Close() }()
 	reader, err := newRecordReader(f)
@@ -168,7 +174,7 @@ func (r *run) record(ctx context.Context, name, command string, missing error, r
 		reader.isSum = sumOf(name)
 		err = read(reader)
 	}
-	return r.damaged(ctx, err, name, command)
+	return true, err
 }
 
 // sumOfFile returns the fingerprint of a file's bytes, to see whether another task has

@@ -31,9 +31,6 @@ type work interface {
 	// sweep removes the files of the division in a folder that are not wanted and older than
 	// another file there is.
 	sweep(ctx context.Context, dir, than string, wanted func(name string) bool) error
-	// local returns where a file is on this machine, for a state that is read and
-	// replaced there, and a function that hands it to the others.
-	local(ctx context.Context, name string) (path string, publish func() error, err error)
 	close()
 }
 
@@ -143,10 +140,6 @@ func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name
 			}
 			return nil
 		}
-		if strings.HasPrefix(d.Name(), stateName) && strings.HasSuffix(p, ".tmp") { // was about to replace a state
-			scratch.RemoveOld(p, forgotten)
-			return nil
-		}
 		rel, err := filepath.Rel(w.dir, p)
 		if name := filepath.ToSlash(rel); err != nil || wanted(name) {
 			return err
@@ -168,12 +161,4 @@ func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name
 // globless returns a path in which no character stands for others.
 func globless(p string) string {
 	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(p)
-}
-
-func (w *workFolder) local(_ context.Context, name string) (string, func() error, error) {
-	p := w.path(name)
-	if info, err := os.Lstat(p); err == nil && !info.Mode().IsRegular() {
-		return "", nil, notRecord(p)
-	}
-	return p, func() error { return nil }, os.MkdirAll(filepath.Dir(p), 0o755)
 }

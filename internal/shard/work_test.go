@@ -84,12 +84,12 @@ func TestSweepForgotten(t *testing.T) {
 		return p
 	}
 	const old, young = 2 * forgotten, forgotten / 2
-	gone := []string{put(temporary+"1", old), put("n2/out-a/state-1.123.tmp", old), put("n2/list-1-a", young)}
-	stay := []string{put(temporary+"2", young), put("n2/out-a/state-1.124.tmp", young), put("n2/out-a/state-1", old), put("n3/list-1-a", old),
+	gone := []string{put(temporary+"1", old), put("n2/list-1-a", young)}
+	stay := []string{put(temporary+"2", young), put("n2/out-a/rendered-1", old), put("n3/list-1-a", old),
 		put("n2/out/x/state-1.tmp", old), put("n2/mine/x.tmp", old), put("n2/mine/list-1-a", old), put("n2/out-a/mine.tmp", old), put("n2/out-a/out-b/list-1-a", old)}
 	stay = append(stay, put("n2/list-1-b", -time.Minute), put("n2/last", 0))
 	wanted := func(name string) bool {
-		return slices.Contains([]string{"state-1", "mine.tmp", "last"}, path.Base(name))
+		return slices.Contains([]string{"rendered-1", "mine.tmp", "last"}, path.Base(name))
 	}
 	if err := w.sweep(t.Context(), "n2/", "n2/last", wanted); err != nil {
 		t.Fatal(err)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"os"
 	"path/filepath"
 	"runtime"
 	"slices"
@@ -163,6 +164,20 @@ func TestPartsOfKilled(t *testing.T) {
 		t.Errorf("of three files one is another's, but the list says\n%s", list)
 	}
 	f.commit(put{}, put{"mine.bin": "mine"})
+}
+
+// A state that cannot be read is not taken for one of no files: nothing would be compared
+// with it.
+func TestPartsDamagedState(t *testing.T) {
+	f := newFolder(t)
+	f.must(f.part(1, put{"a.html": "1"}, ""))
+	b, err := os.ReadFile(f.partState(1))
+	f.must(err)
+	b[len(b)/2] ^= 1
+	f.must(os.WriteFile(f.partState(1), b, 0o644))
+	if err := MergeStates(f.state, []string{f.partState(1), f.partState(2)}); !errors.Is(err, errState) {
+		t.Errorf("a damaged state: %v", err)
+	}
 }
 
 // A path may end as the end of a journal does: what its killed part has left goes all the

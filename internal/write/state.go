@@ -1,6 +1,9 @@
 package write
 
 import (
+	"errors"
+	"io/fs"
+	"os"
 	"slices"
 	"strings"
 	"time"
@@ -14,7 +17,7 @@ type Fingerprint = pack.Fingerprint
 
 // state is what the last run knew of each output, in the order of paths. It
 // saves work and nothing else: with no state, or a damaged one, outputs are
-// rendered and compared again.
+// rendered and compared again. Only for [Writer.Keep] it says what a file has to be.
 type state struct {
 	path    string
 	file    *pack.File // holds the paths of entries
@@ -42,6 +45,9 @@ func (e *entry) describes(now stamp.Stamp) bool {
 	return e.modTime != 0 && now.Size == e.size && now.ModTime == e.modTime && now.ChangeTime == e.changeTime
 }
 
+// errState says that a state is not as a task has left it.
+var errState = errors.New("the state of a part is damaged")
+
 const (
 	stateMagic    = "wendang outputs 3\n"
 	oldStateMagic = "wendang outputs 2\n" // without change times
@@ -50,12 +56,18 @@ const (
 // loadState reads a state. One that is torn, foreign, or of another version
 // counts as none.
 func loadState(path string) *state {
+	s, _ := readState(path)
+	return s
+}
+
+// readState is like loadState, and reports whether there is one.
+func readState(path string) (*state, bool) {
 	s := &state{path: path}
 	f, ok := pack.Open(path, stateMagic)
 	old := false
 	if !ok {
 		if f, old = pack.Open(path, oldStateMagic); !old {
-			return s
+			return s, false
 		}
 	}
 	s.file = f
@@ -70,23 +82,27 @@ func loadState(path string) *state {
 			e.changeTime = e.modTime + r.Int()
 		}
 		if !r.OK() || e.path <= before {
-			return s
+			return s, false
 		}
 		before = e.path
 		entries[i] = e
 	}
 	s.entries = entries
-	return s
+	return s, true
 }
 
-// MergeStates makes the state at path of those that tasks have left.
+// MergeStates makes the state at path of those that tasks have left. A part that has left no
+// files need not have one; one that cannot be read is an error.
 func MergeStates(path string, parts []string) error {
 	merged := loadState(path)
 	defer merged.close()
 	var entries []entry
 	for _, p := range parts {
-		s := loadState(p)
+		s, ok := readState(p)
 		defer s.close()
+		if _, err := os.Lstat(p); !ok && !errors.Is(err, fs.ErrNotExist) {
+			return &fs.PathError{Op: "read", Path: p, Err: errors.Join(err, errState)}
+		}
 		entries = append(entries, s.entries...)
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return strings.Compare(a.path, b.path) })

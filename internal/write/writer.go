@@ -129,7 +129,8 @@ func (w *Writer) Fresh(i int, inputs Fingerprint) bool {
 
 // Keep keeps the file where output i, made from inputs, is to stand: a task that shares the
 // run has written it. It reports false when there is no file, or not the one that the state
-// tells of.
+// tells of. A file of which the state does not tell is somebody else's, who had put just
+// these bytes there.
 func (w *Writer) Keep(i int, inputs Fingerprint) (bool, error) {
 	at, err := w.place(i)
 	if err != nil || !at.file {
