@@ -1,11 +1,14 @@
 package main
 
 import (
+	"bytes"
 	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"strings"
 	"sync"
 	"testing"
@@ -13,14 +16,13 @@ import (
 )
 
 // TestShardKill runs the tasks of a build in parts as processes, at the same time as far as
-// they do not depend on each other, some of them twice, and kills many of them at random
-// moments. Those that are run again in the end give what a build gives, and nothing is left
-// of the others.
+// they do not depend on each other, some of them twice, and kills others at random moments.
+// Those that come to their ends give what a build gives, and nothing is left of the others.
 func TestShardKill(t *testing.T) {
 	if testing.Short() {
 		t.Skip("kills whole processes, many times")
 	}
-	rounds := 4
+	rounds := 3
 	if os.Getenv("WENDANG_LONG") != "" {
 		rounds = 60
 	}
@@ -49,48 +51,34 @@ func TestShardKill(t *testing.T) {
 		clean[state] = outputs(t, fresh)
 	}
 	work, out := filepath.Join(t.TempDir(), "work"), filepath.Join(t.TempDir(), "out")
-	r := rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 0))
-	took := map[string]time.Duration{}
-	killed := 0
-	// phase runs a task of all its parts until each has come to its end.
-	phase := func(task string, parts ...string) {
-		var wait sync.WaitGroup
-		var mu sync.Mutex
-		for _, part := range parts {
-			for tries := 1 + r.IntN(3); tries > 0; tries-- {
-				cmd := command("shard", task, part, "--work", work, "--out", out)
-				last := tries == 1
-				limit := time.Duration(r.Int64N(int64(max(took[task], 50*time.Millisecond))))
-				again := r.IntN(3) == 0 // a second one goes on beside it
-				wait.Go(func() {
-					if !last {
-						if err := cmd.Start(); err != nil {
-							t.Error(err)
-							return
-						}
-						time.Sleep(limit)
-						_ = cmd.Process.Kill()
-						_ = cmd.Wait()
-						mu.Lock()
-						killed++
-						mu.Unlock()
-					}
-				})
-				if !again {
-					wait.Wait()
-				}
-			}
-			wait.Go(func() {
-				start := time.Now()
-				if log, err := command("shard", task, part, "--work", work, "--out", out).CombinedOutput(); err != nil {
-					t.Errorf("%s %s: %v\n%s", task, part, err, log)
-				}
-				mu.Lock()
-				took[task] = time.Since(start)
-				mu.Unlock()
-			})
+	// Processes differ in speed, so a seed repeats what is done, not what comes of it.
+	seed := uint64(time.Now().UnixNano())
+	if again := os.Getenv("WENDANG_SEED"); again != "" {
+		if seed, err = strconv.ParseUint(again, 10, 64); err != nil {
+			t.Fatal(err)
 		}
-		wait.Wait()
+	}
+	t.Logf("WENDANG_SEED=%d chooses the same again", seed)
+	r := rand.New(rand.NewPCG(seed, 0))
+	k := &killer{took: map[string]time.Duration{}}
+	// phase runs a task of all its parts until each has come to its end, every other time one of them twice.
+	phase := func(task string, parts ...string) {
+		twice := r.IntN(2 * len(parts))
+		for i, part := range parts {
+			one := func() *exec.Cmd { return command("shard", task, part, "--work", work, "--out", out) }
+			for range r.IntN(3) {
+				moment := r.Float64()
+				k.wait.Go(func() { k.kill(t, task, one(), moment) })
+				if r.IntN(3) > 0 {
+					k.wait.Wait()
+				} // else the next one goes on beside it
+			}
+			k.wait.Go(func() { k.run(t, task, one()) })
+			if i == twice {
+				k.wait.Go(func() { k.run(t, task, one()) })
+			}
+		}
+		k.wait.Wait()
 		if t.Failed() {
 			t.FailNow()
 		}
@@ -131,5 +119,55 @@ func TestShardKill(t *testing.T) {
 	if left, err := os.ReadDir(temporary); err != nil || len(left) > 0 {
 		t.Errorf("for temporary files there are %v, %v", left, err)
 	}
-	t.Logf("%d tasks were killed", killed)
+	t.Logf("%d of %d tasks were killed before they ended", k.killed, k.tries)
+	if k.killed == 0 {
+		t.Error("no task was killed")
+	}
+}
+
+// killer runs tasks to their ends or kills them.
+type killer struct {
+	wait   sync.WaitGroup
+	mu     sync.Mutex
+	took   map[string]time.Duration // how long the last one of a name took
+	tries  int                      // how many were to be killed
+	killed int                      // and had not ended before
+}
+
+// kill starts a task and kills it at a moment between its start, 0, and its end, 1. One that
+// has ended before must have ended well.
+func (k *killer) kill(t *testing.T, task string, cmd *exec.Cmd, moment float64) {
+	k.mu.Lock()
+	k.tries++
+	limit := time.Duration(moment * float64(max(k.took[task], 50*time.Millisecond)))
+	k.mu.Unlock()
+	var log bytes.Buffer
+	cmd.Stdout, cmd.Stderr = &log, &log
+	if err := cmd.Start(); err != nil {
+		t.Error(err)
+		return
+	}
+	time.Sleep(limit)
+	_ = cmd.Process.Kill()
+	_ = cmd.Wait() // the state tells more
+	switch {
+	case cmd.ProcessState.Success():
+	case cmd.ProcessState.Exited() && runtime.GOOS != "windows": // where killed ones exit, too
+		t.Errorf("%v: %v\n%s", cmd.Args[1:], cmd.ProcessState, &log)
+	default:
+		k.mu.Lock()
+		k.killed++
+		k.mu.Unlock()
+	}
+}
+
+// run runs a task to its end.
+func (k *killer) run(t *testing.T, task string, cmd *exec.Cmd) {
+	start := time.Now()
+	if log, err := cmd.CombinedOutput(); err != nil {
+		t.Errorf("%v: %v\n%s", cmd.Args[1:], err, log)
+	}
+	k.mu.Lock()
+	k.took[task] = time.Since(start)
+	k.mu.Unlock()
 }

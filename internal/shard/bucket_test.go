@@ -72,7 +72,7 @@ func TestBucketRefused(t *testing.T) {
 	_, _, err := k.run(1, Parse)
 	if err == nil || failure.Of(err).Code() != message.ShardWorkFailed("", message.Message{}).Code() ||
 		failure.Hint(err).String() != message.ShardCheckWork().String() {
-		t.Errorf("wrong credentials: %v, %v", err, failure.Hint(err))
+		t.Errorf("wrong credentials: %s", withHint(err))
 	}
 }
 

@@ -47,11 +47,19 @@ func (k *tasks) run(i int, task func(context.Context, Options) (Result, error)) 
 	return result, problems.Sorted(), err
 }
 
+// withHint says an error with its hint. A site with mistakes is broken without an error.
+func withHint(err error) string {
+	if err == nil {
+		return "no error"
+	}
+	return fmt.Sprintf("%v (%v)", err, failure.Hint(err))
+}
+
 func (k *tasks) must(i int, task func(context.Context, Options) (Result, error)) Result {
 	k.t.Helper()
 	result, problems, err := k.run(i, task)
 	if err != nil || result.Broken {
-		k.t.Fatalf("part %d of %d: %v %s %v", i, k.n, err, failure.Hint(err), problems)
+		k.t.Fatalf("part %d of %d: %s %v", i, k.n, withHint(err), problems)
 	}
 	return result
 }
@@ -71,7 +79,7 @@ func (k *tasks) each(task func(context.Context, Options) (Result, error)) {
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil || result.Broken {
-				k.t.Errorf("part %d of %d: %v %s %v", i+1, k.n, err, failure.Hint(err), problems)
+				k.t.Errorf("part %d of %d: %s %v", i+1, k.n, withHint(err), problems)
 			}
 			k.results++
 			if result.Reused {
@@ -96,7 +104,7 @@ func (k *tasks) build() (map[string]string, []diag.Diagnostic, bool) {
 	k.each(Parse)
 	result, problems, err := k.run(0, Arrange)
 	if err != nil {
-		k.t.Fatal(err, failure.Hint(err))
+		k.t.Fatal(withHint(err))
 	}
 	if result.Broken {
 		return nil, problems, false
@@ -311,7 +319,7 @@ func TestRefused(t *testing.T) {
 	}
 	_, _, err = k.run(1, Render)
 	if err == nil || failure.Of(err).Code() != message.ShardDamaged("").Code() || failure.Hint(err).String() != runs("parse 1/2") {
-		t.Errorf("damaged bodies: %v, %v", err, failure.Hint(err))
+		t.Errorf("damaged bodies: %s", withHint(err))
 	}
 	if k.must(1, Parse).Reused {
 		t.Error("damaged bodies are taken for good")
