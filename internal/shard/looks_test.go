@@ -48,6 +48,7 @@ func TestLooksWhileRendering(t *testing.T) {
 	for what, makes := range map[string]func(*renderer, *write.Batch) error{
 		"copied files": func(r *renderer, b *write.Batch) error { return r.copyAll(ctx, b) },
 		"pages":        func(r *renderer, b *write.Batch) error { return r.renderValues(ctx, b) },
+		"the index":    func(r *renderer, b *write.Batch) error { return r.renderIndex(ctx, b) },
 	} {
 		k.must(1, Parse)
 		k.must(0, Arrange)
