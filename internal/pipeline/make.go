@@ -79,17 +79,23 @@ func (m *Maker) Fingerprint(o Output) (pack.Fingerprint, bool) {
 	case KindSearch:
 		return pack.Fingerprint{}, false
 	case KindContent, KindStatic:
-		f := p.File(o)
-		if !f.Stamp.Settled(p.listed) {
+		if !p.File(o).Stamp.Settled(p.listed) {
 			return pack.Fingerprint{}, false
 		}
-		if p.isCleaned(o) {
-			id := identity()
-			return pack.FingerprintOf(fmt.Append(id[:], "clean ", f.Path, f.Stamp)), true
-		}
-		return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp)), true
+		return p.CopyFingerprint(o), true
 	}
 	return page.Fingerprint(p.pages, m.Value(o)), true
+}
+
+// CopyFingerprint returns the fingerprint of what a copied file is made from, which tells
+// its bytes when its stamp is settled.
+func (p *Portal) CopyFingerprint(o Output) pack.Fingerprint {
+	f := p.File(o)
+	if p.isCleaned(o) {
+		id := identity()
+		return pack.FingerprintOf(fmt.Append(id[:], "clean ", f.Path, f.Stamp))
+	}
+	return pack.FingerprintOf(fmt.Append(nil, "copy ", f.Path, o.Kind, f.Stamp))
 }
 
 // Value returns what an output is made from, good until the next call.

@@ -293,9 +293,10 @@ func (r *run) keepList(ctx context.Context, site *pipeline.Portal, maker *pipeli
 	p.list, err = r.keepRecord(ctx, func(w *recordWriter) error {
 		return each(func(o pipeline.Output) error {
 			item := item{path: o.Path, kind: o.Kind}
-			item.inputs, item.known = maker.Fingerprint(o)
 			if isCopied(o.Kind) {
-				item.stamp = site.File(o).Stamp
+				item.stamp, item.inputs = site.File(o).Stamp, site.CopyFingerprint(o)
+			} else {
+				item.inputs, item.known = maker.Fingerprint(o)
 			}
 			b = item.append(b[:0])
 			w.add(b)

@@ -167,7 +167,7 @@ func (a *arranged) readShared(loc *time.Location) (*page.Shared, error) {
 type item struct {
 	path   string
 	kind   pipeline.Kind
-	known  bool // inputs is
+	known  bool // inputs is; of a copied file, when its part was rendered
 	inputs pack.Fingerprint
 	stamp  stamp.Stamp // of the file that it is copied from
 }
@@ -204,8 +204,10 @@ func readItem(r *pack.Reader) (o item, ok bool) {
 	return o, ok && r.OK()
 }
 
-// readList reads the outputs of a part.
-func (r *run) readList(ctx context.Context, p *part) ([]item, error) {
+// readList reads the outputs of a part, for a task that renders it at the time now, in
+// nanoseconds since 1970. How old files were when they were listed does not count: else the
+// same list would have another name a moment later.
+func (r *run) readList(ctx context.Context, p *part, now int64) ([]item, error) {
 	list := make([]item, 0, p.outputs)
 	err := r.record(ctx, p.list, r.arranging(), r.notArranged(), func(records *recordReader) error {
 		return eachBlock(records, func(block string) error {
@@ -213,6 +215,11 @@ func (r *run) readList(ctx context.Context, p *part) ([]item, error) {
 				o, ok := readItem(&entries)
 				if !ok {
 					return errDamaged
+				}
+				if isCopied(o.kind) {
+					if o.known = o.stamp.Settled(now); !o.known {
+						o.inputs = pack.Fingerprint{}
+					}
 				}
 				list = append(list, o)
 			}

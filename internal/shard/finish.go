@@ -77,11 +77,12 @@ func (f *finisher) gather(ctx context.Context) error {
 	for i := range f.arranged.parts {
 		p := &f.arranged.parts[i]
 		state := filepath.Join(f.scratch.Path, fmt.Sprint("state-", i+1))
-		if err := f.checkRendered(ctx, i+1, p, state); err != nil {
+		began, err := f.checkRendered(ctx, i+1, p, state)
+		if err != nil {
 			return err
 		}
 		f.states = append(f.states, state)
-		list, err := f.readList(ctx, p)
+		list, err := f.readList(ctx, p, began)
 		if err != nil {
 			return err
 		}

@@ -42,7 +42,7 @@ func Render(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	defer site.Close()
-	t := &renderer{run: r, site: site, arranged: a, part: &a.parts[r.I-1], watch: watch{checked: time.Now()}}
+	t := &renderer{run: r, site: site, arranged: a, part: &a.parts[r.I-1], watch: watch{checked: time.Now()}, began: time.Now().UnixNano()}
 	defer t.close()
 	if err := t.open(ctx); err != nil {
 		return Result{}, err
@@ -74,6 +74,7 @@ type renderer struct {
 	items    []item // by path
 	stale    []bool // which of them are to be made
 	watch    watch
+	began    int64 // in nanoseconds since 1970
 
 	bodiesFile *os.File
 	bodies     *store.Kept // nil until one is needed
@@ -94,7 +95,7 @@ func (t *renderer) open(ctx context.Context) error {
 	if p.key != t.part.key {
 		return runHint(message.ShardParsedSince(t.I, t.N), t.arranging())
 	}
-	t.items, err = t.readList(ctx, t.part)
+	t.items, err = t.readList(ctx, t.part, t.began)
 	t.stale = make([]bool, len(t.items))
 	return err
 }

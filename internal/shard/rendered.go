@@ -19,10 +19,16 @@ import (
 // lost or damaged does not go unnoticed. Without it, finishing would take whatever stands in
 // the output folder.
 
-// renderRecord is what is compared of two such files.
+// renderRecord is what stands in such a file.
 type renderRecord struct {
 	madeFrom string
+	began    int64            // when rendering began, in nanoseconds since 1970
 	state    pack.Fingerprint // of its bytes; zero for none
+}
+
+// saysAs reports whether two runs have left the same.
+func (r renderRecord) saysAs(other renderRecord) bool {
+	return r.madeFrom == other.madeFrom && r.state == other.state
 }
 
 // madeFrom are the names of what a part's files are made from.
@@ -31,8 +37,13 @@ func (p *part) madeFrom() []string { return []string{p.list, p.values, p.docs} }
 // readRendered reads rendered-I. The state becomes the file at statePath; there is none when
 // the part has left no files.
 func readRendered(records *recordReader, statePath string) (last renderRecord, err error) {
-	if last.madeFrom, err = records.expect(); err != nil {
+	block, err := records.expect()
+	if err != nil {
 		return renderRecord{}, err
+	}
+	head := pack.Reader{S: block}
+	if last.began, last.madeFrom = head.Int(), head.Text(); !head.OK() || head.S != "" {
+		return renderRecord{}, errDamaged
 	}
 	f, err := os.Create(statePath)
 	if err != nil {
@@ -46,7 +57,7 @@ func readRendered(records *recordReader, statePath string) (last renderRecord, e
 	})
 	err = errors.Join(err, f.Close())
 	if err != nil || size == 0 {
-		return renderRecord{madeFrom: last.madeFrom}, errors.Join(err, os.Remove(statePath))
+		return last, errors.Join(err, os.Remove(statePath))
 	}
 	last.state = sum.Sum128().Bytes()
 	return last, nil
@@ -68,7 +79,7 @@ func (t *renderer) lastRendered(ctx context.Context, statePath string) (last ren
 // keepRendered notes in rendered-I what was rendered and what is known of the files, unless
 // last says the same.
 func (t *renderer) keepRendered(ctx context.Context, statePath string, last renderRecord) error {
-	now := renderRecord{madeFrom: string(pack.AppendTexts(nil, t.part.madeFrom()))}
+	now := renderRecord{madeFrom: string(pack.AppendTexts(nil, t.part.madeFrom())), began: t.began}
 	state, err := os.Open(statePath)
 	if err == nil {
 		defer func() { _ = state.Close() }()
@@ -80,11 +91,11 @@ func (t *renderer) keepRendered(ctx context.Context, statePath string, last rend
 	} else if errors.Is(err, fs.ErrNotExist) { // the part has left no files
 		state, err = nil, nil
 	}
-	if err != nil || now == last {
+	if err != nil || now.saysAs(last) {
 		return err
 	}
 	_, err = t.keepRecord(ctx, func(w *recordWriter) error {
-		w.add([]byte(now.madeFrom))
+		w.add(pack.AppendText(pack.AppendInt(nil, now.began), now.madeFrom))
 		w.flush()
 		if state == nil {
 			return nil
@@ -96,14 +107,17 @@ func (t *renderer) keepRendered(ctx context.Context, statePath string, last rend
 }
 
 // checkRendered refuses part i when it has not been rendered, or was arranged otherwise
-// since. What rendering knew of the part's files becomes the file at statePath.
-func (r *run) checkRendered(ctx context.Context, i int, p *part, statePath string) error {
+// since. What rendering knew of the part's files becomes the file at statePath. It returns
+// when rendering began, in nanoseconds since 1970.
+func (r *run) checkRendered(ctx context.Context, i int, p *part, statePath string) (began int64, err error) {
 	missing := runHint(message.ShardNotRendered(i, r.N), r.rendering(i))
-	return r.record(ctx, r.outName("rendered", i), r.rendering(i), missing, func(records *recordReader) error {
+	err = r.record(ctx, r.outName("rendered", i), r.rendering(i), missing, func(records *recordReader) error {
 		last, err := readRendered(records, statePath)
+		began = last.began
 		if err == nil && last.madeFrom != string(pack.AppendTexts(nil, p.madeFrom())) {
 			err = missing
 		}
 		return err
 	})
+	return began, err
 }
