@@ -21,7 +21,7 @@ const (
 // of a site is arranged in one place, and arranged anew in part. What a site is read into is
 // read again in part, arranged and written with what only its first reading knows. Whoever
 // cuts them lowers the number. The catalogue of messages grows with what is said.
-var larger = map[string]int{"internal/parse/html": 4400, "internal/message": 5300, "internal/pipeline": 4500, "internal/portal": 3900}
+var larger = map[string]int{"internal/parse/html": 4400, "internal/message": 5400, "internal/pipeline": 4500, "internal/portal": 3900, "internal/shard": 2900}
 
 func TestSizes(t *testing.T) {
 	const root = "../.."

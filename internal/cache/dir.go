@@ -117,7 +117,9 @@ func Sweep(dir string) {
 		return
 	}
 	for _, p := range left {
-		scratch.RemoveOld(p, forgotten)
+		if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > forgotten {
+			_ = os.Remove(p) // or the next build removes it
+		}
 	}
 }
 

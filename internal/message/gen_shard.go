@@ -97,6 +97,16 @@ func ShardWorkFailed(address string, cause Message) Message {
 	return Message{code: "shard-work-failed", args: []arg{textArg(address), messageArg(cause)}}
 }
 
+// ShardFileGone says: {path}, which this task has written, has gone: it was held up for over an hour
+func ShardFileGone(path string) Message {
+	return Message{code: "shard-file-gone", args: []arg{textArg(path)}}
+}
+
+// ShardHeldUp says: run the task again; if nothing was held up, somebody has deleted the file
+func ShardHeldUp() Message {
+	return Message{code: "shard-held-up"}
+}
+
 // ShardScratchFailed says: the folder for temporary files {folder} cannot be used: {cause}
 func ShardScratchFailed(folder string, cause Message) Message {
 	return Message{code: "shard-scratch-failed", args: []arg{textArg(folder), messageArg(cause)}}

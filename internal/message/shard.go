@@ -108,6 +108,17 @@ var shardEntries = []entry{
 		hints: "shard-check-work, shard-name-work",
 	},
 	{
+		code: "shard-file-gone", kind: Failure, args: "path",
+		en:    `{path}, which this task has written, has gone: it was held up for over an hour`,
+		zh:    `这一步写的 {path} 没有了：它停了一个多小时`,
+		hints: "shard-held-up",
+	},
+	{
+		code: "shard-held-up", kind: Hint,
+		en: `run the task again; if nothing was held up, somebody has deleted the file`,
+		zh: `再运行这一步；要是没有停过，就是有人删了这个文件`,
+	},
+	{
 		code: "shard-scratch-failed", kind: Failure, args: "folder, cause message",
 		en:    `the folder for temporary files {folder} cannot be used: {cause}`,
 		zh:    `临时文件夹 {folder} 用不了：{cause}`,

@@ -13,7 +13,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
-	"time"
 
 	"github.com/gofrs/flock"
 )
@@ -117,14 +116,6 @@ func sweep(dir, prefix string) {
 		default:
 			_ = release(lock)
 		}
-	}
-}
-
-// RemoveOld removes a file that was last written so long ago that no process can be at work
-// on it. What cannot be removed stays for the next one.
-func RemoveOld(p string, age time.Duration) {
-	if info, err := os.Lstat(p); err == nil && time.Since(info.ModTime()) > age {
-		_ = os.Remove(p)
 	}
 }
 

@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"bytes"
 	"container/heap"
 	"context"
 	"errors"
@@ -8,10 +9,10 @@ import (
 	"io/fs"
 	"math"
 	"os"
-	"slices"
 	"time"
 
 	"wendang/internal/announce"
+	"wendang/internal/diag"
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/pack"
@@ -31,42 +32,73 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		return Result{}, err
 	}
 	defer r.close()
+	for {
+		var problems diag.List
+		result, current, err := r.arrange(ctx, &problems)
+		if err != nil || current {
+			r.Problems.Add(problems.Sorted()...)
+			return result, err
+		}
+	}
+}
+
+// arrange gathers and arranges the site. It reports false, and leaves what is there, when
+// another run has ended meanwhile and has come to something else: which of the two has seen
+// the later site shows only when it is arranged again.
+func (r *run) arrange(ctx context.Context, problems *diag.List) (result Result, current bool, err error) {
 	before, err := r.sumOfFile(ctx, r.name("arranged"))
 	if err != nil {
-		return Result{}, err
+		return result, false, err
 	}
+	o := r.Options.Options
+	o.Problems = problems
 	var keys []pack.Fingerprint
-	site, result, err := pipeline.Gather(r.Options.Options, func(site *pipeline.Reading) error {
+	site, built, err := pipeline.Gather(o, func(site *pipeline.Reading) error {
 		keys, err = r.gather(ctx, site)
 		return err
 	})
+	result.Result = built
 	if err == nil && site == nil {
-		// With mistakes nothing follows, also not from an earlier arrangement.
-		var now pack.Fingerprint
-		if now, err = r.sumOfFile(ctx, r.name("arranged")); err == nil && now == before {
-			err = r.work.discard(ctx, r.name("arranged"))
-		}
+		current, err = r.keepMistakes(ctx, before)
 	}
 	if err != nil || site == nil {
-		return Result{Result: result}, err
+		return result, current, err
 	}
 	defer site.Close()
+	a, err := r.arrangement(ctx, site, built, keys)
+	if err != nil {
+		return Result{}, false, err
+	}
+	r.ready()
+	if keep, current, err := r.compare(ctx, site, a, before); err != nil || !keep {
+		return result, current, err
+	}
+	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
+		addBasis(w, kindArranged, site.Basis())
+		w.add(a.append(nil))
+		return nil
+	}, named(r.name("arranged")))
+	return result, true, err
+}
+
+// arrangement writes what each part's files are made from, and returns what names it.
+func (r *run) arrangement(ctx context.Context, site *pipeline.Portal, built pipeline.Result, keys []pack.Fingerprint) (a *arranged, err error) {
 	hosts := site.HostValue()
-	a := &arranged{
-		selection: site.Selection(), result: result, parts: make([]part, r.N),
+	a = &arranged{
+		selection: site.Selection(), result: built, parts: make([]part, r.N),
 		shared: string(page.Append(nil, site.SharedValue())), host: string(page.Append(nil, &hosts)),
 	}
 	for i := range a.parts {
 		a.parts[i].key = keys[i]
 	}
 	if err := r.keepLists(ctx, site, a); err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	if err := r.keepDocuments(ctx, site, a); err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	if a.pages, err = r.keepPages(ctx, site.Pages()); err != nil {
-		return Result{}, err
+		return nil, err
 	}
 	maker := site.NewMaker()
 	defer maker.Close()
@@ -74,39 +106,54 @@ func Arrange(ctx context.Context, o Options) (Result, error) {
 		if out.Kind == pipeline.KindSearch {
 			content, err := maker.Append(nil, out)
 			if err != nil {
-				return Result{}, err
+				return nil, err
 			}
 			a.search = append(a.search, searchFile{out.Path, string(content)})
 		}
 	}
-	r.ready()
-	if err := r.checkAlone(ctx, site, a, before); err != nil {
-		return Result{}, err
-	}
-	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
-		addBasis(w, kindArranged, site.Basis())
-		w.add(a.append(nil))
-		return nil
-	}, named(r.name("arranged")))
-	return Result{Result: result}, err
+	return a, nil
 }
 
-// checkAlone refuses to put what was arranged over what another run has arranged meanwhile
-// from other articles, or for another day: that is a later build, or one that goes on late.
-func (r *run) checkAlone(ctx context.Context, site *pipeline.Portal, a *arranged, before pack.Fingerprint) error {
+// keepMistakes notes that the site has mistakes: nothing follows, also not from an earlier
+// arrangement. It reports false when another run has ended meanwhile.
+func (r *run) keepMistakes(ctx context.Context, before pack.Fingerprint) (current bool, err error) {
+	r.ready()
+	if now, err := r.sumOfFile(ctx, r.name("arranged")); err != nil || now != before {
+		return false, err
+	}
+	_, err = r.keepRecord(ctx, func(w *recordWriter) error {
+		addBasis(w, kindMistakes, pipeline.Basis{})
+		w.add(pack.AppendInt(nil, time.Now().UnixNano())) // so that a run beside it sees this one
+		return nil
+	}, named(r.name("arranged")))
+	return true, err
+}
+
+// compare tells whether what was arranged is to be kept when another run has ended since
+// arranged had the sum before. When not, current tells whether that is all right: the other
+// run has left the same. What was arranged for an earlier day is refused: it is of a build
+// that goes on late.
+func (r *run) compare(ctx context.Context, site *pipeline.Portal, a *arranged, before pack.Fingerprint) (keep, current bool, err error) {
 	now, err := r.sumOfFile(ctx, r.name("arranged"))
-	if err != nil || now == before || now == (pack.Fingerprint{}) {
-		return err
+	if err != nil || now == before {
+		return err == nil, false, err
 	}
-	other, err := r.readArranged(ctx, site.Reading)
-	if err != nil {
-		return err
+	other, err := r.findArranged(ctx, site.Reading)
+	if err != nil || other == nil { // the other has found mistakes
+		return false, false, err
 	}
-	same := func(a, b part) bool { return a.key == b.key }
-	if other.selection != a.selection || !slices.EqualFunc(other.parts, a.parts, same) {
-		return runHint(message.ShardArrangedSince(), r.arranging())
+	ours, theirs := a.selection, other.selection
+	if bytes.Equal(other.append(nil), a.append(nil)) {
+		return false, true, nil
 	}
-	return nil
+	if ours == theirs {
+		return false, false, nil
+	}
+	later := theirs.Day.Before(ours.Day)
+	if ours.Day = theirs.Day; ours != theirs || !later {
+		return false, false, runHint(message.ShardArrangedSince(), r.arranging())
+	}
+	return true, false, nil
 }
 
 // keepPages keeps which pages search engines may be told of, and returns the file's name.

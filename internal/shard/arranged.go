@@ -2,6 +2,7 @@ package shard
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"wendang/internal/calendar"
@@ -111,16 +112,25 @@ func (a *arranged) read(block string, loc *time.Location) error {
 
 // readArranged reads what was arranged, and refuses that of another program or site.
 func (r *run) readArranged(ctx context.Context, site *pipeline.Reading) (*arranged, error) {
+	a, err := r.findArranged(ctx, site)
+	if err == nil && (a == nil || len(a.parts) != r.N) {
+		err = r.notArranged()
+	}
+	return a, err
+}
+
+// findArranged is readArranged that returns nil when nothing is arranged.
+func (r *run) findArranged(ctx context.Context, site *pipeline.Reading) (*arranged, error) {
 	a := &arranged{}
-	err := r.record(ctx, r.name("arranged"), r.arranging(), r.notArranged(), func(records *recordReader) error {
+	err := r.record(ctx, r.name("arranged"), r.arranging(), errMistakes, func(records *recordReader) error {
 		block, err := readOwn(records, kindArranged, site.Basis(), r.arranging())
 		if err != nil {
 			return err
 		}
 		return a.read(block, site.Location())
 	})
-	if err == nil && len(a.parts) != r.N {
-		err = r.notArranged()
+	if errors.Is(err, errMistakes) {
+		return nil, nil
 	}
 	return a, err
 }
@@ -132,7 +142,11 @@ func (r *run) configure(ctx context.Context) (*pipeline.Reading, *arranged, erro
 		return nil, nil, err
 	}
 	a, err := r.readArranged(ctx, site)
-	if day := r.Today; err == nil && day != (calendar.Day{}) && day != a.selection.Day {
+	if err != nil {
+		site.Close()
+		return nil, nil, err
+	}
+	if day := r.Today; day != (calendar.Day{}) && day != a.selection.Day {
 		err = failure.New(message.ShardOtherDay(r.arranging(), a.selection.Day.String())).
 			WithHint(message.ShardTakeDay(r.arranging(), day.String()))
 	}

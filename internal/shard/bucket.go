@@ -162,8 +162,9 @@ func (b *bucket) upload(ctx context.Context, f *os.File, name string) error {
 		}
 		sum := pack.FingerprintOf(content)
 		list, n = append(list, sum[:]...), n+1
-		there, err := b.has(ctx, chunkName(name, sum))
-		if err == nil && !there {
+		there, err := b.stat(ctx, chunkName(name, sum))
+		// An old one that no file has may be removed at any moment.
+		if errors.Is(err, fs.ErrNotExist) || err == nil && time.Since(there.ModTime) > unnamed/2 {
 			err = b.put(ctx, chunkName(name, sum), content)
 		}
 		if err != nil {
@@ -175,16 +176,34 @@ func (b *bucket) upload(ctx context.Context, f *os.File, name string) error {
 	return b.put(ctx, name, append(append([]byte(bucketMagic), sum[:]...), body...))
 }
 
+// discardOld removes an object, unless another task has put it again since it was listed.
+func (b *bucket) discardOld(ctx context.Context, o target.Info) error {
+	now, err := b.stat(ctx, o.Path)
+	// One way of asking tells the time more exactly than the other.
+	if errors.Is(err, fs.ErrNotExist) || err == nil && now.ModTime.Unix() != o.ModTime.Unix() {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	return b.discard(ctx, o.Path)
+}
+
 func (b *bucket) put(ctx context.Context, name string, content []byte) error {
 	h := target.Header{ContentType: "application/octet-stream", CacheControl: "no-store"}
 	return b.try(ctx, func() error { return b.to.Put(ctx, name, target.Bytes(content), h) })
 }
 
-func (b *bucket) has(ctx context.Context, name string) (bool, error) {
-	err := b.try(ctx, func() error {
-		_, err := b.to.Stat(ctx, name)
+func (b *bucket) stat(ctx context.Context, name string) (info target.Info, err error) {
+	err = b.try(ctx, func() error {
+		info, err = b.to.Stat(ctx, name)
 		return err
 	})
+	return info, err
+}
+
+func (b *bucket) has(ctx context.Context, name string) (bool, error) {
+	_, err := b.stat(ctx, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return false, nil
 	}
@@ -202,7 +221,7 @@ func (b *bucket) discard(ctx context.Context, name string) error {
 // sweep also removes chunks that no file has, but none of the last day: whoever has written
 // one may be about to say whose it is. Times are compared with each other, not with this
 // machine's clock.
-func (b *bucket) sweep(ctx context.Context, dir, than string, wanted func(name string) bool) error {
+func (b *bucket) sweep(ctx context.Context, dir, than string, stays func(name string, age time.Duration) bool) error {
 	var objects []target.Info
 	var now, last time.Time // of any object, and of the one that others are to be older than
 	err := b.try(ctx, func() error {
@@ -228,7 +247,7 @@ func (b *bucket) sweep(ctx context.Context, dir, than string, wanted func(name s
 	for _, o := range objects {
 		switch {
 		case isChunk(o.Path):
-		case wanted(o.Path) || !o.ModTime.Before(last):
+		case last.IsZero() || stays(o.Path, last.Sub(o.ModTime)):
 			list, err := b.chunks(ctx, o.Path)
 			if err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, errDamaged) { // who reads it tells
 				return err
@@ -237,14 +256,14 @@ func (b *bucket) sweep(ctx context.Context, dir, than string, wanted func(name s
 				needed[chunkName(o.Path, sum)] = true
 			}
 		default:
-			if err := b.discard(ctx, o.Path); err != nil {
+			if err := b.discardOld(ctx, o); err != nil {
 				return err
 			}
 		}
 	}
 	for _, o := range objects {
 		if isChunk(o.Path) && !needed[o.Path] && now.Sub(o.ModTime) > unnamed {
-			if err := b.discard(ctx, o.Path); err != nil {
+			if err := b.discardOld(ctx, o); err != nil {
 				return err
 			}
 		}

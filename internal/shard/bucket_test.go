@@ -119,11 +119,22 @@ func TestBucketChunks(t *testing.T) {
 	if err != nil || len(chunks) != 2 {
 		t.Fatal(chunks, err)
 	}
-	if err := w.sweep(ctx, "n2/", "n2/last", func(string) bool { return true }); err != nil {
+	if err := w.sweep(ctx, "n2/", "n2/last", func(string, time.Duration) bool { return true }); err != nil {
 		t.Fatal(err)
 	}
 	if err := read(); err != nil {
 		t.Errorf("after sweeping: %v", err)
+	}
+	// A chunk that is so old that it may be swept is written again.
+	then := time.Now().Add(-2 * unnamed)
+	if err := os.Chtimes(chunks[0], then, then); err != nil {
+		t.Fatal(err)
+	}
+	if err := keep(); err != nil {
+		t.Fatal(err)
+	}
+	if info, err := os.Stat(chunks[0]); err != nil || time.Since(info.ModTime()) > unnamed {
+		t.Errorf("an old chunk is left as it is: %v", err)
 	}
 	// Whatever stands in a chunk's place, the file can be written again.
 	for what, damage := range map[string][]byte{"another": []byte("other"), "a cut": content[:100], "a longer": make([]byte, chunkSize+1)} {
@@ -145,7 +156,7 @@ func TestBucketChunks(t *testing.T) {
 	}
 	unwanted := func() {
 		t.Helper()
-		if err := w.sweep(ctx, "n2/", "n2/last", func(name string) bool { return name == "n2/last" }); err != nil {
+		if err := w.sweep(ctx, "n2/", "n2/last", func(name string, age time.Duration) bool { return name == "n2/last" || age <= 0 }); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -223,10 +223,19 @@ func (r *run) sweep(ctx context.Context, site *pipeline.Reading, a *arranged) er
 			needed[name] = true
 		}
 	}
-	return r.work.sweep(ctx, r.name(""), r.name("arranged"), func(name string) bool {
-		return needed[name] || !swept.MatchString(strings.TrimPrefix(name, r.name("")))
+	return r.work.sweep(ctx, r.name(""), r.name("arranged"), func(name string, age time.Duration) bool {
+		within := strings.TrimPrefix(name, r.name(""))
+		if sweptOut.MatchString(within) { // of an output, perhaps another one
+			return age < forsaken
+		}
+		return needed[name] || age <= 0 || !swept.MatchString(within)
 	})
 }
+
+// forsaken is how old a record of an output folder is that nobody renders into any more.
+const forsaken = 30 * 24 * time.Hour
+
+var sweptOut = regexp.MustCompile(`^` + outPrefix + `[0-9a-f]{16}/rendered-[0-9]+$`)
 
 // swept are the names of the files that go when nothing names them any more. Everything else
 // in the folder may be somebody's.

@@ -151,13 +151,21 @@ func TestFinishSweeps(t *testing.T) {
 	k := rendered(t, 1)
 	old := []string{"n1/list-1-0123456789abcdef", "n1/pages-0123456789abcdef"}
 	others := []string{"n1/list-1.html", "n1/docs-x/list-1-0123456789abcdef", "n1/values-1-0123456789abcdef.bak", "list-1-0123456789abcdef"}
-	for _, name := range append(others, old...) {
-		p := filepath.Join(k.work, filepath.FromSlash(name))
-		then := time.Now().Add(-time.Hour) // before the site was arranged
+	aged := func(name string, age time.Duration) {
+		p, then := filepath.Join(k.work, filepath.FromSlash(name)), time.Now().Add(-age)
 		if err := errors.Join(os.MkdirAll(filepath.Dir(p), 0o755), os.WriteFile(p, nil, 0o644), os.Chtimes(p, then, then)); err != nil {
 			t.Fatal(err)
 		}
 	}
+	for _, name := range append(others, old...) {
+		aged(name, time.Hour) // before the site was arranged
+	}
+	// Of outputs that somebody renders into, and of one that nobody does.
+	aged("n1/out-0123456789abcdef/rendered-1", 2*forsaken)
+	aged("n1/out-0123456789abcdef/rendered-2", forsaken/2)
+	aged("n1/out-0123456789abcdef/mine", 2*forsaken)
+	old = append(old, "n1/out-0123456789abcdef/rendered-1")
+	others = append(others, "n1/out-0123456789abcdef/rendered-2", "n1/out-0123456789abcdef/mine")
 	k.must(0, Finish)
 	tree := readTree(t, k.work)
 	for _, name := range old {

@@ -85,11 +85,80 @@ func TestLateArrange(t *testing.T) {
 	k.must(0, Finish)
 	want, _ := site.build(1)
 	compareTrees(t, "after a task that ended late", readTree(t, k.out), want)
+	// Whichever ends first.
+	k.must(1, Parse)
+	err = k.held(0, Arrange, today, func() {
+		if err := k.held(0, Arrange, yesterday, func() {}); err != nil {
+			t.Error(err)
+		}
+	})
+	if err != nil {
+		t.Error(err)
+	}
+	k.rest("after a task of yesterday")
 	// The same task at the same time does no harm.
 	if err := k.held(0, Arrange, today, func() { k.must(0, Arrange) }); err != nil {
 		t.Error(err)
 	}
 	k.rest("the same twice")
+}
+
+// What has changed besides articles, or is wrong, counts as well.
+func TestLateArrangeOfFiles(t *testing.T) {
+	t.Parallel()
+	k := small(t, 1)
+	site := k.site
+	k.must(1, Parse)
+	for what, change := range map[string]func(){
+		"new":     func() { site.put("static/new.txt", "new") },
+		"removed": func() { site.remove("static/new.txt") },
+	} {
+		site.put("static/new.txt", "old")
+		if err := k.held(0, Arrange, today, func() { change(); k.must(0, Arrange) }); err != nil {
+			t.Errorf("%s: %v", what, err)
+		}
+		k.each(Render)
+		k.must(0, Finish)
+		want, _ := site.build(1)
+		compareTrees(t, what, readTree(t, k.out), want)
+	}
+	var problems diag.List
+	o := Options{Options: site.options(k.out, &problems), Work: k.work, N: 1}
+	held := false
+	o.ready = func() {
+		if !held {
+			held = true
+			site.put("static/index.html", "taken")
+			if r, _, err := k.run(0, Arrange); err != nil || !r.Broken {
+				t.Fatalf("%v, %v", r.Broken, err)
+			}
+		}
+	}
+	if r, err := Arrange(context.Background(), o); err != nil || !r.Broken || problems.Len() == 0 {
+		t.Errorf("while a mistake was made: %v, %v, %v", r.Broken, problems.Sorted(), err)
+	}
+	_, _, err := k.run(1, Render)
+	failsWith(t, "rendering after mistakes", err, message.ShardNotArranged(1), message.ShardRun("arrange 1").String())
+}
+
+// A late task brings no mistakes back that are mended.
+func TestLateParseProblems(t *testing.T) {
+	t.Parallel()
+	k := small(t, 1)
+	lost := filepath.Join(k.site.dir, "content", "a", "lost.md")
+	if err := os.Symlink("nowhere", lost); err != nil {
+		t.Skip(err)
+	}
+	err := k.held(1, Parse, calendar.Day{}, func() {
+		if err := os.Remove(lost); err != nil {
+			t.Error(err)
+		}
+		k.must(1, Parse)
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	k.rest("mended meanwhile")
 }
 
 // What the next build has parsed while the last one ends is still there afterwards.

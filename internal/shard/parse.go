@@ -1,6 +1,7 @@
 package shard
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -85,7 +86,7 @@ func (r *run) parse(ctx context.Context, site *pipeline.Reading) (result Result,
 	if err == nil && now != before && now != (pack.Fingerprint{}) {
 		var other parsed
 		other, err = r.readParsed(ctx, r.I, site.Basis())
-		if err == nil && other.key != p.key {
+		if err == nil && !bytes.Equal(other.append(nil), p.append(nil)) {
 			return Result{}, false, nil
 		}
 	}
@@ -142,8 +143,8 @@ func (r *run) partKey(site *pipeline.Reading, sum pack.Fingerprint) pack.Fingerp
 // returns what that has left. Files whose size and times have changed are read to find out.
 func (r *run) parsedBefore(ctx context.Context, site *pipeline.Reading) (last parsed, is bool, err error) {
 	err = r.record(ctx, r.parsedName(r.I), "", fs.ErrNotExist, func(records *recordReader) error {
-		basis, err := readBasis(records, kindParsed)
-		if err == nil && basis.Program != site.Basis().Program {
+		kind, basis, err := readBasis(records)
+		if err == nil && (kind != kindParsed || basis.Program != site.Basis().Program) {
 			err = fs.ErrNotExist
 		}
 		if err != nil {

@@ -147,7 +147,11 @@ func (r *run) notArranged() error {
 const (
 	kindParsed   = "parsed"
 	kindArranged = "arranged"
+	kindMistakes = "mistakes" // in place of arranged
 )
+
+// errMistakes says that there is nothing to go on with.
+var errMistakes = errors.New("the site has mistakes")
 
 // record opens a record file that a command has left; missing is the error when there is
 // none.
@@ -268,21 +272,26 @@ func addBasis(w *recordWriter, kind string, basis pipeline.Basis) {
 	w.flush()
 }
 
-func readBasis(records *recordReader, kind string) (pipeline.Basis, error) {
+func readBasis(records *recordReader) (kind string, basis pipeline.Basis, err error) {
 	block, err := records.expect()
 	r := pack.Reader{S: block}
-	is := r.Text()
-	basis := pipeline.Basis{Program: r.Fingerprint(), Site: r.Fingerprint(), Theme: r.Fingerprint()}
-	if err == nil && (!r.OK() || is != kind) {
+	kind = r.Text()
+	basis = pipeline.Basis{Program: r.Fingerprint(), Site: r.Fingerprint(), Theme: r.Fingerprint()}
+	if err == nil && !r.OK() {
 		err = errDamaged
 	}
-	return basis, err
+	return kind, basis, err
 }
 
 // readOwn reads the block behind the basis, and refuses what was left by a command of another
 // program, site.toml or theme.
 func readOwn(records *recordReader, kind string, own pipeline.Basis, command string) (string, error) {
-	basis, err := readBasis(records, kind)
+	is, basis, err := readBasis(records)
+	if err == nil && is != kind {
+		if err = errDamaged; is == kindMistakes {
+			err = errMistakes
+		}
+	}
 	if err == nil {
 		err = checkBasis(own, basis, command)
 	}

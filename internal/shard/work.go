@@ -6,13 +6,13 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"time"
 
 	"wendang/internal/failure"
 	"wendang/internal/message"
 	"wendang/internal/regular"
-	"wendang/internal/scratch"
 )
 
 // work is the folder over which tasks hand files to each other. A file appears with all its
@@ -28,9 +28,9 @@ type work interface {
 	has(ctx context.Context, name string) (bool, error)
 	// discard removes a file, if there is one.
 	discard(ctx context.Context, name string) error
-	// sweep removes the files of the division in a folder that are not wanted and older than
-	// another file there is.
-	sweep(ctx context.Context, dir, than string, wanted func(name string) bool) error
+	// sweep removes the files of the division in a folder that are not to stay. age is by how
+	// much one is older than another file, than; when there is none such, all stay.
+	sweep(ctx context.Context, dir, than string, stays func(name string, age time.Duration) bool) error
 	close()
 }
 
@@ -79,7 +79,11 @@ func (w *workFolder) keep(_ context.Context, f *os.File, name string) error {
 		err = os.MkdirAll(filepath.Dir(w.path(name)), 0o755)
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), w.path(name))
+		if err = os.Rename(f.Name(), w.path(name)); errors.Is(err, fs.ErrNotExist) {
+			if _, gone := os.Lstat(f.Name()); gone != nil {
+				return failure.New(message.ShardFileGone(f.Name())).WithHint(message.ShardHeldUp())
+			}
+		}
 	}
 	if err != nil {
 		if info, unknown := os.Lstat(w.path(name)); unknown == nil && info.IsDir() {
@@ -109,20 +113,54 @@ func (w *workFolder) discard(_ context.Context, name string) error {
 // for that of a task that was killed. One that was only held up so long ends with an error.
 const forgotten = time.Hour
 
-// sweepNameless removes files without a name that killed tasks have left.
+// nameless are files without a name.
+var nameless = regexp.MustCompile(`^` + regexp.QuoteMeta(temporary) + `[0-9]+$`)
+
+// sweepNameless removes files without a name that killed tasks have left. The clock is that
+// of the file system: those of the machines may differ.
 func (w *workFolder) sweepNameless() error {
-	old, err := filepath.Glob(filepath.Join(globless(w.dir), temporary+"*"))
-	for _, p := range old {
-		scratch.RemoveOld(p, forgotten)
+	entries, err := os.ReadDir(w.dir)
+	if err != nil {
+		return err
 	}
-	return err
+	var now time.Time
+	for _, e := range entries {
+		if !e.Type().IsRegular() || !nameless.MatchString(e.Name()) {
+			continue
+		}
+		if now.IsZero() {
+			if now, err = w.now(); err != nil {
+				return err
+			}
+		}
+		if info, err := e.Info(); err == nil && now.Sub(info.ModTime()) > forgotten {
+			_ = os.Remove(filepath.Join(w.dir, e.Name())) // or the next task removes it
+		}
+	}
+	return nil
 }
 
-func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name string) bool) error {
+// now returns the time of the file system.
+func (w *workFolder) now() (time.Time, error) {
+	f, err := w.create()
+	if err != nil {
+		return time.Time{}, err
+	}
+	info, err := f.Stat()
+	if err := errors.Join(err, drop(f, nil)); err != nil {
+		return time.Time{}, err
+	}
+	return info.ModTime(), nil
+}
+
+func (w *workFolder) sweep(_ context.Context, dir, than string, stays func(name string, age time.Duration) bool) error {
 	if err := w.sweepNameless(); err != nil {
 		return err
 	}
 	last, err := os.Stat(w.path(than))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // the next build has begun
+	}
 	if err != nil {
 		return err
 	}
@@ -141,11 +179,11 @@ func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name
 			return nil
 		}
 		rel, err := filepath.Rel(w.dir, p)
-		if name := filepath.ToSlash(rel); err != nil || wanted(name) {
+		if err != nil {
 			return err
 		}
 		info, err := d.Info()
-		if errors.Is(err, fs.ErrNotExist) || err == nil && !info.ModTime().Before(last.ModTime()) {
+		if errors.Is(err, fs.ErrNotExist) || err == nil && stays(filepath.ToSlash(rel), last.ModTime().Sub(info.ModTime())) {
 			return nil
 		}
 		if err != nil {
@@ -156,9 +194,4 @@ func (w *workFolder) sweep(_ context.Context, dir, than string, wanted func(name
 		}
 		return nil
 	})
-}
-
-// globless returns a path in which no character stands for others.
-func globless(p string) string {
-	return strings.NewReplacer(`*`, `\*`, `?`, `\?`, `[`, `\[`).Replace(p)
 }

@@ -88,10 +88,14 @@ func TestSweepForgotten(t *testing.T) {
 	stay := []string{put(temporary+"2", young), put("n2/out-a/rendered-1", old), put("n3/list-1-a", old),
 		put("n2/out/x/state-1.tmp", old), put("n2/mine/x.tmp", old), put("n2/mine/list-1-a", old), put("n2/out-a/mine.tmp", old), put("n2/out-a/out-b/list-1-a", old)}
 	stay = append(stay, put("n2/list-1-b", -time.Minute), put("n2/last", 0))
-	wanted := func(name string) bool {
-		return slices.Contains([]string{"rendered-1", "mine.tmp", "last"}, path.Base(name))
+	stays := func(name string, age time.Duration) bool {
+		return age <= 0 || slices.Contains([]string{"rendered-1", "mine.tmp", "last"}, path.Base(name))
 	}
-	if err := w.sweep(t.Context(), "n2/", "n2/last", wanted); err != nil {
+	stay = append(stay, put(temporary+"thesis.doc", old))
+	if err := w.sweep(t.Context(), "n2/", "n2/none", func(string, time.Duration) bool { return false }); err != nil {
+		t.Errorf("when nothing is arranged any more: %v", err)
+	}
+	if err := w.sweep(t.Context(), "n2/", "n2/last", stays); err != nil {
 		t.Fatal(err)
 	}
 	for _, p := range gone {
