@@ -61,11 +61,11 @@ func run(args []string, stdout, stderr io.Writer) int {
 func (p *program) printFailure(err error) {
 	told := map[string]bool{} // a full disk is met in many places
 	for _, e := range failure.Each(err) {
-		if text := failure.Of(e).String(); told[text] {
+		text := failure.Of(e).String()
+		if told[text] {
 			continue
-		} else {
-			told[text] = true
 		}
+		told[text] = true
 		if asksJSON(p.args) {
 			d := diag.Path("", failure.Of(e)).WithHint(failure.Hint(e))
 			_ = diag.Printer{W: p.stderr, Language: p.language}.JSON([]diag.Diagnostic{d})

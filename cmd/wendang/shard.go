@@ -132,11 +132,12 @@ func partOf(t shardTask, args []string) (i, n int, err error) {
 	}
 	i, okI := number(part)
 	n, okN := number(parts)
+	formed := okI && okN && given == t.ofPart
 	var m message.Message
 	switch {
-	case (!okI || !okN || given != t.ofPart) && t.ofPart:
+	case !formed && t.ofPart:
 		m = message.ShardPartInvalid(text, t.name)
-	case !okI || !okN || given != t.ofPart || n < 1:
+	case !formed || n < 1:
 		m = message.ShardPartsInvalid(text, t.name)
 	case n > shard.MostParts:
 		m = message.ShardPartsMost(n, shard.MostParts)

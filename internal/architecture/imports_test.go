@@ -65,7 +65,7 @@ var allowed = map[string]string{
 	"internal/host":              "config diag escape failure message output page regular",
 	"internal/output":            "",
 	"internal/paths":             "",
-	"internal/publish":           "failure message output pack page paths publish/address publish/target regular write",
+	"internal/publish":           "failure message output pack page paths publish/address publish/target regular scratch write",
 	"internal/publish/address":   "message",
 	"internal/publish/s3test":    "",
 	"internal/publish/target":    "publish/address regular scratch",

@@ -17,6 +17,7 @@ import (
 	"github.com/gofrs/flock"
 
 	"wendang/internal/publish/target"
+	"wendang/internal/scratch"
 )
 
 // A lock is a file on the target that says who publishes. Its holder writes it anew
@@ -142,11 +143,7 @@ func takeLock(ctx context.Context, t target.Target, dir, addr string, timing Tim
 
 func (l *lock) releaseLocal() {
 	for _, f := range l.local {
-		removed := os.Remove(f.Path()) == nil // not on Windows, where it is open
-		_ = f.Unlock()
-		if !removed {
-			_ = os.Remove(f.Path()) // and there not when another process has it open by now
-		}
+		_ = scratch.Release(f)
 	}
 }
 

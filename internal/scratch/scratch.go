@@ -68,13 +68,13 @@ func try(dir, prefix string) (*Folder, error) {
 
 // Remove removes the folder with all that is in it.
 func (f *Folder) Remove() error {
-	return errors.Join(os.RemoveAll(f.Path), release(f.lock))
+	return errors.Join(os.RemoveAll(f.Path), Release(f.lock))
 }
 
-// release removes the file of a lock and lets go of the lock, in this order: else the next
+// Release removes the file of a lock and lets go of the lock, in this order: else the next
 // process could take the lock in between, and would go on without its file, so that another
-// one took its folder for a dead one's.
-func release(lock *flock.Flock) error {
+// one took what it guards for a dead one's.
+func Release(lock *flock.Flock) error {
 	removed := removeFile(lock.Path())
 	err := lock.Unlock()
 	if runtime.GOOS != "windows" {
@@ -114,7 +114,7 @@ func sweep(dir, prefix string) {
 		case err != nil:
 			_ = lock.Unlock()
 		default:
-			_ = release(lock)
+			_ = Release(lock)
 		}
 	}
 }

@@ -90,7 +90,7 @@ func TestInUse(t *testing.T) {
 		})
 	}
 	wait.Wait()
-	if left := names(t, dir); len(left) > 0 && runtime.GOOS != "windows" { // see release
+	if left := names(t, dir); len(left) > 0 && runtime.GOOS != "windows" { // see Release
 		t.Errorf("%v are left", left)
 	}
 }

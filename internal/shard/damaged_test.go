@@ -16,9 +16,7 @@ import (
 // Bodies that are damaged are named and made again; what was arranged stays.
 func TestDamagedBodies(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 9, 30)
-	site.mend()
-	k := newTasks(t, site, 1)
+	k := sound(t, 9, 30, 1)
 	k.must(1, Parse)
 	k.must(0, Arrange)
 	found, err := filepath.Glob(filepath.Join(k.work, "n1", "bodies-1-*"))
@@ -107,9 +105,8 @@ func TestExchangedFiles(t *testing.T) {
 	t.Parallel()
 	for task, kinds := range map[string][]string{"render": {"list", "values", "docs"}, "finish": {"list"}} {
 		for _, kind := range kinds {
-			site := newRandomSite(t, 9, 30)
-			site.mend()
-			k := newTasks(t, site, 2)
+			k := sound(t, 9, 30, 2)
+			site := k.site
 			k.each(Parse)
 			k.must(0, Arrange)
 			run := func() error {
@@ -151,9 +148,8 @@ func TestExchangedFiles(t *testing.T) {
 // After mistakes there is nothing to render, also not of an earlier arrangement.
 func TestMistakesAfterArranging(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 9, 10)
-	site.mend()
-	k := newTasks(t, site, 1)
+	k := sound(t, 9, 10, 1)
+	site := k.site
 	k.must(1, Parse)
 	k.must(0, Arrange)
 	site.put("content/a/wrong.md", "---\ntitle: 错\ndate: 昨天\n---\n")

@@ -43,7 +43,8 @@ func Finish(ctx context.Context, o Options) (Result, error) {
 	}
 	result := Result{Result: a.result}
 	result.Out = site.Out
-	stats, err := f.finish(ctx, &result)
+	stats, err := f.finish(ctx)
+	result.Index = f.index
 	if d, ok := pipeline.ProblemOf(err); ok {
 		r.Problems.Add(d)
 		result.Broken = true
@@ -63,6 +64,7 @@ type finisher struct {
 	arranged *arranged
 	items    []finished // by path
 	states   []string   // paths of the parts' states, where there is one
+	index    pipeline.IndexSize
 }
 
 // finished is an output that is to be in the folder.
@@ -99,7 +101,7 @@ func (f *finisher) gather(ctx context.Context) error {
 }
 
 // finish brings the output folder to its end, with what a build writes beside it.
-func (f *finisher) finish(ctx context.Context, result *Result) (stats write.Stats, err error) {
+func (f *finisher) finish(ctx context.Context) (stats write.Stats, err error) {
 	statePath := filepath.Join(f.scratch.Path, "state")
 	if err := write.MergeStates(statePath, f.states); err != nil {
 		return stats, err
@@ -109,7 +111,7 @@ func (f *finisher) finish(ctx context.Context, result *Result) (stats write.Stat
 		return stats, err
 	}
 	defer func() { err = errors.Join(err, folder.Close(), unlock()) }()
-	if stats, err = f.commit(ctx, folder, result); err != nil {
+	if stats, err = f.commit(ctx, folder); err != nil {
 		return stats, err
 	}
 	return stats, f.beside(ctx)
@@ -140,7 +142,7 @@ func (f *finisher) open(ctx context.Context, statePath string) (folder *write.Fo
 	}
 }
 
-func (f *finisher) commit(ctx context.Context, folder *write.Folder, result *Result) (stats write.Stats, err error) {
+func (f *finisher) commit(ctx context.Context, folder *write.Folder) (stats write.Stats, err error) {
 	batch, err := begin(folder, len(f.items), func(i int) *item { return &f.items[i].item })
 	if err != nil {
 		return stats, pipeline.Busy(f.site.Out, err)
@@ -167,9 +169,9 @@ func (f *finisher) commit(ctx context.Context, folder *write.Folder, result *Res
 		f.Problems.Add(diag.Path(path, message.OutputStayed()).WithHint(message.DeleteIfNotYours()))
 	}
 	for i := range f.arranged.parts {
-		result.Index.Docs += f.arranged.parts[i].layout.Docs
+		f.index.Docs += f.arranged.parts[i].layout.Docs
 	}
-	result.Index.Files, result.Index.Bytes = batch.Size(search.Dir)
+	f.index.Files, f.index.Bytes = batch.Size(search.Dir)
 	// The parts have written most of them, some more than once.
 	stats.Written = batch.Changed()
 	stats.Unchanged = len(f.items) - stats.Written

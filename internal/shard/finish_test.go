@@ -9,7 +9,6 @@ import (
 	"testing"
 	"time"
 
-	"wendang/internal/calendar"
 	"wendang/internal/diag"
 	"wendang/internal/message"
 	"wendang/internal/pipeline"
@@ -17,9 +16,7 @@ import (
 
 // rendered returns the tasks of a site all of whose parts are rendered.
 func rendered(t *testing.T, n int) *tasks {
-	site := newRandomSite(t, 28, 20)
-	site.mend()
-	k := newTasks(t, site, n)
+	k := sound(t, 28, 20, n)
 	k.render()
 	return k
 }
@@ -58,8 +55,8 @@ func TestFinishCounts(t *testing.T) {
 // finish runs the last task; waiting is called when it waits.
 func (k *tasks) finish(ctx context.Context, waiting func()) error {
 	var problems diag.List
-	o := Options{Options: k.site.options(k.out, &problems), Work: k.work, N: k.n, Waiting: func(string) { waiting() }}
-	o.Today = calendar.Day{}
+	o := k.options(0, &problems)
+	o.Waiting = func(string) { waiting() }
 	_, err := Finish(ctx, o)
 	return err
 }

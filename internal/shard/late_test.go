@@ -13,19 +13,11 @@ import (
 	"wendang/internal/pipeline"
 )
 
-// small returns tasks of a small site without mistakes.
-func small(t *testing.T, n int) *tasks {
-	t.Helper()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	return newTasks(t, site, n)
-}
-
 // held runs a task that is held up before it replaces what others read.
-func (k *tasks) held(i int, task func(context.Context, Options) (Result, error), day calendar.Day, do func()) error {
+func (k *tasks) held(i int, task func(context.Context, Options) (Result, error), day calendar.Day, do func()) (Result, []diag.Diagnostic, error) {
 	k.t.Helper()
 	var problems diag.List
-	o := Options{Options: k.site.options(k.out, &problems), Work: k.work, I: i, N: k.n}
+	o := k.options(i, &problems)
 	o.Today, o.ready = day, func() {
 		if do != nil {
 			now := do
@@ -33,11 +25,30 @@ func (k *tasks) held(i int, task func(context.Context, Options) (Result, error),
 			now()
 		}
 	}
-	_, err := task(context.Background(), o)
+	result, err := task(context.Background(), o)
 	if do != nil {
 		k.t.Fatal("the task was not held up")
 	}
-	return err
+	return result, problems.Sorted(), err
+}
+
+// lock keeps others from the output folder until the function is called.
+func (k *tasks) lock() (unlock func()) {
+	k.t.Helper()
+	site, err := pipeline.Configure(k.options(0, nil).Options)
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	k.t.Cleanup(site.Close)
+	free, err := site.LockOut()
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	return func() {
+		if err := free(); err != nil {
+			k.t.Error(err)
+		}
+	}
 }
 
 // rest runs all tasks but the first, and compares.
@@ -58,10 +69,10 @@ func (s *randomSite) say(text string) {
 // first.
 func TestLateParse(t *testing.T) {
 	t.Parallel()
-	k := small(t, 1)
+	k := sound(t, 5, 20, 1)
 	site := k.site
 	site.say("先前的。")
-	err := k.held(1, Parse, calendar.Day{}, func() {
+	_, _, err := k.held(1, Parse, calendar.Day{}, func() {
 		site.say("后来的。")
 		k.must(1, Parse)
 	})
@@ -74,12 +85,12 @@ func TestLateParse(t *testing.T) {
 // What was arranged for a later day is not replaced by a task that ends late.
 func TestLateArrange(t *testing.T) {
 	t.Parallel()
-	k := small(t, 1)
+	k := sound(t, 5, 20, 1)
 	site := k.site
 	k.must(1, Parse)
 	yesterday := today
 	yesterday.Day--
-	err := k.held(0, Arrange, yesterday, func() { k.must(0, Arrange) })
+	_, _, err := k.held(0, Arrange, yesterday, func() { k.must(0, Arrange) })
 	failsWith(t, "a task that ends late", err, message.ShardArrangedSince(), message.ShardRun("arrange 1").String())
 	k.each(Render)
 	k.must(0, Finish)
@@ -87,8 +98,8 @@ func TestLateArrange(t *testing.T) {
 	compareTrees(t, "after a task that ended late", readTree(t, k.out), want)
 	// Whichever ends first.
 	k.must(1, Parse)
-	err = k.held(0, Arrange, today, func() {
-		if err := k.held(0, Arrange, yesterday, func() {}); err != nil {
+	_, _, err = k.held(0, Arrange, today, func() {
+		if _, _, err := k.held(0, Arrange, yesterday, func() {}); err != nil {
 			t.Error(err)
 		}
 	})
@@ -97,7 +108,7 @@ func TestLateArrange(t *testing.T) {
 	}
 	k.rest("after a task of yesterday")
 	// The same task at the same time does no harm.
-	if err := k.held(0, Arrange, today, func() { k.must(0, Arrange) }); err != nil {
+	if _, _, err := k.held(0, Arrange, today, func() { k.must(0, Arrange) }); err != nil {
 		t.Error(err)
 	}
 	k.rest("the same twice")
@@ -106,7 +117,7 @@ func TestLateArrange(t *testing.T) {
 // What has changed besides articles, or is wrong, counts as well.
 func TestLateArrangeOfFiles(t *testing.T) {
 	t.Parallel()
-	k := small(t, 1)
+	k := sound(t, 5, 20, 1)
 	site := k.site
 	k.must(1, Parse)
 	for what, change := range map[string]func(){
@@ -114,7 +125,7 @@ func TestLateArrangeOfFiles(t *testing.T) {
 		"removed": func() { site.remove("static/new.txt") },
 	} {
 		site.put("static/new.txt", "old")
-		if err := k.held(0, Arrange, today, func() { change(); k.must(0, Arrange) }); err != nil {
+		if _, _, err := k.held(0, Arrange, today, func() { change(); k.must(0, Arrange) }); err != nil {
 			t.Errorf("%s: %v", what, err)
 		}
 		k.each(Render)
@@ -122,34 +133,28 @@ func TestLateArrangeOfFiles(t *testing.T) {
 		want, _ := site.build(1)
 		compareTrees(t, what, readTree(t, k.out), want)
 	}
-	var problems diag.List
-	o := Options{Options: site.options(k.out, &problems), Work: k.work, N: 1}
-	held := false
-	o.ready = func() {
-		if !held {
-			held = true
-			site.put("static/index.html", "taken")
-			if r, _, err := k.run(0, Arrange); err != nil || !r.Broken {
-				t.Fatalf("%v, %v", r.Broken, err)
-			}
+	result, problems, err := k.held(0, Arrange, today, func() {
+		site.put("static/index.html", "taken")
+		if r, _, err := k.run(0, Arrange); err != nil || !r.Broken {
+			t.Fatalf("%v, %v", r.Broken, err)
 		}
+	})
+	if err != nil || !result.Broken || len(problems) == 0 {
+		t.Errorf("while a mistake was made: %v, %v, %v", result.Broken, problems, err)
 	}
-	if r, err := Arrange(context.Background(), o); err != nil || !r.Broken || problems.Len() == 0 {
-		t.Errorf("while a mistake was made: %v, %v, %v", r.Broken, problems.Sorted(), err)
-	}
-	_, _, err := k.run(1, Render)
+	_, _, err = k.run(1, Render)
 	failsWith(t, "rendering after mistakes", err, message.ShardNotArranged(1), message.ShardRun("arrange 1").String())
 }
 
 // A late task brings no mistakes back that are mended.
 func TestLateParseProblems(t *testing.T) {
 	t.Parallel()
-	k := small(t, 1)
+	k := sound(t, 5, 20, 1)
 	lost := filepath.Join(k.site.dir, "content", "a", "lost.md")
 	if err := os.Symlink("nowhere", lost); err != nil {
 		t.Skip(err)
 	}
-	err := k.held(1, Parse, calendar.Day{}, func() {
+	_, _, err := k.held(1, Parse, calendar.Day{}, func() {
 		if err := os.Remove(lost); err != nil {
 			t.Error(err)
 		}
@@ -164,26 +169,14 @@ func TestLateParseProblems(t *testing.T) {
 // What the next build has parsed while the last one ends is still there afterwards.
 func TestFinishBesideParse(t *testing.T) {
 	t.Parallel()
-	k := small(t, 2)
+	k := sound(t, 5, 20, 2)
 	site := k.site
 	k.render()
-	var problems diag.List
-	o := site.options(k.out, &problems)
-	reading, err := pipeline.Configure(o)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer reading.Close()
-	unlock, err := reading.LockOut()
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = k.finish(context.Background(), func() {
+	unlock := k.lock()
+	err := k.finish(context.Background(), func() {
 		site.say("后来的。")
 		k.each(Parse)
-		if err := unlock(); err != nil {
-			t.Error(err)
-		}
+		unlock()
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -194,7 +187,7 @@ func TestFinishBesideParse(t *testing.T) {
 // An article that could not be listed is not taken for one that there is not.
 func TestListedWrong(t *testing.T) {
 	t.Parallel()
-	k := small(t, 2)
+	k := sound(t, 5, 20, 2)
 	site := k.site
 	deep := filepath.Join(site.dir, "content", "fanwen", strings.Repeat("d/", 200))
 	if err := os.MkdirAll(deep, 0o755); err != nil {
@@ -216,7 +209,7 @@ func TestListedWrong(t *testing.T) {
 // Records of another part in place of a part's are damaged ones.
 func TestExchangedMetas(t *testing.T) {
 	t.Parallel()
-	k := small(t, 2)
+	k := sound(t, 5, 20, 2)
 	k.each(Parse)
 	at := func(i int) string {
 		found, err := filepath.Glob(filepath.Join(k.work, "n2", "metas-"+string(rune('0'+i))+"-*"))
@@ -242,7 +235,7 @@ func TestExchangedMetas(t *testing.T) {
 // What was wrong with an article when it was parsed is not shown beside what stands there now.
 func TestMendedSince(t *testing.T) {
 	t.Parallel()
-	k := small(t, 1)
+	k := sound(t, 5, 20, 1)
 	site := k.site
 	site.put("content/a/0.md", "---\ntitle: 题\ndate: 2021-01-01\ncategory: 没有的频道\n---\n\n话。\n")
 	k.must(1, Parse)

@@ -42,9 +42,8 @@ func (k *tasks) opened() *renderer {
 func TestLooksWhileRendering(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 1)
+	k := sound(t, 5, 20, 1)
+	site := k.site
 	for what, makes := range map[string]func(*renderer, *write.Batch) error{
 		"copied files": func(r *renderer, b *write.Batch) error { return r.copyAll(ctx, b) },
 		"pages":        func(r *renderer, b *write.Batch) error { return r.renderValues(ctx, b) },
@@ -84,25 +83,19 @@ func TestLooksWhileRendering(t *testing.T) {
 // A task that finishes a build of the past removes nothing.
 func TestLooksBeforeRemoving(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 2)
+	k := sound(t, 5, 20, 2)
+	site := k.site
 	k.build()
 	site.remove("static/deep/x.txt")
 	k.render()
 	was := filepath.Join(k.out, "deep", "x.txt")
 
 	// It has read what was arranged when it waits.
-	unlock, err := k.opened().site.LockOut()
-	if err != nil {
-		t.Fatal(err)
-	}
-	err = k.finish(context.Background(), func() {
+	unlock := k.lock()
+	err := k.finish(context.Background(), func() {
 		site.put("static/deep/x.txt", "x")
 		k.must(0, Arrange)
-		if err := unlock(); err != nil {
-			t.Error(err)
-		}
+		unlock()
 	})
 	failsWith(t, "a task of an earlier build", err, message.ShardArrangedSince(), message.ShardRun("finish 2").String())
 	if _, err := os.Lstat(was); err != nil {
@@ -121,9 +114,7 @@ func TestLooksBeforeRemoving(t *testing.T) {
 func TestTooManyArticles(t *testing.T) {
 	t.Parallel()
 	ctx := context.Background()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 2)
+	k := sound(t, 5, 20, 2)
 	k.each(Parse)
 	k.must(0, Arrange)
 	task := k.opened()

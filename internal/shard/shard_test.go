@@ -36,10 +36,24 @@ func newTasks(t *testing.T, site *randomSite, n int) *tasks {
 	return &tasks{t: t, site: site, n: n, work: t.TempDir(), out: filepath.Join(t.TempDir(), "out")}
 }
 
+// sound returns the tasks that build a random site without mistakes in n parts.
+func sound(t *testing.T, seed uint64, articles, n int) *tasks {
+	t.Helper()
+	site := newRandomSite(t, seed, articles)
+	site.mend()
+	return newTasks(t, site, n)
+}
+
+// options are those of a task for part i, on the day that was arranged for.
+func (k *tasks) options(i int, problems *diag.List) Options {
+	o := Options{Options: k.site.options(k.out, problems), Work: k.work, I: i, N: k.n}
+	o.Today = calendar.Day{}
+	return o
+}
+
 func (k *tasks) run(i int, task func(context.Context, Options) (Result, error)) (Result, []diag.Diagnostic, error) {
 	var problems diag.List
-	o := Options{Options: k.site.options(k.out, &problems), Work: k.work, I: i, N: k.n}
-	o.Today = calendar.Day{}
+	o := k.options(i, &problems)
 	if reflect.ValueOf(task).Pointer() == reflect.ValueOf(Arrange).Pointer() {
 		o.Today = today
 	}
@@ -168,9 +182,8 @@ func TestTasks(t *testing.T) {
 // article, and those whose pages show it.
 func TestReuse(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 60)
-	site.mend()
-	k := newTasks(t, site, 3)
+	k := sound(t, 5, 60, 3)
+	site := k.site
 	k.build()
 	if k.reused == k.results {
 		t.Error("all was there before the first run")
@@ -215,9 +228,8 @@ func TestRefused(t *testing.T) {
 		t.Skip("takes long")
 	}
 	t.Parallel()
-	site := newRandomSite(t, 7, 30)
-	site.mend()
-	k := newTasks(t, site, 2)
+	k := sound(t, 7, 30, 2)
+	site := k.site
 	runs := func(command string) string { return message.ShardRun(command).String() }
 	all := message.ShardRunAll().String()
 

@@ -17,9 +17,8 @@ import (
 func TestLeftOverRender(t *testing.T) {
 	t.Parallel()
 	for _, finished := range []bool{false, true} {
-		site := newRandomSite(t, 5, 20)
-		site.mend()
-		k := newTasks(t, site, 1)
+		k := sound(t, 5, 20, 1)
+		site := k.site
 		k.build()
 		edit := func(text string) {
 			site.put("content/a/0.md", "---\ntitle: 题\ndate: 2021-01-01\ncategory: fanwen\n---\n\n"+text+"\n")
@@ -54,9 +53,8 @@ func TestLeftOverRender(t *testing.T) {
 // While a task is at work, it looks again after a while.
 func TestLookAgain(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 5, 20)
-	site.mend()
-	k := newTasks(t, site, 1)
+	k := sound(t, 5, 20, 1)
+	site := k.site
 	k.must(1, Parse)
 	k.must(0, Arrange)
 	ctx := context.Background()

@@ -17,9 +17,7 @@ import (
 // What stands in the way of a file of the tasks is named, with what to do about it.
 func TestWorkInTheWay(t *testing.T) {
 	t.Parallel()
-	site := newRandomSite(t, 9, 5)
-	site.mend()
-	k := newTasks(t, site, 1)
+	k := sound(t, 9, 5, 1)
 	instead := func(name string) string {
 		found, err := filepath.Glob(filepath.Join(k.work, "n1", name))
 		if err == nil && len(found) == 1 {
